@@ -1,0 +1,37 @@
+/* Names of persons: splitting one text into its parts and joining the parts again, in the order of
+ * the person's culture (family name first in Vietnamese, Chinese, Japanese, Korean and Hungarian).
+ */
+#ifndef FRONTDESK_MODEL_NAME_H
+#define FRONTDESK_MODEL_NAME_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+
+struct person_name {
+    const char *title;  /* "Mr", "Dr", ... as in the choices of customer.title, or NULL */
+    const char *first;  /* given name, or NULL */
+    const char *middle; /* or NULL */
+    const char *last;   /* family name, or NULL */
+    const char *suffix; /* "Jr.", "MD", "DDS", "III", ..., or NULL */
+};
+
+/* True when the family name stands first: decided by the script of the name, then by language (ISO
+ * 639-1) and country (ISO 3166 alpha-2); each may be NULL. */
+bool name_family_first(const char *name, const char *language, const char *country);
+
+/* Splits a full name; parts are in the arena. Titles (Mr, Mrs., Dr., Prof., Herr, Mme ...) and
+ * suffixes (Jr., III, MD, DDS, PhD, DVM ...) are taken off, also several of them; "Last, First
+ * Middle" is understood; particles (van der, de la, bin, al-) stay with the family name; a single
+ * word is the given name. Han and Hangul names without spaces are split by known double surnames,
+ * else after the first character. Joining the result gives the name back, without title and suffix.
+ */
+struct person_name name_split(struct arena *a, const char *full, const char *language,
+                              const char *country);
+
+/* First, middle and last joined in the order of the culture; no spaces between parts of Han, kana,
+ * Hangul names. NULL when all three are NULL. */
+char *name_join(struct arena *a, const struct person_name *name, const char *language,
+                const char *country);
+
+#endif
