@@ -1,0 +1,134 @@
+# frontdesk: everything is built, checked and installed from this page.
+#
+#   make run      install what is missing, build, open the desk on a training property
+#   make check    install what the tests need beyond that, and run them all
+#   make lint     includes, sizes, static analysis
+#   make          only build build/frontdesk
+#   make install PREFIX=/usr DESTDIR=/tmp/root     make pot     make clean
+
+VERSION = 0.1.0
+PREFIX  = /usr/local
+DESTDIR =
+CC      = gcc
+CXX     = g++
+JOBS    = $(shell nproc)
+# Debian packages that only `make lint` needs; all others stand in packaging/debian/control.
+LINT_PACKAGES = clang clang-tidy cppcheck universal-ctags
+
+# ---- Sources: every file of these folders belongs to the program, nobody keeps a list.
+
+main      := $(wildcard src/main.c)
+library   := $(filter-out src/main.c,$(wildcard src/*.c src/*/*.c data/*.c data/entity/*.c ui/*.c \
+               ui/*/*.c src/phone/phone.cc)) build/gen/embedded.c
+tests     := $(wildcard tests/main.c tests/*/*.c)
+assets    := $(shell find data/sql data/import assets -not -path 'assets/screenshots*' 2>/dev/null)
+headers   := $(wildcard src/*.h src/*/*.h data/*.h data/entity/*.h ui/*.h ui/*/*.h)
+
+# ---- Flags. The sanitised variant is what the tests run, with a malloc for every arena block.
+
+defines   = -D_GNU_SOURCE -DNCURSES_WIDECHAR=1 -DFRONTDESK_VERSION='"$(VERSION)"' \
+            -DFRONTDESK_LOCALE_DIR='"$(PREFIX)/share/locale"' -I. -Isrc $(CPPFLAGS)
+warnings  = -Wall -Wextra -Wpedantic -Werror
+release   = -O2 -g $(CFLAGS)
+test      = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
+            -fno-sanitize-recover=undefined -DFRONTDESK_TEST -DFRONTDESK_ARENA_MALLOC $(CFLAGS)
+libs      = -lpanelw -lncursesw -ltinfo -lsqlite3 -lsodium -ljansson -lcsv -liniparser -lutf8proc \
+            -lphonenumber -lm
+test_libs = -lvterm -lutil -lcheck_pic -lsubunit -lrt -pthread
+
+all: build/frontdesk
+
+# Commands are shown as one short line each; in full with V=1.
+say = $(if $(V),,@echo "  $(1)  $@";)
+
+# ---- Two variants, each in a tree of its own: build/release and build/test.
+
+objects = $(addsuffix .o,$(basename $(addprefix build/$(1)/,$(2))))
+
+build/release/%.o: %.c Makefile build/prefix
+	@mkdir -p $(@D)
+	$(call say,cc  )$(CC) -std=c11 $(warnings) $(defines) $(release) -MMD -MP -c -o $@ $<
+build/release/%.o: %.cc Makefile build/prefix
+	@mkdir -p $(@D)
+	$(call say,c++ )$(CXX) -std=c++17 $(warnings) $(defines) $(release) -MMD -MP -c -o $@ $<
+build/test/%.o: %.c Makefile
+	@mkdir -p $(@D)
+	$(call say,cc  )$(CC) -std=c11 $(warnings) $(defines) $(test) -MMD -MP -c -o $@ $<
+build/test/%.o: %.cc Makefile
+	@mkdir -p $(@D)
+	$(call say,c++ )$(CXX) -std=c++17 $(warnings) $(defines) $(test) -MMD -MP -c -o $@ $<
+
+# An archive, so that a program takes only the modules it uses. The folders are prerequisites
+# because a file that went away must leave the archive too.
+build/release/library.a: $(call objects,release,$(library)) $(sort $(dir $(wildcard $(library))))
+build/test/library.a: $(call objects,test,$(library)) $(sort $(dir $(wildcard $(library))))
+build/%/library.a:
+	@rm -f $@
+	$(call say,ar  )ar qcs $@ $(filter %.o,$^)
+
+build/frontdesk: $(call objects,release,$(main)) build/release/library.a
+build/test/frontdesk: $(call objects,test,$(main)) build/test/library.a
+build/frontdesk build/test/frontdesk:
+	$(if $(main),,$(error src/main.c is not there yet))
+	$(call say,link)$(CXX) $(if $(findstring /test/,$@),$(test),$(release)) $(LDFLAGS) \
+	    -Wl,--as-needed -o $@ $^ $(libs)
+build/test/check: $(call objects,test,$(tests)) build/test/library.a
+	$(call say,link)$(CXX) $(test) $(LDFLAGS) \
+	    -Wl,--as-needed -o $@ $^ $(libs) $(test_libs)
+
+build/gen/embedded.c: tools/embed.sh $(assets)
+	@mkdir -p $(@D)
+	$(call say,gen )tools/embed.sh > $@.new && mv $@.new $@
+
+# The program knows where its translations will lie, so another PREFIX means another build.
+build/prefix: $(if $(filter $(PREFIX),$(shell cat build/prefix 2>/dev/null)),,always)
+	@mkdir -p $(@D) && echo '$(PREFIX)' > $@
+
+-include $(patsubst %.o,%.d,$(foreach v,release test,$(call objects,$(v),$(main) $(library) $(tests))))
+
+# ---- What people call. Packages come first and the rest is a second make, which finds them.
+
+run:
+	@tools/install-deps.sh nocheck
+	@$(MAKE) --no-print-directory -j$(JOBS) build/frontdesk
+	@tools/run.sh
+
+# Leaks are reported where the kernel lets the sanitizer look for them (not in every container).
+check:
+	@tools/install-deps.sh check
+	@$(MAKE) --no-print-directory -j$(JOBS) build/test/check $(if $(main),build/test/frontdesk)
+	@ASAN_OPTIONS=detect_leaks=1 build/test/check --list >/dev/null 2>&1 || leaks=0; \
+	ASAN_OPTIONS=detect_leaks=$${leaks:-1}:$$ASAN_OPTIONS build/test/check
+
+lint:
+	@tools/install-deps.sh check $(LINT_PACKAGES)
+	@$(MAKE) --no-print-directory build/gen/embedded.c
+	@JOBS=$(JOBS) tools/lint.sh $(defines)
+
+bench:
+	@echo "Benchmarks are not there yet."
+
+install: build/frontdesk
+
+# Commands are shown as one short line each; in full with V=1.
+say = $(if $(V),,@echo "  $(1)  $@";)
+	install -D -m 755 build/frontdesk $(DESTDIR)$(PREFIX)/bin/frontdesk
+	$(if $(wildcard packaging/frontdesk.1),install -D -m 644 packaging/frontdesk.1 \
+	    $(DESTDIR)$(PREFIX)/share/man/man1/frontdesk.1)
+	for po in $(wildcard po/*.po); do \
+	    mo=$(DESTDIR)$(PREFIX)/share/locale/$$(basename $$po .po)/LC_MESSAGES/frontdesk.mo; \
+	    mkdir -p $$(dirname $$mo) && msgfmt -o $$mo $$po || exit 1; \
+	done
+
+# F(...) is a field of an entity with its label fourth, C(...) a choice with its text second.
+pot:
+	@mkdir -p po
+	xgettext --from-code=UTF-8 --package-name=frontdesk --package-version=$(VERSION) \
+	    --keyword=_ --keyword=N_ --keyword=F:4 --keyword=C:2 --sort-by-file -o po/frontdesk.pot \
+	    $(sort $(filter-out build/%,$(main) $(library)) $(headers))
+
+clean:
+	rm -rf build
+
+.PHONY: all run check lint bench install pot clean always
+.DELETE_ON_ERROR:
