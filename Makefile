@@ -109,9 +109,6 @@ bench:
 	@echo "Benchmarks are not there yet."
 
 install: build/frontdesk
-
-# Commands are shown as one short line each; in full with V=1.
-say = $(if $(V),,@echo "  $(1)  $@";)
 	install -D -m 755 build/frontdesk $(DESTDIR)$(PREFIX)/bin/frontdesk
 	$(if $(wildcard packaging/frontdesk.1),install -D -m 644 packaging/frontdesk.1 \
 	    $(DESTDIR)$(PREFIX)/share/man/man1/frontdesk.1)
