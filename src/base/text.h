@@ -23,7 +23,9 @@ size_t utf8_length(const char *s);
 size_t grapheme_next(const char *s, size_t at);
 size_t grapheme_prev(const char *s, size_t at);
 
-/* Columns that s takes on the terminal. */
+/* Columns that s takes on the terminal, as wcwidth says in the locale of the process (LC_CTYPE must
+ * be set). Never negative: control characters count 0, what the locale cannot print counts 1 (in
+ * the C locale every character beyond ASCII, shown as one "?"). */
 int text_width(const char *s);
 /* The longest prefix of s that fits into width columns, in bytes; never splits a grapheme. */
 size_t text_fit(const char *s, int width);
@@ -32,13 +34,18 @@ size_t text_fit(const char *s, int width);
 char *text_cut(struct arena *a, const char *s, int width, bool ascii);
 /* s cut and padded with spaces to exactly width columns; right: the spaces stand before it. */
 char *text_pad(struct arena *a, const char *s, int width, bool right, bool ascii);
-/* Lines of at most width columns, broken at spaces where possible; newlines in s are kept.
- * Returns the number of lines; *lines is an array in the arena. */
+/* Lines of at most width columns, broken at spaces (or beside characters of unspaced scripts) where
+ * possible; newlines in s are kept, a last one begins no further line. Only a single grapheme wider
+ * than width makes a wider line. Returns the number of lines (0 for ""); *lines is an array in the
+ * arena. */
 int text_wrap(struct arena *a, const char *s, int width, char ***lines);
 
 /* A copy in which nothing can move the cursor or change the terminal: C0, DEL and C1 control
  * characters, bidirectional overrides and isolates, line and paragraph separators and broken UTF-8
- * become visible stand-ins (␛, ␀ ... U+FFFD), or a space for TAB and newlines. NULL gives "". */
+ * become visible stand-ins (␛, ␀ ... U+FFFD), or a space for TAB and newlines; CR LF is one
+ * newline. So do characters that Unicode has not assigned (their width is anyone's guess). A mark
+ * without a letter gets a dotted circle, and more than four marks on one letter are dropped, as
+ * ncurses cannot hold them. For showing, not for storing. NULL gives "". */
 char *text_clean(struct arena *a, const char *s);
 /* Same, but newlines stay (for text_wrap). */
 char *text_clean_lines(struct arena *a, const char *s);
