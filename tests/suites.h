@@ -2,3 +2,5 @@
  * Suite *suite_thing(void). SUITE_PARTS(thing, n): Suite *suite_thing(int part, int parts), of
  * which n parts may run at the same time. */
 SUITE(arena)
+SUITE(text)
+SUITE(clock)
