@@ -4,3 +4,4 @@
 SUITE(arena)
 SUITE(text)
 SUITE(clock)
+SUITE(phone)

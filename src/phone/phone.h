@@ -13,9 +13,10 @@ struct phone {
     bool parsed;            /* it could be read as a number at all */
     bool valid;             /* and is a number of its country */
     char e164[24];          /* "+84901234567", or "" when not parsed */
-    char international[40]; /* "+84 901 234 567", or "" */
-    char extension[16];     /* or "" */
-    char region[4];         /* ISO 3166 alpha-2 the number belongs to, "" unknown */
+    char international[40]; /* "+84 901 234 567" without the extension, or "" */
+    char extension[24];     /* digits, at most 20, or "" */
+    char region[4];         /* ISO 3166 alpha-2 the number belongs to; "" for unknown and for
+                               numbers of no country (international freephone) */
     const char
         *type; /* "mobile", "fixed_line", "fixed_line_or_mobile", "toll_free", "premium_rate",
                   "shared_cost", "voip", "personal", "pager", "uan", "voicemail", "unknown" */
