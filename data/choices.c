@@ -5,10 +5,9 @@
         NULL, NULL                                                                                 \
     }
 
-const struct choice customer_types[] = {C("individual", N_("Individual")),
-                                        C("corporate", N_("Corporate")),
-                                        C("travel_agent", N_("Travel agent")),
-                                        C("government", N_("Government")), END};
+const struct choice customer_types[] = {
+    C("individual", N_("Individual")), C("corporate", N_("Corporate")),
+    C("travel_agent", N_("Travel agent")), C("government", N_("Government")), END};
 
 const struct choice customer_statuses[] = {C("active", N_("Active")), C("archived", N_("Archived")),
                                            C("merged", N_("Merged")),
@@ -37,25 +36,29 @@ const struct choice segments[] = {C("leisure", N_("Leisure")), C("business", N_(
                                   C("group", N_("Group")), C("long_stay", N_("Long stay")), END};
 
 const struct choice customer_sources[] = {
-    C("walk_in", N_("Walk-in")),     C("website", N_("Website")),
-    C("referral", N_("Referral")),   C("corporate", N_("Corporate")),
+    C("walk_in", N_("Walk-in")),          C("website", N_("Website")),
+    C("referral", N_("Referral")),        C("corporate", N_("Corporate")),
     C("ota", N_("Online travel agency")), END};
 
 const struct choice loyalty_tiers[] = {C("bronze", N_("Bronze")), C("silver", N_("Silver")),
                                        C("gold", N_("Gold")), C("platinum", N_("Platinum")), END};
 
-const struct choice payment_terms[] = {C("prepaid", N_("Prepaid")), C("on_arrival", N_("On arrival")),
-                                       C("on_departure", N_("On departure")),
-                                       C("net_30", N_("Within 30 days")), END};
+const struct choice payment_terms[] = {
+    C("prepaid", N_("Prepaid")), C("on_arrival", N_("On arrival")),
+    C("on_departure", N_("On departure")), C("net_30", N_("Within 30 days")), END};
 
 /* customer-domain: initial, then customized at the first preference, token or address. */
 const struct choice profile_states[] = {C("initial", N_("Initial")),
                                         C("customized", N_("Customized")),
                                         C("updated", N_("Updated")), END};
 
-const struct choice address_types[] = {C("billing", N_("Billing")), C("shipping", N_("Shipping")),
-                                       C("delivery", N_("Delivery")), C("home", N_("Home")),
-                                       C("work", N_("Work")), C("other", N_("Other")), END};
+const struct choice address_types[] = {C("billing", N_("Billing")),
+                                       C("shipping", N_("Shipping")),
+                                       C("delivery", N_("Delivery")),
+                                       C("home", N_("Home")),
+                                       C("work", N_("Work")),
+                                       C("other", N_("Other")),
+                                       END};
 
 const struct choice alias_kinds[] = {C("former_name", N_("Former name")), C("merged", N_("Merged")),
                                      C("nickname", N_("Nickname")), END};
@@ -69,50 +72,61 @@ const struct choice twin_states[] = {C("open", N_("To review")), C("shared", N_(
                                      C("merged", N_("Merged")), END};
 
 const struct choice consent_types[] = {
-    C("marketing", N_("Marketing")), C("data_processing", N_("Data processing")),
+    C("marketing", N_("Marketing")),       C("data_processing", N_("Data processing")),
     C("data_sharing", N_("Data sharing")), C("data_retention", N_("Data retention")),
-    C("cookies", N_("Cookies")), END};
+    C("cookies", N_("Cookies")),           END};
 
 const struct choice consent_statuses[] = {C("granted", N_("Granted")), C("revoked", N_("Revoked")),
                                           END};
 
 const struct choice consent_channels[] = {C("all", N_("All channels")), C("email", N_("E-mail")),
-                                          C("sms", N_("SMS")), C("phone", N_("Phone")),
-                                          C("mail", N_("Mail")), END};
+                                          C("sms", N_("SMS")),          C("phone", N_("Phone")),
+                                          C("mail", N_("Mail")),        END};
 
-const struct choice consent_methods[] = {
-    C("desk", N_("At the desk")), C("app", N_("App")),       C("web", N_("Web")),
-    C("email", N_("E-mail")),     C("sms", N_("SMS")),       C("paper", N_("Paper")),
-    C("import", N_("Import")),    END};
+const struct choice consent_methods[] = {C("desk", N_("At the desk")), C("app", N_("App")),
+                                         C("web", N_("Web")),          C("email", N_("E-mail")),
+                                         C("sms", N_("SMS")),          C("paper", N_("Paper")),
+                                         C("import", N_("Import")),    END};
 
-const struct choice room_states[] = {C("clean", N_("Clean")), C("dirty", N_("Dirty")),
+const struct choice room_states[] = {C("clean", N_("Clean")),
+                                     C("dirty", N_("Dirty")),
                                      C("inspected", N_("Inspected")),
                                      C("out_of_order", N_("Out of order")),
-                                     C("out_of_service", N_("Out of service")), END};
+                                     C("out_of_service", N_("Out of service")),
+                                     END};
 
-const struct choice booking_statuses[] = {
-    C("pending", N_("Pending")),         C("confirmed", N_("Confirmed")),
-    C("checked_in", N_("In house")),     C("checked_out", N_("Checked out")),
-    C("cancelled", N_("Cancelled")),     C("no_show", N_("No-show")), END};
+const struct choice booking_statuses[] = {C("pending", N_("Pending")),
+                                          C("confirmed", N_("Confirmed")),
+                                          C("checked_in", N_("In house")),
+                                          C("checked_out", N_("Checked out")),
+                                          C("cancelled", N_("Cancelled")),
+                                          C("no_show", N_("No-show")),
+                                          END};
 
-const struct choice booking_sources[] = {
-    C("direct", N_("Direct")),       C("walk_in", N_("Walk-in")),
-    C("phone", N_("Phone")),         C("email", N_("E-mail")),
-    C("website", N_("Website")),     C("ota", N_("Online travel agency")),
-    C("travel_agent", N_("Travel agent")), C("corporate", N_("Corporate")),
-    C("group", N_("Group")),         C("referral", N_("Referral")),
-    C("complimentary", N_("Complimentary")), C("other", N_("Other")), END};
+const struct choice booking_sources[] = {C("direct", N_("Direct")),
+                                         C("walk_in", N_("Walk-in")),
+                                         C("phone", N_("Phone")),
+                                         C("email", N_("E-mail")),
+                                         C("website", N_("Website")),
+                                         C("ota", N_("Online travel agency")),
+                                         C("travel_agent", N_("Travel agent")),
+                                         C("corporate", N_("Corporate")),
+                                         C("group", N_("Group")),
+                                         C("referral", N_("Referral")),
+                                         C("complimentary", N_("Complimentary")),
+                                         C("other", N_("Other")),
+                                         END};
 
 const struct choice purposes[] = {C("leisure", N_("Leisure")), C("business", N_("Business")),
                                   C("event", N_("Event")), END};
 
 const struct choice meal_plans[] = {
-    C("room_only", N_("Room only")),   C("breakfast", N_("Bed and breakfast")),
-    C("half_board", N_("Half board")), C("full_board", N_("Full board")),
+    C("room_only", N_("Room only")),         C("breakfast", N_("Bed and breakfast")),
+    C("half_board", N_("Half board")),       C("full_board", N_("Full board")),
     C("all_inclusive", N_("All inclusive")), END};
 
-const struct choice stay_statuses[] = {C("in_house", N_("In house")), C("completed", N_("Completed")),
-                                       END};
+const struct choice stay_statuses[] = {C("in_house", N_("In house")),
+                                       C("completed", N_("Completed")), END};
 
 const struct choice staff_roles[] = {C("clerk", N_("Clerk")), C("supervisor", N_("Supervisor")),
                                      C("manager", N_("Manager")), C("admin", N_("Administrator")),

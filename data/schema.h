@@ -1,9 +1,10 @@
-/* The language in which entities are declared. An entity is a C struct and a table of its fields; everything else
- * (SQL, forms, lists, JSON, validation, import, audit, sync) is a loop over that table. This header holds no code:
- * src/model gives the kinds their behaviour.
+/* The language in which entities are declared. An entity is a C struct and a table of its fields;
+ * everything else (SQL, forms, lists, JSON, validation, import, audit, sync) is a loop over that
+ * table. This header holds no code: src/model gives the kinds their behaviour.
  *
- * A field row: F(number, member, KIND, "Label", .max = 100, ...) where F is the file's short form of FIELD. The number
- * is what other desks know the field by: it is never reused and never changes. */
+ * A field row: F(number, member, KIND, "Label", .max = 100, ...) where F is the file's short form
+ * of FIELD. The number is what other desks know the field by: it is never reused and never changes.
+ */
 #ifndef FRONTDESK_DATA_SCHEMA_H
 #define FRONTDESK_DATA_SCHEMA_H
 
@@ -11,32 +12,33 @@
 
 #include "data/types.h"
 
-/* Every kind with the C type of its member. What a kind does stands in one row of src/model/kind.c. */
+/* Every kind with the C type of its member. What a kind does stands in one row of src/model/kind.c.
+ */
 #define KINDS(X)                                                                                   \
-    X(UID, struct uid)          /* the id of the record itself */                                  \
-    X(TEXT, const char *)       /* one line */                                                     \
-    X(NOTE, const char *)       /* several lines */                                                \
-    X(NAME, const char *)       /* a name of a person or company: searched, ordered by culture */  \
-    X(EMAIL, const char *)      /* kept as typed; compared without case */                         \
-    X(PHONE, const char *)      /* kept as typed; E.164 stands in a derived field */               \
-    X(DAY, const char *)        /* YYYY-MM-DD */                                                   \
-    X(INSTANT, int64_t)         /* UTC milliseconds */                                             \
-    X(MONEY, int64_t)           /* minor units of the property's currency, or of .currency_of */   \
-    X(COUNT, int64_t)           /* whole number */                                                 \
-    X(TENTHS, int64_t)          /* a figure with one decimal, in tenths */                         \
-    X(FLAG, int64_t)            /* 0 or 1 */                                                       \
-    X(CHOICE, const char *)     /* one of .choices, by its stable name */                          \
-    X(CHOICES, const char *)    /* several of .choices: a JSON array of names */                   \
-    X(TAGS, const char *)       /* free words: a JSON array, folded to snake_case */               \
-    X(REF, struct uid)          /* the id of a record of entity .ref */                            \
-    X(JSON, const char *)       /* any JSON value */                                               \
-    X(COUNTRY, const char *)    /* ISO 3166 alpha-2 */                                             \
-    X(LANGUAGE, const char *)   /* ISO 639-1 */                                                    \
-    X(LANGUAGES, const char *)  /* a JSON array of ISO 639-1 */                                    \
-    X(CURRENCY, const char *)   /* ISO 4217 */                                                     \
-    X(SECRET, struct bytes)     /* sealed; see src/model/vault.h */                                \
-    X(HLC, int64_t)             /* hybrid logical clock */                                         \
-    X(BYTES, struct bytes)      /* digests and salts */
+    X(UID, struct uid)         /* the id of the record itself */                                   \
+    X(TEXT, const char *)      /* one line */                                                      \
+    X(NOTE, const char *)      /* several lines */                                                 \
+    X(NAME, const char *)      /* a name of a person or company: searched, ordered by culture */   \
+    X(EMAIL, const char *)     /* kept as typed; compared without case */                          \
+    X(PHONE, const char *)     /* kept as typed; E.164 stands in a derived field */                \
+    X(DAY, const char *)       /* YYYY-MM-DD */                                                    \
+    X(INSTANT, int64_t)        /* UTC milliseconds */                                              \
+    X(MONEY, int64_t)          /* minor units of the property's currency, or of .currency_of */    \
+    X(COUNT, int64_t)          /* whole number */                                                  \
+    X(TENTHS, int64_t)         /* a figure with one decimal, in tenths */                          \
+    X(FLAG, int64_t)           /* 0 or 1 */                                                        \
+    X(CHOICE, const char *)    /* one of .choices, by its stable name */                           \
+    X(CHOICES, const char *)   /* several of .choices: a JSON array of names */                    \
+    X(TAGS, const char *)      /* free words: a JSON array, folded to snake_case */                \
+    X(REF, struct uid)         /* the id of a record of entity .ref */                             \
+    X(JSON, const char *)      /* any JSON value */                                                \
+    X(COUNTRY, const char *)   /* ISO 3166 alpha-2 */                                              \
+    X(LANGUAGE, const char *)  /* ISO 639-1 */                                                     \
+    X(LANGUAGES, const char *) /* a JSON array of ISO 639-1 */                                     \
+    X(CURRENCY, const char *)  /* ISO 4217 */                                                      \
+    X(SECRET, struct bytes)    /* sealed; see src/model/vault.h */                                 \
+    X(HLC, int64_t)            /* hybrid logical clock */                                          \
+    X(BYTES, struct bytes)     /* digests and salts */
 
 enum kind {
 #define X(kind, type) KIND_##kind,
@@ -59,7 +61,7 @@ enum field_class {
 
 enum unique {
     UNIQUE_NO,
-    UNIQUE_ALL,   /* among all records of the entity (with .unique_with: together with that field) */
+    UNIQUE_ALL, /* among all records of the entity (with .unique_with: together with that field) */
     UNIQUE_ACTIVE /* among records whose status is active, unless both carry the flag .shared */
 };
 
@@ -91,11 +93,12 @@ struct field {
     size_t offset; /* in the row struct */
     enum field_class class;
     bool required;
-    const char *group;            /* fields that only make sense together merge, conflict and are shown as one */
-    const char *section;          /* heading it stands under on profile and form */
-    const char *path;             /* place in the profile's JSON ("contact_info.address.line1"); NULL: none */
-    int64_t min, max;             /* characters of texts, value of numbers; both 0: no bound */
-    const char *def;              /* default, in the form a person types; NULL: null */
+    const char
+        *group; /* fields that only make sense together merge, conflict and are shown as one */
+    const char *section; /* heading it stands under on profile and form */
+    const char *path; /* place in the profile's JSON ("contact_info.address.line1"); NULL: none */
+    int64_t min, max; /* characters of texts, value of numbers; both 0: no bound */
+    const char *def;  /* default, in the form a person types; NULL: null */
     const struct choice *choices; /* ends with a NULL name */
     const char *ref;              /* REF: entity referred to */
     const char *series;           /* AUTO or empty: drawn from this series of numbers */
@@ -112,7 +115,8 @@ struct field {
 #define FIELD(no_, type, member, kind_, ...)                                                       \
     {                                                                                              \
         .no = (no_), .name = #member, .kind = KIND_##kind_,                                        \
-        .offset = _Generic(((type *)0)->member, kind_type_##kind_: offsetof(type, member)),        \
+        .offset = _Generic(((type *)0)->member, kind_type_##kind_                                  \
+                           : offsetof(type, member)),                                              \
         .label = __VA_ARGS__                                                                       \
     }
 
@@ -136,10 +140,12 @@ struct entity {
     size_t size; /* of the row struct */
     const struct field *fields;
     int count;
-    const char *root;           /* field naming the customer it belongs to ("id": it is one); NULL: property-wide */
-    const char *title;          /* field that names a record to people */
-    const char *code;           /* field people call it by, or NULL */
-    const struct index *indexes; /* ends with a NULL name; the key index on id goes without saying */
+    const char
+        *root; /* field naming the customer it belongs to ("id": it is one); NULL: property-wide */
+    const char *title; /* field that names a record to people */
+    const char *code;  /* field people call it by, or NULL */
+    const struct index
+        *indexes; /* ends with a NULL name; the key index on id goes without saying */
 };
 
 #define COUNT_OF(array) ((int)(sizeof(array) / sizeof(array)[0]))

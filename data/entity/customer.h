@@ -8,7 +8,8 @@ struct customer {
     RECORD_HEAD;
     const char *customer_code, *customer_type, *status;
     /* name */
-    const char *title, *first_name, *middle_name, *last_name, *name_suffix, *full_name, *display_name;
+    const char *title, *first_name, *middle_name, *last_name, *name_suffix, *full_name,
+        *display_name;
     const char *date_of_birth, *gender;
     const char *nationality, *passport_country, *languages_spoken, *preferred_language;
     /* contact */
@@ -27,11 +28,13 @@ struct customer {
     struct bytes secondary_id_number;
     /* company and tax */
     struct uid company_id;
-    const char *company_name, *contact_person, *job_title, *department, *company_email, *company_phone;
+    const char *company_name, *contact_person, *job_title, *department, *company_email,
+        *company_phone;
     struct bytes tax_id;
     const char *tax_id_type, *billing_address;
     /* categories */
-    const char *vip_status, *vip_status_expiry, *customer_segment, *customer_source, *referral_source;
+    const char *vip_status, *vip_status_expiry, *customer_segment, *customer_source,
+        *referral_source;
     const char *acquisition_channel, *acquisition_date;
     /* loyalty */
     int64_t loyalty_member, loyalty_points, lifetime_points;
@@ -44,7 +47,8 @@ struct customer {
     int64_t average_satisfaction;
     const char *preferences_summary;
     /* marketing: all derived from the consent ledger */
-    int64_t marketing_consent, marketing_consent_date, email_opt_in, sms_opt_in, phone_opt_in, mail_opt_in;
+    int64_t marketing_consent, marketing_consent_date, email_opt_in, sms_opt_in, phone_opt_in,
+        mail_opt_in;
     int64_t third_party_opt_in;
     /* notes, warnings */
     const char *tags, *internal_notes, *special_attention;
@@ -101,7 +105,8 @@ struct customer_twin {
 struct consent {
     LEDGER_HEAD;
     struct uid customer_id;
-    const char *consent_type, *consent_status, *channel, *consent_method, *consent_text, *text_version;
+    const char *consent_type, *consent_status, *channel, *consent_method, *consent_text,
+        *text_version;
     int64_t given_at;
 };
 

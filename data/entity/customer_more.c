@@ -22,9 +22,16 @@ static const struct field address_fields[] = {
 static const struct index address_indexes[] = {
     {"customer_address_by_customer", "customer_id", NULL}, {NULL, NULL, NULL}};
 const struct entity customer_address_entity = {
-    .no = 2, .name = "customer_address", .label = N_("Address"), .plural = N_("Addresses"),
-    .class = RECORD, .size = sizeof(struct customer_address), .fields = address_fields,
-    .count = COUNT_OF(address_fields), .root = "customer_id", .title = "address_line1",
+    .no = 2,
+    .name = "customer_address",
+    .label = N_("Address"),
+    .plural = N_("Addresses"),
+    .class = RECORD,
+    .size = sizeof(struct customer_address),
+    .fields = address_fields,
+    .count = COUNT_OF(address_fields),
+    .root = "customer_id",
+    .title = "address_line1",
     .indexes = address_indexes,
 };
 
@@ -32,8 +39,7 @@ const struct entity customer_address_entity = {
 static const struct field alias_fields[] = {
     RECORD_HEAD_FIELDS(struct customer_alias),
     F(16, customer_id, REF, N_("Customer"), .ref = "customer", .required = true),
-    F(17, kind, CHOICE, N_("Kind"), .choices = alias_kinds, .def = "former_name",
-      .required = true),
+    F(17, kind, CHOICE, N_("Kind"), .choices = alias_kinds, .def = "former_name", .required = true),
     F(18, name, NAME, N_("Name"), .max = 200, .required = true, .search = SEARCH_ALIAS),
     F(19, until, DAY, N_("Until")),
 };
@@ -41,9 +47,16 @@ static const struct field alias_fields[] = {
 static const struct index alias_indexes[] = {{"customer_alias_by_customer", "customer_id", NULL},
                                              {NULL, NULL, NULL}};
 const struct entity customer_alias_entity = {
-    .no = 3, .name = "customer_alias", .label = N_("Other name"), .plural = N_("Other names"),
-    .class = RECORD, .size = sizeof(struct customer_alias), .fields = alias_fields,
-    .count = COUNT_OF(alias_fields), .root = "customer_id", .title = "name",
+    .no = 3,
+    .name = "customer_alias",
+    .label = N_("Other name"),
+    .plural = N_("Other names"),
+    .class = RECORD,
+    .size = sizeof(struct customer_alias),
+    .fields = alias_fields,
+    .count = COUNT_OF(alias_fields),
+    .root = "customer_id",
+    .title = "name",
     .indexes = alias_indexes,
 };
 
@@ -61,10 +74,17 @@ static const struct index external_indexes[] = {
     {"customer_external_id_by_id", "external_id, system", NULL},
     {NULL, NULL, NULL}};
 const struct entity customer_external_id_entity = {
-    .no = 4, .name = "customer_external_id", .label = N_("External id"),
-    .plural = N_("External ids"), .class = RECORD, .size = sizeof(struct customer_external_id),
-    .fields = external_fields, .count = COUNT_OF(external_fields), .root = "customer_id",
-    .title = "external_id", .indexes = external_indexes,
+    .no = 4,
+    .name = "customer_external_id",
+    .label = N_("External id"),
+    .plural = N_("External ids"),
+    .class = RECORD,
+    .size = sizeof(struct customer_external_id),
+    .fields = external_fields,
+    .count = COUNT_OF(external_fields),
+    .root = "customer_id",
+    .title = "external_id",
+    .indexes = external_indexes,
 };
 
 #define F(no, member, kind, ...) FIELD(no, struct customer_twin, member, kind, __VA_ARGS__)
@@ -73,8 +93,7 @@ static const struct field twin_fields[] = {
     F(16, customer_id, REF, N_("Customer"), CUSTOMER),
     F(17, other_id, REF, N_("Other customer"), .class = IMMUTABLE, .ref = "customer",
       .required = true),
-    F(18, reason, CHOICE, N_("Why"), .choices = twin_reasons, .class = IMMUTABLE,
-      .required = true),
+    F(18, reason, CHOICE, N_("Why"), .choices = twin_reasons, .class = IMMUTABLE, .required = true),
     F(19, state, CHOICE, N_("State"), .choices = twin_states, .def = "open", .required = true),
 };
 #undef F
@@ -84,10 +103,17 @@ static const struct index twin_indexes[] = {
     {"customer_twin_open", "state", "state = 'open'"},
     {NULL, NULL, NULL}};
 const struct entity customer_twin_entity = {
-    .no = 5, .name = "customer_twin", .label = N_("Possible twin"),
-    .plural = N_("Possible twins"), .class = RECORD, .size = sizeof(struct customer_twin),
-    .fields = twin_fields, .count = COUNT_OF(twin_fields), .root = "customer_id",
-    .title = "reason", .indexes = twin_indexes,
+    .no = 5,
+    .name = "customer_twin",
+    .label = N_("Possible twin"),
+    .plural = N_("Possible twins"),
+    .class = RECORD,
+    .size = sizeof(struct customer_twin),
+    .fields = twin_fields,
+    .count = COUNT_OF(twin_fields),
+    .root = "customer_id",
+    .title = "reason",
+    .indexes = twin_indexes,
 };
 
 #define F(no, member, kind, ...) FIELD(no, struct consent, member, kind, __VA_ARGS__)
@@ -106,8 +132,15 @@ static const struct field consent_fields[] = {
 static const struct index consent_indexes[] = {{"consent_by_customer", "customer_id", NULL},
                                                {NULL, NULL, NULL}};
 const struct entity consent_entity = {
-    .no = 6, .name = "consent", .label = N_("Consent"), .plural = N_("Consents"),
-    .class = LEDGER, .size = sizeof(struct consent), .fields = consent_fields,
-    .count = COUNT_OF(consent_fields), .root = "customer_id", .title = "consent_type",
+    .no = 6,
+    .name = "consent",
+    .label = N_("Consent"),
+    .plural = N_("Consents"),
+    .class = LEDGER,
+    .size = sizeof(struct consent),
+    .fields = consent_fields,
+    .count = COUNT_OF(consent_fields),
+    .root = "customer_id",
+    .title = "consent_type",
     .indexes = consent_indexes,
 };

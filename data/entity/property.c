@@ -16,9 +16,16 @@ static const struct field staff_fields[] = {
 static const struct index staff_indexes[] = {{"staff_by_initials", "initials", NULL},
                                              {NULL, NULL, NULL}};
 const struct entity staff_entity = {
-    .no = 10, .name = "staff", .label = N_("Staff member"), .plural = N_("Staff"),
-    .class = RECORD, .size = sizeof(struct staff), .fields = staff_fields,
-    .count = COUNT_OF(staff_fields), .title = "name", .code = "initials",
+    .no = 10,
+    .name = "staff",
+    .label = N_("Staff member"),
+    .plural = N_("Staff"),
+    .class = RECORD,
+    .size = sizeof(struct staff),
+    .fields = staff_fields,
+    .count = COUNT_OF(staff_fields),
+    .title = "name",
+    .code = "initials",
     .indexes = staff_indexes,
 };
 
@@ -32,9 +39,16 @@ static const struct field setting_fields[] = {
 #undef F
 static const struct index setting_indexes[] = {{"setting_by_key", "key", NULL}, {NULL, NULL, NULL}};
 const struct entity setting_entity = {
-    .no = 11, .name = "setting", .label = N_("Setting"), .plural = N_("Settings"),
-    .class = RECORD, .size = sizeof(struct setting), .fields = setting_fields,
-    .count = COUNT_OF(setting_fields), .title = "key", .code = "key",
+    .no = 11,
+    .name = "setting",
+    .label = N_("Setting"),
+    .plural = N_("Settings"),
+    .class = RECORD,
+    .size = sizeof(struct setting),
+    .fields = setting_fields,
+    .count = COUNT_OF(setting_fields),
+    .title = "key",
+    .code = "key",
     .indexes = setting_indexes,
 };
 
@@ -63,7 +77,14 @@ static const struct index journal_indexes[] = {{"journal_by_record", "record, hl
                                                {"journal_by_action", "action", NULL},
                                                {NULL, NULL, NULL}};
 const struct entity journal_entity = {
-    .no = 12, .name = "journal", .label = N_("Journal entry"), .plural = N_("Journal"),
-    .class = LOG, .size = sizeof(struct journal), .fields = journal_fields,
-    .count = COUNT_OF(journal_fields), .title = "verb", .indexes = journal_indexes,
+    .no = 12,
+    .name = "journal",
+    .label = N_("Journal entry"),
+    .plural = N_("Journal"),
+    .class = LOG,
+    .size = sizeof(struct journal),
+    .fields = journal_fields,
+    .count = COUNT_OF(journal_fields),
+    .title = "verb",
+    .indexes = journal_indexes,
 };

@@ -17,9 +17,17 @@ static const struct field room_fields[] = {
 #undef F
 static const struct index room_indexes[] = {{"room_by_number", "number", NULL}, {NULL, NULL, NULL}};
 const struct entity room_entity = {
-    .no = 7, .name = "room", .label = N_("Room"), .plural = N_("Rooms"), .class = RECORD,
-    .size = sizeof(struct room), .fields = room_fields, .count = COUNT_OF(room_fields),
-    .title = "number", .code = "number", .indexes = room_indexes,
+    .no = 7,
+    .name = "room",
+    .label = N_("Room"),
+    .plural = N_("Rooms"),
+    .class = RECORD,
+    .size = sizeof(struct room),
+    .fields = room_fields,
+    .count = COUNT_OF(room_fields),
+    .title = "number",
+    .code = "number",
+    .indexes = room_indexes,
 };
 
 #define F(no, member, kind, ...) FIELD(no, struct booking, member, kind, __VA_ARGS__)
@@ -48,8 +56,8 @@ static const struct field booking_fields[] = {
     F(33, special_requests, JSON, N_("Special requests"), .max = 4000),
     F(34, meal_plan, CHOICE, N_("Meal plan"), .choices = meal_plans),
     F(35, external_system, TEXT, N_("Came from"), .max = 50, .group = "external"),
-    F(36, external_id, TEXT, N_("Id there"), .max = 100, .group = "external",
-      .unique = UNIQUE_ALL, .unique_with = "external_system"),
+    F(36, external_id, TEXT, N_("Id there"), .max = 100, .group = "external", .unique = UNIQUE_ALL,
+      .unique_with = "external_system"),
     F(37, cancelled_at, INSTANT, N_("Cancelled on")),
     F(38, no_show_at, INSTANT, N_("No-show on")),
     F(39, checked_in_at, INSTANT, N_("Checked in")),
@@ -66,9 +74,17 @@ static const struct index booking_indexes[] = {
     {"booking_by_external", "external_id, external_system", "external_id IS NOT NULL"},
     {NULL, NULL, NULL}};
 const struct entity booking_entity = {
-    .no = 8, .name = "booking", .label = N_("Booking"), .plural = N_("Bookings"),
-    .class = RECORD, .size = sizeof(struct booking), .fields = booking_fields,
-    .count = COUNT_OF(booking_fields), .root = "customer_id", .title = "code", .code = "code",
+    .no = 8,
+    .name = "booking",
+    .label = N_("Booking"),
+    .plural = N_("Bookings"),
+    .class = RECORD,
+    .size = sizeof(struct booking),
+    .fields = booking_fields,
+    .count = COUNT_OF(booking_fields),
+    .root = "customer_id",
+    .title = "code",
+    .code = "code",
     .indexes = booking_indexes,
 };
 
@@ -117,7 +133,15 @@ static const struct index stay_indexes[] = {
     {"stay_by_date", "check_in_date", NULL},
     {NULL, NULL, NULL}};
 const struct entity stay_entity = {
-    .no = 9, .name = "stay", .label = N_("Stay"), .plural = N_("Stays"), .class = RECORD,
-    .size = sizeof(struct stay), .fields = stay_fields, .count = COUNT_OF(stay_fields),
-    .root = "customer_id", .title = "check_in_date", .indexes = stay_indexes,
+    .no = 9,
+    .name = "stay",
+    .label = N_("Stay"),
+    .plural = N_("Stays"),
+    .class = RECORD,
+    .size = sizeof(struct stay),
+    .fields = stay_fields,
+    .count = COUNT_OF(stay_fields),
+    .root = "customer_id",
+    .title = "check_in_date",
+    .indexes = stay_indexes,
 };

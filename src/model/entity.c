@@ -7,10 +7,18 @@
 #include "data/entity/stay.h"
 
 const struct entity *const entities[] = {
-    &customer_entity,      &customer_address_entity, &customer_alias_entity,
-    &customer_external_id_entity, &customer_twin_entity, &consent_entity,
-    &room_entity,          &booking_entity,          &stay_entity,
-    &staff_entity,         &setting_entity,          &journal_entity,
+    &customer_entity,
+    &customer_address_entity,
+    &customer_alias_entity,
+    &customer_external_id_entity,
+    &customer_twin_entity,
+    &consent_entity,
+    &room_entity,
+    &booking_entity,
+    &stay_entity,
+    &staff_entity,
+    &setting_entity,
+    &journal_entity,
     NULL,
 };
 

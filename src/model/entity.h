@@ -20,7 +20,8 @@ int field_index(const struct entity *e, const struct field *f);
 bool field_is_journaled(const struct field *f);
 /* True when people and imports may set it (class TYPED, or IMMUTABLE at creation). */
 bool field_is_settable(const struct field *f, bool creating);
-/* The number of the field that stands for its group's clock: the lowest of the group, or its own. */
+/* The number of the field that stands for its group's clock: the lowest of the group, or its own.
+ */
 int field_clock(const struct entity *e, const struct field *f);
 /* The choice of that name, or NULL; place in the list in *rank when not NULL. */
 const struct choice *choice_find(const struct choice *choices, const char *name, int *rank);

@@ -7,8 +7,8 @@
 
 #include "base/buf.h"
 
-/* Reads "1,234.56", "1.234,56", "45m", "2.5k", "-3" into minor units of a currency with that exponent.
- * False when it is no amount, or has more digits after the mark than the currency. */
+/* Reads "1,234.56", "1.234,56", "45m", "2.5k", "-3" into minor units of a currency with that
+ * exponent. False when it is no amount, or has more digits after the mark than the currency. */
 bool money_parse(const char *typed, int exponent, int64_t *out);
 /* "1,130,058.63" */
 void money_print(int64_t amount, int exponent, struct buf *out);

@@ -1,5 +1,5 @@
-/* Rows: the C structs of entities, handled through their field tables. A row's texts and bytes belong to an
- * arena; the row itself may live anywhere. */
+/* Rows: the C structs of entities, handled through their field tables. A row's texts and bytes
+ * belong to an arena; the row itself may live anywhere. */
 #ifndef FRONTDESK_MODEL_ROW_H
 #define FRONTDESK_MODEL_ROW_H
 
@@ -22,19 +22,22 @@ void *field_slot(const struct field *f, void *row);
 const void *field_value(const struct field *f, const void *row);
 
 bool value_is_null(const struct field *f, const void *row);
-/* Equal as the kind compares: secrets by their blind index, e-mails as typed. Two nulls are equal. */
+/* Equal as the kind compares: secrets by their blind index, e-mails as typed. Two nulls are equal.
+ */
 bool value_equal(const struct field *f, const void *a, const void *b);
 void value_set_null(const struct field *f, void *row);
 /* Copies one value from row to row, texts into the arena. */
 void value_copy(const struct field *f, void *to, const void *from, struct arena *a);
 
-/* Reads what a person typed (NULL or "" gives null). CODE_INVALID names the field and says what is expected. */
-enum code value_parse(const struct property *p, const struct field *f, const char *typed,
-                      void *row, struct arena *a, struct error *e);
+/* Reads what a person typed (NULL or "" gives null). CODE_INVALID names the field and says what is
+ * expected. */
+enum code value_parse(const struct property *p, const struct field *f, const char *typed, void *row,
+                      struct arena *a, struct error *e);
 /* Prints for people: "15 Jun 1985", "1,130,058.63", "••••5678", "Gold"; "" for null. */
 const char *value_print(const struct property *p, const struct field *f, const void *row,
                         struct arena *a);
-/* The stable form that value_parse reads back: days as YYYY-MM-DD, choices by name, money without grouping. */
+/* The stable form that value_parse reads back: days as YYYY-MM-DD, choices by name, money without
+ * grouping. */
 const char *value_text(const struct property *p, const struct field *f, const void *row,
                        struct arena *a);
 

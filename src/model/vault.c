@@ -88,7 +88,8 @@ void vault_free(struct vault *v)
     sodium_free(v);
 }
 
-/* Letters and digits only, upper-case: how a document number is compared. Other scripts stay as they are. */
+/* Letters and digits only, upper-case: how a document number is compared. Other scripts stay as
+ * they are. */
 static size_t normalise(const char *value, char *out)
 {
     size_t n = 0;
@@ -96,6 +97,13 @@ static size_t normalise(const char *value, char *out)
         if (isalnum((unsigned char)*s) || (unsigned char)*s >= 0x80)
             out[n++] = (char)toupper((unsigned char)*s);
     return n;
+}
+
+/* Free text is compared as it stands: a comma may matter there. */
+static void exact_index(const struct vault *v, const char *value, unsigned char out[VAULT_INDEX])
+{
+    crypto_generichash(out, VAULT_INDEX, (const unsigned char *)value, strlen(value), v->index,
+                       sizeof v->index);
 }
 
 void vault_index(const struct vault *v, const char *value, unsigned char out[VAULT_INDEX])
@@ -141,14 +149,16 @@ struct bytes vault_seal(const struct vault *v, const struct field *f, const char
     unsigned char *out = arena_alloc(a, HEAD + NONCE + n + TAG);
     unsigned char *nonce = out + HEAD, bound[4];
     out[0] = LAYOUT;
-    vault_index(v, value, out + 1);
+    if (f->opaque)
+        exact_index(v, value, out + 1);
+    else
+        vault_index(v, value, out + 1);
     keep_last(f, value, out + 1 + VAULT_INDEX);
     randombytes_buf(nonce, NONCE);
     binding(f, bound);
     unsigned long long length;
-    crypto_aead_xchacha20poly1305_ietf_encrypt(nonce + NONCE, &length,
-                                               (const unsigned char *)value, n, bound,
-                                               sizeof bound, NULL, nonce, v->seal);
+    crypto_aead_xchacha20poly1305_ietf_encrypt(nonce + NONCE, &length, (const unsigned char *)value,
+                                               n, bound, sizeof bound, NULL, nonce, v->seal);
     return (struct bytes){out, HEAD + NONCE + (size_t)length};
 }
 
@@ -168,8 +178,8 @@ enum code vault_reveal(const struct vault *v, const struct field *f, struct byte
         char *plain = arena_alloc(a, n - TAG + 1);
         unsigned long long length;
         if (crypto_aead_xchacha20poly1305_ietf_decrypt((unsigned char *)plain, &length, NULL,
-                                                       nonce + NONCE, n, bound, sizeof bound,
-                                                       nonce, v->seal) == 0) {
+                                                       nonce + NONCE, n, bound, sizeof bound, nonce,
+                                                       v->seal) == 0) {
             *out = plain;
             return CODE_OK;
         }

@@ -1,9 +1,10 @@
-/* Secrets: sealed at rest with a key that stands in a file of its own beside the database (mode 0600).
+/* Secrets: sealed at rest with a key that stands in a file of its own beside the database (mode
+ * 0600).
  *
  * A sealed value is one run of bytes:
  *   1  layout version
- *  16  blind index: keyed digest of the normalised value, so that an exact value can be found without being readable
- *   4  last four characters in the clear (zeros when too short to give away)
+ *  16  blind index: keyed digest of the normalised value, so that an exact value can be found
+ * without being readable 4  last four characters in the clear (zeros when too short to give away)
  *  24  nonce
  *   n  XChaCha20-Poly1305 of the value, bound to entity and field number */
 #ifndef FRONTDESK_MODEL_VAULT_H
@@ -24,7 +25,8 @@ enum code vault_create(const char *path, struct error *e);
 enum code vault_open(const char *path, struct vault **out, struct error *e);
 void vault_free(struct vault *v);
 
-/* Seals a value; the result is in the arena. f tells what it is bound to and whether last characters may show. */
+/* Seals a value; the result is in the arena. f tells what it is bound to and whether last
+ * characters may show. */
 struct bytes vault_seal(const struct vault *v, const struct field *f, const char *value,
                         struct arena *a);
 /* The value again. CODE_IO when it was sealed with another key or changed by somebody. */

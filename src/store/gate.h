@@ -1,5 +1,6 @@
-/* The write gate: the only way to change a record. It validates, writes the row and one journal entry in the same
- * transaction, keeps derived figures and the search index true, and tells what stood in the way. */
+/* The write gate: the only way to change a record. It validates, writes the row and one journal
+ * entry in the same transaction, keeps derived figures and the search index true, and tells what
+ * stood in the way. */
 #ifndef FRONTDESK_STORE_GATE_H
 #define FRONTDESK_STORE_GATE_H
 
@@ -16,7 +17,8 @@ struct actor {
 
 /* Something odd that did not stop the write; only in lenient actions. */
 struct finding {
-    const char *code;  /* stable: "phone_invalid", "email_invalid", "email_shared", "phone_shared", "no_contact", ... */
+    const char *code; /* stable: "phone_invalid", "email_invalid", "email_shared", "phone_shared",
+                         "no_contact", ... */
     const char *field;
     const char *message; /* for people */
 };
@@ -33,8 +35,8 @@ struct action {
     struct actor actor;
     const char *reason; /* or NULL */
     struct uid id;
-    /* Imports: what a person could mend later (bad e-mail, missing contact, shared e-mail or phone) is kept and
-     * becomes a finding instead of an error. */
+    /* Imports: what a person could mend later (bad e-mail, missing contact, shared e-mail or phone)
+     * is kept and becomes a finding instead of an error. */
     bool lenient;
     struct findings *findings; /* may be NULL */
 };
@@ -42,23 +44,25 @@ struct action {
 void action_init(struct action *action, struct store *s, const struct actor *actor,
                  const char *reason);
 
-/* Transactions over several gate calls. They nest; only the outermost commits. Keep them short: at most 1,000 rows
- * and 50 ms, see gate_should_commit. Without one, each call below is a transaction of its own. After a failed call inside a
- * transaction only that call is undone; the rest can still be committed. */
+/* Transactions over several gate calls. They nest; only the outermost commits. Keep them short: at
+ * most 1,000 rows and 50 ms, see gate_should_commit. Without one, each call below is a transaction
+ * of its own. After a failed call inside a transaction only that call is undone; the rest can still
+ * be committed. */
 enum code gate_begin(struct store *s, struct error *e);
 enum code gate_commit(struct store *s, struct error *e);
 void gate_rollback(struct store *s);
 /* True when the open transaction has become large or old enough. */
 bool gate_should_commit(const struct store *s);
 
-/* Creates a record. Nulls stay null: start from row_new_default. The id is made unless given (demo, sync);
- * head, AUTO and DERIVED fields are filled in row. */
+/* Creates a record. Nulls stay null: start from row_new_default. The id is made unless given (demo,
+ * sync); head, AUTO and DERIVED fields are filled in row. */
 enum code gate_create(struct action *action, const struct entity *en, void *row, struct arena *a,
                       struct error *e);
 
-/* Changes the fields in set to the values in row. base is the version (hlc) the writer saw; when the record has
- * moved on: CODE_CONFLICT, whose message says what changed, by whom and when. Setting equal values is no change: nothing is
- * written. changed may be NULL, else tells whether anything was written. */
+/* Changes the fields in set to the values in row. base is the version (hlc) the writer saw; when
+ * the record has moved on: CODE_CONFLICT, whose message says what changed, by whom and when.
+ * Setting equal values is no change: nothing is written. changed may be NULL, else tells whether
+ * anything was written. */
 enum code gate_change(struct action *action, const struct entity *en, const struct uid *id,
                       int64_t base, const void *row, const struct fieldset *set, bool *changed,
                       struct arena *a, struct error *e);

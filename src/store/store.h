@@ -1,5 +1,5 @@
-/* One open database file: its connection, who this desk is, the property it belongs to. Several processes may have
- * the same file open (WAL); write transactions are short. */
+/* One open database file: its connection, who this desk is, the property it belongs to. Several
+ * processes may have the same file open (WAL); write transactions are short. */
 #ifndef FRONTDESK_STORE_STORE_H
 #define FRONTDESK_STORE_STORE_H
 
@@ -18,11 +18,12 @@ struct property_options {
     const char *name, *region, *currency, *timezone, *language;
 };
 
-/* Makes a new database file and its key file (path.key, 0600). CODE_CONFLICT when the file exists. */
+/* Makes a new database file and its key file (path.key, 0600). CODE_CONFLICT when the file exists.
+ */
 enum code store_create(const char *path, const struct property_options *options, struct error *e);
 
-/* Opens an existing file; migrates it when it is older (after a backup beside it), refuses when it is newer,
- * not a database, or on a network file system. */
+/* Opens an existing file; migrates it when it is older (after a backup beside it), refuses when it
+ * is newer, not a database, or on a network file system. */
 enum code store_open(const char *path, bool read_only, struct store **out, struct error *e);
 void store_close(struct store *s);
 
@@ -37,7 +38,8 @@ void store_set_clock(struct store *s, int64_t (*now)(void *context), void *conte
 /* Changes whenever anybody has committed to the file, also another process. */
 int64_t store_data_version(struct store *s);
 
-/* stop(context) is asked now and then while a query runs; true ends it with CODE_STOPPED. NULL: never. */
+/* stop(context) is asked now and then while a query runs; true ends it with CODE_STOPPED. NULL:
+ * never. */
 void store_set_interrupt(struct store *s, bool (*stop)(void *context), void *context);
 
 /* Online copy into a new file (0600). The key file is not part of it. */
@@ -46,11 +48,13 @@ enum code store_backup(struct store *s, const char *to, struct error *e);
 /* The record with that id in *row (in the arena). CODE_NOT_FOUND also for retracted ones. */
 enum code store_get(struct store *s, const struct entity *en, const struct uid *id, void **row,
                     struct arena *a, struct error *e);
-/* The record whose field (one with an index) has that stored text, case-sensitive. CODE_NOT_FOUND. */
-enum code store_find(struct store *s, const struct entity *en, const char *field,
-                     const char *value, void **row, struct arena *a, struct error *e);
-/* All records whose REF field ref holds id, ordered by the column order (may end in " DESC"); *rows is an array of *n
- * row pointers in the arena. id NULL: all records of the entity. limit 0: no limit. */
+/* The record whose field (one with an index) has that stored text, case-sensitive. CODE_NOT_FOUND.
+ */
+enum code store_find(struct store *s, const struct entity *en, const char *field, const char *value,
+                     void **row, struct arena *a, struct error *e);
+/* All records whose REF field ref holds id, ordered by the column order (may end in " DESC"); *rows
+ * is an array of *n row pointers in the arena. id NULL: all records of the entity. limit 0: no
+ * limit. */
 enum code store_children(struct store *s, const struct entity *en, const char *ref,
                          const struct uid *id, const char *order, int limit, void ***rows, int *n,
                          struct arena *a, struct error *e);

@@ -1,0 +1,145 @@
+#include "model/money.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+static int64_t power_of_ten(int exponent)
+{
+    int64_t n = 1;
+    while (exponent-- > 0)
+        n *= 10;
+    return n;
+}
+
+/* Where the decimal mark stands in typed, or NULL. The last of "." and "," is one when it stands
+ * alone of its sort and is not followed by exactly three digits, or when the other sort was used
+ * before it. */
+static const char *decimal_mark(const char *typed, int exponent)
+{
+    const char *dot = strrchr(typed, '.'), *comma = strrchr(typed, ',');
+    const char *last = dot > comma ? dot : comma, *other = dot > comma ? comma : dot;
+    if (last == NULL)
+        return NULL;
+    if (other != NULL)
+        return last;
+    bool alone = strchr(typed, *last) == last;
+    size_t digits = strspn(last + 1, "0123456789");
+    if (digits == 3 && exponent != 3 && last != typed)
+        return NULL;
+    return alone ? last : NULL;
+}
+
+/* The factor a suffix stands for: k, m; 0 when it is none. */
+static int64_t factor(const char *suffix)
+{
+    while (*suffix == ' ')
+        suffix++;
+    int64_t f = 1;
+    if (*suffix == 'k' || *suffix == 'K')
+        f = 1000, suffix++;
+    else if (*suffix == 'm' || *suffix == 'M')
+        f = 1000000, suffix++;
+    return *suffix == '\0' ? f : 0;
+}
+
+bool money_parse(const char *typed, int exponent, int64_t *out)
+{
+    bool negative = false, any = false;
+    while (*typed == ' ')
+        typed++;
+    if (*typed == '-' || *typed == '+')
+        negative = *typed++ == '-';
+    const char *end = typed + strspn(typed, "0123456789.,'"), *mark = decimal_mark(typed, exponent);
+    int64_t f = factor(end), scale = f * power_of_ten(exponent), n = 0, below = 1;
+    if (f == 0)
+        return false;
+    for (const char *c = typed; c < end; c++) {
+        if (!isdigit((unsigned char)*c))
+            continue;
+        any = true;
+        if (mark != NULL && c > mark) {
+            if (below >= scale && *c != '0')
+                return false;
+            if (below >= scale)
+                continue;
+            below *= 10;
+        }
+        if (n > INT64_MAX / 10 - 10)
+            return false;
+        n = n * 10 + (*c - '0');
+    }
+    if (!any || (scale / below != 0 && n > INT64_MAX / (scale / below)))
+        return false;
+    n *= scale / below;
+    *out = negative ? -n : n;
+    return true;
+}
+
+static void grouped(uint64_t n, struct buf *out)
+{
+    char digits[32];
+    int length = 0;
+    do
+        digits[length++] = (char)('0' + n % 10);
+    while ((n /= 10) > 0);
+    while (length-- > 0) {
+        buf_addc(out, digits[length]);
+        if (length > 0 && length % 3 == 0)
+            buf_addc(out, ',');
+    }
+}
+
+static uint64_t magnitude(int64_t n)
+{
+    return n < 0 ? (uint64_t) - (n + 1) + 1 : (uint64_t)n;
+}
+
+void number_print(int64_t n, struct buf *out)
+{
+    if (n < 0)
+        buf_addc(out, '-');
+    grouped(magnitude(n), out);
+}
+
+void money_print(int64_t amount, int exponent, struct buf *out)
+{
+    uint64_t n = magnitude(amount), unit = (uint64_t)power_of_ten(exponent);
+    if (amount < 0)
+        buf_addc(out, '-');
+    grouped(n / unit, out);
+    if (exponent > 0)
+        buf_addf(out, ".%0*llu", exponent, (unsigned long long)(n % unit));
+}
+
+void money_text(int64_t amount, int exponent, struct buf *out)
+{
+    uint64_t n = magnitude(amount), unit = (uint64_t)power_of_ten(exponent);
+    buf_addf(out, "%s%llu", amount < 0 ? "-" : "", (unsigned long long)(n / unit));
+    if (exponent > 0)
+        buf_addf(out, ".%0*llu", exponent, (unsigned long long)(n % unit));
+}
+
+void money_short(int64_t amount, int exponent, struct buf *out)
+{
+    static const struct {
+        uint64_t from;
+        const char *unit;
+    } steps[] = {{1000000000000, "T"}, {1000000000, "G"}, {1000000, "M"}, {100000, "k"}};
+    uint64_t n = magnitude(amount) / (uint64_t)power_of_ten(exponent);
+    if (amount < 0)
+        buf_addc(out, '-');
+    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
+        if (n < steps[i].from)
+            continue;
+        uint64_t unit = steps[i].from == 100000 ? 1000 : steps[i].from;
+        uint64_t tenths = (n + unit / 20) / (unit / 10);
+        if (tenths < 10000)
+            buf_addf(out, "%llu.%llu %s", (unsigned long long)(tenths / 10),
+                     (unsigned long long)(tenths % 10), steps[i].unit);
+        else
+            buf_addf(out, "%llu %s", (unsigned long long)(tenths / 10), steps[i].unit);
+        return;
+    }
+    grouped(n, out);
+}

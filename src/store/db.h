@@ -1,0 +1,46 @@
+/* The SQLite connection: pragmas, nested transactions, statements prepared once, errors in words.
+ */
+#ifndef FRONTDESK_STORE_DB_H
+#define FRONTDESK_STORE_DB_H
+
+#include <sqlite3.h>
+#include <stdbool.h>
+
+#include "base/error.h"
+
+struct db;
+
+enum db_mode { DB_READ, DB_WRITE, DB_CREATE };
+
+/* Opens path. DB_CREATE makes the file (0600 under the usual umask) and fails when it exists. */
+enum code db_open(const char *path, enum db_mode mode, struct db **out, struct error *e);
+void db_close(struct db *db);
+sqlite3 *db_handle(struct db *db);
+
+/* Runs statements without results. */
+enum code db_exec(struct db *db, const char *sql, struct error *e);
+/* A statement ready to bind and step; prepared on first use and kept for the life of the
+ * connection. The caller calls sqlite3_reset when done (db_done). sql is compared by text. */
+enum code db_statement(struct db *db, const char *sql, sqlite3_stmt **out, struct error *e);
+/* One step: *row tells whether there is a row. Resets the statement when there is none or it
+ * failed. */
+enum code db_step(struct db *db, sqlite3_stmt *stmt, bool *row, struct error *e);
+/* Steps a statement that returns no row, and resets it. */
+enum code db_run(struct db *db, sqlite3_stmt *stmt, struct error *e);
+void db_done(sqlite3_stmt *stmt);
+/* How many statements have been prepared so far: a test holds it down. */
+int db_prepared(const struct db *db);
+
+/* Transactions nest: the first is BEGIN IMMEDIATE, inner ones are savepoints. */
+enum code db_begin(struct db *db, struct error *e);
+enum code db_commit(struct db *db, struct error *e);
+void db_rollback(struct db *db);
+int db_depth(const struct db *db);
+
+/* PRAGMA name as a number. */
+enum code db_pragma(struct db *db, const char *name, int64_t *out, struct error *e);
+
+/* Turns the last failure of the connection into an error. */
+enum code db_fail(struct db *db, int result, struct error *e);
+
+#endif
