@@ -1,6 +1,7 @@
 /* Every suite of the tests, one line each. SUITE(thing): tests/AREA/test_thing.c defines
  * Suite *suite_thing(void). SUITE_PARTS(thing, n): Suite *suite_thing(int part, int parts), of
  * which n parts may run at the same time. */
+SUITE_PARTS(scenes, 6)
 SUITE(arena)
 SUITE(text)
 SUITE(clock)

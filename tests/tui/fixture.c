@@ -1,0 +1,138 @@
+#include "tests/tui/fixture.h"
+
+#include <fcntl.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "tests/tui/words.h"
+
+static const char *const tool_env[] = {"PATH=/usr/local/bin:/usr/bin:/bin", NULL};
+
+char *read_text(struct arena *a, const char *path)
+{
+    struct buf b;
+    char piece[4096];
+    size_t n;
+    FILE *f = fopen(path, "r");
+    if (f == NULL)
+        return NULL;
+    buf_init(&b, a);
+    while ((n = fread(piece, 1, sizeof piece, f)) > 0)
+        buf_addn(&b, piece, n);
+    fclose(f);
+    return b.p;
+}
+
+int run_command(const char *const *argv, const char *const *env, const char *folder,
+                const char *log)
+{
+    int status;
+    fflush(NULL);
+    pid_t pid = fork();
+    if (pid == 0) {
+        int in = open("/dev/null", O_RDONLY);
+        int out = open(log ? log : "/dev/null", O_WRONLY | O_CREAT | O_APPEND, 0600);
+        dup2(in, STDIN_FILENO);
+        dup2(out, STDOUT_FILENO);
+        dup2(out, STDERR_FILENO);
+        if (chdir(folder) == 0)
+            execvpe(argv[0], (char *const *)argv, (char *const *)env);
+        _exit(127);
+    }
+    if (pid < 0 || waitpid(pid, &status, 0) != pid)
+        return 127;
+    return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
+}
+
+const char **env_at_home(struct arena *a, const char *const *env, const char *folder,
+                         const char *more)
+{
+    size_t n = 0;
+    while (env[n] != NULL)
+        n++;
+    const char **all = ARENA_ARRAY(a, const char *, n + 4);
+    memcpy(all, env, n * sizeof *all);
+    all[n++] = arena_printf(a, "HOME=%s/home", folder);
+    all[n++] = arena_printf(a, "XDG_RUNTIME_DIR=%s/home", folder);
+    all[n++] = more;
+    run_command((const char *[]){"mkdir", "-p", all[n - 3] + strlen("HOME="), NULL}, tool_env, "/",
+                NULL);
+    return all;
+}
+
+static void empty(const char *folder)
+{
+    run_command((const char *[]){"rm", "-rf", folder, NULL}, tool_env, "/", NULL);
+    run_command((const char *[]){"mkdir", "-p", folder, NULL}, tool_env, "/", NULL);
+}
+
+/* FNV-1a, to name a folder after what it was made with. */
+static uint64_t hash(uint64_t h, const char *text)
+{
+    for (; *text != '\0'; text++)
+        h = (h ^ (unsigned char)*text) * UINT64_C(0x100000001b3);
+    return h;
+}
+
+static bool run_setup(struct arena *a, const struct fixture *f, const char *folder,
+                      const char **why)
+{
+    const char *log = arena_printf(a, "%s.log", folder);
+    const char **env = env_at_home(a, f->env, folder, NULL);
+    unlink(log);
+    char *lines = arena_str(a, f->setup);
+    for (char *rest, *line = strtok_r(lines, "\n", &rest); line != NULL;
+         line = strtok_r(NULL, "\n", &rest)) {
+        const char **argv = words_argv(a, f->program, words_split(a, line, f->root));
+        int status = run_command(argv, env, folder, log);
+        if (status != 0) {
+            *why = arena_printf(a, "setup %s\nended with status %d:\n%s", line, status,
+                                read_text(a, log));
+            return false;
+        }
+    }
+    unlink(log);
+    return true;
+}
+
+/* The finished folder of this setup, made now if it is not there. */
+static const char *shared_folder(struct arena *a, const struct fixture *f, const char **why)
+{
+    struct stat st;
+    uint64_t h = hash(UINT64_C(0xcbf29ce484222325), f->setup);
+    for (size_t i = 0; f->env[i] != NULL; i++)
+        h = hash(h, f->env[i]);
+    const char *all = arena_printf(a, "%s/build/test/fixtures", f->root);
+    const char *done = arena_printf(a, "%s/%016llx", all, (unsigned long long)h);
+    const char *made = arena_printf(a, "%s.new", done);
+    run_command((const char *[]){"mkdir", "-p", all, NULL}, tool_env, "/", NULL);
+    /* Scenes run side by side: the first makes the folder, the others wait for it. */
+    int lock = open(arena_printf(a, "%s.lock", done), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    flock(lock, LOCK_EX);
+    if (stat(done, &st) != 0) {
+        empty(made);
+        if (!run_setup(a, f, made, why) || rename(made, done) != 0)
+            done = NULL;
+    }
+    close(lock);
+    return done;
+}
+
+bool fixture_make(struct arena *a, const struct fixture *f, const char *folder, const char **why)
+{
+    empty(folder);
+    if (f->setup[0] == '\0')
+        return true;
+    const char *from = shared_folder(a, f, why);
+    if (from == NULL)
+        return false;
+    from = arena_printf(a, "%s/.", from);
+    *why = "the prepared folder could not be copied";
+    return run_command((const char *[]){"cp", "-a", from, folder, NULL}, tool_env, "/", NULL) == 0;
+}

@@ -1,0 +1,30 @@
+/* A scene: a text file of keys and of the screens that must follow. One line each, words as in a
+ * shell ("..." knows \" \\ \n \t \e); a word that starts with @/ is a path of the repository.
+ *
+ *   size 80x24                 columns and rows, before the first key (80x24 unless said)
+ *   args --db hotel.db         arguments of the program
+ *   env NAME=VALUE ...         added to its environment
+ *   setup --db hotel.db init   the program is run with these arguments first. All setup lines of a
+ *                              scene together make the folder in which the scene starts; scenes
+ * with the same lines share the work and get a copy each. keys "ngu" Down Enter C-s  what a person
+ * types; Esc must be the last before a screen, as a terminal tells Esc from Alt only by what does
+ * not follow bytes 1b5b41               the same, raw paste "two\nlines" click 5 10 left mouse
+ * button, row and column from 0; also wheel-up, wheel-down resize 40x10 signal TERM TERM, HUP, INT,
+ * TSTP, CONT screen NAME                waits until the screen equals tests/tui/golden/NAME.txt
+ *   deadline 40                seconds that each of the following may take (20 unless said)
+ *   restored                   waits until the terminal is as a shell wants it
+ *   exit 0                     waits for the end with this status (128 + signal); and restored
+ *
+ * A scene without exit kills the program at its end. With GOLDEN=update in the environment, screens
+ * are written instead of compared; with SVG=FOLDER, they are also written there as pictures. */
+#ifndef FRONTDESK_TESTS_TUI_SCENE_H
+#define FRONTDESK_TESTS_TUI_SCENE_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+
+/* Plays the file. False when something was not as it must be; *why, in the arena, says what. */
+bool scene_play(struct arena *a, const char *file, const char **why);
+
+#endif
