@@ -68,10 +68,12 @@ build/%/library.a:
 
 build/frontdesk: $(call objects,release,$(main)) build/release/library.a
 build/test/frontdesk: $(call objects,test,$(main)) build/test/library.a
+# What scenes prepared with another program is forgotten (see tests/tui/fixture.h).
 build/frontdesk build/test/frontdesk:
 	$(if $(main),,$(error src/main.c is not there yet))
 	$(call say,link)$(CXX) $(if $(findstring /test/,$@),$(test),$(release)) $(LDFLAGS) \
 	    -Wl,--as-needed -o $@ $^ $(libs)
+	@rm -rf build/test/fixtures
 build/test/check: $(call objects,test,$(tests)) build/test/library.a
 	$(call say,link)$(CXX) $(test) $(LDFLAGS) \
 	    -Wl,--as-needed -o $@ $^ $(libs) $(test_libs)

@@ -14,30 +14,6 @@ static void add_character(struct buf *b, uint32_t c)
     buf_addn(b, bytes, utf8_put((int32_t)c, bytes));
 }
 
-VTermScreenCell tui_cell(const struct tui *t, int row, int column, struct look *look, struct buf *b)
-{
-    VTermScreenCell cell;
-    vterm_screen_get_cell(t->screen, (VTermPos){.row = row, .col = column}, &cell);
-    bool blank = cell.chars[0] == 0 || cell.chars[0] == ' ';
-    *look = (struct look){.bg = cell.bg,
-                          .underline = cell.attrs.underline != 0,
-                          .reverse = cell.attrs.reverse,
-                          .strike = cell.attrs.strike};
-    look->fg.type = VTERM_COLOR_DEFAULT_FG;
-    if (!blank || look->underline || look->reverse || look->strike) {
-        look->fg = cell.fg;
-        look->bold = cell.attrs.bold;
-        look->italic = cell.attrs.italic;
-        look->blink = cell.attrs.blink;
-    }
-    if (cell.chars[0] == 0)
-        buf_addc(b, ' ');
-    else if (cell.chars[0] != (uint32_t)-1)
-        for (int i = 0; i < VTERM_MAX_CHARS_PER_CELL && cell.chars[i] != 0; i++)
-            add_character(b, cell.chars[i]);
-    return cell;
-}
-
 static bool color_equal(const VTermColor *a, const VTermColor *b, uint8_t default_flag)
 {
     if ((a->type & default_flag) || (b->type & default_flag))
@@ -59,6 +35,43 @@ bool look_is_plain(const struct look *look)
     plain.fg.type = VTERM_COLOR_DEFAULT_FG;
     plain.bg.type = VTERM_COLOR_DEFAULT_BG;
     return look_equal(look, &plain);
+}
+
+/* A blank shows no colour of its own; on coloured paper it belongs to the cell before it. */
+static void set_look(struct look *look, const VTermScreenCell *cell, bool has_before)
+{
+    const struct look before = *look;
+    *look = (struct look){.fg = cell->fg,
+                          .bg = cell->bg,
+                          .bold = cell->attrs.bold,
+                          .underline = cell->attrs.underline != 0,
+                          .italic = cell->attrs.italic,
+                          .reverse = cell->attrs.reverse,
+                          .blink = cell->attrs.blink,
+                          .strike = cell->attrs.strike};
+    bool blank = cell->chars[0] == 0 || cell->chars[0] == ' ';
+    if (!blank || look->underline || look->reverse || look->strike)
+        return;
+    *look = (struct look){.bg = cell->bg};
+    look->fg.type = VTERM_COLOR_DEFAULT_FG;
+    struct look same = before;
+    same.bg = cell->bg;
+    if (has_before && !look_is_plain(look) && look_equal(&same, &before) && !before.underline &&
+        !before.reverse && !before.strike)
+        *look = before;
+}
+
+VTermScreenCell tui_cell(const struct tui *t, int row, int column, struct look *look, struct buf *b)
+{
+    VTermScreenCell cell;
+    vterm_screen_get_cell(t->screen, (VTermPos){.row = row, .col = column}, &cell);
+    set_look(look, &cell, column > 0);
+    if (cell.chars[0] == 0)
+        buf_addc(b, ' ');
+    else if (cell.chars[0] != (uint32_t)-1)
+        for (int i = 0; i < VTERM_MAX_CHARS_PER_CELL && cell.chars[i] != 0; i++)
+            add_character(b, cell.chars[i]);
+    return cell;
 }
 
 static void add_color(struct buf *b, const char *name, const VTermColor *c, uint8_t default_flag)
@@ -123,10 +136,10 @@ static void dump_row(const struct tui *t, int row, int columns, struct buf *text
                      struct legend *legend)
 {
     size_t text_from = text->n, row_from = marks->n;
+    struct look look = {0};
     buf_addf(marks, "%3d ", row);
     size_t marks_from = marks->n;
     for (int column = 0; column < columns; column++) {
-        struct look look;
         tui_cell(t, row, column, &look, text);
         buf_addc(marks, letter_of(legend, &look));
     }

@@ -75,7 +75,7 @@ static void add_run(struct buf *b, const struct tui *t, int row, int from, int t
 
 static void add_row(struct buf *b, struct buf *text, const struct tui *t, int row, int columns)
 {
-    struct look look, run_look;
+    struct look look = {0}, run_look = {0};
     int from = 0;
     buf_clear(text);
     for (int column = 0; column < columns; column++) {

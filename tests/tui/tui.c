@@ -72,6 +72,31 @@ _Noreturn static void become(const struct tui_start *start)
     _exit(127);
 }
 
+/* In the first process of the terminal: plays the shell, because without one that waits for it a
+ * program cannot be suspended. */
+_Noreturn static void be_shell(const struct tui_start *start)
+{
+    int raw = 0;
+    pid_t pid = fork();
+    if (pid == 0) {
+        signal(SIGTTOU, SIG_IGN);
+        setpgid(0, 0);
+        tcsetpgrp(STDIN_FILENO, getpid());
+        signal(SIGTTOU, SIG_DFL);
+        become(start);
+    }
+    while (pid > 0 && waitpid(pid, &raw, 0) < 0 && errno == EINTR)
+        ;
+    _exit(WIFSIGNALED(raw) ? 128 + WTERMSIG(raw) : WEXITSTATUS(raw));
+}
+
+/* The program's process group, or 0. */
+static pid_t program(const struct tui *t)
+{
+    pid_t group = t->pid > 0 && t->pty >= 0 ? tcgetpgrp(t->pty) : 0;
+    return group > 0 && group != t->pid ? group : 0;
+}
+
 struct tui *tui_new(const struct tui_start *start)
 {
     struct tui *t = calloc(1, sizeof *t);
@@ -80,7 +105,7 @@ struct tui *tui_new(const struct tui_start *start)
     open_vterm(t, start->rows, start->columns);
     t->pid = forkpty(&t->pty, NULL, NULL, &size);
     if (t->pid == 0)
-        become(start);
+        be_shell(start);
     if (t->pid < 0) {
         perror("forkpty");
         abort();
@@ -108,6 +133,7 @@ void tui_free(struct tui *t)
     if (t == NULL)
         return;
     if (t->pid > 0) {
+        tui_signal(t, SIGKILL);
         kill(t->pid, SIGKILL);
         waitpid(t->pid, NULL, 0);
     }
@@ -161,7 +187,7 @@ uint64_t tui_work(const struct tui *t)
     char path[64], line[1024] = "";
     unsigned long user = 0, system = 0;
     char state = 'S';
-    snprintf(path, sizeof path, "/proc/%d/stat", (int)t->pid);
+    snprintf(path, sizeof path, "/proc/%d/stat", (int)program(t));
     FILE *f = fopen(path, "r");
     if (f == NULL)
         return 0;
@@ -213,8 +239,9 @@ void tui_resize(struct tui *t, int rows, int columns)
 
 void tui_signal(struct tui *t, int number)
 {
-    if (t->pid > 0)
-        kill(t->pid, number);
+    pid_t group = program(t);
+    if (group > 0)
+        kill(-group, number);
 }
 
 const char *tui_unrestored(struct tui *t)

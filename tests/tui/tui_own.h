@@ -11,7 +11,7 @@
 struct tui {
     int pty;   /* our end; -1 once the program has closed its own */
     int pidfd; /* readable when the program has ended */
-    pid_t pid; /* 0 once it has been waited for */
+    pid_t pid; /* of the shell, which ends as the program ends; 0 once it has been waited for */
     int status;
     VTerm *vterm;
     VTermScreen *screen;
@@ -30,8 +30,8 @@ struct look {
     bool bold, underline, italic, reverse, blink, strike;
 };
 
-/* The cell at a place, its look, and its text appended to b ("" for the right half of a wide
- * character). */
+/* The cell at a place: its text appended to b ("" for the right half of a wide character), its look
+ * in *look, which holds the look of the cell before it (of any cell, in the first column). */
 VTermScreenCell tui_cell(const struct tui *t, int row, int column, struct look *look,
                          struct buf *b);
 bool look_is_plain(const struct look *look);
