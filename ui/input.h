@@ -1,0 +1,37 @@
+/* From the characters of a terminal to events: a lone Esc told from Alt and from the sequences of
+ * keys and mouse, a bracketed paste collected as one. Knows no curses: characters come through a
+ * function, so that tests can be the terminal. */
+#ifndef FRONTDESK_UI_INPUT_H
+#define FRONTDESK_UI_INPUT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+
+enum event_type { EVENT_NONE, EVENT_KEY, EVENT_PASTE, EVENT_MOUSE, EVENT_RESIZE, EVENT_GONE };
+enum mouse { MOUSE_CLICK, MOUSE_DOUBLE, MOUSE_WHEEL_UP, MOUSE_WHEEL_DOWN };
+
+struct event {
+    enum event_type type;
+    int32_t key;      /* EVENT_KEY */
+    const char *text; /* EVENT_PASTE: UTF-8, borrowed until the next paste */
+    enum mouse mouse; /* EVENT_MOUSE */
+    int y, x;
+};
+
+struct input {
+    /* The next code point within ms, or -1. A key that the source itself knows comes as -1 with
+     * *named set to it; not in a paste. */
+    int32_t (*next)(void *ctx, int ms, bool pasting, int32_t *named);
+    void *ctx;
+    struct arena *paste; /* the text of the last one; owned by the maker */
+    int32_t pending;     /* a key that was read with the one before it, or K_NONE */
+    int64_t clicked_at;  /* ticks of the last click, for double clicks */
+    int clicked_y, clicked_x;
+};
+
+/* The next event; the first character is waited for ms. */
+struct event input_read(struct input *in, int ms);
+
+#endif

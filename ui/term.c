@@ -1,0 +1,489 @@
+#include "ui/term.h"
+
+#include <curses.h>
+#include <langinfo.h>
+#include <locale.h>
+#include <poll.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+#include <wchar.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/intl.h"
+#include "base/text.h"
+#include "ui/clipboard.h"
+#include "ui/input.h"
+#include "ui/key.h"
+#include "ui/signals.h"
+
+#define PASTE_ON "\033[?2004h"
+#define PASTE_OFF "\033[?2004l"
+#define MOUSE_ON "\033[?1000h\033[?1006h"
+#define MOUSE_OFF "\033[?1006l\033[?1000l"
+#define PIECES_MS 50
+#define LOOKS (ROLES * 2)
+
+struct term {
+    struct term_options options;
+    SCREEN *screen;
+    WINDOW *input;       /* a pad: reading from it never refreshes the screen */
+    struct arena *frame; /* texts of one frame */
+    struct input keys;
+    struct termios before;
+    attr_t attributes[LOOKS];
+    short pairs[LOOKS];
+    int signals;            /* descriptor that tells of signals */
+    int cursor_y, cursor_x; /* y -1: hidden */
+    bool gone;              /* the terminal has hung up */
+};
+
+/* ---- The source of input.c */
+
+static int32_t key_of_curses(wint_t c)
+{
+    static const struct {
+        wint_t curses;
+        int32_t key;
+    } keys[] = {
+        {KEY_UP, K_UP},
+        {KEY_DOWN, K_DOWN},
+        {KEY_LEFT, K_LEFT},
+        {KEY_RIGHT, K_RIGHT},
+        {KEY_HOME, K_HOME},
+        {KEY_END, K_END},
+        {KEY_PPAGE, K_PGUP},
+        {KEY_NPAGE, K_PGDN},
+        {KEY_IC, K_INS},
+        {KEY_DC, K_DEL},
+        {KEY_ENTER, K_ENTER},
+        {KEY_BACKSPACE, K_BACKSPACE},
+        {KEY_A1, K_HOME},
+        {KEY_A3, K_PGUP},
+        {KEY_C1, K_END},
+        {KEY_C3, K_PGDN},
+        {KEY_SR, K_SHIFT | K_UP},
+        {KEY_SF, K_SHIFT | K_DOWN},
+        {KEY_SLEFT, K_SHIFT | K_LEFT},
+        {KEY_SRIGHT, K_SHIFT | K_RIGHT},
+        {KEY_BTAB, K_SHIFT | K_TAB},
+    };
+    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
+        if (keys[i].curses == c)
+            return keys[i].key;
+    return c >= KEY_F(1) && c <= KEY_F(12) ? K_F1 + (int32_t)(c - KEY_F(1)) : K_NONE;
+}
+
+static int32_t next_character(void *ctx, int ms, bool pasting, int32_t *named)
+{
+    struct term *t = ctx;
+    wint_t c;
+    if (pasting == is_keypad(t->input))
+        keypad(t->input, !pasting);
+    wtimeout(t->input, ms);
+    const int got = wget_wch(t->input, &c);
+    if (got == KEY_CODE_YES)
+        *named = key_of_curses(c);
+    return got == OK ? (int32_t)c : -1;
+}
+
+/* ---- Opening and closing */
+
+static void send(const char *sequence)
+{
+    ssize_t ignored = write(STDOUT_FILENO, sequence, strlen(sequence));
+    (void)ignored;
+}
+
+static void modes(const struct term *t, bool on)
+{
+    send(on ? PASTE_ON : PASTE_OFF);
+    if (t->options.mouse)
+        send(on ? MOUSE_ON : MOUSE_OFF);
+}
+
+/* Everything a dying process writes to leave the terminal as a shell expects it. */
+static const char *restore_sequence(struct arena *a)
+{
+    static const char *const names[] = {"sgr0", "cnorm", "rmkx", "rmcup"};
+    struct buf b;
+    buf_init(&b, a);
+    buf_add(&b, PASTE_OFF MOUSE_OFF);
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        const char *s = tigetstr(names[i]);
+        if (s != NULL && s != (char *)-1 && strstr(s, "$<") == NULL) /* no padding by hand */
+            buf_add(&b, s);
+    }
+    return b.p;
+}
+
+static attr_t attributes_of(struct style s)
+{
+    return (s.bits & STYLE_BOLD ? A_BOLD : 0) | (s.bits & STYLE_DIM ? A_DIM : 0) |
+           (s.bits & STYLE_REVERSE ? A_REVERSE : 0) | (s.bits & STYLE_UNDERLINE ? A_UNDERLINE : 0);
+}
+
+static int look_of(unsigned role)
+{
+    return ROLE_OF(role) * 2 + (role & ROLE_ON ? 1 : 0);
+}
+
+/* Gives every role its colour pair; pair 0 is the terminal's own colours. */
+static void prepare_looks(struct term *t)
+{
+    const bool colour = t->options.theme != THEME_MONO && has_colors() && start_color() == OK;
+    const bool own = colour && use_default_colors() == OK;
+    for (unsigned i = 0; i < LOOKS; i++) {
+        const struct style s =
+            theme_style(t->options.theme, colour ? COLORS : 0, i / 2 | (i % 2 ? ROLE_ON : 0));
+        t->attributes[i] = attributes_of(s);
+        if (!colour || (s.fg < 0 && s.bg < 0))
+            continue;
+        t->pairs[i] = (short)(i + 1);
+        init_pair(t->pairs[i], s.fg < 0 && !own ? COLOR_WHITE : s.fg,
+                  s.bg < 0 && !own ? COLOR_BLACK : s.bg);
+    }
+}
+
+static void prepare_input(struct term *t)
+{
+    set_escdelay(t->options.escape_ms > 0 ? t->options.escape_ms : 25);
+    raw();
+    noecho();
+    nonl();
+    t->input = newpad(1, 1);
+    keypad(t->input, TRUE);
+    keyok(KEY_MOUSE, FALSE); /* csi.c reads mouse reports, whatever terminfo calls them */
+    modes(t, true);
+}
+
+/* In a locale without UTF-8 names could not be shown at all; the terminal nearly always can. */
+static void ensure_utf8(void)
+{
+    if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
+        setlocale(LC_CTYPE, "C.UTF-8");
+}
+
+static enum code refuse(struct term *t, struct error *e)
+{
+    if (t->screen != NULL) {
+        endwin();
+        delscreen(t->screen);
+    }
+    free(t);
+    const char *type = getenv("TERM");
+    return fail(e, CODE_IO, "TERM",
+                _("The terminal type \"%s\" is unknown here or cannot place the cursor; "
+                  "set TERM to what the terminal is, for example xterm."),
+                type ? type : "");
+}
+
+static bool can_place_cursor(void)
+{
+    const char *cup = tigetstr("cup");
+    return cup != NULL && cup != (char *)-1;
+}
+
+enum code term_open(const struct term_options *options, struct term **out, struct error *e)
+{
+    if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
+        return fail(e, CODE_DENIED, NULL, _("This needs a terminal to work on."));
+    struct term *t = calloc(1, sizeof *t);
+    if (t == NULL)
+        die_out_of_memory();
+    t->options = *options;
+    t->cursor_y = -1;
+    ensure_utf8();
+    tcgetattr(STDIN_FILENO, &t->before);
+    use_extended_names(FALSE); /* modified keys are csi.c's, the same on every terminal */
+    t->screen = newterm(NULL, stdout, stdin);
+    if (t->screen == NULL || !can_place_cursor())
+        return refuse(t, e);
+    t->frame = arena_new();
+    t->keys = (struct input){.next = next_character, .ctx = t, .paste = arena_new()};
+    t->signals = signals_open(STDOUT_FILENO, restore_sequence(t->frame), &t->before);
+    prepare_looks(t);
+    prepare_input(t);
+    *out = t;
+    return CODE_OK;
+}
+
+void term_close(struct term *t)
+{
+    if (t == NULL)
+        return;
+    modes(t, false);
+    endwin();
+    signals_close();
+    delwin(t->input);
+    delscreen(t->screen);
+    arena_free(t->frame);
+    arena_free(t->keys.paste);
+    free(t);
+}
+
+static void come_back(struct term *t)
+{
+    reset_prog_mode();
+    modes(t, true);
+    clearok(curscr, TRUE);
+}
+
+void term_suspend(struct term *t)
+{
+    modes(t, false);
+    endwin();
+    signals_stop_here();
+    come_back(t);
+}
+
+/* ---- Drawing */
+
+int term_rows(const struct term *t)
+{
+    (void)t;
+    return LINES;
+}
+
+int term_columns(const struct term *t)
+{
+    (void)t;
+    return COLS;
+}
+
+bool term_ascii(const struct term *t)
+{
+    return t->options.ascii;
+}
+
+/* A cell being put together: a character and the marks that combine with it. */
+struct pen {
+    const struct term *t;
+    int y, x, end; /* end: the first column that is not ours */
+    int width;     /* of the character in hand; 0: none */
+    int n;
+    wchar_t cell[CCHARW_MAX + 1];
+    unsigned role;
+};
+
+static void make_cell(const struct term *t, cchar_t *c, const wchar_t *text, unsigned role)
+{
+    const int look = look_of(role);
+    setcchar(c, text, t->attributes[look], t->pairs[look], NULL);
+}
+
+static void put_down(struct pen *p)
+{
+    if (p->width == 0)
+        return;
+    cchar_t c;
+    p->cell[p->n] = L'\0';
+    make_cell(p->t, &c, p->cell, p->role);
+    mvadd_wch(p->y, p->x, &c);
+    p->x += p->width;
+    p->width = p->n = 0;
+}
+
+/* Terminals disagree on what joins emoji and on what makes a sign wide; without those two marks
+ * each glyph keeps to its cells everywhere. */
+static bool confuses_widths(const struct pen *p, int32_t cp)
+{
+    return cp == 0xfe0f || (cp == 0x200d && p->width == 2);
+}
+
+/* Adds a code point; false at the edge. Marks beyond what a cell holds are left out. */
+static bool write_point(struct pen *p, int32_t cp)
+{
+    int width = wcwidth((wchar_t)cp);
+    if (width < 0) {
+        cp = 0xfffd;
+        width = 1;
+    }
+    if (width == 0) {
+        if (p->width > 0 && p->n < CCHARW_MAX && !confuses_widths(p, cp))
+            p->cell[p->n++] = (wchar_t)cp;
+        return true;
+    }
+    put_down(p);
+    if (p->x + width > p->end)
+        return false;
+    p->width = width;
+    p->cell[p->n++] = (wchar_t)cp;
+    return true;
+}
+
+int term_put(struct term *t, int y, int x, int w, unsigned role, const char *s)
+{
+    if (x + w > COLS)
+        w = COLS - x;
+    if (y < 0 || y >= LINES || x < 0 || w <= 0)
+        return 0;
+    const char *rest = text_cut(t->frame, text_clean(t->frame, s), w, t->options.ascii);
+    struct pen p = {.t = t, .y = y, .x = x, .end = x + w, .role = role};
+    int32_t cp;
+    size_t n;
+    while ((n = utf8_next(rest, &cp)) > 0 && write_point(&p, cp))
+        rest += n;
+    put_down(&p);
+    return p.x - x;
+}
+
+void term_put_right(struct term *t, int y, int x, int w, unsigned role, const char *s)
+{
+    const int width = text_width(text_clean(t->frame, s));
+    const int used = width < w ? width : w;
+    term_put(t, y, x + w - used, used, role, s);
+}
+
+int term_putf(struct term *t, int y, int x, int w, unsigned role, const char *format, ...)
+{
+    char text[512];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(text, sizeof text, format, args);
+    va_end(args);
+    return term_put(t, y, x, w, role, text);
+}
+
+int term_glyph(struct term *t, int y, int x, unsigned role, enum glyph glyph)
+{
+    return term_put(t, y, x, 1, role, glyph_text(glyph, t->options.ascii));
+}
+
+/* Repeats a glyph (or a blank) along a row or down a column. */
+static void line(struct term *t, struct box b, unsigned role, const char *glyph)
+{
+    wchar_t text[2] = L" ";
+    mbstowcs(text, glyph, 1);
+    cchar_t c;
+    make_cell(t, &c, text, role);
+    const int end = b.y + b.h < LINES ? b.y + b.h : LINES;
+    const int w = b.x + b.w < COLS ? b.w : COLS - b.x;
+    for (int y = b.y < 0 ? 0 : b.y; y < end && w > 0 && b.x >= 0; y++)
+        mvhline_set(y, b.x, &c, w);
+}
+
+void term_fill(struct term *t, struct box box, unsigned role)
+{
+    line(t, box, role, " ");
+}
+
+void term_hline(struct term *t, int y, int x, int w, unsigned role)
+{
+    line(t, (struct box){y, x, 1, w}, role, glyph_text(GLYPH_HLINE, t->options.ascii));
+}
+
+void term_vline(struct term *t, int y, int x, int h, unsigned role)
+{
+    line(t, (struct box){y, x, h, 1}, role, glyph_text(GLYPH_VLINE, t->options.ascii));
+}
+
+void term_frame(struct term *t, struct box b, unsigned role)
+{
+    if (b.h < 2 || b.w < 2)
+        return;
+    term_hline(t, b.y, b.x, b.w, role);
+    term_hline(t, b.y + b.h - 1, b.x, b.w, role);
+    term_vline(t, b.y, b.x, b.h, role);
+    term_vline(t, b.y, b.x + b.w - 1, b.h, role);
+    term_glyph(t, b.y, b.x, role, GLYPH_TOP_LEFT);
+    term_glyph(t, b.y, b.x + b.w - 1, role, GLYPH_TOP_RIGHT);
+    term_glyph(t, b.y + b.h - 1, b.x, role, GLYPH_BOTTOM_LEFT);
+    term_glyph(t, b.y + b.h - 1, b.x + b.w - 1, role, GLYPH_BOTTOM_RIGHT);
+}
+
+void term_cursor(struct term *t, int y, int x)
+{
+    t->cursor_y = y;
+    t->cursor_x = x < COLS ? x : COLS - 1;
+}
+
+void term_blank(struct term *t)
+{
+    t->cursor_y = -1;
+    erase();
+}
+
+void term_flush(struct term *t)
+{
+    const bool shown = t->cursor_y >= 0 && t->cursor_y < LINES && t->cursor_x >= 0;
+    if (shown)
+        move(t->cursor_y, t->cursor_x);
+    curs_set(shown ? 1 : 0);
+    wnoutrefresh(stdscr);
+    doupdate();
+    arena_clear(t->frame);
+}
+
+void term_redraw(struct term *t)
+{
+    (void)t;
+    clearok(curscr, TRUE);
+}
+
+void term_bell(struct term *t)
+{
+    (void)t;
+    beep();
+}
+
+enum code term_copy(struct term *t, const char *text, struct error *e)
+{
+    const char *sequence = clipboard_sequence(t->frame, text, getenv("TMUX") != NULL);
+    if (sequence == NULL)
+        return fail(e, CODE_INVALID, NULL, _("That is too much for a terminal's clipboard."));
+    send(sequence);
+    return CODE_OK;
+}
+
+/* ---- Events */
+
+/* Takes over the size the terminal has now. */
+static struct event resized(void)
+{
+    struct winsize size;
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0)
+        resizeterm(size.ws_row, size.ws_col);
+    return (struct event){.type = EVENT_RESIZE};
+}
+
+static bool readable(int fd)
+{
+    struct pollfd p = {.fd = fd, .events = POLLIN};
+    return poll(&p, 1, 0) > 0;
+}
+
+struct event term_read(struct term *t)
+{
+    const unsigned signals = signals_take();
+    if (signals & SIGNAL_STOP)
+        term_suspend(t);
+    else if (signals & SIGNAL_CONTINUED)
+        come_back(t);
+    if (signals != 0)
+        return resized();
+    /* A character of several bytes may come in pieces; nothing at all is no reason to wait. */
+    const struct event ev = input_read(&t->keys, readable(STDIN_FILENO) ? PIECES_MS : 0);
+    return ev.type == EVENT_NONE && t->gone ? (struct event){.type = EVENT_GONE} : ev;
+}
+
+bool term_wait(struct term *t, int timeout_ms, int wake_fd)
+{
+    struct pollfd p[] = {
+        {.fd = STDIN_FILENO, .events = POLLIN},
+        {.fd = t->signals, .events = POLLIN},
+        {.fd = wake_fd, .events = POLLIN},
+    };
+    if (t->keys.pending != K_NONE || poll(p, 3, timeout_ms) <= 0)
+        return false;
+    t->gone = (p[0].revents & (POLLHUP | POLLERR | POLLNVAL)) != 0;
+    return (p[2].revents & (POLLIN | POLLHUP)) != 0;
+}
+
+bool term_input_waiting(const struct term *t)
+{
+    return t->keys.pending != K_NONE || readable(STDIN_FILENO);
+}

@@ -1,0 +1,73 @@
+/* The terminal: opened, drawn on, read from, and given back whatever happens. Nothing else in the
+ * program knows curses. Whatever is put on it is made harmless first (text_clean), so that data can
+ * never speak to the terminal. */
+#ifndef FRONTDESK_UI_TERM_H
+#define FRONTDESK_UI_TERM_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/error.h"
+#include "ui/input.h"
+#include "ui/theme.h"
+
+/* Part of the screen, in cells. */
+struct box {
+    int y, x, h, w;
+};
+
+struct term_options {
+    enum theme theme;
+    bool ascii;
+    bool mouse;
+    int escape_ms; /* how long a lone ESC waits for the rest of a key; 0: 25 ms */
+};
+
+struct term;
+
+/* Takes the terminal of standard input and output. CODE_DENIED when there is none, CODE_IO when its
+ * type is unknown or cannot place the cursor. */
+enum code term_open(const struct term_options *options, struct term **out, struct error *e);
+void term_close(struct term *t);
+
+int term_rows(const struct term *t);
+int term_columns(const struct term *t);
+bool term_ascii(const struct term *t);
+
+/* Draws s at a cell, cut to w columns with an ellipsis; returns the columns it took. Never half a
+ * glyph, never beyond the screen. role: enum role, with or without ROLE_ON. */
+int term_put(struct term *t, int y, int x, int w, unsigned role, const char *s);
+/* The same, ending at column x + w. */
+void term_put_right(struct term *t, int y, int x, int w, unsigned role, const char *s);
+int term_putf(struct term *t, int y, int x, int w, unsigned role, const char *format, ...)
+    __attribute__((format(printf, 6, 7)));
+int term_glyph(struct term *t, int y, int x, unsigned role, enum glyph glyph);
+/* Makes the box blank in the background of role. */
+void term_fill(struct term *t, struct box box, unsigned role);
+void term_hline(struct term *t, int y, int x, int w, unsigned role);
+void term_vline(struct term *t, int y, int x, int h, unsigned role);
+void term_frame(struct term *t, struct box box, unsigned role);
+/* Where the cursor stands, visibly, after the next flush. Blanking the screen hides it. */
+void term_cursor(struct term *t, int y, int x);
+
+/* Blanks what will be drawn on; the terminal itself changes with term_flush, all at once. */
+void term_blank(struct term *t);
+void term_flush(struct term *t);
+/* Forgets what the terminal shows, so that the next flush draws everything. */
+void term_redraw(struct term *t);
+void term_bell(struct term *t);
+/* Puts text on the clipboard of the person's own terminal (OSC 52; through tmux and SSH too).
+ * CODE_INVALID when it is longer than terminals take. Whether the terminal obeyed is not known. */
+enum code term_copy(struct term *t, const char *text, struct error *e);
+/* Gives the terminal back to the shell and stops, until continued. */
+void term_suspend(struct term *t);
+
+/* The next event that has come, without waiting; EVENT_NONE when there is none. */
+struct event term_read(struct term *t);
+/* Waits for input, a signal, wake_fd (-1: none) or timeout_ms (-1: for ever). True when wake_fd is
+ * readable. */
+bool term_wait(struct term *t, int timeout_ms, int wake_fd);
+/* True when a key has been pressed that nobody has read: work for the screen may be stale. */
+bool term_input_waiting(const struct term *t);
+
+#endif
