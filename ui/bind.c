@@ -1,0 +1,142 @@
+#include "ui/bind.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/intl.h"
+#include "ui/key.h"
+
+struct binds {
+    int32_t keys[COMMAND_COUNT][KEYS_MOST]; /* K_NONE after the last */
+};
+
+/* The scopes that are ever reachable together. Within a field the commands of the field come first,
+ * so that it meets only what must work everywhere. */
+static const unsigned meetings[] = {
+    SCOPE_GLOBAL | SCOPE_FIELD,
+    SCOPE_GLOBAL | SCOPE_MOVE | SCOPE_LIST,
+    SCOPE_GLOBAL | SCOPE_MOVE | SCOPE_PROFILE,
+    SCOPE_GLOBAL | SCOPE_MOVE | SCOPE_POPUP,
+    SCOPE_GLOBAL | SCOPE_QUESTION,
+};
+#define MEETINGS (sizeof meetings / sizeof meetings[0])
+#define SEPARATORS " \t,"
+
+static enum code parse_keys(const char *text, int32_t keys[KEYS_MOST], struct error *e)
+{
+    int n = 0;
+    memset(keys, 0, sizeof(int32_t) * KEYS_MOST);
+    for (text += strspn(text, SEPARATORS); *text != '\0'; text += strspn(text, SEPARATORS)) {
+        const size_t length = strcspn(text, SEPARATORS);
+        if (n == KEYS_MOST)
+            return fail(e, CODE_INVALID, NULL, _("A command can have at most %d keys."), KEYS_MOST);
+        if (!key_parse(text, (unsigned)length, &keys[n++]))
+            return fail(e, CODE_INVALID, NULL, _("\"%.*s\" is not the name of a key."), (int)length,
+                        text);
+        text += length;
+    }
+    return CODE_OK;
+}
+
+struct binds *binds_new(void)
+{
+    struct binds *b = calloc(1, sizeof *b);
+    if (b == NULL)
+        die_out_of_memory();
+    for (int id = CMD_NONE + 1; id < COMMAND_COUNT; id++) {
+        const enum code c = parse_keys(command_row((enum command_id)id)->keys, b->keys[id], NULL);
+        assert(c == CODE_OK);
+        (void)c;
+    }
+    return b;
+}
+
+void binds_free(struct binds *b)
+{
+    free(b);
+}
+
+enum code binds_set(struct binds *b, const char *command, const char *keys, struct error *e)
+{
+    const enum command_id id = command_find(command);
+    if (id == CMD_NONE)
+        return fail(e, CODE_INVALID, "keys", _("There is no command \"%s\"."), command);
+    int32_t parsed[KEYS_MOST];
+    TRY(parse_keys(keys, parsed, e));
+    memcpy(b->keys[id], parsed, sizeof parsed);
+    return CODE_OK;
+}
+
+static bool has_key(const struct binds *b, int id, int32_t key)
+{
+    for (int i = 0; i < KEYS_MOST && b->keys[id][i] != K_NONE; i++)
+        if (b->keys[id][i] == key)
+            return true;
+    return false;
+}
+
+static enum command_id find_in(const struct binds *b, unsigned scopes, int32_t key)
+{
+    for (int id = CMD_NONE + 1; id < COMMAND_COUNT; id++)
+        if ((command_row((enum command_id)id)->scopes & scopes) && has_key(b, id, key))
+            return (enum command_id)id;
+    return CMD_NONE;
+}
+
+enum command_id binds_find(const struct binds *b, unsigned scopes, bool in_field, int32_t key)
+{
+    if (!in_field)
+        return find_in(b, scopes & ~(unsigned)SCOPE_FIELD, key);
+    if (key_is_text(key))
+        return CMD_NONE;
+    const enum command_id own = find_in(b, SCOPE_FIELD, key);
+    return own != CMD_NONE ? own : find_in(b, scopes, key);
+}
+
+int32_t binds_key(const struct binds *b, enum command_id id, unsigned scopes, bool in_field)
+{
+    for (int i = 0; i < KEYS_MOST && b->keys[id][i] != K_NONE; i++)
+        if (binds_find(b, scopes, in_field, b->keys[id][i]) == id)
+            return b->keys[id][i];
+    return K_NONE;
+}
+
+int32_t binds_nth(const struct binds *b, enum command_id id, int n)
+{
+    return n < KEYS_MOST ? b->keys[id][n] : K_NONE;
+}
+
+/* The first later command within scopes that shares a key with id. */
+static bool clash_of(const struct binds *b, unsigned scopes, int id, struct clash *out)
+{
+    for (int other = id + 1; other < COMMAND_COUNT; other++) {
+        if (!(command_row((enum command_id)other)->scopes & scopes))
+            continue;
+        for (int i = 0; i < KEYS_MOST && b->keys[other][i] != K_NONE; i++) {
+            if (!has_key(b, id, b->keys[other][i]))
+                continue;
+            *out = (struct clash){(enum command_id)id, (enum command_id)other, b->keys[other][i]};
+            return true;
+        }
+    }
+    return false;
+}
+
+bool binds_clash(const struct binds *b, struct clash *out)
+{
+    for (size_t m = 0; m < MEETINGS; m++)
+        for (int id = CMD_NONE + 1; id < COMMAND_COUNT; id++)
+            if ((command_row((enum command_id)id)->scopes & meetings[m]) &&
+                clash_of(b, meetings[m], id, out))
+                return true;
+    return false;
+}
+
+bool scopes_meet(unsigned scopes)
+{
+    for (size_t m = 0; m < MEETINGS; m++)
+        if ((scopes & ~(meetings[m] | SCOPE_FIELD)) == 0)
+            return true;
+    return false;
+}

@@ -1,0 +1,36 @@
+#include "ui/command.h"
+
+#include <string.h>
+
+#include "base/intl.h"
+
+#define COMMAND_ROW(id, name, keys, scopes, group, bar, label, help)                               \
+    [CMD_##id] = {name, keys, scopes, group, bar, label, help},
+static const struct command rows[COMMAND_COUNT] = {COMMANDS(COMMAND_ROW)};
+#undef COMMAND_ROW
+
+const struct command *command_row(enum command_id id)
+{
+    return &rows[id];
+}
+
+enum command_id command_find(const char *name)
+{
+    for (int id = CMD_NONE + 1; id < COMMAND_COUNT; id++)
+        if (strcmp(rows[id].name, name) == 0)
+            return (enum command_id)id;
+    return CMD_NONE;
+}
+
+const char *group_title(enum group group)
+{
+    static const char *const titles[GROUPS] = {
+        [GROUP_EVERYWHERE] = N_("Everywhere"),
+        [GROUP_MOVE] = N_("Moving"),
+        [GROUP_LIST] = N_("Lists"),
+        [GROUP_PROFILE] = N_("Profile"),
+        [GROUP_FIELD] = N_("Typing"),
+        [GROUP_QUESTION] = N_("Questions"),
+    };
+    return _(titles[group]);
+}

@@ -1,0 +1,148 @@
+/* Every command of the desk, one row each: its name, default keys, where it can be given, and what
+ * help says of it. From these rows come key lookup, re-binding, the help screen, the function bar
+ * and the palette. A new command is a new row here, and a case in the run function that obeys it.
+ */
+#ifndef FRONTDESK_UI_COMMAND_H
+#define FRONTDESK_UI_COMMAND_H
+
+/* Where commands live. A view names those that are reachable in it; a row may live in several. */
+enum scope {
+    SCOPE_GLOBAL = 1,
+    SCOPE_FIELD = 2,    /* a field has the focus: printable keys are text */
+    SCOPE_MOVE = 4,     /* something can be scrolled */
+    SCOPE_LIST = 8,     /* a list of records */
+    SCOPE_PROFILE = 16, /* one record in tabs */
+    SCOPE_POPUP = 32,   /* lookup, palette, help */
+    SCOPE_QUESTION = 64
+};
+
+/* Headings of the help screen, in its order. */
+enum group { GROUP_EVERYWHERE, GROUP_MOVE, GROUP_LIST, GROUP_PROFILE, GROUP_FIELD, GROUP_QUESTION };
+#define GROUPS 6
+
+/* X(id, name, default keys, scopes, group, place in the function bar or 0, label, help) */
+#define COMMANDS(X)                                                                                \
+    X(HELP, "help", "F1 ?", SCOPE_GLOBAL, GROUP_EVERYWHERE, 1, N_("Help"),                         \
+      N_("Show the keys of this view"))                                                            \
+    X(LOOKUP, "lookup", "F8 Alt-l L", SCOPE_GLOBAL, GROUP_EVERYWHERE, 20, N_("Lookup"),            \
+      N_("Find a customer by a few letters, over whatever is open"))                               \
+    X(PALETTE, "palette", ": Alt-x", SCOPE_GLOBAL, GROUP_EVERYWHERE, 30, N_("Commands"),           \
+      N_("Choose a command by its name"))                                                          \
+    X(REFRESH, "refresh", "F5 r", SCOPE_GLOBAL, GROUP_EVERYWHERE, 0, N_("Refresh"),                \
+      N_("Read what is shown again"))                                                              \
+    X(REDRAW, "redraw", "Ctrl-L", SCOPE_GLOBAL, GROUP_EVERYWHERE, 0, N_("Redraw"),                 \
+      N_("Draw the whole screen again"))                                                           \
+    X(SUSPEND, "suspend", "Ctrl-Z", SCOPE_GLOBAL, GROUP_EVERYWHERE, 0, N_("Suspend"),              \
+      N_("Give the terminal back to the shell for a while"))                                       \
+    X(BACK, "back", "Esc F10 q Ctrl-C", SCOPE_GLOBAL, GROUP_EVERYWHERE, 0, N_("Back"),             \
+      N_("Go back one step; nothing typed is lost without asking"))                                \
+    X(QUIT, "quit", "Ctrl-Q", SCOPE_GLOBAL, GROUP_EVERYWHERE, 0, N_("Quit"), N_("Leave the desk")) \
+                                                                                                   \
+    X(UP, "up", "Up k", SCOPE_MOVE, GROUP_MOVE, 0, N_("Up"), N_("One line up"))                    \
+    X(DOWN, "down", "Down j", SCOPE_MOVE, GROUP_MOVE, 0, N_("Down"), N_("One line down"))          \
+    X(PAGE_UP, "page-up", "PgUp", SCOPE_MOVE, GROUP_MOVE, 0, N_("Page up"), N_("One page up"))     \
+    X(PAGE_DOWN, "page-down", "PgDn", SCOPE_MOVE, GROUP_MOVE, 0, N_("Page down"),                  \
+      N_("One page down"))                                                                         \
+    X(TOP, "top", "Home g", SCOPE_MOVE, GROUP_MOVE, 0, N_("Top"), N_("To the first line"))         \
+    X(BOTTOM, "bottom", "End G", SCOPE_MOVE, GROUP_MOVE, 0, N_("Bottom"), N_("To the last line"))  \
+                                                                                                   \
+    X(OPEN, "open", "Enter", SCOPE_LIST | SCOPE_POPUP, GROUP_LIST, 10, N_("Open"),                 \
+      N_("Open, or choose, the selected line"))                                                    \
+    X(FIND, "find", "F3 / Shift-Tab", SCOPE_LIST | SCOPE_POPUP, GROUP_LIST, 2, N_("Find"),         \
+      N_("Type into the search field"))                                                            \
+    X(FILTER, "filter", "F4 f", SCOPE_LIST, GROUP_LIST, 3, N_("Filter"),                           \
+      N_("Choose filters from a menu"))                                                            \
+    X(SORT, "sort", "F6 s", SCOPE_LIST, GROUP_LIST, 4, N_("Sort"), N_("Sort by another column"))   \
+    X(SORT_REVERSE, "sort-reverse", "S", SCOPE_LIST, GROUP_LIST, 0, N_("Reverse"),                 \
+      N_("Turn the order round"))                                                                  \
+    X(MARK, "mark", "Space", SCOPE_LIST, GROUP_LIST, 0, N_("Mark"),                                \
+      N_("Mark or unmark the selected line"))                                                      \
+    X(COPY, "copy", "y", SCOPE_LIST | SCOPE_PROFILE, GROUP_LIST, 0, N_("Copy"),                    \
+      N_("Copy the selected or marked lines to the terminal's clipboard"))                         \
+    X(PREVIEW, "preview", "F11 p", SCOPE_LIST, GROUP_LIST, 0, N_("Preview"),                       \
+      N_("Show or hide the preview beside the list"))                                              \
+    X(TWIN, "show-command", "F9 c", SCOPE_LIST | SCOPE_PROFILE, GROUP_LIST, 0, N_("As command"),   \
+      N_("Show the command line that answers the same"))                                           \
+                                                                                                   \
+    X(TAB_1, "tab-1", "1", SCOPE_PROFILE, GROUP_PROFILE, 0, N_("Tab 1"), N_("The first tab"))      \
+    X(TAB_2, "tab-2", "2", SCOPE_PROFILE, GROUP_PROFILE, 0, N_("Tab 2"), N_("The second tab"))     \
+    X(TAB_3, "tab-3", "3", SCOPE_PROFILE, GROUP_PROFILE, 0, N_("Tab 3"), N_("The third tab"))      \
+    X(TAB_4, "tab-4", "4", SCOPE_PROFILE, GROUP_PROFILE, 0, N_("Tab 4"), N_("The fourth tab"))     \
+    X(TAB_5, "tab-5", "5", SCOPE_PROFILE, GROUP_PROFILE, 0, N_("Tab 5"), N_("The fifth tab"))      \
+    X(TAB_6, "tab-6", "6", SCOPE_PROFILE, GROUP_PROFILE, 0, N_("Tab 6"), N_("The sixth tab"))      \
+    X(TAB_7, "tab-7", "7", SCOPE_PROFILE, GROUP_PROFILE, 0, N_("Tab 7"), N_("The seventh tab"))    \
+    X(TAB_8, "tab-8", "8", SCOPE_PROFILE, GROUP_PROFILE, 0, N_("Tab 8"), N_("The eighth tab"))     \
+    X(TAB_9, "tab-9", "9", SCOPE_PROFILE, GROUP_PROFILE, 0, N_("Tab 9"), N_("The ninth tab"))      \
+    X(NEXT_TAB, "next-tab", "Tab Right l", SCOPE_PROFILE, GROUP_PROFILE, 5, N_("Next tab"),        \
+      N_("To the next tab"))                                                                       \
+    X(PREVIOUS_TAB, "previous-tab", "Shift-Tab Left h", SCOPE_PROFILE, GROUP_PROFILE, 0,           \
+      N_("Previous tab"), N_("To the previous tab"))                                               \
+    X(NEXT_HIT, "next-hit", "] n", SCOPE_PROFILE, GROUP_PROFILE, 6, N_("Next"),                    \
+      N_("The next customer of the list"))                                                         \
+    X(PREVIOUS_HIT, "previous-hit", "[ N", SCOPE_PROFILE, GROUP_PROFILE, 7, N_("Previous"),        \
+      N_("The previous customer of the list"))                                                     \
+                                                                                                   \
+    X(FIELD_DONE, "field-done", "Enter", SCOPE_FIELD, GROUP_FIELD, 0, N_("Done"),                  \
+      N_("Take what is typed and go on"))                                                          \
+    X(FIELD_NEXT, "field-next", "Down Tab", SCOPE_FIELD, GROUP_FIELD, 0, N_("On"),                 \
+      N_("Go on from the field"))                                                                  \
+    X(LINE_START, "line-start", "Ctrl-A Home", SCOPE_FIELD, GROUP_FIELD, 0, N_("Start"),           \
+      N_("To the start of the field"))                                                             \
+    X(LINE_END, "line-end", "Ctrl-E End", SCOPE_FIELD, GROUP_FIELD, 0, N_("End"),                  \
+      N_("To the end of the field"))                                                               \
+    X(CHAR_BACK, "char-back", "Ctrl-B Left", SCOPE_FIELD, GROUP_FIELD, 0, N_("Left"),              \
+      N_("One character back"))                                                                    \
+    X(CHAR_FORWARD, "char-forward", "Ctrl-F Right", SCOPE_FIELD, GROUP_FIELD, 0, N_("Right"),      \
+      N_("One character forward"))                                                                 \
+    X(WORD_BACK, "word-back", "Alt-b Ctrl-Left", SCOPE_FIELD, GROUP_FIELD, 0, N_("Word left"),     \
+      N_("One word back"))                                                                         \
+    X(WORD_FORWARD, "word-forward", "Alt-f Ctrl-Right", SCOPE_FIELD, GROUP_FIELD, 0,               \
+      N_("Word right"), N_("One word forward"))                                                    \
+    X(DELETE_BACK, "delete-back", "Backspace", SCOPE_FIELD, GROUP_FIELD, 0, N_("Delete back"),     \
+      N_("Delete the character before the cursor"))                                                \
+    X(DELETE, "delete", "Del Ctrl-D", SCOPE_FIELD, GROUP_FIELD, 0, N_("Delete"),                   \
+      N_("Delete the character under the cursor"))                                                 \
+    X(CUT_WORD_BACK, "cut-word-back", "Ctrl-W Alt-Backspace", SCOPE_FIELD, GROUP_FIELD, 0,         \
+      N_("Cut word back"), N_("Cut the word before the cursor"))                                   \
+    X(CUT_WORD, "cut-word", "Alt-d", SCOPE_FIELD, GROUP_FIELD, 0, N_("Cut word"),                  \
+      N_("Cut the word after the cursor"))                                                         \
+    X(CUT_START, "cut-to-start", "Ctrl-U", SCOPE_FIELD, GROUP_FIELD, 0, N_("Cut to start"),        \
+      N_("Cut everything before the cursor"))                                                      \
+    X(CUT_END, "cut-to-end", "Ctrl-K", SCOPE_FIELD, GROUP_FIELD, 0, N_("Cut to end"),              \
+      N_("Cut everything after the cursor"))                                                       \
+    X(YANK, "yank", "Ctrl-Y", SCOPE_FIELD, GROUP_FIELD, 0, N_("Put back"),                         \
+      N_("Put back what was cut last"))                                                            \
+    X(OLDER, "older", "Ctrl-P", SCOPE_FIELD, GROUP_FIELD, 0, N_("Older"),                          \
+      N_("What was typed here before"))                                                            \
+    X(NEWER, "newer", "Ctrl-N", SCOPE_FIELD, GROUP_FIELD, 0, N_("Newer"),                          \
+      N_("What was typed here after that"))                                                        \
+                                                                                                   \
+    X(ACCEPT, "accept", "Enter", SCOPE_QUESTION, GROUP_QUESTION, 1, N_("Choose"),                  \
+      N_("Give the answer that is selected"))                                                      \
+    X(NEXT_ANSWER, "next-answer", "Right Tab l", SCOPE_QUESTION, GROUP_QUESTION, 2,                \
+      N_("Other answer"), N_("Select the next answer"))                                            \
+    X(PREVIOUS_ANSWER, "previous-answer", "Left Shift-Tab h", SCOPE_QUESTION, GROUP_QUESTION, 0,   \
+      N_("Previous answer"), N_("Select the previous answer"))
+
+#define COMMAND_ID(id, ...) CMD_##id,
+enum command_id { CMD_NONE, COMMANDS(COMMAND_ID) COMMAND_COUNT };
+#undef COMMAND_ID
+
+struct command {
+    const char *name; /* in the palette and in the configuration file; never translated */
+    const char *keys; /* the defaults, parted by spaces; the first is shown in the function bar */
+    unsigned scopes;  /* enum scope */
+    enum group group;
+    int bar;           /* place in the function bar, 0: not there */
+    const char *label; /* a word or two */
+    const char *help;  /* what it does, for the help screen */
+};
+
+/* The row of a command. */
+const struct command *command_row(enum command_id id);
+/* CMD_NONE when there is no such name. */
+enum command_id command_find(const char *name);
+/* The heading of a group. */
+const char *group_title(enum group group);
+
+#endif
