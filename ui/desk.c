@@ -1,0 +1,94 @@
+#include "ui/desk.h"
+
+#include <stdio.h>
+
+#include "base/intl.h"
+#include "ui/key.h"
+#include "ui/screen.h"
+#include "ui/view/commands.h"
+#include "ui/view/question.h"
+
+struct desk {
+    const struct desk_options *options;
+    struct binds *binds; /* the defaults, when the caller has none */
+    struct term *term;
+    struct screen *screen;
+};
+
+static const struct binds *binds_of(const struct desk *d)
+{
+    return d->options->binds ? d->options->binds : d->binds;
+}
+
+static struct view *leave_question(void)
+{
+    const char *answers[] = {_("Stay"), _("Leave"), NULL};
+    return question_new(1, _("Leave the desk? Everything is saved."), answers);
+}
+
+/* The views that are reachable from anywhere. */
+static struct view *view_for(void *ctx, enum command_id command, const struct view *top)
+{
+    const struct desk *d = ctx;
+    switch (command) {
+    case CMD_HELP:
+        return help_new(binds_of(d), top);
+    case CMD_PALETTE:
+        return palette_new(binds_of(d), top);
+    case CMD_LOOKUP:
+        return d->options->lookup ? d->options->lookup(d->options->ctx) : NULL;
+    case CMD_BACK:
+        return leave_question();
+    default:
+        return NULL;
+    }
+}
+
+static bool input_waiting(void *term)
+{
+    return term_input_waiting(term);
+}
+
+static void warn_of_clash(struct desk *d)
+{
+    struct clash c;
+    char key[KEY_TEXT], text[200];
+    if (!binds_clash(binds_of(d), &c))
+        return;
+    key_print(c.key, key);
+    snprintf(text, sizeof text, _("%s is bound to both \"%s\" and \"%s\"; the first has it."), key,
+             command_row(c.first)->name, command_row(c.second)->name);
+    screen_say(d->screen, ROLE_WARNING, text);
+}
+
+static enum code work(struct desk *d, struct error *e)
+{
+    const struct desk_options *o = d->options;
+    TRY(screen_push(d->screen, o->home(o->ctx), e));
+    warn_of_clash(d);
+    if (o->interrupt != NULL)
+        o->interrupt(o->ctx, input_waiting, d->term);
+    screen_run(d->screen);
+    if (o->interrupt != NULL)
+        o->interrupt(o->ctx, NULL, NULL);
+    return CODE_OK;
+}
+
+enum code desk_open(const struct desk_options *o, struct error *e)
+{
+    struct term_options t = {.ascii = o->ascii, .mouse = o->mouse, .escape_ms = o->escape_ms};
+    if (!theme_find(o->theme, &t.theme))
+        return fail(e, CODE_INVALID, "theme",
+                    _("There is no theme \"%s\"; known are auto, dark, light and mono."), o->theme);
+    struct desk d = {.options = o};
+    TRY(term_open(&t, &d.term, e));
+    d.binds = o->binds ? NULL : binds_new();
+    const struct screen_options s = {
+        .property = o->property, .person = o->person, .ctx = &d, .view_for = view_for};
+    d.screen = screen_new(d.term, binds_of(&d), &s);
+    const enum code c = work(&d, e);
+    screen_free(d.screen);
+    term_close(d.term);
+    binds_free(d.binds);
+    return c;
+}

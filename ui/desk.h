@@ -1,0 +1,30 @@
+/* The desk: opens the terminal, puts the home view on it and works until the last view is closed.
+ */
+#ifndef FRONTDESK_UI_DESK_H
+#define FRONTDESK_UI_DESK_H
+
+#include <stdbool.h>
+
+#include "base/error.h"
+#include "ui/bind.h"
+#include "ui/view.h"
+
+struct desk_options {
+    const char *theme; /* see theme_find; NULL: by the environment */
+    bool ascii, mouse;
+    int escape_ms;             /* 0: the default */
+    const struct binds *binds; /* NULL: the default keys */
+    const char *property;      /* in the title bar; may be NULL */
+    const char *person;        /* who works here; may be NULL */
+    void *ctx;                 /* given to the functions below */
+    struct view *(*home)(void *ctx);
+    struct view *(*lookup)(void *ctx); /* the popup over anything; may be NULL */
+    /* Told how to ask whether a key is waiting, so that a query nobody needs any more can stop; and
+     * with NULL before that is over. May be NULL. */
+    void (*interrupt)(void *ctx, bool (*stop)(void *stop_ctx), void *stop_ctx);
+};
+
+/* CODE_DENIED without a terminal, CODE_INVALID for an unknown theme. */
+enum code desk_open(const struct desk_options *o, struct error *e);
+
+#endif

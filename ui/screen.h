@@ -1,0 +1,33 @@
+/* The screen manager: the stack of views, the title bar, the message line, the function bar, and
+ * the one loop of the desk. It collects the wishes of views and fulfils them between events, and it
+ * alone lets the terminal change, once per round. It knows no particular view. */
+#ifndef FRONTDESK_UI_SCREEN_H
+#define FRONTDESK_UI_SCREEN_H
+
+#include "ui/bind.h"
+#include "ui/term.h"
+#include "ui/view.h"
+
+/* What the manager is told by the desk. Texts are borrowed for its life. */
+struct screen_options {
+    const char *property; /* in the title bar; may be NULL */
+    const char *person;   /* who works here; may be NULL */
+    void *ctx;
+    /* The view that a command which is neither the top view's nor the manager's asks for, or NULL.
+     * For CMD_BACK and CMD_QUIT: the question before the desk is left, answer 1 leaves. */
+    struct view *(*view_for)(void *ctx, enum command_id command, const struct view *top);
+};
+
+struct screen;
+
+/* Borrows the terminal and the bindings. */
+struct screen *screen_new(struct term *t, const struct binds *b, const struct screen_options *o);
+void screen_free(struct screen *s);
+/* Opens a view on top; it is the manager's, also when it fails to open. */
+enum code screen_push(struct screen *s, struct view *v, struct error *e);
+/* Shows a sentence on the message line until the next key. */
+void screen_say(struct screen *s, enum role role, const char *message);
+/* Works until the last view is closed or the terminal is gone. */
+void screen_run(struct screen *s);
+
+#endif

@@ -1,0 +1,104 @@
+#include "ui/view.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+void *view_new(const struct view_ops *ops, size_t size)
+{
+    struct view *v = calloc(1, size);
+    if (v == NULL)
+        die_out_of_memory();
+    v->ops = ops;
+    return v;
+}
+
+void view_free(struct view *v)
+{
+    if (v == NULL)
+        return;
+    if (v->ops->close != NULL)
+        v->ops->close(v);
+    view_free(v->pushed);
+    free(v->answer_text);
+    free(v->copied);
+    free(v);
+}
+
+void view_redraw(struct view *v)
+{
+    v->wishes |= WISH_REDRAW;
+}
+
+void view_reload(struct view *v)
+{
+    v->wishes |= WISH_RELOAD;
+}
+
+void view_close(struct view *v)
+{
+    v->wishes |= WISH_CLOSE;
+}
+
+void view_push(struct view *v, struct view *child)
+{
+    view_free(v->pushed);
+    v->pushed = child;
+}
+
+/* Replaces a heap text by a copy of another. */
+static void set_text(char **to, const char *text)
+{
+    free(*to);
+    *to = text ? strdup(text) : NULL;
+    if (text != NULL && *to == NULL)
+        die_out_of_memory();
+}
+
+void view_answer(struct view *v, int choice, const char *text)
+{
+    v->answered = true;
+    v->choice = choice;
+    set_text(&v->answer_text, text);
+    view_close(v);
+}
+
+void view_copy(struct view *v, const char *text)
+{
+    set_text(&v->copied, text);
+}
+
+void view_run_below(struct view *v, enum command_id command)
+{
+    v->command = command;
+    view_close(v);
+}
+
+void view_say(struct view *v, enum role role, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    vsnprintf(v->said, sizeof v->said, format, args);
+    va_end(args);
+    v->said_role = role;
+}
+
+struct box box_centre(struct box area, int h, int w)
+{
+    if (h > area.h)
+        h = area.h;
+    if (w > area.w)
+        w = area.w;
+    return (struct box){area.y + (area.h - h) / 2, area.x + (area.w - w) / 2, h, w};
+}
+
+struct box box_inside(struct box b, int rows, int columns)
+{
+    struct box in = {b.y + rows, b.x + columns, b.h - 2 * rows, b.w - 2 * columns};
+    if (in.h < 0)
+        in.h = 0;
+    if (in.w < 0)
+        in.w = 0;
+    return in;
+}

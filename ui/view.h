@@ -1,0 +1,113 @@
+/* A view: one thing on the stack of the screen, a full page or a popup over one. Views are
+ * instances that begin with a struct view; what they do stands in a table of operations. They never
+ * call the manager or each other: they set wishes, which the manager fulfils between events. */
+#ifndef FRONTDESK_UI_VIEW_H
+#define FRONTDESK_UI_VIEW_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "ui/command.h"
+#include "ui/input.h"
+#include "ui/term.h"
+
+struct view;
+
+/* What a view writes outside its area. All texts live in the arena that title is given. */
+struct title {
+    const char *left;  /* title bar; after the property's name unless whole */
+    const char *right; /* title bar; NULL: person, state, clock */
+    const char *foot;  /* the line above the function bar while there is no message, or NULL */
+    bool whole;
+};
+
+/* What a question or a lookup posts to the view that pushed it. */
+struct answer {
+    int tag;          /* as given to the pushed view */
+    int choice;       /* number of the answer, -1: none was given */
+    const char *text; /* or NULL; only during the call */
+};
+
+/* Every operation but draw may be NULL. */
+struct view_ops {
+    const char *name;
+    bool popup; /* drawn over the view below it */
+    /* Gets what the view needs to exist; when it fails, the view never shows. */
+    enum code (*open)(struct view *v, struct error *e);
+    /* Reads data for what is to be shown, nothing else. CODE_STOPPED: a key is waiting, the manager
+     * handles it and calls again. */
+    enum code (*load)(struct view *v, struct error *e);
+    /* Decides where everything goes in v->area; called when the area or the data changed, and after
+     * every event. */
+    void (*layout)(struct view *v);
+    /* Puts on the terminal what the other operations decided. */
+    void (*draw)(const struct view *v, struct term *t);
+    /* Text, a paste or the mouse. False: it meant nothing here. */
+    bool (*event)(struct view *v, const struct event *ev);
+    /* Obeys a command. False: it is not for this view (now). */
+    bool (*run)(struct view *v, enum command_id command);
+    /* False when the view first asks something (and has wished to push the question). */
+    bool (*may_close)(struct view *v);
+    /* A view that this one pushed has answered. */
+    void (*answer)(struct view *v, const struct answer *a);
+    /* The time v->wake has come. */
+    void (*tick)(struct view *v);
+    void (*title)(const struct view *v, struct arena *a, struct title *out);
+    /* Releases what the view owns; the view itself is the manager's to free. */
+    void (*close)(struct view *v);
+};
+
+enum wish { WISH_REDRAW = 1, WISH_RELOAD = 2, WISH_CLOSE = 4 };
+
+struct view {
+    const struct view_ops *ops;
+    unsigned scopes; /* reachable commands, SCOPE_GLOBAL aside; the view may change it */
+    bool in_field;   /* a field has the focus */
+    bool active;     /* on top of the stack; set by the manager */
+    struct box area; /* set by the manager */
+    int64_t wake;    /* clock_ticks at which tick is called, 0: never */
+    int tag;         /* for the answer; set by who pushes; 0: no answer is wanted */
+
+    /* Wishes, collected by the manager after each call. Set them with the functions below. */
+    unsigned wishes;
+    struct view *pushed;
+    enum command_id command;
+    bool answered;
+    int choice;
+    char *answer_text; /* heap, or NULL */
+    char *copied;      /* heap, or NULL */
+    enum role said_role;
+    char said[256];
+};
+
+/* A zeroed instance of size bytes that begins with a struct view. */
+void *view_new(const struct view_ops *ops, size_t size);
+/* Closes and frees a view that the manager does not hold; NULL is fine. */
+void view_free(struct view *v);
+
+void view_redraw(struct view *v);
+/* Load again as soon as no key is waiting. */
+void view_reload(struct view *v);
+void view_close(struct view *v);
+/* Puts child on the stack; it becomes the manager's. Together with view_close it takes the place of
+ * v. */
+void view_push(struct view *v, struct view *child);
+/* Closes v and tells the view below. text may be NULL. */
+void view_answer(struct view *v, int choice, const char *text);
+/* Closes v and runs the command on the view below. */
+void view_run_below(struct view *v, enum command_id command);
+/* Puts text on the clipboard of the person's terminal. */
+void view_copy(struct view *v, const char *text);
+/* Shows a sentence on the message line until the next key. */
+void view_say(struct view *v, enum role role, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* A box of at most h rows and w columns in the middle of the area, for popups. */
+struct box box_centre(struct box area, int h, int w);
+/* The box without a border of so many rows and columns. */
+struct box box_inside(struct box b, int rows, int columns);
+
+#endif

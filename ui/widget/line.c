@@ -1,0 +1,265 @@
+#include "ui/widget/line.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "ui/key.h"
+
+void line_init(struct line *l)
+{
+    memset(l, 0, sizeof *l);
+}
+
+void line_clear(struct line *l)
+{
+    for (int i = 0; i < l->histories; i++)
+        free(l->history[i]);
+    line_init(l);
+}
+
+/* Replaces the text and puts the cursor at its end; what does not fit is left out, by whole
+ * characters. */
+static void replace(struct line *l, const char *text)
+{
+    size_t n = 0, next;
+    while (text[n] != '\0' && (next = grapheme_next(text, n)) < LINE_MOST)
+        n = next;
+    memmove(l->text, text, n);
+    l->text[n] = '\0';
+    l->n = l->cursor = n;
+    l->first = 0;
+}
+
+void line_set(struct line *l, const char *text)
+{
+    replace(l, text ? text : "");
+    l->at = l->histories;
+}
+
+/* ---- Editing */
+
+/* Removes the bytes from .. to and puts the cursor there; keep: they can be put back. */
+static bool erase(struct line *l, size_t from, size_t to, bool keep)
+{
+    if (from >= to)
+        return false;
+    if (keep) {
+        memcpy(l->cut, l->text + from, to - from);
+        l->cut[to - from] = '\0';
+    }
+    memmove(l->text + from, l->text + to, l->n - to + 1);
+    l->n -= to - from;
+    l->cursor = from;
+    return true;
+}
+
+static bool insert(struct line *l, const char *s, size_t n)
+{
+    if (n == 0 || l->n + n >= LINE_MOST)
+        return false;
+    memmove(l->text + l->cursor + n, l->text + l->cursor, l->n - l->cursor + 1);
+    memcpy(l->text + l->cursor, s, n);
+    l->n += n;
+    l->cursor += n;
+    return true;
+}
+
+static bool is_space_at(const struct line *l, size_t at)
+{
+    return l->text[at] == ' ';
+}
+
+static size_t word_back(const struct line *l)
+{
+    size_t at = l->cursor;
+    while (at > 0 && is_space_at(l, grapheme_prev(l->text, at)))
+        at = grapheme_prev(l->text, at);
+    while (at > 0 && !is_space_at(l, grapheme_prev(l->text, at)))
+        at = grapheme_prev(l->text, at);
+    return at;
+}
+
+static size_t word_forward(const struct line *l)
+{
+    size_t at = l->cursor;
+    while (at < l->n && is_space_at(l, at))
+        at = grapheme_next(l->text, at);
+    while (at < l->n && !is_space_at(l, at))
+        at = grapheme_next(l->text, at);
+    return at;
+}
+
+static size_t char_back(const struct line *l)
+{
+    return l->cursor > 0 ? grapheme_prev(l->text, l->cursor) : 0;
+}
+
+static size_t char_forward(const struct line *l)
+{
+    return l->cursor < l->n ? grapheme_next(l->text, l->cursor) : l->n;
+}
+
+/* ---- History */
+
+void line_remember(struct line *l)
+{
+    l->at = l->histories;
+    if (l->n == 0 || (l->histories > 0 && strcmp(l->history[l->histories - 1], l->text) == 0))
+        return;
+    if (l->histories == LINE_HISTORY) {
+        free(l->history[0]);
+        memmove(l->history, l->history + 1, sizeof(char *) * (LINE_HISTORY - 1));
+        l->histories--;
+    }
+    l->history[l->histories] = strdup(l->text);
+    if (l->history[l->histories] == NULL)
+        die_out_of_memory();
+    l->at = ++l->histories;
+}
+
+/* Shows the text step places later (-1: earlier); what is being typed now is kept meanwhile. */
+static bool walk(struct line *l, int step)
+{
+    const int to = l->at + step;
+    if (to < 0 || to > l->histories)
+        return false;
+    if (l->at == l->histories)
+        memcpy(l->draft, l->text, l->n + 1);
+    l->at = to;
+    replace(l, to == l->histories ? l->draft : l->history[to]);
+    return true;
+}
+
+/* ---- Commands and events */
+
+static bool move_cursor(struct line *l, enum command_id command)
+{
+    switch (command) {
+    case CMD_LINE_START:
+        l->cursor = 0;
+        return true;
+    case CMD_LINE_END:
+        l->cursor = l->n;
+        return true;
+    case CMD_CHAR_BACK:
+        l->cursor = char_back(l);
+        return true;
+    case CMD_CHAR_FORWARD:
+        l->cursor = char_forward(l);
+        return true;
+    case CMD_WORD_BACK:
+        l->cursor = word_back(l);
+        return true;
+    case CMD_WORD_FORWARD:
+        l->cursor = word_forward(l);
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool line_run(struct line *l, enum command_id command, bool *changed)
+{
+    bool ignored;
+    changed = changed ? changed : &ignored;
+    *changed = false;
+    switch (command) {
+    case CMD_DELETE_BACK:
+        *changed = erase(l, char_back(l), l->cursor, false);
+        return true;
+    case CMD_DELETE:
+        *changed = erase(l, l->cursor, char_forward(l), false);
+        return true;
+    case CMD_CUT_WORD_BACK:
+        *changed = erase(l, word_back(l), l->cursor, true);
+        return true;
+    case CMD_CUT_WORD:
+        *changed = erase(l, l->cursor, word_forward(l), true);
+        return true;
+    case CMD_CUT_START:
+        *changed = erase(l, 0, l->cursor, true);
+        return true;
+    case CMD_CUT_END:
+        *changed = erase(l, l->cursor, l->n, true);
+        return true;
+    case CMD_YANK:
+        *changed = insert(l, l->cut, strlen(l->cut));
+        return true;
+    case CMD_OLDER:
+        *changed = walk(l, -1);
+        return true;
+    case CMD_NEWER:
+        *changed = walk(l, 1);
+        return true;
+    default:
+        return move_cursor(l, command);
+    }
+}
+
+/* A paste becomes one line: control characters are spaces, those at its ends are dropped. */
+static bool paste(struct line *l, const char *text)
+{
+    struct arena *a = arena_new();
+    const char *flat = text_squeeze(a, text_clean(a, text));
+    bool changed = false;
+    size_t at = 0;
+    while (flat[at] != '\0') {
+        const size_t next = grapheme_next(flat, at);
+        if (!insert(l, flat + at, next - at))
+            break;
+        changed = true;
+        at = next;
+    }
+    arena_free(a);
+    return changed;
+}
+
+bool line_event(struct line *l, const struct event *ev)
+{
+    if (ev->type == EVENT_PASTE)
+        return paste(l, ev->text);
+    if (ev->type != EVENT_KEY || !key_is_text(ev->key))
+        return false;
+    char utf8[4];
+    return insert(l, utf8, utf8_put(ev->key, utf8));
+}
+
+/* ---- Showing */
+
+/* Columns of the text between two byte offsets. */
+static int width_between(const struct line *l, size_t from, size_t to)
+{
+    char part[LINE_MOST];
+    memcpy(part, l->text + from, to - from);
+    part[to - from] = '\0';
+    return text_width(part);
+}
+
+void line_layout(struct line *l, int columns)
+{
+    if (l->first > l->n || l->cursor < l->first)
+        l->first = l->cursor;
+    while (l->first < l->cursor && width_between(l, l->first, l->cursor) >= columns)
+        l->first = grapheme_next(l->text, l->first);
+    /* After deleting, show as much as fits before the cursor. */
+    while (l->first > 0) {
+        const size_t before = grapheme_prev(l->text, l->first);
+        if (width_between(l, before, l->n) >= columns)
+            break;
+        l->first = before;
+    }
+}
+
+void line_draw(const struct line *l, struct term *t, int y, int x, int w, bool focused,
+               const char *hint)
+{
+    const enum role role = focused ? ROLE_FIELD : ROLE_NORMAL;
+    term_fill(t, (struct box){y, x, 1, w}, role);
+    if (l->n == 0 && hint != NULL)
+        term_put(t, y, x, w, focused ? ROLE_FIELD : ROLE_DIM, hint);
+    else
+        term_put(t, y, x, w, role, l->text + l->first);
+    if (focused)
+        term_cursor(t, y, x + width_between(l, l->first, l->cursor));
+}

@@ -1,0 +1,293 @@
+#include "ui/widget/list.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/intl.h"
+#include "base/text.h"
+
+#define GUTTER 3 /* columns before the first: mark, marker of the selection, space */
+#define GAP 2    /* columns between two */
+
+void list_init(struct list *l, const struct column *columns, int n, list_cell *cell, void *ctx)
+{
+    memset(l, 0, sizeof *l);
+    l->columns = columns;
+    l->n_columns = n < LIST_COLUMNS ? n : LIST_COLUMNS;
+    l->cell = cell;
+    l->ctx = ctx;
+    l->sorted = -1;
+    l->more = true;
+}
+
+/* ---- Widths */
+
+static int width_needed(const struct column *columns, int n, const int *w)
+{
+    int sum = 0, shown = 0;
+    for (int i = 0; i < n; i++) {
+        if (w[i] > 0) {
+            sum += columns[i].min;
+            shown++;
+        }
+    }
+    return sum + (shown > 1 ? (shown - 1) * GAP : 0);
+}
+
+/* Drops the shown column with the highest priority to go; false when none may. Of equals the last
+ * goes. */
+static bool drop_one(const struct column *columns, int n, int *w)
+{
+    int worst = -1;
+    for (int i = 0; i < n; i++)
+        if (w[i] > 0 && columns[i].drop > 0 &&
+            (worst < 0 || columns[i].drop >= columns[worst].drop))
+            worst = i;
+    if (worst < 0)
+        return false;
+    w[worst] = 0;
+    return true;
+}
+
+/* Gives what is left over to those with a weight. What rounding leaves goes to the first. */
+static void share_rest(const struct column *columns, int n, int rest, int *w)
+{
+    int weights = 0, given = 0, first = -1;
+    for (int i = 0; i < n; i++)
+        weights += w[i] > 0 ? columns[i].weight : 0;
+    for (int i = 0; i < n && weights > 0; i++) {
+        if (w[i] == 0 || columns[i].weight == 0)
+            continue;
+        first = first < 0 ? i : first;
+        const int part = rest * columns[i].weight / weights;
+        w[i] += part;
+        given += part;
+    }
+    if (first >= 0)
+        w[first] += rest - given;
+}
+
+/* Nothing more can go: the widest give way. */
+static void squeeze(int n, int excess, int *w)
+{
+    while (excess > 0) {
+        int widest = 0;
+        for (int i = 1; i < n; i++)
+            if (w[i] > w[widest])
+                widest = i;
+        if (w[widest] <= 1)
+            return;
+        w[widest]--;
+        excess--;
+    }
+}
+
+void columns_share(const struct column *columns, int n, int width, int *w)
+{
+    for (int i = 0; i < n; i++)
+        w[i] = columns[i].min;
+    while (width_needed(columns, n, w) > width && drop_one(columns, n, w))
+        ;
+    const int rest = width - width_needed(columns, n, w);
+    if (rest >= 0)
+        share_rest(columns, n, rest, w);
+    else
+        squeeze(n, -rest, w);
+}
+
+/* ---- Position */
+
+static int rows_shown(const struct list *l)
+{
+    return l->box.h > 1 ? l->box.h - 1 : 0; /* one is the heading */
+}
+
+/* Keeps the selection among the rows and in sight. */
+static void keep_in_sight(struct list *l)
+{
+    const int64_t rows = rows_shown(l);
+    if (l->selected >= l->count)
+        l->selected = l->count - 1;
+    if (l->selected < 0)
+        l->selected = 0;
+    if (l->first > l->count - rows)
+        l->first = l->count - rows;
+    if (l->first > l->selected)
+        l->first = l->selected;
+    if (rows > 0 && l->first < l->selected - rows + 1)
+        l->first = l->selected - rows + 1;
+    if (l->first < 0)
+        l->first = 0;
+}
+
+void list_layout(struct list *l, struct box box)
+{
+    l->box = box;
+    columns_share(l->columns, l->n_columns, box.w - GUTTER - 1, l->w);
+    int x = box.x + GUTTER;
+    for (int i = 0; i < l->n_columns; i++) {
+        l->x[i] = x;
+        x += l->w[i] > 0 ? l->w[i] + GAP : 0;
+    }
+    keep_in_sight(l);
+}
+
+void list_loaded(struct list *l, int64_t from, int64_t to, int64_t count, bool more)
+{
+    l->loaded_from = from;
+    l->loaded_to = to;
+    l->count = count;
+    l->more = more;
+    keep_in_sight(l);
+}
+
+void list_reset(struct list *l)
+{
+    l->selected = l->first = 0;
+    l->loaded_from = l->loaded_to = 0;
+    l->count = 0;
+    l->more = true;
+}
+
+bool list_wants(const struct list *l, int64_t *from, int64_t *n)
+{
+    const int64_t rows = rows_shown(l);
+    int64_t end = l->first + 2 * rows; /* a page ahead */
+    if (end > l->count && !l->more)
+        end = l->count;
+    if (l->first >= l->loaded_from && end <= l->loaded_to)
+        return false;
+    if (!l->more && l->loaded_from == 0 && l->loaded_to == l->count)
+        return false;
+    *from = l->first > rows ? l->first - rows : 0;
+    *n = end - *from > LIST_PAGE ? end - *from : LIST_PAGE;
+    return true;
+}
+
+bool list_run(struct list *l, enum command_id command)
+{
+    const int64_t page = rows_shown(l) > 1 ? rows_shown(l) - 1 : 1;
+    switch (command) {
+    case CMD_UP:
+        l->selected--;
+        break;
+    case CMD_DOWN:
+        l->selected++;
+        break;
+    case CMD_PAGE_UP:
+        l->selected -= page;
+        l->first -= page;
+        break;
+    case CMD_PAGE_DOWN:
+        l->selected += page;
+        l->first += page;
+        break;
+    case CMD_TOP:
+        l->selected = 0;
+        break;
+    case CMD_BOTTOM:
+        l->selected = l->count - 1;
+        break;
+    default:
+        return false;
+    }
+    keep_in_sight(l);
+    return true;
+}
+
+static int column_at(const struct list *l, int x)
+{
+    for (int i = 0; i < l->n_columns; i++)
+        if (l->w[i] > 0 && x >= l->x[i] && x < l->x[i] + l->w[i])
+            return i;
+    return -1;
+}
+
+enum list_hit list_mouse(struct list *l, const struct event *ev, int *column)
+{
+    const struct box b = l->box;
+    if (ev->type != EVENT_MOUSE || ev->y < b.y || ev->y >= b.y + b.h || ev->x < b.x ||
+        ev->x >= b.x + b.w)
+        return LIST_MISS;
+    if (ev->mouse == MOUSE_WHEEL_UP || ev->mouse == MOUSE_WHEEL_DOWN) {
+        l->selected += ev->mouse == MOUSE_WHEEL_UP ? -3 : 3;
+        keep_in_sight(l);
+        return LIST_SCROLLED;
+    }
+    if (ev->y == b.y) {
+        *column = column_at(l, ev->x);
+        return *column >= 0 ? LIST_HEADER : LIST_MISS;
+    }
+    const int64_t row = l->first + ev->y - b.y - 1;
+    if (row >= l->count)
+        return LIST_MISS;
+    l->selected = row;
+    return ev->mouse == MOUSE_DOUBLE ? LIST_OPENED : LIST_SELECTED;
+}
+
+/* ---- Drawing */
+
+static void draw_cell(struct term *t, int y, int x, int w, bool right, unsigned role,
+                      const char *text)
+{
+    if (right)
+        term_put_right(t, y, x, w, role, text);
+    else
+        term_put(t, y, x, w, role, text);
+}
+
+static void draw_header(const struct list *l, struct term *t)
+{
+    for (int i = 0; i < l->n_columns; i++) {
+        if (l->w[i] == 0)
+            continue;
+        char title[64];
+        const char *arrow =
+            l->sorted != i ? "" : glyph_text(l->descending ? GLYPH_DOWN : GLYPH_UP, term_ascii(t));
+        snprintf(title, sizeof title, "%s%s", arrow, _(l->columns[i].title));
+        draw_cell(t, l->box.y, l->x[i], l->w[i], l->columns[i].right, ROLE_HEADER, title);
+    }
+}
+
+static void draw_row(const struct list *l, struct term *t, struct arena *a, int64_t row, int y,
+                     bool focused)
+{
+    const bool selected = row == l->selected;
+    const unsigned on = selected && focused ? ROLE_ON : 0;
+    if (on)
+        term_fill(t, (struct box){y, l->box.x, 1, l->box.w}, ROLE_NORMAL | on);
+    if (l->marked != NULL && row >= l->loaded_from && row < l->loaded_to && l->marked(l->ctx, row))
+        term_glyph(t, y, l->box.x, ROLE_ACCENT | on, GLYPH_MARKED);
+    if (selected)
+        term_glyph(t, y, l->box.x + 1, ROLE_ACCENT | on, GLYPH_SELECTED);
+    if (row < l->loaded_from || row >= l->loaded_to)
+        return;
+    for (int i = 0; i < l->n_columns; i++) {
+        if (l->w[i] == 0)
+            continue;
+        const struct cell c = l->cell(l->ctx, row, i, a);
+        if (c.text != NULL)
+            draw_cell(t, y, l->x[i], l->w[i], l->columns[i].right, c.role | on, c.text);
+    }
+}
+
+static void draw_empty(const struct list *l, struct term *t, struct arena *a)
+{
+    char **lines;
+    if (l->empty == NULL || l->more)
+        return;
+    const int n = text_wrap(a, l->empty, l->box.w - GUTTER - 1, &lines);
+    for (int i = 0; i < n && i + 2 < l->box.h; i++)
+        term_put(t, l->box.y + 2 + i, l->box.x + GUTTER, l->box.w - GUTTER - 1, ROLE_DIM, lines[i]);
+}
+
+void list_draw(const struct list *l, struct term *t, bool focused)
+{
+    struct arena *a = arena_new();
+    draw_header(l, t);
+    if (l->count == 0)
+        draw_empty(l, t, a);
+    for (int i = 0; i < rows_shown(l) && l->first + i < l->count; i++)
+        draw_row(l, t, a, l->first + i, l->box.y + 1 + i, focused);
+    arena_free(a);
+}

@@ -1,0 +1,77 @@
+/* One list for all that is shown in rows: columns that share the width by rules, a selection that
+ * stays in sight, marks, and data through a callback. The list knows numbers of rows and nothing of
+ * stores: the view holds a window of loaded rows and asks list_wants what to load next. */
+#ifndef FRONTDESK_UI_WIDGET_LIST_H
+#define FRONTDESK_UI_WIDGET_LIST_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "ui/command.h"
+#include "ui/input.h"
+#include "ui/term.h"
+
+#define LIST_COLUMNS 16
+#define LIST_PAGE 100 /* rows that are loaded more at a time */
+
+struct column {
+    const char *title; /* N_() */
+    int min;           /* columns it needs to be of use */
+    int weight;        /* its share of what is left over; 0: never wider than min */
+    bool right;        /* numbers stand at the right */
+    int drop;          /* when narrow, columns with the highest go first; 0: never goes */
+};
+
+struct cell {
+    const char *text;
+    unsigned role;
+};
+
+/* Yields a cell of a loaded row, its text in the arena or of longer life. */
+typedef struct cell list_cell(void *ctx, int64_t row, int column, struct arena *a);
+
+struct list {
+    const struct column *columns; /* borrowed */
+    int n_columns;
+    list_cell *cell;
+    bool (*marked)(void *ctx, int64_t row); /* or NULL */
+    void *ctx;
+    const char *empty; /* why there is nothing, and which key changes that; or NULL */
+
+    int64_t count;                  /* rows known to exist */
+    int64_t loaded_from, loaded_to; /* the window the view holds */
+    bool more;                      /* there are rows beyond count that have not been counted */
+    int64_t selected, first;        /* rows; first: the uppermost shown */
+    int sorted;                     /* column with the arrow, -1: none */
+    bool descending;
+
+    struct box box;
+    int x[LIST_COLUMNS], w[LIST_COLUMNS]; /* of each column; w 0: dropped */
+};
+
+void list_init(struct list *l, const struct column *columns, int n, list_cell *cell, void *ctx);
+/* Tells the list what the view has loaded: rows from .. to of count. */
+void list_loaded(struct list *l, int64_t from, int64_t to, int64_t count, bool more);
+/* Starts again at the top, for another search; nothing is loaded. */
+void list_reset(struct list *l);
+
+void list_layout(struct list *l, struct box box);
+/* True when rows are in sight, or soon will be, that are not loaded: *from and *n tell which to
+ * load. */
+bool list_wants(const struct list *l, int64_t *from, int64_t *n);
+/* Obeys the commands of SCOPE_MOVE; false for others. */
+bool list_run(struct list *l, enum command_id command);
+
+enum list_hit { LIST_MISS, LIST_SELECTED, LIST_OPENED, LIST_HEADER, LIST_SCROLLED };
+/* The mouse: a click selects, a double click opens, the wheel moves; a click on a heading gives its
+ * column. */
+enum list_hit list_mouse(struct list *l, const struct event *ev, int *column);
+
+/* focused: the selection is in the accent colour; else only its marker is shown. */
+void list_draw(const struct list *l, struct term *t, bool focused);
+
+/* Decides the widths of columns that share so many; w 0: dropped. Exposed for its tests. */
+void columns_share(const struct column *columns, int n, int width, int *w);
+
+#endif
