@@ -13,7 +13,7 @@ CC      = gcc
 CXX     = g++
 JOBS    = $(shell nproc)
 # Debian packages that only `make lint` needs; all others stand in packaging/debian/control.
-LINT_PACKAGES = clang clang-tidy cppcheck universal-ctags
+LINT_PACKAGES = clang-tidy cppcheck universal-ctags
 
 # ---- Sources: every file of these folders belongs to the program, nobody keeps a list.
 
@@ -73,7 +73,7 @@ build/frontdesk build/test/frontdesk:
 	$(if $(main),,$(error src/main.c is not there yet))
 	$(call say,link)$(CXX) $(if $(findstring /test/,$@),$(test),$(release)) $(LDFLAGS) \
 	    -Wl,--as-needed -o $@ $^ $(libs)
-	@rm -rf build/test/fixtures
+	$(if $(findstring /test/,$@),@rm -rf build/test/fixtures)
 build/test/check: $(call objects,test,$(tests)) build/test/library.a
 	$(call say,link)$(CXX) $(test) $(LDFLAGS) \
 	    -Wl,--as-needed -o $@ $^ $(libs) $(test_libs)

@@ -39,13 +39,13 @@ static void add_ink(struct buf *b, const struct tui *t, const struct look *look)
         add_rgb(b, t, look->fg, VTERM_COLOR_DEFAULT_FG, INK);
 }
 
-static void add_escaped(struct buf *b, const char *text)
+static void add_escaped(struct buf *b, const char *text, size_t n)
 {
-    for (; *text != '\0'; text++) {
-        if (*text == '&' || *text == '<' || *text == '>')
-            buf_addf(b, "&#%d;", *text);
+    for (size_t i = 0; i < n; i++) {
+        if (text[i] == '&' || text[i] == '<' || text[i] == '>')
+            buf_addf(b, "&#%d;", text[i]);
         else
-            buf_addc(b, *text);
+            buf_addc(b, text[i]);
     }
 }
 
@@ -55,21 +55,27 @@ static void add_run(struct buf *b, const struct tui *t, int row, int from, int t
 {
     double x = BORDER + from * CELL_W, width = (to - from) * CELL_W;
     int y = BORDER + row * CELL_H;
-    bool blank = strspn(text, " ") == strlen(text);
+    size_t before = strspn(text, " "), n = strlen(text), after = 0;
     if (look->reverse || !(look->bg.type & VTERM_COLOR_DEFAULT_BG)) {
         buf_addf(b, "<rect x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\" fill=\"", x, y, width,
                  CELL_H);
         add_paper(b, t, look);
         buf_add(b, "\"/>\n");
     }
-    if (blank && !look->underline)
+    if (look->underline)
+        before = 0;
+    else if (before == n)
         return;
+    while (!look->underline && text[n - 1 - after] == ' ')
+        after++;
+    x += (double)before * CELL_W;
+    width -= (double)(before + after) * CELL_W;
     buf_addf(b, "<text x=\"%.1f\" y=\"%d\" textLength=\"%.1f\" fill=\"", x, y + CELL_H - 5, width);
     add_ink(b, t, look);
     buf_addf(b, "\"%s%s%s>", look->bold ? " font-weight=\"bold\"" : "",
              look->italic ? " font-style=\"italic\"" : "",
              look->underline ? " text-decoration=\"underline\"" : "");
-    add_escaped(b, text);
+    add_escaped(b, text + before, n - before - after);
     buf_add(b, "</text>\n");
 }
 
