@@ -8,6 +8,8 @@
 /* The one hook of the process; set once at start, before anything can fail. */
 static void (*last_words)(void);
 
+#undef fail /* a macro where clang analyses */
+
 enum code fail(struct error *e, enum code code, const char *field, const char *format, ...)
 {
     if (e == NULL)
