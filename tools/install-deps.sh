@@ -14,9 +14,16 @@ if ! command -v apt-get >/dev/null; then
     exit 0
 fi
 
-# dpkg-checkbuilddeps comes with the compiler's packages: without it, all is taken as missing.
-# shellcheck disable=SC2086
-missing=$(dpkg-checkbuilddeps $profile "$control" 2>&1) || : "${missing:=the build tools}"
+# The checker comes with the compiler's packages: without it, all is taken as missing.
+missing=
+if ! command -v dpkg-checkbuilddeps >/dev/null; then
+    missing="build-essential $(sed -n '/^Build-Depends:/,/^[A-Z]/s/^ \([^ ,]*\).*/\1/p' "$control" |
+        tr '\n' ' ')"
+else
+    # shellcheck disable=SC2086
+    missing=$(dpkg-checkbuilddeps $profile "$control" 2>&1) || : "${missing:=something}"
+    missing=${missing##*: }
+fi
 extra=
 for package; do
     dpkg-query -W -f '${db:Status-Status}\n' "$package" 2>/dev/null | grep -qx installed ||
@@ -29,14 +36,14 @@ if [ "$(id -u)" != 0 ]; then
     sudo="sudo DEBIAN_FRONTEND=${DEBIAN_FRONTEND:-noninteractive}"
     command -v sudo >/dev/null || {
         echo "Packages are missing, and without root or sudo they cannot be installed:" >&2
-        echo "${missing##*: }$extra" >&2
+        echo "$missing$extra" >&2
         exit 1
     }
 fi
 export DEBIAN_FRONTEND="${DEBIAN_FRONTEND:-noninteractive}"
 
 echo "Some packages that frontdesk needs are not installed. These commands will install them:"
-[ -z "$missing" ] || echo "    ${sudo:+sudo }apt-get build-dep ./packaging    (${missing##*: })"
+[ -z "$missing" ] || echo "    ${sudo:+sudo }apt-get build-dep ./packaging    ($missing)"
 [ -z "$extra" ] || echo "    ${sudo:+sudo }apt-get install$extra"
 # shellcheck disable=SC2086
 {
