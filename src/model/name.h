@@ -17,15 +17,18 @@ struct person_name {
 };
 
 /* True when the family name stands first: decided by the script of the name, then by language (ISO
- * 639-1) and country (ISO 3166 alpha-2); each may be NULL. */
+ * 639-1, a region may follow), and by country (ISO 3166 alpha-2) where the language is unknown or
+ * English, in which guests of all countries are written to. Each may be NULL. */
 bool name_family_first(const char *name, const char *language, const char *country);
 
 /* Splits a full name; parts are in the arena. Titles (Mr, Mrs., Dr., Prof., Herr, Mme ...) and
  * suffixes (Jr., III, MD, DDS, PhD, DVM ...) are taken off, also several of them; "Last, First
  * Middle" is understood; particles (van der, de la, bin, al-) stay with the family name; a single
- * word is the given name. Han and Hangul names without spaces are split by known double surnames,
- * else after the first character. Joining the result gives the name back, without title and suffix.
- */
+ * word is the given name, or behind a title the family name. Spanish and Portuguese names of three
+ * words or more have two family names. Han and Hangul names without spaces are split by known
+ * double surnames, else after the first character; four Han characters in the middle; Japanese ones
+ * by what is usual. Of several titles the highest is kept. Joining the result gives the name back,
+ * without title and suffix, save for "Last, First" and for spaces in Han, kana and Hangul names. */
 struct person_name name_split(struct arena *a, const char *full, const char *language,
                               const char *country);
 
