@@ -29,7 +29,7 @@ headers   := $(wildcard src/*.h src/*/*.h data/*.h data/entity/*.h ui/*.h ui/*/*
 defines   = -D_GNU_SOURCE -DNCURSES_WIDECHAR=1 -DFRONTDESK_VERSION='"$(VERSION)"' \
             -DFRONTDESK_LOCALE_DIR='"$(PREFIX)/share/locale"' -I. -Isrc $(CPPFLAGS)
 # snprintf cuts on purpose here, and whether gcc sees it depends on the optimiser.
-warnings  = -Wall -Wextra -Wpedantic -Werror -Wno-format-truncation
+warnings  = -Wall -Wextra -Wpedantic -Werror $(if $(findstring clang,$(CC)),,-Wno-format-truncation)
 release   = -O2 -g $(CFLAGS)
 test      = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
             -fno-sanitize-recover=undefined -DFRONTDESK_TEST -DFRONTDESK_ARENA_MALLOC $(CFLAGS)

@@ -308,7 +308,7 @@ int currency_exponent(const char *currency)
     if (currency == NULL || strlen(currency) != 3)
         return 2;
     for (size_t i = 0; i < COUNT(unusual); i++)
-        for (const char *p = unusual[i].codes; p != NULL; p = strchr(p, ' '), p += p != NULL)
+        for (const char *p = unusual[i].codes; *p != '\0'; p += p[3] == ' ' ? 4 : 3)
             if (strncmp(p, currency, 3) == 0)
                 return unusual[i].exponent;
     return 2;
