@@ -101,7 +101,8 @@ struct field {
     const char *def;  /* default, in the form a person types; NULL: null */
     const struct choice *choices; /* ends with a NULL name */
     const char *ref;              /* REF: entity referred to */
-    const char *series;           /* AUTO or empty: drawn from this series of numbers */
+    const char *series;           /* when empty at creation: drawn from this series of numbers */
+    const char *series_when;      /* only if this FLAG of the row is set */
     const char *currency_of;      /* MONEY: field of the same row that names its currency */
     enum unique unique;
     const char *unique_with, *shared;

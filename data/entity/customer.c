@@ -157,7 +157,8 @@ static const struct field fields[] = {
 
     F(83, loyalty_member, FLAG, N_("Member"), LOYALTY, .def = "no", .path = "loyalty.is_member"),
     F(84, loyalty_number, TEXT, N_("Member number"), LOYALTY, .max = 50, .series = "loyalty",
-      .unique = UNIQUE_ALL, .search = SEARCH_CODE, .path = "loyalty.number"),
+      .series_when = "loyalty_member", .unique = UNIQUE_ALL, .search = SEARCH_CODE,
+      .path = "loyalty.number"),
     F(85, loyalty_tier, CHOICE, N_("Tier"), LOYALTY, .choices = loyalty_tiers,
       .path = "loyalty.tier"),
     F(86, loyalty_points, COUNT, N_("Points"), LOYALTY, .class = DERIVED, .def = "0",
@@ -279,11 +280,12 @@ static const struct field fields[] = {
       .path = "source_system"),
     F(146, external_id, TEXT, N_("Id there"), PROFILE, .class = IMMUTABLE, .max = 100,
       .path = "external_id"),
+    F(147, sort_name, TEXT, N_("Name (sorted)"), .class = DERIVED),
 };
 
 static const struct index indexes[] = {
     {"customer_by_code", "customer_code", NULL},
-    {"customer_by_name", "full_name", NULL},
+    {"customer_by_name", "sort_name", NULL},
     {"customer_by_email", "email_key", "email_key IS NOT NULL"},
     {"customer_by_phone", "phone_e164", "phone_e164 IS NOT NULL"},
     {"customer_by_loyalty", "loyalty_number", "loyalty_number IS NOT NULL"},

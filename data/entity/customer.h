@@ -8,7 +8,7 @@ struct customer {
     RECORD_HEAD;
     const char *customer_code, *customer_type, *status;
     /* name */
-    const char *title, *first_name, *middle_name, *last_name, *name_suffix, *full_name,
+    const char *title, *first_name, *middle_name, *last_name, *name_suffix, *full_name, *sort_name,
         *display_name;
     const char *date_of_birth, *gender;
     const char *nationality, *passport_country, *languages_spoken, *preferred_language;

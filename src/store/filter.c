@@ -1,0 +1,231 @@
+#include "store/filter.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/intl.h"
+#include "base/text.h"
+#include "model/entity.h"
+#include "store/filter_value.h"
+
+const struct filter_key filter_keys[] = {
+    {"type", "customer_type", NULL, N_("individual, corporate, travel_agent, government")},
+    {"vip", "vip_status", NULL, N_("none, silver, gold, platinum, diamond; vip:>=gold")},
+    {"stayed", NULL, "total_stays > 0", N_("yes: has stayed at least once")},
+    {"returning", NULL, "total_stays > 1", N_("yes: has stayed more than once")},
+    {"last", "last_stay_date", NULL, N_("last stay: last:<30d, last:2024-05..2024-08")},
+    {"first", "first_stay_date", NULL, N_("first stay")},
+    {"spent", "total_spent", NULL, N_("spent:>=50m")},
+    {"stays", "total_stays", NULL, N_("stays:>=5")},
+    {"nights", "total_nights", NULL, N_("nights:10..20")},
+    {"tag", "tags", NULL, N_("tag:long_stay")},
+    {"city", "city", NULL, N_("city:hue, with or without accents")},
+    {"country", "country", NULL, N_("country:vn or country:Vietnam")},
+    {"nationality", "nationality", NULL, N_("nationality:de")},
+    {"language", "preferred_language", NULL, N_("language:vi")},
+    {"segment", "customer_segment", NULL, N_("leisure, business, group, long_stay")},
+    {"source", "customer_source", NULL, N_("walk_in, website, referral, corporate, ota")},
+    {"status", "status", NULL, N_("active, archived, merged, anonymized, any")},
+    {"blacklisted", "is_blacklisted", NULL, N_("yes, no, any")},
+    {"member", "loyalty_member", NULL, N_("yes, no")},
+    {"tier", "loyalty_tier", NULL, N_("bronze, silver, gold, platinum")},
+    {"points", "loyalty_points", NULL, N_("points:>=1000")},
+    {"company", "company_name", NULL, N_("company:siemens")},
+    {"born", "date_of_birth", NULL, N_("born:1985, born:1980..1989")},
+    {"satisfaction", "average_satisfaction", NULL, N_("satisfaction:<6")},
+    {"cancellations", "total_cancellations", NULL, N_("cancellations:>2")},
+    {"noshows", "no_show_count", NULL, N_("noshows:>0")},
+    {"warning", "warning_level", NULL, N_("warning:>=1")},
+    {"complete", "profile_completeness", NULL, N_("profile, %: complete:<50")},
+    {"phone", "phone_valid", NULL, N_("yes: valid, no: invalid, none: there is none")},
+    {"email", "email_valid", NULL, N_("yes: valid, no: invalid, none: there is none")},
+    {"twins", NULL,
+     "EXISTS (SELECT 1 FROM customer_twin t WHERE t.state = 'open' AND t.retracted_at IS NULL AND "
+     "(t.customer_id = customer.id OR t.other_id = customer.id))",
+     N_("yes: may be the same person as another")},
+    {"inhouse", NULL,
+     "EXISTS (SELECT 1 FROM booking b WHERE b.customer_id = customer.id AND b.status = "
+     "'checked_in' "
+     "AND b.retracted_at IS NULL)",
+     N_("yes: staying now")},
+    {"name", "sort_name", NULL, N_("for sorting: sort:name")},
+    {"code", "customer_code", NULL, N_("code:C2024")},
+    {"created", "created_at", NULL, N_("created:today, created:<7d")},
+    {"changed", "updated_at", NULL, N_("changed:<1d")},
+    {NULL, NULL, NULL, NULL},
+};
+
+static const struct filter_key *key_named(const char *name)
+{
+    for (int i = 0; filter_keys[i].key != NULL; i++)
+        if (text_same(filter_keys[i].key, name))
+            return &filter_keys[i];
+    return NULL;
+}
+
+static enum code unknown_key(const char *key, struct arena *a, struct error *e)
+{
+    struct buf known;
+    buf_init(&known, a);
+    for (int i = 0; filter_keys[i].key != NULL; i++)
+        buf_addf(&known, "%s%s", i > 0 ? ", " : "", filter_keys[i].key);
+    return fail(e, CODE_INVALID, key, _("There is no filter \"%s:\". Known are: %s, sort."), key,
+                known.p);
+}
+
+/* The field a key speaks of: by its short word, or by the field's own name. */
+static const struct field *field_of(const char *key)
+{
+    const struct filter_key *row = key_named(key);
+    if (row != NULL)
+        return row->field != NULL ? entity_field(&customer_entity, row->field) : NULL;
+    const struct field *f = entity_field(&customer_entity, key);
+    return f != NULL && (f->no > LAST_HEAD_FIELD || f->kind == KIND_INSTANT) ? f : NULL;
+}
+
+static enum code set_sort(struct filter *f, const char *value, struct arena *a, struct error *e)
+{
+    f->descending = value[0] == '-';
+    const char *key = value + (value[0] == '-' || value[0] == '+');
+    const struct field *field = field_of(key);
+    if (field == NULL)
+        return unknown_key(key, a, e);
+    f->sort = field;
+    return CODE_OK;
+}
+
+/* The condition of one term, as SQL into where. */
+static enum code add_condition(const struct property *p, struct filter *f, const char *key,
+                               char *value, struct buf *where, struct arena *a, struct error *e)
+{
+    const struct filter_key *row = key_named(key);
+    const struct field *field = field_of(key);
+    if (row != NULL && row->sql != NULL) {
+        bool no = text_same(value, "no") || text_same(value, _("no"));
+        if (!no && !text_same(value, "yes") && !text_same(value, _("yes")) &&
+            !text_same(value, "any"))
+            return fail(e, CODE_INVALID, key, _("%s: takes yes or no."), key);
+        buf_addf(where, text_same(value, "any") ? "1" : no ? "NOT (%s)" : "(%s)", row->sql);
+        return CODE_OK;
+    }
+    if (field == NULL)
+        return unknown_key(key, a, e);
+    return filter_add_values(p, f, field, key, value, where, a, e);
+}
+
+static enum code add_term(const struct property *p, struct filter *f, char *term, struct buf *where,
+                          struct arena *a, struct error *e)
+{
+    bool negated = term[0] == '!';
+    char *key = term + negated, *value = strchr(key, ':');
+    *value++ = '\0';
+    if (*value == '\0') /* still being typed */
+        return CODE_OK;
+    if (f->term_count < COUNT_OF(f->terms))
+        f->terms[f->term_count++] = (struct filter_term){key, arena_str(a, value), negated};
+    if (text_same(key, "sort"))
+        return set_sort(f, value, a, e);
+    f->narrowed = true;
+    buf_add(where, where->n > 0 ? " AND " : "");
+    buf_add(where, negated ? "NOT ifnull((" : "(");
+    TRY(add_condition(p, f, key, value, where, a, e));
+    buf_add(where, negated ? "), 0)" : ")");
+    return CODE_OK;
+}
+
+/* key:value with a key of letters only; "12:30" or "http://x" are words. */
+static bool is_term(const char *word)
+{
+    const char *c = word + (*word == '!');
+    size_t n = strspn(c, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_");
+    return n > 1 && c[n] == ':' && strncmp(c + n, "://", 3) != 0;
+}
+
+/* The next word of text: up to white space outside double quotes; the quotes are dropped. */
+static char *next_word(const char **text, struct arena *a)
+{
+    struct buf word;
+    bool quoted = false;
+    buf_init(&word, a);
+    while (**text == ' ')
+        (*text)++;
+    if (**text == '\0')
+        return NULL;
+    for (; **text != '\0' && (quoted || **text != ' '); (*text)++) {
+        if (**text == '"')
+            quoted = !quoted;
+        else
+            buf_addc(&word, **text);
+    }
+    return word.p;
+}
+
+static bool speaks_of(const struct filter *f, const char *key)
+{
+    for (int i = 0; i < f->term_count; i++)
+        if (text_same(f->terms[i].key, key))
+            return true;
+    return false;
+}
+
+/* Browsing without words hides archived and blacklisted customers; looking for somebody never does.
+ */
+static void add_usual_view(struct filter *f, struct buf *where)
+{
+    if (f->words[0] == '\0' && !speaks_of(f, "status"))
+        buf_addf(where, "%sstatus = 'active'", where->n > 0 ? " AND " : "");
+    if (f->words[0] == '\0' && !speaks_of(f, "blacklisted"))
+        buf_addf(where, "%sis_blacklisted = 0", where->n > 0 ? " AND " : "");
+}
+
+enum code filter_parse(const struct property *p, const char *text, struct filter *out,
+                       struct arena *a, struct error *e)
+{
+    struct buf where, words;
+    char *word;
+    buf_init(&where, a);
+    buf_init(&words, a);
+    *out = (struct filter){.sort = entity_field(&customer_entity, "last_stay_date"),
+                           .descending = true};
+    while ((word = next_word(&text, a)) != NULL) {
+        if (is_term(word))
+            TRY(add_term(p, out, word, &where, a, e));
+        else
+            buf_addf(&words, "%s%s", words.n > 0 ? " " : "", word);
+    }
+    out->words = words.p;
+    out->narrowed = out->narrowed || words.n > 0;
+    add_usual_view(out, &where);
+    out->where = where.p;
+    return CODE_OK;
+}
+
+void filter_bind(const struct filter *f, sqlite3_stmt *stmt, int first)
+{
+    for (int i = 0; i < f->value_count; i++) {
+        if (f->values[i].text != NULL)
+            sqlite3_bind_text(stmt, first + i, f->values[i].text, -1, SQLITE_STATIC);
+        else
+            sqlite3_bind_int64(stmt, first + i, f->values[i].number);
+    }
+}
+
+static void fold_function(sqlite3_context *context, int n, sqlite3_value **arguments)
+{
+    (void)n;
+    const char *text = (const char *)sqlite3_value_text(arguments[0]);
+    if (text == NULL)
+        return;
+    struct arena *a = arena_new();
+    sqlite3_result_text(context, text_fold(a, text), -1, SQLITE_TRANSIENT);
+    arena_free(a);
+}
+
+enum code filter_register(sqlite3 *db)
+{
+    int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
+    int result = sqlite3_create_function(db, "fold", 1, flags, NULL, fold_function, NULL, NULL);
+    return result == SQLITE_OK ? CODE_OK : CODE_BUG;
+}

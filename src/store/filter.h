@@ -1,0 +1,61 @@
+/* The filter language of lists, saved views and the command line: free words and key:value terms.
+ *
+ *   nguyen vip:gold,platinum type:corporate spent:>=50m last:<30d stayed:yes tag:long_stay city:hue
+ * blacklisted:any sort:-spent
+ *
+ * "!" before a term negates it. Numbers take k and m; days take dates, months (2024-05), years,
+ * today and ages (30d, 6w); ranges are written a..b; a comma means "or"; none and any ask whether
+ * there is a value. */
+#ifndef FRONTDESK_STORE_FILTER_H
+#define FRONTDESK_STORE_FILTER_H
+
+#include <sqlite3.h>
+
+#include "base/buf.h"
+#include "data/entity/customer.h"
+#include "model/property.h"
+
+#define FILTER_VALUES 64
+
+struct filter_value {
+    const char *text; /* NULL: number counts */
+    int64_t number;
+};
+
+/* One term as it was understood, for chips. */
+struct filter_term {
+    const char *key, *value; /* as typed, without "!" */
+    bool negated;
+};
+
+struct filter {
+    const char *words; /* the free words, "" when none */
+    const char *where; /* SQL over customer, with ? for the values; "" when there is no condition */
+    struct filter_value values[FILTER_VALUES];
+    int value_count;
+    struct filter_term terms[32];
+    int term_count;
+    const struct field *sort; /* what the list is ordered by */
+    bool descending;
+    bool narrowed; /* anything beyond the usual view of active customers */
+};
+
+/* A key of the language: a short word for a field, or a question of its own. */
+struct filter_key {
+    const char *key;
+    const char *field; /* of customer; NULL: sql */
+    const char *sql;   /* condition that holds for "yes" */
+    const char *help;
+};
+extern const struct filter_key filter_keys[]; /* ends with a NULL key */
+
+/* CODE_INVALID names the unknown key and lists the known ones, or says what a value must look like.
+ */
+enum code filter_parse(const struct property *p, const char *text, struct filter *out,
+                       struct arena *a, struct error *e);
+/* Binds the values from parameter first on. */
+void filter_bind(const struct filter *f, sqlite3_stmt *stmt, int first);
+/* The SQL function fold(text), for conditions on texts. */
+enum code filter_register(sqlite3 *db);
+
+#endif

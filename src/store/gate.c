@@ -1,0 +1,412 @@
+#include "store/gate.h"
+
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/intl.h"
+#include "base/text.h"
+#include "base/uid.h"
+#include "model/kind.h"
+#include "model/row.h"
+#include "rules/rules.h"
+#include "store/gate_check.h"
+#include "store/internal.h"
+#include "store/journal.h"
+#include "store/sql.h"
+
+#define MOST_ROWS 1000
+#define MOST_MS 35 /* of 50: the last row and the commit take their share */
+#define ANCHOR_MS 60000
+
+void action_init(struct action *action, struct store *s, const struct actor *actor,
+                 const char *reason)
+{
+    *action =
+        (struct action){.store = s, .actor = *actor, .reason = reason, .id = uid_new(store_now(s))};
+}
+
+enum code gate_begin(struct store *s, struct error *e)
+{
+    if (s->read_only)
+        return fail(e, CODE_DENIED, NULL,
+                    _("This desk was opened for reading only. Nothing was changed."));
+    TRY(db_begin(s->db, e));
+    if (db_depth(s->db) > 1)
+        return CODE_OK;
+    s->begun = clock_ticks();
+    s->writes = 0;
+    s->stale_count = 0;
+    clock_day(store_now(s), s->property.today);
+    enum code code = self_load(s, e);
+    if (code != CODE_OK)
+        db_rollback(s->db);
+    return code;
+}
+
+/* What must be true before anybody else sees the transaction. */
+static enum code settle(struct store *s, struct error *e)
+{
+    TRY(stale_refresh(s, e));
+    return s->writes > 0 ? self_save(s, e) : CODE_OK;
+}
+
+enum code gate_commit(struct store *s, struct error *e)
+{
+    if (db_depth(s->db) > 1)
+        return db_commit(s->db, e);
+    enum code code = settle(s, e);
+    if (code != CODE_OK) {
+        db_rollback(s->db);
+        return code;
+    }
+    TRY(db_commit(s->db, e));
+    if (s->writes > 0 && clock_ticks() - s->anchored > ANCHOR_MS)
+        journal_anchor(s, NULL); /* an old anchor proves less, but stops nobody */
+    return CODE_OK;
+}
+
+void gate_rollback(struct store *s)
+{
+    db_rollback(s->db);
+}
+
+bool gate_should_commit(const struct store *s)
+{
+    return s->writes >= MOST_ROWS || clock_ticks() - s->begun >= MOST_MS;
+}
+
+/* Runs one gate call in a transaction of its own inside the open one; the desk's running number
+ * goes back with it. */
+static enum code in_transaction(struct write *w,
+                                enum code (*body)(struct write *w, struct error *e),
+                                struct error *e)
+{
+    TRY(gate_begin(w->s, e));
+    struct self before = w->s->self;
+    int writes = w->s->writes;
+    enum code code = body(w, e);
+    if (code == CODE_OK)
+        return gate_commit(w->s, e);
+    gate_rollback(w->s);
+    w->s->self = before;
+    w->s->writes = writes;
+    return code;
+}
+
+/* The stream a record travels in: by its customer, so that all that belongs together stays
+ * together. */
+static int64_t stream_of(const struct entity *en, const void *row)
+{
+    if (en->root == NULL)
+        return 64;
+    const struct uid *root = field_value(entity_field(en, en->root), row);
+    return root->b[15] & 63;
+}
+
+static void mark_stale(struct write *w, const void *row)
+{
+    if (row != NULL && w->en->root != NULL)
+        stale_mark(w->s, field_value(entity_field(w->en, w->en->root), row));
+}
+
+static enum code draw_series(struct write *w, struct error *e)
+{
+    for (int i = 0; i < w->en->count; i++) {
+        const struct field *f = &w->en->fields[i];
+        if (f->series == NULL || !value_is_null(f, w->row))
+            continue;
+        const struct field *when =
+            f->series_when != NULL ? entity_field(w->en, f->series_when) : NULL;
+        if (when == NULL || *(const int64_t *)field_value(when, w->row) == 1)
+            TRY(series_next(w->s, f->series, field_slot(f, w->row), w->a, e));
+    }
+    return CODE_OK;
+}
+
+/* Rules and checks between what was asked and what is written, in the order they need each other.
+ */
+static enum code prepare(struct write *w, struct error *e)
+{
+    TRY(check_fields(w, e));
+    TRY(draw_series(w, e));
+    rules_stamp(w);
+    rules_derive(w);
+    TRY(rules_check(w, e));
+    return check_unique(w, e);
+}
+
+static enum code insert(struct write *w, struct error *e)
+{
+    struct buf sql;
+    sqlite3_stmt *stmt;
+    buf_init(&sql, w->a);
+    sql_insert(w->en, &sql);
+    TRY(db_statement(w->s->db, sql.p, &stmt, e));
+    for (int i = 0; i < w->en->count; i++)
+        sql_bind(stmt, i + 1, &w->en->fields[i], w->row);
+    return db_run(w->s->db, stmt, e);
+}
+
+static enum code create(struct write *w, struct error *e)
+{
+    struct ledger_row *head = w->row;
+    if (uid_is_null(&head->id))
+        head->id = uid_new(store_now(w->s));
+    head->stream = stream_of(w->en, w->row);
+    head->created_at = store_now(w->s);
+    head->created_by = w->action->actor.staff_id;
+    TRY(prepare(w, e));
+    head->base_hlc = self_tick(w->s);
+    if (w->en->class == RECORD) {
+        struct record_row *record = w->row;
+        record->hlc = record->base_hlc;
+        record->updated_at = record->created_at;
+        record->updated_by = record->created_by;
+    }
+    TRY(insert(w, e));
+    int64_t schema;
+    TRY(db_pragma(w->s->db, "user_version", &schema, e));
+    struct entry entry = {.action = w->action,
+                          .entity = w->en,
+                          .record = &head->id,
+                          .verb = "create",
+                          .content = journal_content(w->en, w->row, schema, w->a),
+                          .hlc = head->base_hlc};
+    TRY(journal_append(w->s, &entry, e));
+    mark_stale(w, w->row);
+    return CODE_OK;
+}
+
+/* AUTO and DERIVED members are the gate's, whatever the writer left there. */
+static void forget_what_is_ours(const struct entity *en, void *row)
+{
+    struct uid id = ((struct ledger_row *)row)->id;
+    for (int i = 0; i < en->count; i++) {
+        const struct field *f = &en->fields[i];
+        if (f->no <= LAST_HEAD_FIELD || (f->class == DERIVED && f->def == NULL) ||
+            (f->class == AUTO && f->def == NULL && f->series == NULL))
+            value_set_null(f, row);
+    }
+    ((struct ledger_row *)row)->id = id;
+}
+
+enum code gate_create(struct action *action, const struct entity *en, void *row, struct arena *a,
+                      struct error *e)
+{
+    struct write w = {.action = action, .s = action->store, .en = en, .row = row, .a = a};
+    forget_what_is_ours(en, row);
+    return in_transaction(&w, create, e);
+}
+
+/* {"12": [old, new, clock before]} for every journaled field that differs; the new clock goes into
+ * row->clk. */
+static const char *describe_changes(struct write *w, int64_t hlc)
+{
+    struct record_row *row = w->row;
+    json_t *changes = json_object(), *clk = row->clk != NULL ? json_loads(row->clk, 0, NULL) : NULL;
+    json_t *before = clk != NULL ? json_deep_copy(clk) : json_object();
+    char number[12];
+    if (clk == NULL)
+        clk = json_object();
+    for (int i = 0; i < w->en->count; i++) {
+        const struct field *f = &w->en->fields[i];
+        if (!fieldset_has(&w->changed, i) || !field_is_journaled(f))
+            continue;
+        json_t *pair = json_pack("[o,o]", value_to_wire(f, w->old), value_to_wire(f, w->row));
+        snprintf(number, sizeof number, "%d", field_clock(w->en, f));
+        json_t *was = json_object_get(before, number);
+        json_array_append_new(pair, was != NULL ? json_incref(was) : json_integer(row->base_hlc));
+        json_object_set_new(clk, number, json_integer(hlc));
+        snprintf(number, sizeof number, "%d", f->no);
+        json_object_set_new(changes, number, pair);
+    }
+    char *text = json_dumps(changes, JSON_COMPACT), *clocks = json_dumps(clk, JSON_COMPACT);
+    const char *kept = arena_str(w->a, text);
+    row->clk = arena_str(w->a, clocks);
+    free(text);
+    free(clocks);
+    json_decref(changes);
+    json_decref(before);
+    json_decref(clk);
+    return kept;
+}
+
+/* UPDATE of the columns that differ, so that only their indexes are touched. */
+static enum code update(struct write *w, const struct fieldset *columns, struct error *e)
+{
+    struct buf sql;
+    sqlite3_stmt *stmt;
+    int at = 1;
+    const char *comma = "";
+    buf_init(&sql, w->a);
+    buf_addf(&sql, "UPDATE %s SET ", w->en->name);
+    for (int i = 0; i < w->en->count; i++)
+        if (fieldset_has(columns, i)) {
+            buf_addf(&sql, "%s%s = ?", comma, w->en->fields[i].name);
+            comma = ", ";
+        }
+    buf_add(&sql, " WHERE id = ?");
+    TRY(db_statement(w->s->db, sql.p, &stmt, e));
+    for (int i = 0; i < w->en->count; i++)
+        if (fieldset_has(columns, i))
+            sql_bind(stmt, at++, &w->en->fields[i], w->row);
+    const struct ledger_row *head = w->row;
+    sqlite3_bind_blob(stmt, at, &head->id, sizeof head->id, SQLITE_STATIC);
+    return db_run(w->s->db, stmt, e);
+}
+
+static bool any_journaled(const struct entity *en, const struct fieldset *set)
+{
+    for (int i = 0; i < en->count; i++)
+        if (fieldset_has(set, i) && field_is_journaled(&en->fields[i]))
+            return true;
+    return false;
+}
+
+/* Writes row over old with one entry of that verb; changes may be NULL. */
+static enum code write_over(struct write *w, const char *verb, int64_t hlc, const char *changes,
+                            struct error *e)
+{
+    struct record_row *row = w->row;
+    row->hlc = hlc;
+    row->updated_at = store_now(w->s);
+    row->updated_by = w->action->actor.staff_id;
+    struct fieldset columns = row_diff(w->en, w->old, w->row);
+    TRY(update(w, &columns, e));
+    struct entry entry = {.action = w->action,
+                          .entity = w->en,
+                          .record = &row->id,
+                          .verb = verb,
+                          .changes = changes,
+                          .hlc = hlc};
+    TRY(journal_append(w->s, &entry, e));
+    mark_stale(w, w->old);
+    mark_stale(w, w->row);
+    return CODE_OK;
+}
+
+/* Says what happened to a record since the version somebody saw. */
+static enum code conflict(struct write *w, struct error *e)
+{
+    struct event *events;
+    int n;
+    const struct record_row *old = w->old;
+    TRY(journal_history(w->s, &old->id, false, 20, &events, &n, w->a, e));
+    struct buf b;
+    buf_init(&b, w->a);
+    for (int i = 0; i < n && events[i].hlc > w->base; i++) {
+        char time[6];
+        clock_time(events[i].at, time);
+        buf_addf(&b, "%s%s, %s:", i > 0 ? "; " : "", events[i].who, time);
+        for (int k = 0; k < events[i].count; k++)
+            buf_addf(&b, "%s %s \"%s\" → \"%s\"", k > 0 ? "," : "",
+                     _(events[i].changes[k].field->label), events[i].changes[k].from,
+                     events[i].changes[k].to);
+    }
+    return fail(e, CODE_CONFLICT,
+                n > 0 && events[0].count > 0 ? events[0].changes[0].field->name : NULL,
+                _("Someone else saved this record after you opened it (%s). Nothing was "
+                  "overwritten; look at it again and repeat your change."),
+                b.p);
+}
+
+/* The record as it stands, if it is still the version the writer saw. */
+static enum code load_current(struct write *w, struct error *e)
+{
+    void *old;
+    if (w->en->class != RECORD)
+        return fail(e, CODE_DENIED, NULL, _("%s: entries are never changed; make a new one."),
+                    _(w->en->plural));
+    TRY(store_get(w->s, w->en, w->id, &old, w->a, e));
+    w->old = old;
+    w->row = row_copy(w->en, old, w->a);
+    return ((struct record_row *)old)->hlc == w->base ? CODE_OK : conflict(w, e);
+}
+
+/* Puts the asked values over the current ones. */
+static enum code apply(struct write *w, struct error *e)
+{
+    for (int i = 0; i < w->en->count; i++) {
+        const struct field *f = &w->en->fields[i];
+        if (!fieldset_has(w->set, i) || value_equal(f, w->old, w->asked))
+            continue;
+        if (!field_is_settable(f, false))
+            return fail(e, CODE_INVALID, f->name, _("%s cannot be changed by hand."), _(f->label));
+        value_copy(f, w->row, w->asked, w->a);
+    }
+    return CODE_OK;
+}
+
+static enum code change(struct write *w, struct error *e)
+{
+    TRY(load_current(w, e));
+    TRY(apply(w, e));
+    w->changed = row_diff(w->en, w->old, w->row);
+    TRY(prepare(w, e));
+    w->changed = row_diff(w->en, w->old, w->row);
+    w->wrote = any_journaled(w->en, &w->changed);
+    if (!w->wrote)
+        return CODE_OK;
+    int64_t hlc = self_tick(w->s);
+    return write_over(w, "change", hlc, describe_changes(w, hlc), e);
+}
+
+enum code gate_change(struct action *action, const struct entity *en, const struct uid *id,
+                      int64_t base, const void *row, const struct fieldset *set, bool *changed,
+                      struct arena *a, struct error *e)
+{
+    struct write w = {.action = action,
+                      .s = action->store,
+                      .en = en,
+                      .a = a,
+                      .id = id,
+                      .base = base,
+                      .asked = row,
+                      .set = set};
+    enum code code = in_transaction(&w, change, e);
+    if (changed != NULL)
+        *changed = code == CODE_OK && w.wrote;
+    return code;
+}
+
+static enum code retract(struct write *w, struct error *e)
+{
+    TRY(load_current(w, e));
+    ((struct record_row *)w->row)->retracted_at = store_now(w->s);
+    return write_over(w, "retract", self_tick(w->s), NULL, e);
+}
+
+static enum code restore(struct write *w, struct error *e)
+{
+    void *old;
+    TRY(store_get_any(w->s, w->en, w->id, &old, w->a, e));
+    w->old = old;
+    w->row = row_copy(w->en, old, w->a);
+    struct record_row *row = w->row;
+    if (row->retracted_at == NONE)
+        return CODE_OK;
+    row->retracted_at = NONE;
+    w->old = NULL; /* every unique value counts as new */
+    TRY(check_unique(w, e));
+    w->old = old;
+    return write_over(w, "restore", self_tick(w->s), NULL, e);
+}
+
+enum code gate_retract(struct action *action, const struct entity *en, const struct uid *id,
+                       int64_t base, struct error *e)
+{
+    struct write w = {
+        .action = action, .s = action->store, .en = en, .a = arena_new(), .id = id, .base = base};
+    enum code code = in_transaction(&w, retract, e);
+    arena_free(w.a);
+    return code;
+}
+
+enum code gate_restore(struct action *action, const struct entity *en, const struct uid *id,
+                       struct error *e)
+{
+    struct write w = {.action = action, .s = action->store, .en = en, .a = arena_new(), .id = id};
+    enum code code = in_transaction(&w, restore, e);
+    arena_free(w.a);
+    return code;
+}

@@ -1,0 +1,205 @@
+#include "store/gate_check.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/intl.h"
+#include "base/text.h"
+#include "base/uid.h"
+#include "model/card.h"
+#include "model/kind.h"
+#include "model/row.h"
+#include "store/internal.h"
+#include "store/sql.h"
+
+enum code complain(const struct write *w, const char *code, const struct field *f, struct error *e,
+                   const char *format, ...)
+{
+    char message[sizeof e->message];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(message, sizeof message, format, args);
+    va_end(args);
+    if (!w->action->lenient)
+        return fail(e, CODE_INVALID, f != NULL ? f->name : NULL, "%s", message);
+    struct findings *all = w->action->findings;
+    if (all != NULL && all->count < COUNT_OF(all->items))
+        all->items[all->count++] =
+            (struct finding){code, f != NULL ? f->name : NULL, arena_str(all->arena, message)};
+    return CODE_OK;
+}
+
+static enum code check_card(const struct field *f, const char *text, struct error *e)
+{
+    if (!has_card_number(text))
+        return CODE_OK;
+    return fail(e, CODE_INVALID, f->name,
+                _("%s seems to hold a payment card number. Card numbers are never stored; keep a "
+                  "payment token and "
+                  "the last four digits instead."),
+                _(f->label));
+}
+
+/* A text is sound when it reads as its kind; what it reads as is what is stored. */
+static enum code check_text(struct write *w, const struct field *f, struct error *e)
+{
+    const char **slot = field_slot(f, w->row), *given = *slot;
+    bool phone_of_another_sort = f->kind == KIND_PHONE;
+    if (!phone_of_another_sort)
+        TRY(check_card(f, given, e));
+    *slot = NULL;
+    enum code code = kinds[f->kind].parse(&w->s->property, f, given, slot, w->a, e);
+    if (code != CODE_OK)
+        *slot = given;
+    return code;
+}
+
+static enum code check_number(struct write *w, const struct field *f, struct error *e)
+{
+    int64_t n = *(const int64_t *)field_value(f, w->row);
+    int64_t min = f->kind == KIND_FLAG ? 0 : f->min, max = f->kind == KIND_FLAG ? 1 : f->max;
+    if ((min != 0 || max != 0) && (n < min || n > max))
+        return fail(e, CODE_INVALID, f->name, _("%s must be between %lld and %lld."), _(f->label),
+                    (long long)min, (long long)max);
+    return CODE_OK;
+}
+
+static enum code check_field(struct write *w, const struct field *f, struct error *e)
+{
+    if (value_is_null(f, w->row))
+        return f->required ? fail(e, CODE_INVALID, f->name, _("%s is missing."), _(f->label))
+                           : CODE_OK;
+    switch (kinds[f->kind].storage) {
+    case STORE_TEXT:
+        return check_text(w, f, e);
+    case STORE_INT:
+        return check_number(w, f, e);
+    default:
+        return CODE_OK;
+    }
+}
+
+enum code check_fields(struct write *w, struct error *e)
+{
+    for (int i = 0; i < w->en->count; i++) {
+        const struct field *f = &w->en->fields[i];
+        if (!field_is_journaled(f) || (w->old != NULL && !fieldset_has(&w->changed, i)))
+            continue;
+        TRY(check_field(w, f, e));
+    }
+    return CODE_OK;
+}
+
+/* "SELECT id FROM customer WHERE email_key = ? AND ...": the one that stands in the way. */
+static const char *unique_sql(const struct write *w, const struct field *f)
+{
+    struct buf b;
+    buf_init(&b, w->a);
+    buf_addf(&b, "SELECT id FROM %s WHERE %s = ?1 AND id <> ?2 AND retracted_at IS NULL",
+             w->en->name, f->name);
+    if (f->unique_with != NULL)
+        buf_addf(&b, " AND %s IS ?3", f->unique_with);
+    if (f->unique == UNIQUE_ACTIVE)
+        buf_addf(&b, " AND status = 'active' AND NOT (?4 AND ifnull(%s, 0))", f->shared);
+    buf_add(&b, " LIMIT 1");
+    return b.p;
+}
+
+static enum code find_other(struct write *w, const struct field *f, struct uid *other, bool *found,
+                            struct error *e)
+{
+    sqlite3_stmt *stmt;
+    const struct ledger_row *head = w->row;
+    TRY(db_statement(w->s->db, unique_sql(w, f), &stmt, e));
+    sql_bind(stmt, 1, f, w->row);
+    sqlite3_bind_blob(stmt, 2, &head->id, sizeof head->id, SQLITE_STATIC);
+    if (f->unique_with != NULL)
+        sql_bind(stmt, 3, entity_field(w->en, f->unique_with), w->row);
+    if (f->unique == UNIQUE_ACTIVE)
+        sqlite3_bind_int(
+            stmt, 4, *(const int64_t *)field_value(entity_field(w->en, f->shared), w->row) == 1);
+    TRY(db_step(w->s->db, stmt, found, e));
+    if (*found)
+        memcpy(other, sqlite3_column_blob(stmt, 0), sizeof *other);
+    db_done(stmt);
+    return CODE_OK;
+}
+
+static const char *describe(struct write *w, const void *row)
+{
+    const struct field *title = entity_field(w->en, w->en->title);
+    const struct field *code = w->en->code != NULL ? entity_field(w->en, w->en->code) : NULL;
+    const char *name = value_print(&w->s->property, title, row, w->a);
+    if (code == NULL || code == title)
+        return name;
+    return arena_printf(w->a, "%s (%s)", name, value_print(&w->s->property, code, row, w->a));
+}
+
+/* Imports cannot ask: both records are marked as sharing the value. */
+static enum code share(struct write *w, const struct field *f, const struct uid *other,
+                       const void *row, struct error *e)
+{
+    const struct field *flag = entity_field(w->en, f->shared);
+    struct fieldset set = {{0}};
+    void *patch = row_copy(w->en, row, w->a);
+    *(int64_t *)field_slot(flag, w->row) = 1;
+    *(int64_t *)field_slot(flag, patch) = 1;
+    fieldset_add(&set, field_index(w->en, flag));
+    struct action quiet = *w->action;
+    quiet.findings = NULL;
+    return gate_change(&quiet, w->en, other, ((const struct record_row *)row)->hlc, patch, &set,
+                       NULL, w->a, e);
+}
+
+static enum code in_the_way(struct write *w, const struct field *f, const struct uid *other,
+                            struct error *e)
+{
+    void *row;
+    TRY(store_get(w->s, w->en, other, &row, w->a, e));
+    const char *label =
+        _(f->shared != NULL && f->class == DERIVED ? entity_field(w->en, f->shared)->label
+                                                   : f->label);
+    if (f->unique == UNIQUE_ALL)
+        return fail(e, CODE_INVALID, f->name, _("%s \"%s\" belongs to %s already."), _(f->label),
+                    value_print(&w->s->property, f, w->row, w->a), describe(w, row));
+    if (w->action->lenient)
+        TRY(share(w, f, other, row, e));
+    return complain(
+        w, f->shared, f, e,
+        _("%s has the same one (%s). Open that customer, merge the two, or mark \"%s\" on both."),
+        describe(w, row), value_print(&w->s->property, f, w->row, w->a), label);
+}
+
+/* The field the person typed in, for a derived one: email for email_key. */
+static bool applies(struct write *w, const struct field *f)
+{
+    if (f->unique == UNIQUE_NO || value_is_null(f, w->row))
+        return false;
+    if (f->unique == UNIQUE_ALL)
+        return w->old == NULL || !value_equal(f, w->old, w->row);
+    const struct field *status = entity_field(w->en, "status"),
+                       *flag = entity_field(w->en, f->shared);
+    const char *rule = setting_get(w->s, arena_printf(w->a, "unique_%s", f->name), w->a);
+    if (!text_equal(*(const char *const *)field_value(status, w->row), "active") ||
+        text_equal(rule, "no"))
+        return false;
+    return w->old == NULL || !value_equal(f, w->old, w->row) ||
+           !value_equal(flag, w->old, w->row) || !value_equal(status, w->old, w->row);
+}
+
+enum code check_unique(struct write *w, struct error *e)
+{
+    for (int i = 0; i < w->en->count; i++) {
+        const struct field *f = &w->en->fields[i];
+        struct uid other;
+        bool found;
+        if (!applies(w, f))
+            continue;
+        TRY(find_other(w, f, &other, &found, e));
+        if (found)
+            TRY(in_the_way(w, f, &other, e));
+    }
+    return CODE_OK;
+}

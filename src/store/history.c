@@ -1,0 +1,98 @@
+/* The journal as people read it: who changed what on a record, newest first. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/intl.h"
+#include "base/text.h"
+#include "base/uid.h"
+#include "model/row.h"
+#include "store/internal.h"
+#include "store/journal.h"
+#include "store/sql.h"
+
+static const char *printed(struct store *s, const struct entity *en, const struct field *f,
+                           const json_t *value, struct arena *a)
+{
+    void *row = row_new(en, a);
+    if (value_from_wire(f, value, row, a, NULL) != CODE_OK)
+        return "?";
+    return value_print(&s->property, f, row, a);
+}
+
+static void read_changes(struct store *s, struct event *event, const char *changes, struct arena *a)
+{
+    const char *number;
+    json_t *pair, *all = json_loads(changes, 0, NULL);
+    event->changes = ARENA_ARRAY(a, struct change, json_object_size(all) + 1);
+    json_object_foreach(all, number, pair)
+    {
+        const struct field *f = entity_field_by_number(event->entity, atoi(number));
+        if (f == NULL)
+            continue;
+        event->changes[event->count++] =
+            (struct change){f, printed(s, event->entity, f, json_array_get(pair, 0), a),
+                            printed(s, event->entity, f, json_array_get(pair, 1), a)};
+    }
+    json_decref(all);
+}
+
+static struct event event_of(struct store *s, const struct journal *row, struct arena *a)
+{
+    struct event event = {.seq = row->seq,
+                          .hlc = row->hlc,
+                          .at = hlc_ms(row->hlc),
+                          .who = row->actor,
+                          .terminal = row->terminal,
+                          .verb = row->verb,
+                          .reason = row->reason,
+                          .entity = entity_by_number((int)row->entity),
+                          .record = row->record,
+                          .action = row->action};
+    if (row->changes != NULL && event.entity != NULL)
+        read_changes(s, &event, row->changes, a);
+    return event;
+}
+
+/* The ids a customer's history speaks of: its own and, with children, those of all that refer to it
+ * by root. */
+static const char *history_sql(bool children, struct arena *a)
+{
+    struct buf sql;
+    buf_init(&sql, a);
+    buf_add(&sql, "SELECT ");
+    sql_columns(&journal_entity, "", &sql);
+    buf_add(&sql, " FROM journal WHERE record IN (SELECT ?1");
+    for (int i = 0; children && entities[i] != NULL; i++) {
+        const struct entity *en = entities[i];
+        if (en->root != NULL && strcmp(en->root, "id") != 0)
+            buf_addf(&sql, " UNION ALL SELECT id FROM %s WHERE %s = ?1", en->name, en->root);
+    }
+    buf_add(&sql, ") ORDER BY hlc DESC LIMIT ?2");
+    return sql.p;
+}
+
+enum code journal_history(struct store *s, const struct uid *record, bool children, int limit,
+                          struct event **events, int *n, struct arena *a, struct error *e)
+{
+    sqlite3_stmt *stmt;
+    bool more;
+    int room = 32;
+    *n = 0;
+    *events = ARENA_ARRAY(a, struct event, room);
+    TRY(db_statement(s->db, history_sql(children, a), &stmt, e));
+    sqlite3_bind_blob(stmt, 1, record, sizeof *record, SQLITE_STATIC);
+    sqlite3_bind_int(stmt, 2, limit > 0 ? limit : -1);
+    for (;;) {
+        TRY(db_step(s->db, stmt, &more, e));
+        if (!more)
+            return CODE_OK;
+        if (*n == room) {
+            struct event *larger = ARENA_ARRAY(a, struct event, room * 2);
+            memcpy(larger, *events, (size_t)room * sizeof *larger);
+            *events = larger;
+            room *= 2;
+        }
+        (*events)[(*n)++] = event_of(s, sql_read_row(stmt, 0, &journal_entity, a), a);
+    }
+}

@@ -1,0 +1,76 @@
+/* What the files of src/store share: the insides of an open store. Nobody else includes this. */
+#ifndef FRONTDESK_STORE_INTERNAL_H
+#define FRONTDESK_STORE_INTERNAL_H
+
+#include "store/db.h"
+#include "store/gate.h"
+#include "store/store.h"
+
+#define DIGEST 32 /* bytes of a journal digest */
+
+/* This desk's place in time and in its journal; one row of the table self, read at the begin of
+ * each write transaction and written at its end. */
+struct self {
+    struct uid desk_id;
+    int64_t desk_no; /* 0 until the desk joins a central store */
+    int64_t hlc_last;
+    int64_t next_seq;
+    unsigned char head[DIGEST]; /* digest of the last entry */
+};
+
+/* A customer whose derived values must be brought up to date before the transaction ends. */
+struct stale {
+    struct uid customer;
+};
+
+struct store {
+    struct db *db;
+    char *path;
+    bool read_only;
+    struct arena *arena; /* lives as long as the store: settings, SQL texts */
+    struct property property;
+    struct vault *vault;
+    int64_t (*now)(void *context);
+    void *now_context;
+    bool (*stop)(void *context);
+    void *stop_context;
+
+    /* of the open write transaction */
+    struct self self;
+    int64_t begun; /* clock_ticks */
+    int writes;
+    struct stale *stale;
+    int stale_count, stale_room;
+    int64_t anchored; /* clock_ticks of the last anchor */
+};
+
+/* settings.c */
+enum code settings_load(struct store *s, struct error *e);
+const char *setting_get(struct store *s, const char *key, struct arena *a);
+enum code settings_create(struct store *s, const struct property_options *o, struct error *e);
+
+/* migrate.c */
+enum code migrate(struct store *s, bool fresh, struct error *e);
+
+/* self.c */
+enum code self_load(struct store *s, struct error *e);
+enum code self_save(struct store *s, struct error *e);
+enum code self_create(struct store *s, struct error *e);
+/* The next clock value of this desk. */
+int64_t self_tick(struct store *s);
+/* The next number of a series ("customer", "booking", "loyalty"), in the arena. */
+enum code series_next(struct store *s, const char *series, const char **out, struct arena *a,
+                      struct error *e);
+
+/* refresh.c */
+void stale_mark(struct store *s, const struct uid *customer);
+enum code stale_refresh(struct store *s, struct error *e);
+
+/* read.c: like store_get, but finds retracted records too. */
+enum code store_get_any(struct store *s, const struct entity *en, const struct uid *id, void **row,
+                        struct arena *a, struct error *e);
+
+/* The path of a file that stands beside the database, in the arena. */
+char *beside(const struct store *s, const char *suffix, struct arena *a);
+
+#endif

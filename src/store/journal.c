@@ -1,0 +1,149 @@
+#include "store/journal.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sodium.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/intl.h"
+#include "model/row.h"
+#include "store/internal.h"
+#include "store/sql.h"
+
+/* Adds a text with its end, so that no two lists of texts hash alike. NULL differs from "". */
+static void hash_text(crypto_generichash_state *state, const char *text)
+{
+    unsigned char mark = text != NULL;
+    crypto_generichash_update(state, &mark, 1);
+    if (text != NULL)
+        crypto_generichash_update(state, (const unsigned char *)text, strlen(text) + 1);
+}
+
+static void hash_number(crypto_generichash_state *state, int64_t n)
+{
+    unsigned char bytes[8];
+    for (int i = 0; i < 8; i++)
+        bytes[i] = (unsigned char)((uint64_t)n >> (56 - 8 * i));
+    crypto_generichash_update(state, bytes, sizeof bytes);
+}
+
+void journal_sum(const struct journal *row, const char *content, const unsigned char salt[SALT],
+                 unsigned char out[SUM])
+{
+    crypto_generichash_state state;
+    crypto_generichash_init(&state, salt, SALT, SUM);
+    hash_text(&state, row->actor);
+    hash_text(&state, row->actor_type);
+    crypto_generichash_update(&state, row->staff_id.b, sizeof row->staff_id.b);
+    hash_text(&state, row->terminal);
+    hash_text(&state, row->reason);
+    hash_text(&state, row->changes);
+    hash_text(&state, content);
+    crypto_generichash_final(&state, out, SUM);
+}
+
+void journal_digest(const unsigned char *previous, const struct uid *desk,
+                    const struct journal *row, const unsigned char sum[SUM], unsigned char out[SUM])
+{
+    crypto_generichash_state state;
+    crypto_generichash_init(&state, NULL, 0, DIGEST);
+    crypto_generichash_update(&state, previous, DIGEST);
+    crypto_generichash_update(&state, desk->b, sizeof desk->b);
+    hash_number(&state, row->seq);
+    hash_number(&state, row->entity);
+    crypto_generichash_update(&state, row->record.b, sizeof row->record.b);
+    crypto_generichash_update(&state, row->action.b, sizeof row->action.b);
+    hash_text(&state, row->verb);
+    hash_number(&state, row->schema);
+    crypto_generichash_update(&state, sum, SUM);
+    crypto_generichash_final(&state, out, DIGEST);
+}
+
+char *journal_content(const struct entity *en, const void *row, int64_t schema, struct arena *a)
+{
+    char number[12];
+    json_t *object = json_object();
+    for (int i = 0; i < en->count; i++) {
+        const struct field *f = &en->fields[i];
+        if (!field_is_journaled(f) || f->since > schema || value_is_null(f, row))
+            continue;
+        snprintf(number, sizeof number, "%d", f->no);
+        json_object_set_new(object, number, value_to_wire(f, row));
+    }
+    char *dump = json_dumps(object, JSON_COMPACT);
+    char *text = arena_str(a, dump);
+    free(dump);
+    json_decref(object);
+    return text;
+}
+
+/* The number of the newest migration: tells which fields existed when an entry was written. */
+static enum code schema_now(struct store *s, int64_t *out, struct error *e)
+{
+    return db_pragma(s->db, "user_version", out, e);
+}
+
+static enum code insert(struct store *s, const struct journal *row, struct error *e)
+{
+    static const char sql[] =
+        "INSERT INTO journal (desk, seq, hlc, action, actor, actor_type, staff_id, terminal, "
+        "entity, record, verb, schema, changes, reason, seal, digest) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    sqlite3_stmt *stmt;
+    TRY(db_statement(s->db, sql, &stmt, e));
+    for (int i = 0; i < journal_entity.count; i++)
+        sql_bind(stmt, i + 1, &journal_entity.fields[i], row);
+    return db_run(s->db, stmt, e);
+}
+
+enum code journal_append(struct store *s, const struct entry *entry, struct error *e)
+{
+    unsigned char salt[SALT], sum[SUM], digest[DIGEST];
+    const struct action *action = entry->action;
+    struct journal row = {.desk = 1,
+                          .seq = s->self.next_seq,
+                          .hlc = entry->hlc,
+                          .action = action->id,
+                          .actor = action->actor.name,
+                          .actor_type = action->actor.type,
+                          .staff_id = action->actor.staff_id,
+                          .terminal = action->actor.terminal,
+                          .entity = entry->entity->no,
+                          .record = *entry->record,
+                          .verb = entry->verb,
+                          .changes = entry->changes,
+                          .reason = action->reason,
+                          .seal = {salt, sizeof salt},
+                          .digest = {digest, sizeof digest}};
+    randombytes_buf(salt, sizeof salt);
+    TRY(schema_now(s, &row.schema, e));
+    journal_sum(&row, entry->content, salt, sum);
+    journal_digest(s->self.head, &s->self.desk_id, &row, sum, digest);
+    TRY(insert(s, &row, e));
+    memcpy(s->self.head, digest, sizeof digest);
+    s->self.next_seq++;
+    s->writes++;
+    return CODE_OK;
+}
+
+enum code journal_anchor(struct store *s, struct error *e)
+{
+    struct arena *a = arena_new();
+    char *path = beside(s, ".anchor", a), *next = beside(s, ".anchor.new", a);
+    char hex[DIGEST * 2 + 1];
+    enum code code = self_load(s, e);
+    sodium_bin2hex(hex, sizeof hex, s->self.head, DIGEST);
+    int fd = code == CODE_OK ? open(next, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600) : -1;
+    if (code == CODE_OK &&
+        (fd < 0 || dprintf(fd, "%lld %s\n", (long long)s->self.next_seq - 1, hex) < 0 ||
+         rename(next, path) != 0))
+        code = fail(e, CODE_IO, NULL, _("The anchor of the journal %s cannot be written: %s."),
+                    path, strerror(errno));
+    if (fd >= 0)
+        close(fd);
+    s->anchored = clock_ticks();
+    arena_free(a);
+    return code;
+}

@@ -1,0 +1,78 @@
+/* The journal: one entry for every change of a record, chained per desk, insert-only. Audit trail,
+ * history, undo and sync all read it.
+ *
+ * The digest of an entry covers the digest before it, the desk's id and number, what was done to
+ * which record, and the sum of what was written; the sum is keyed with the entry's salt. An erasure
+ * drops the values and puts the sum in the place of the salt, and the chain still verifies. The
+ * clock is not covered: a desk that joins late may have to re-stamp. */
+#ifndef FRONTDESK_STORE_JOURNAL_H
+#define FRONTDESK_STORE_JOURNAL_H
+
+#include <jansson.h>
+
+#include "data/entity/property.h"
+#include "store/gate.h"
+
+struct entry {
+    const struct action *action;
+    const struct entity *entity;
+    const struct uid *record;
+    const char *verb;    /* "create", "change", "retract", "restore" */
+    const char *changes; /* JSON {"number": [old, new, clock before]} or NULL */
+    const char *content; /* of a create: JSON of the row, covered by the digest but not stored */
+    int64_t hlc;
+};
+
+/* Appends an entry inside the open write transaction. */
+enum code journal_append(struct store *s, const struct entry *entry, struct error *e);
+
+/* Writes down beside the database how far the journal has come (path.anchor), so that a cut-off end
+ * is noticed. */
+enum code journal_anchor(struct store *s, struct error *e);
+
+/* The journaled values of a row as JSON text, in the order of the field table: what a create entry
+ * covers. Fields that came with a later schema are left out. */
+char *journal_content(const struct entity *en, const void *row, int64_t schema, struct arena *a);
+
+/* One change as people read it. */
+struct change {
+    const struct field *field;
+    const char *from, *to; /* printed; "" for nothing */
+};
+
+/* One entry as people read it. */
+struct event {
+    int64_t seq, hlc, at; /* at: UTC ms */
+    const char *who, *terminal, *verb, *reason;
+    const struct entity *entity;
+    struct uid record, action;
+    struct change *changes;
+    int count;
+};
+
+/* The newest entries about a record first, at most limit (0: all). With children also those about
+ * what hangs on the customer (stays, bookings, consents, ...). */
+enum code journal_history(struct store *s, const struct uid *record, bool children, int limit,
+                          struct event **events, int *n, struct arena *a, struct error *e);
+
+struct journal_report {
+    int64_t entries, desks;
+    char problem[512]; /* "" when everything holds */
+};
+
+/* Proves the chain of every desk up to the anchored head, and that each row is what its entries
+ * say. Calls progress (may be NULL) now and then; it returns false to stop. CODE_CONFLICT with the
+ * report's problem when something was changed outside the gate. */
+enum code journal_verify(struct store *s, bool (*progress)(void *context, int64_t done, int64_t of),
+                         void *context, struct journal_report *report, struct error *e);
+
+/* Shared by append and verify. */
+#define SALT 16
+#define SUM 32
+void journal_sum(const struct journal *row, const char *content, const unsigned char salt[SALT],
+                 unsigned char out[SUM]);
+void journal_digest(const unsigned char *previous, const struct uid *desk,
+                    const struct journal *row, const unsigned char sum[SUM],
+                    unsigned char out[SUM]);
+
+#endif

@@ -1,0 +1,78 @@
+/* Brings a database file to the schema of this program: numbered SQL files, one transaction each.
+ */
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/embed.h"
+#include "base/intl.h"
+#include "store/internal.h"
+
+#define FOLDER "data/sql/migrate/"
+#define APPLICATION_ID 0x4644534b /* "FDSK": tells our files from other SQLite files */
+
+static int number_of(const struct embedded *file)
+{
+    return strncmp(file->path, FOLDER, strlen(FOLDER)) == 0 ? atoi(file->path + strlen(FOLDER)) : 0;
+}
+
+static int newest(void)
+{
+    int n = 0;
+    for (const struct embedded *f = embedded_files; f->path != NULL; f++)
+        if (number_of(f) > n)
+            n = number_of(f);
+    return n;
+}
+
+static enum code step(struct store *s, const struct embedded *file, struct error *e)
+{
+    char pragma[96];
+    snprintf(pragma, sizeof pragma, "PRAGMA user_version = %d; PRAGMA application_id = %d",
+             number_of(file), APPLICATION_ID);
+    TRY(db_begin(s->db, e));
+    enum code code = db_exec(s->db, file->text, e);
+    if (code == CODE_OK)
+        code = db_exec(s->db, pragma, e);
+    if (code != CODE_OK) {
+        db_rollback(s->db);
+        return code;
+    }
+    return db_commit(s->db, e);
+}
+
+/* A copy before anything is changed, named by the version it holds. */
+static enum code keep_copy(struct store *s, int64_t version, struct error *e)
+{
+    char suffix[40];
+    snprintf(suffix, sizeof suffix, ".before-v%" PRId64 ".backup", version + 1);
+    return store_backup(s, beside(s, suffix, s->arena), e);
+}
+
+enum code migrate(struct store *s, bool fresh, struct error *e)
+{
+    int64_t version, application;
+    TRY(db_pragma(s->db, "user_version", &version, e));
+    TRY(db_pragma(s->db, "application_id", &application, e));
+    if (!fresh && application != APPLICATION_ID)
+        return fail(e, CODE_IO, NULL, _("%s is not a frontdesk database. It was left as it is."),
+                    s->path);
+    if (version > newest())
+        return fail(e, CODE_IO, NULL,
+                    _("%s was written by a newer frontdesk (schema %d, this one knows %d). Install "
+                      "the newer "
+                      "program; the file was left as it is."),
+                    s->path, (int)version, newest());
+    if (version == newest())
+        return CODE_OK;
+    if (s->read_only)
+        return fail(e, CODE_DENIED, NULL,
+                    _("%s must be brought up to date first: open it once for writing."), s->path);
+    if (!fresh)
+        TRY(keep_copy(s, version, e));
+    for (const struct embedded *f = embedded_files; f->path != NULL; f++)
+        if (number_of(f) > version)
+            TRY(step(s, f, e));
+    return CODE_OK;
+}

@@ -1,0 +1,125 @@
+/* Reading records: by id, by an indexed text, the children of a record. */
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/intl.h"
+#include "base/uid.h"
+#include "data/entity/customer.h"
+#include "model/entity.h"
+#include "store/internal.h"
+#include "store/sql.h"
+
+static enum code not_found(const struct entity *en, struct error *e)
+{
+    return fail(e, CODE_NOT_FOUND, NULL, _("%s not found."), _(en->label));
+}
+
+/* "SELECT all columns FROM entity WHERE tail", kept by its text. */
+static enum code select_where(struct store *s, const struct entity *en, const char *tail,
+                              sqlite3_stmt **stmt, struct arena *a, struct error *e)
+{
+    struct buf sql;
+    buf_init(&sql, a);
+    buf_add(&sql, "SELECT ");
+    sql_columns(en, "", &sql);
+    buf_addf(&sql, " FROM %s WHERE %s", en->name, tail);
+    return db_statement(s->db, sql.p, stmt, e);
+}
+
+static enum code one_row(struct store *s, const struct entity *en, sqlite3_stmt *stmt, void **row,
+                         struct arena *a, struct error *e)
+{
+    bool found;
+    TRY(db_step(s->db, stmt, &found, e));
+    if (!found)
+        return not_found(en, e);
+    *row = sql_read_row(stmt, 0, en, a);
+    db_done(stmt);
+    return CODE_OK;
+}
+
+enum code store_get_any(struct store *s, const struct entity *en, const struct uid *id, void **row,
+                        struct arena *a, struct error *e)
+{
+    sqlite3_stmt *stmt;
+    TRY(select_where(s, en, "id = ?", &stmt, a, e));
+    sqlite3_bind_blob(stmt, 1, id, sizeof *id, SQLITE_STATIC);
+    return one_row(s, en, stmt, row, a, e);
+}
+
+enum code store_get(struct store *s, const struct entity *en, const struct uid *id, void **row,
+                    struct arena *a, struct error *e)
+{
+    TRY(store_get_any(s, en, id, row, a, e));
+    if (en->class == RECORD && ((struct record_row *)*row)->retracted_at != NONE)
+        return not_found(en, e);
+    return CODE_OK;
+}
+
+static const char *living(const struct entity *en)
+{
+    return en->class == RECORD ? " AND retracted_at IS NULL" : "";
+}
+
+enum code store_find(struct store *s, const struct entity *en, const char *field, const char *value,
+                     void **row, struct arena *a, struct error *e)
+{
+    sqlite3_stmt *stmt;
+    TRY(select_where(s, en, arena_printf(a, "%s = ?%s LIMIT 1", field, living(en)), &stmt, a, e));
+    sqlite3_bind_text(stmt, 1, value, -1, SQLITE_STATIC);
+    return one_row(s, en, stmt, row, a, e);
+}
+
+/* Grows an array of row pointers in the arena by doubling. */
+static void **push(void **rows, int n, void *row, struct arena *a)
+{
+    if (n == 0 || (n >= 16 && (n & (n - 1)) == 0)) {
+        void **more = ARENA_ARRAY(a, void *, n == 0 ? 16 : n * 2);
+        if (n > 0)
+            memcpy(more, rows, (size_t)n * sizeof *more);
+        rows = more;
+    }
+    rows[n] = row;
+    return rows;
+}
+
+enum code store_children(struct store *s, const struct entity *en, const char *ref,
+                         const struct uid *id, const char *order, int limit, void ***rows, int *n,
+                         struct arena *a, struct error *e)
+{
+    sqlite3_stmt *stmt;
+    bool more;
+    const char *who = id != NULL ? arena_printf(a, "%s = ?1", ref) : "?1 IS NULL";
+    TRY(select_where(s, en, arena_printf(a, "%s%s ORDER BY %s LIMIT ?2", who, living(en), order),
+                     &stmt, a, e));
+    if (id != NULL)
+        sqlite3_bind_blob(stmt, 1, id, sizeof *id, SQLITE_STATIC);
+    sqlite3_bind_int(stmt, 2, limit > 0 ? limit : -1);
+    *rows = NULL;
+    *n = 0;
+    for (;;) {
+        TRY(db_step(s->db, stmt, &more, e));
+        if (!more)
+            return CODE_OK;
+        *rows = push(*rows, *n, sql_read_row(stmt, 0, en, a), a);
+        (*n)++;
+    }
+}
+
+enum code store_customer(struct store *s, const char *handle, struct uid *id, struct error *e)
+{
+    static const char *const fields[] = {"customer_code", "loyalty_number"};
+    struct arena *a = arena_new();
+    struct customer *c = NULL;
+    enum code code = CODE_NOT_FOUND;
+    if (uid_parse(handle, id))
+        code = store_get(s, &customer_entity, id, (void **)&c, a, e);
+    for (int i = 0; i < 2 && code == CODE_NOT_FOUND; i++)
+        code = store_find(s, &customer_entity, fields[i], handle, (void **)&c, a, e);
+    if (code == CODE_OK)
+        *id = c->id;
+    else if (code == CODE_NOT_FOUND)
+        fail(e, CODE_NOT_FOUND, NULL, _("No customer has the code %s."), handle);
+    arena_free(a);
+    return code;
+}

@@ -1,0 +1,189 @@
+/* Derived values of customers: brought up to date before a transaction ends, and on demand for the
+ * whole base. */
+#include "store/refresh.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/uid.h"
+#include "model/row.h"
+#include "rules/rules.h"
+#include "store/internal.h"
+#include "store/search.h"
+#include "store/sql.h"
+
+void stale_mark(struct store *s, const struct uid *customer)
+{
+    for (int i = 0; i < s->stale_count; i++)
+        if (uid_compare(&s->stale[i].customer, customer) == 0)
+            return;
+    if (s->stale_count == s->stale_room) {
+        s->stale_room = s->stale_room == 0 ? 64 : s->stale_room * 2;
+        s->stale = realloc(s->stale, (size_t)s->stale_room * sizeof *s->stale);
+        if (s->stale == NULL)
+            die_out_of_memory();
+    }
+    s->stale[s->stale_count++].customer = *customer;
+}
+
+/* One customer: computed anew, and written where it differs. */
+struct refresh {
+    struct store *s;
+    bool dry;   /* only look */
+    bool parse; /* also what depends on the row alone (names, phones): not needed after a gate call
+                 */
+    struct fieldset differs;
+    bool search_differs;
+};
+
+static enum code write_derived(struct refresh *r, const struct customer *c, struct arena *a,
+                               struct error *e)
+{
+    struct buf sql;
+    sqlite3_stmt *stmt;
+    int at = 1;
+    buf_init(&sql, a);
+    buf_add(&sql, "UPDATE customer SET ");
+    for (int i = 0; i < customer_entity.count; i++)
+        if (fieldset_has(&r->differs, i))
+            buf_addf(&sql, "%s%s = ?", at++ > 1 ? ", " : "", customer_entity.fields[i].name);
+    buf_add(&sql, " WHERE id = ?");
+    TRY(db_statement(r->s->db, sql.p, &stmt, e));
+    at = 1;
+    for (int i = 0; i < customer_entity.count; i++)
+        if (fieldset_has(&r->differs, i))
+            sql_bind(stmt, at++, &customer_entity.fields[i], c);
+    sqlite3_bind_blob(stmt, at, &c->id, sizeof c->id, SQLITE_STATIC);
+    return db_run(r->s->db, stmt, e);
+}
+
+static enum code row_number(struct store *s, const struct uid *id, int64_t *out, struct error *e)
+{
+    sqlite3_stmt *stmt;
+    bool found;
+    TRY(db_statement(s->db, "SELECT row FROM customer WHERE id = ?", &stmt, e));
+    sqlite3_bind_blob(stmt, 1, id, sizeof *id, SQLITE_STATIC);
+    TRY(db_step(s->db, stmt, &found, e));
+    *out = found ? sqlite3_column_int64(stmt, 0) : 0;
+    db_done(stmt);
+    return CODE_OK;
+}
+
+static enum code refresh_one(struct refresh *r, const struct uid *id, struct arena *a,
+                             struct error *e)
+{
+    struct customer *old, *c;
+    const char *document;
+    int64_t row;
+    enum code code = store_get_any(r->s, &customer_entity, id, (void **)&old, a, e);
+    if (code == CODE_NOT_FOUND) /* a child whose customer has not arrived yet */
+        return CODE_OK;
+    TRY(code);
+    c = row_copy(&customer_entity, old, a);
+    struct action none = {.store = r->s};
+    struct write w = {.action = &none,
+                      .s = r->s,
+                      .en = &customer_entity,
+                      .row = c,
+                      .old = r->parse ? NULL : old,
+                      .a = a};
+    rules_derive(&w);
+    TRY(figures_compute(r->s, c, a, e));
+    r->differs = row_diff(&customer_entity, old, c);
+    if (!fieldset_empty(&r->differs) && !r->dry)
+        TRY(write_derived(r, c, a, e));
+    TRY(row_number(r->s, id, &row, e));
+    TRY(search_document(r->s, c, &document, a, e));
+    return search_update(r->s, row, c->retracted_at == NONE ? document : "", r->dry,
+                         &r->search_differs, e);
+}
+
+enum code stale_refresh(struct store *s, struct error *e)
+{
+    struct arena *a = arena_new();
+    struct refresh r = {.s = s};
+    enum code code = CODE_OK;
+    for (int i = 0; code == CODE_OK && i < s->stale_count; i++) {
+        code = refresh_one(&r, &s->stale[i].customer, a, e);
+        arena_clear(a);
+    }
+    s->stale_count = 0;
+    arena_free(a);
+    return code;
+}
+
+/* The next ids after *last in order of creation. */
+static enum code next_ids(struct store *s, int64_t *last, struct uid ids[], int room, int *n,
+                          struct error *e)
+{
+    sqlite3_stmt *stmt;
+    bool more = true;
+    *n = 0;
+    TRY(db_statement(s->db, "SELECT row, id FROM customer WHERE row > ? ORDER BY row LIMIT ?",
+                     &stmt, e));
+    sqlite3_bind_int64(stmt, 1, *last);
+    sqlite3_bind_int(stmt, 2, room);
+    while (*n < room) {
+        TRY(db_step(s->db, stmt, &more, e));
+        if (!more)
+            break;
+        *last = sqlite3_column_int64(stmt, 0);
+        memcpy(&ids[(*n)++], sqlite3_column_blob(stmt, 1), sizeof ids[0]);
+    }
+    db_done(stmt);
+    return CODE_OK;
+}
+
+static void count_differences(const struct refresh *r, const struct uid *id,
+                              struct recompute_report *report)
+{
+    if (fieldset_empty(&r->differs) && !r->search_differs)
+        return;
+    if (report->different++ == 0) {
+        report->first = *id;
+        for (int i = 0; i < customer_entity.count && report->first_field == NULL; i++)
+            if (fieldset_has(&r->differs, i))
+                report->first_field = customer_entity.fields[i].name;
+    }
+}
+
+static enum code batch(struct refresh *r, const struct uid ids[], int n,
+                       struct recompute_report *report, struct arena *a, struct error *e)
+{
+    for (int i = 0; i < n; i++) {
+        TRY(refresh_one(r, &ids[i], a, e));
+        count_differences(r, &ids[i], report);
+        report->customers++;
+        arena_clear(a);
+    }
+    return CODE_OK;
+}
+
+enum code recompute(struct store *s, bool check_only, bool (*progress)(void *context, int64_t done),
+                    void *context, struct recompute_report *report, struct error *e)
+{
+    struct uid ids[100];
+    struct refresh r = {.s = s, .dry = check_only, .parse = true};
+    struct arena *a = arena_new();
+    enum code code = CODE_OK;
+    int64_t last = 0;
+    int n = 1;
+    *report = (struct recompute_report){0};
+    while (code == CODE_OK && n > 0) {
+        code = check_only ? CODE_OK : gate_begin(s, e);
+        if (code != CODE_OK)
+            break;
+        code = next_ids(s, &last, ids, check_only ? 100 : 20, &n, e);
+        if (code == CODE_OK)
+            code = batch(&r, ids, n, report, a, e);
+        if (!check_only && code == CODE_OK)
+            code = gate_commit(s, e);
+        else if (!check_only)
+            gate_rollback(s);
+        if (code == CODE_OK && progress != NULL && !progress(context, report->customers))
+            code = fail(e, CODE_STOPPED, NULL, "stopped");
+    }
+    arena_free(a);
+    return code;
+}

@@ -1,0 +1,18 @@
+/* Computing all derived values and the search index again. */
+#ifndef FRONTDESK_STORE_REFRESH_H
+#define FRONTDESK_STORE_REFRESH_H
+
+#include "store/store.h"
+
+struct recompute_report {
+    int64_t customers, different;
+    struct uid first;        /* of those that differed */
+    const char *first_field; /* NULL when only its search document did */
+};
+
+/* Goes through all customers in small transactions. check_only: writes nothing, only counts what
+ * differs. progress (may be NULL) returns false to stop. */
+enum code recompute(struct store *s, bool check_only, bool (*progress)(void *context, int64_t done),
+                    void *context, struct recompute_report *report, struct error *e);
+
+#endif

@@ -1,0 +1,115 @@
+/* This desk: its id, its clock, its running number, and the series of codes it draws from. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/intl.h"
+#include "base/uid.h"
+#include "store/internal.h"
+
+enum code self_create(struct store *s, struct error *e)
+{
+    sqlite3_stmt *stmt;
+    struct uid id = uid_new(store_now(s));
+    unsigned char head[DIGEST] = {0};
+    TRY(db_statement(s->db,
+                     "INSERT INTO self (one, desk_id, desk_no, hlc_last, next_seq, head) VALUES "
+                     "(1, ?, 0, 0, 1, ?)",
+                     &stmt, e));
+    sqlite3_bind_blob(stmt, 1, &id, sizeof id, SQLITE_STATIC);
+    sqlite3_bind_blob(stmt, 2, head, sizeof head, SQLITE_STATIC);
+    TRY(db_run(s->db, stmt, e));
+    TRY(db_statement(s->db, "INSERT INTO desk (n, id, no, name) VALUES (1, ?, 0, NULL)", &stmt, e));
+    sqlite3_bind_blob(stmt, 1, &id, sizeof id, SQLITE_STATIC);
+    return db_run(s->db, stmt, e);
+}
+
+enum code self_load(struct store *s, struct error *e)
+{
+    sqlite3_stmt *stmt;
+    bool row;
+    TRY(db_statement(s->db, "SELECT desk_id, desk_no, hlc_last, next_seq, head FROM self", &stmt,
+                     e));
+    TRY(db_step(s->db, stmt, &row, e));
+    if (!row || sqlite3_column_bytes(stmt, 0) != sizeof(struct uid) ||
+        sqlite3_column_bytes(stmt, 4) != DIGEST)
+        return fail(e, CODE_IO, NULL,
+                    _("The database does not know which desk it is. Restore the last backup."));
+    memcpy(&s->self.desk_id, sqlite3_column_blob(stmt, 0), sizeof(struct uid));
+    s->self.desk_no = sqlite3_column_int64(stmt, 1);
+    s->self.hlc_last = sqlite3_column_int64(stmt, 2);
+    s->self.next_seq = sqlite3_column_int64(stmt, 3);
+    memcpy(s->self.head, sqlite3_column_blob(stmt, 4), DIGEST);
+    db_done(stmt);
+    return CODE_OK;
+}
+
+enum code self_save(struct store *s, struct error *e)
+{
+    sqlite3_stmt *stmt;
+    TRY(db_statement(s->db, "UPDATE self SET hlc_last = ?, next_seq = ?, head = ?", &stmt, e));
+    sqlite3_bind_int64(stmt, 1, s->self.hlc_last);
+    sqlite3_bind_int64(stmt, 2, s->self.next_seq);
+    sqlite3_bind_blob(stmt, 3, s->self.head, DIGEST, SQLITE_STATIC);
+    return db_run(s->db, stmt, e);
+}
+
+int64_t self_tick(struct store *s)
+{
+    s->self.hlc_last = hlc_next(s->self.hlc_last, store_now(s), (int)s->self.desk_no);
+    return s->self.hlc_last;
+}
+
+/* How the handles of people look: prefix, year or not, and at least so many digits (README 2). */
+static const struct series {
+    const char *name, *prefix;
+    bool by_year;
+    int digits;
+} series_rows[] = {
+    {"customer", "C", true, 4},
+    {"booking", "BK", true, 5},
+    {"loyalty", "LY", false, 6},
+};
+
+/* Takes the next number of the desk's block. Until a desk has joined a central store its block has
+ * no end. */
+static enum code draw(struct store *s, const char *name, int64_t year, int64_t *out,
+                      struct error *e)
+{
+    sqlite3_stmt *stmt;
+    bool row;
+    TRY(db_statement(s->db,
+                     "INSERT INTO series (name, year, next, last) VALUES (?, ?, 2, NULL) "
+                     "ON CONFLICT (name, year) DO UPDATE SET next = next + 1 "
+                     "WHERE last IS NULL OR next <= last RETURNING next - 1",
+                     &stmt, e));
+    sqlite3_bind_text(stmt, 1, name, -1, SQLITE_STATIC);
+    sqlite3_bind_int64(stmt, 2, year);
+    TRY(db_step(s->db, stmt, &row, e));
+    if (row)
+        *out = sqlite3_column_int64(stmt, 0);
+    db_done(stmt);
+    return row ? CODE_OK
+               : fail(e, CODE_BUSY, NULL,
+                      _("This desk has used up its block of numbers; connect it to get more."));
+}
+
+enum code series_next(struct store *s, const char *name, const char **out, struct arena *a,
+                      struct error *e)
+{
+    const struct series *series = NULL;
+    for (size_t i = 0; i < sizeof series_rows / sizeof *series_rows; i++)
+        if (strcmp(series_rows[i].name, name) == 0)
+            series = &series_rows[i];
+    if (series == NULL)
+        return fail(e, CODE_BUG, NULL, "no series %s", name);
+    char day[DAY_TEXT];
+    int64_t n = 0;
+    clock_day(store_now(s), day);
+    int year = series->by_year ? atoi(day) : 0;
+    TRY(draw(s, name, year, &n, e));
+    if (series->by_year)
+        *out = arena_printf(a, "%s%04d%0*lld", series->prefix, year, series->digits, (long long)n);
+    else
+        *out = arena_printf(a, "%s%0*lld", series->prefix, series->digits, (long long)n);
+    return CODE_OK;
+}

@@ -1,0 +1,211 @@
+#include "store/store.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/intl.h"
+#include "model/vault.h"
+#include "store/internal.h"
+#include "store/filter.h"
+#include "store/journal.h"
+
+static int64_t wall_clock(void *context)
+{
+    (void)context;
+    return clock_now();
+}
+
+char *beside(const struct store *s, const char *suffix, struct arena *a)
+{
+    return arena_printf(a, "%s%s", s->path, suffix);
+}
+
+static struct store *store_new(const char *path)
+{
+    struct store *s = calloc(1, sizeof *s);
+    if (s == NULL || (s->path = strdup(path)) == NULL)
+        die_out_of_memory();
+    s->arena = arena_new();
+    s->now = wall_clock;
+    return s;
+}
+
+void store_close(struct store *s)
+{
+    if (s == NULL)
+        return;
+    if (s->db != NULL && !s->read_only && s->writes > 0)
+        journal_anchor(s, NULL);
+    db_close(s->db);
+    vault_free(s->vault);
+    arena_free(s->arena);
+    free(s->stale);
+    free(s->path);
+    free(s);
+}
+
+/* A missing key file does not stop the desk: secrets stay closed until it is back. */
+static enum code open_vault(struct store *s, struct error *e)
+{
+    const char *path = beside(s, ".key", s->arena);
+    if (access(path, F_OK) != 0 && errno == ENOENT)
+        return CODE_OK;
+    return vault_open(path, &s->vault, e);
+}
+
+static enum code finish_open(struct store *s, struct error *e)
+{
+    TRY(migrate(s, false, e));
+    TRY(open_vault(s, e));
+    TRY(filter_register(db_handle(s->db)));
+    return settings_load(s, e);
+}
+
+enum code store_open(const char *path, bool read_only, struct store **out, struct error *e)
+{
+    if (access(path, F_OK) != 0)
+        return fail(e, CODE_NOT_FOUND, NULL,
+                    _("There is no database at %s. Set one up with: frontdesk init --name NAME "
+                      "--region COUNTRY "
+                      "--currency CODE --timezone ZONE"),
+                    path);
+    struct store *s = store_new(path);
+    s->read_only = read_only;
+    enum code code = db_open(path, read_only ? DB_READ : DB_WRITE, &s->db, e);
+    if (code == CODE_OK)
+        code = finish_open(s, e);
+    if (code != CODE_OK) {
+        store_close(s);
+        return code;
+    }
+    *out = s;
+    return CODE_OK;
+}
+
+/* Everything of a new file but the file itself. When it fails half-way, the caller removes the
+ * file. */
+static enum code fill_new(struct store *s, const struct property_options *options, struct error *e)
+{
+    TRY(migrate(s, true, e));
+    TRY(vault_create(beside(s, ".key", s->arena), e));
+    TRY(vault_open(beside(s, ".key", s->arena), &s->vault, e));
+    s->property.vault = s->vault;
+    s->property.currency = "USD";
+    clock_day(store_now(s), s->property.today);
+    TRY(clock_use_zone(options->timezone, e));
+    TRY(self_create(s, e));
+    TRY(gate_begin(s, e));
+    enum code code = settings_create(s, options, e);
+    if (code == CODE_OK)
+        return gate_commit(s, e);
+    gate_rollback(s);
+    return code;
+}
+
+/* Takes away what a failed creation left. */
+static void remove_files(const struct store *s)
+{
+    static const char *const suffixes[] = {"", "-wal", "-shm", ".key", ".anchor"};
+    for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++)
+        unlink(beside(s, suffixes[i], s->arena));
+}
+
+enum code store_create(const char *path, const struct property_options *options, struct error *e)
+{
+    struct store *s = store_new(path);
+    if (access(path, F_OK) == 0 || access(beside(s, ".key", s->arena), F_OK) == 0) {
+        store_close(s);
+        return fail(e, CODE_CONFLICT, NULL,
+                    _("%s (or its key file) exists already. It was left as it is."), path);
+    }
+    enum code code = db_open(path, DB_CREATE, &s->db, e);
+    if (code == CODE_OK)
+        code = fill_new(s, options, e);
+    if (code != CODE_OK) {
+        db_close(s->db);
+        s->db = NULL;
+        remove_files(s);
+    }
+    store_close(s);
+    return code;
+}
+
+const char *store_path(const struct store *s)
+{
+    return s->path;
+}
+
+const struct property *store_property(const struct store *s)
+{
+    return &s->property;
+}
+
+struct db *store_db(struct store *s)
+{
+    return s->db;
+}
+
+bool store_is_read_only(const struct store *s)
+{
+    return s->read_only;
+}
+
+int64_t store_now(const struct store *s)
+{
+    return s->now(s->now_context);
+}
+
+void store_set_clock(struct store *s, int64_t (*now)(void *context), void *context)
+{
+    s->now = now;
+    s->now_context = context;
+    clock_day(store_now(s), s->property.today);
+}
+
+int64_t store_data_version(struct store *s)
+{
+    int64_t version = 0;
+    clock_day(store_now(s), s->property.today);
+    db_pragma(s->db, "data_version", &version, NULL);
+    return version << 32 | (sqlite3_total_changes(db_handle(s->db)) & 0x7fffffff);
+}
+
+static int asked(void *context)
+{
+    struct store *s = context;
+    return s->stop != NULL && s->stop(s->stop_context);
+}
+
+void store_set_interrupt(struct store *s, bool (*stop)(void *context), void *context)
+{
+    s->stop = stop;
+    s->stop_context = context;
+    sqlite3_progress_handler(db_handle(s->db), stop != NULL ? 2000 : 0, asked, s);
+}
+
+enum code store_backup(struct store *s, const char *to, struct error *e)
+{
+    struct db *copy;
+    if (access(to, F_OK) == 0)
+        return fail(e, CODE_CONFLICT, NULL, _("%s exists already. Choose another name."), to);
+    mode_t mask = umask(0077);
+    enum code code = db_open(to, DB_CREATE, &copy, e);
+    umask(mask);
+    TRY(code);
+    sqlite3_backup *b = sqlite3_backup_init(db_handle(copy), "main", db_handle(s->db), "main");
+    int result = b != NULL ? SQLITE_OK : SQLITE_ERROR;
+    while (result == SQLITE_OK || result == SQLITE_BUSY || result == SQLITE_LOCKED)
+        result = sqlite3_backup_step(b, 1024);
+    sqlite3_backup_finish(b);
+    if (result != SQLITE_DONE)
+        code = db_fail(copy, result, e);
+    else
+        code = db_exec(copy, "PRAGMA journal_mode = DELETE", e);
+    db_close(copy);
+    if (code != CODE_OK)
+        unlink(to);
+    return code;
+}
