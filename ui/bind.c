@@ -18,7 +18,7 @@ static const unsigned meetings[] = {
     SCOPE_GLOBAL | SCOPE_MOVE | SCOPE_LIST,
     SCOPE_GLOBAL | SCOPE_MOVE | SCOPE_PROFILE,
     SCOPE_GLOBAL | SCOPE_MOVE | SCOPE_POPUP,
-    SCOPE_GLOBAL | SCOPE_QUESTION,
+    SCOPE_QUESTION,
 };
 #define MEETINGS (sizeof meetings / sizeof meetings[0])
 #define SEPARATORS " \t,"

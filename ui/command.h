@@ -13,7 +13,7 @@ enum scope {
     SCOPE_LIST = 8,     /* a list of records */
     SCOPE_PROFILE = 16, /* one record in tabs */
     SCOPE_POPUP = 32,   /* lookup, palette, help */
-    SCOPE_QUESTION = 64
+    SCOPE_QUESTION = 64 /* nothing else until it is answered */
 };
 
 /* Headings of the help screen, in its order. */
@@ -22,7 +22,7 @@ enum group { GROUP_EVERYWHERE, GROUP_MOVE, GROUP_LIST, GROUP_PROFILE, GROUP_FIEL
 
 /* X(id, name, default keys, scopes, group, place in the function bar or 0, label, help) */
 #define COMMANDS(X)                                                                                \
-    X(HELP, "help", "F1 ?", SCOPE_GLOBAL, GROUP_EVERYWHERE, 1, N_("Help"),                         \
+    X(HELP, "help", "F1 ?", SCOPE_GLOBAL | SCOPE_QUESTION, GROUP_EVERYWHERE, 1, N_("Help"),        \
       N_("Show the keys of this view"))                                                            \
     X(LOOKUP, "lookup", "F8 Alt-l L", SCOPE_GLOBAL, GROUP_EVERYWHERE, 20, N_("Lookup"),            \
       N_("Find a customer by a few letters, over whatever is open"))                               \
@@ -30,12 +30,12 @@ enum group { GROUP_EVERYWHERE, GROUP_MOVE, GROUP_LIST, GROUP_PROFILE, GROUP_FIEL
       N_("Choose a command by its name"))                                                          \
     X(REFRESH, "refresh", "F5 r", SCOPE_GLOBAL, GROUP_EVERYWHERE, 0, N_("Refresh"),                \
       N_("Read what is shown again"))                                                              \
-    X(REDRAW, "redraw", "Ctrl-L", SCOPE_GLOBAL, GROUP_EVERYWHERE, 0, N_("Redraw"),                 \
-      N_("Draw the whole screen again"))                                                           \
-    X(SUSPEND, "suspend", "Ctrl-Z", SCOPE_GLOBAL, GROUP_EVERYWHERE, 0, N_("Suspend"),              \
-      N_("Give the terminal back to the shell for a while"))                                       \
-    X(BACK, "back", "Esc F10 q Ctrl-C", SCOPE_GLOBAL, GROUP_EVERYWHERE, 0, N_("Back"),             \
-      N_("Go back one step; nothing typed is lost without asking"))                                \
+    X(REDRAW, "redraw", "Ctrl-L", SCOPE_GLOBAL | SCOPE_QUESTION, GROUP_EVERYWHERE, 0,              \
+      N_("Redraw"), N_("Draw the whole screen again"))                                             \
+    X(SUSPEND, "suspend", "Ctrl-Z", SCOPE_GLOBAL | SCOPE_QUESTION, GROUP_EVERYWHERE, 0,            \
+      N_("Suspend"), N_("Give the terminal back to the shell for a while"))                        \
+    X(BACK, "back", "Esc F10 q Ctrl-C", SCOPE_GLOBAL | SCOPE_QUESTION, GROUP_EVERYWHERE, 0,        \
+      N_("Back"), N_("Go back one step; nothing typed is lost without asking"))                    \
     X(QUIT, "quit", "Ctrl-Q", SCOPE_GLOBAL, GROUP_EVERYWHERE, 0, N_("Quit"), N_("Leave the desk")) \
                                                                                                    \
     X(UP, "up", "Up k", SCOPE_MOVE, GROUP_MOVE, 0, N_("Up"), N_("One line up"))                    \
@@ -58,7 +58,7 @@ enum group { GROUP_EVERYWHERE, GROUP_MOVE, GROUP_LIST, GROUP_PROFILE, GROUP_FIEL
     X(MARK, "mark", "Space", SCOPE_LIST, GROUP_LIST, 0, N_("Mark"),                                \
       N_("Mark or unmark the selected line"))                                                      \
     X(COPY, "copy", "y", SCOPE_LIST | SCOPE_PROFILE, GROUP_LIST, 0, N_("Copy"),                    \
-      N_("Copy the selected or marked lines to the terminal's clipboard"))                         \
+      N_("Copy the selected or marked lines"))                                                     \
     X(PREVIEW, "preview", "F11 p", SCOPE_LIST, GROUP_LIST, 0, N_("Preview"),                       \
       N_("Show or hide the preview beside the list"))                                              \
     X(TWIN, "show-command", "F9 c", SCOPE_LIST | SCOPE_PROFILE, GROUP_LIST, 0, N_("As command"),   \
@@ -117,9 +117,9 @@ enum group { GROUP_EVERYWHERE, GROUP_MOVE, GROUP_LIST, GROUP_PROFILE, GROUP_FIEL
     X(NEWER, "newer", "Ctrl-N", SCOPE_FIELD, GROUP_FIELD, 0, N_("Newer"),                          \
       N_("What was typed here after that"))                                                        \
                                                                                                    \
-    X(ACCEPT, "accept", "Enter", SCOPE_QUESTION, GROUP_QUESTION, 1, N_("Choose"),                  \
+    X(ACCEPT, "accept", "Enter", SCOPE_QUESTION, GROUP_QUESTION, 2, N_("Choose"),                  \
       N_("Give the answer that is selected"))                                                      \
-    X(NEXT_ANSWER, "next-answer", "Right Tab l", SCOPE_QUESTION, GROUP_QUESTION, 2,                \
+    X(NEXT_ANSWER, "next-answer", "Right Tab l", SCOPE_QUESTION, GROUP_QUESTION, 3,                \
       N_("Other answer"), N_("Select the next answer"))                                            \
     X(PREVIOUS_ANSWER, "previous-answer", "Left Shift-Tab h", SCOPE_QUESTION, GROUP_QUESTION, 0,   \
       N_("Previous answer"), N_("Select the previous answer"))

@@ -52,11 +52,6 @@ static bool too_small(const struct screen *s)
     return term_rows(s->term) < LEAST_ROWS || term_columns(s->term) < LEAST_COLUMNS;
 }
 
-static unsigned scopes_of(const struct view *v)
-{
-    return v->scopes | SCOPE_GLOBAL | (v->in_field ? SCOPE_FIELD : 0);
-}
-
 void screen_say(struct screen *s, enum role role, const char *message)
 {
     snprintf(s->said, sizeof s->said, "%s", message);
@@ -80,7 +75,7 @@ static void layout(struct screen *s)
         layout_view(s, s->stack[i].view);
     }
     if (s->depth > 0)
-        footer_layout(&s->footer, s->binds, scopes_of(top(s)), top(s)->in_field,
+        footer_layout(&s->footer, s->binds, view_scopes(top(s)), top(s)->in_field,
                       term_columns(s->term));
     s->dirty = true;
 }
@@ -96,6 +91,8 @@ static void draw_views(struct screen *s)
     chrome_message(s->term, &title, s->said_role, s->said);
     footer_draw(&s->footer, s->term, term_rows(s->term) - 1);
     for (int i = base; i < s->depth; i++) {
+        if (i > base)
+            term_shade(s->term, s->stack[i].view->area);
         term_cursor(s->term, -1, 0); /* only the uppermost has it */
         s->stack[i].view->ops->draw(s->stack[i].view, s->term);
     }
@@ -169,8 +166,8 @@ static void pop(struct screen *s)
     layout(s);
     if (next != NULL)
         push_or_say(s, next);
-    if (command != CMD_NONE && s->depth > 0)
-        run_command(s, command);
+    if (command != CMD_NONE && s->depth > 0 && !run_command(s, command))
+        screen_say(s, ROLE_DIM, _("That does nothing here."));
 }
 
 static void copy(struct screen *s, struct view *v)
@@ -293,7 +290,7 @@ static void on_key(struct screen *s, const struct event *ev)
 {
     struct view *v = top(s);
     s->said[0] = '\0';
-    const enum command_id id = binds_find(s->binds, scopes_of(v), v->in_field, ev->key);
+    const enum command_id id = binds_find(s->binds, view_scopes(v), v->in_field, ev->key);
     if (too_small(s) && id != CMD_QUIT)
         return; /* nobody should work blindly */
     if (id != CMD_NONE && run_command(s, id))
@@ -302,7 +299,7 @@ static void on_key(struct screen *s, const struct event *ev)
         return;
     char key[KEY_TEXT], help[KEY_TEXT] = "", text[128];
     key_print(ev->key, key);
-    key_print(binds_key(s->binds, CMD_HELP, scopes_of(v), v->in_field), help);
+    key_print(binds_key(s->binds, CMD_HELP, view_scopes(v), v->in_field), help);
     snprintf(text, sizeof text, _("%s does nothing here; %s shows the keys."), key, help);
     screen_say(s, ROLE_DIM, text);
 }

@@ -395,6 +395,13 @@ void term_frame(struct term *t, struct box b, unsigned role)
     term_glyph(t, b.y + b.h - 1, b.x + b.w - 1, role, GLYPH_BOTTOM_RIGHT);
 }
 
+void term_shade(struct term *t, struct box box)
+{
+    const int look = look_of(ROLE_DIM);
+    for (int y = box.y; y < box.y + box.h && y < LINES; y++)
+        mvchgat(y, box.x, box.w, t->attributes[look], t->pairs[look], NULL);
+}
+
 void term_cursor(struct term *t, int y, int x)
 {
     t->cursor_y = y;

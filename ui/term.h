@@ -47,7 +47,10 @@ void term_fill(struct term *t, struct box box, unsigned role);
 void term_hline(struct term *t, int y, int x, int w, unsigned role);
 void term_vline(struct term *t, int y, int x, int h, unsigned role);
 void term_frame(struct term *t, struct box box, unsigned role);
-/* Where the cursor stands, visibly, after the next flush. Blanking the screen hides it. */
+/* Makes what is drawn so far in the box dim: it lies under a popup. */
+void term_shade(struct term *t, struct box box);
+/* Where the cursor stands, visibly, after the next flush. y -1, and blanking the
+ * screen, hide it. */
 void term_cursor(struct term *t, int y, int x);
 
 /* Blanks what will be drawn on; the terminal itself changes with term_flush, all at once. */

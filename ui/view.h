@@ -35,6 +35,7 @@ struct answer {
 struct view_ops {
     const char *name;
     bool popup; /* drawn over the view below it */
+    bool modal; /* the commands of SCOPE_GLOBAL cannot be given meanwhile */
     /* Gets what the view needs to exist; when it fails, the view never shows. */
     enum code (*open)(struct view *v, struct error *e);
     /* Reads data for what is to be shown, nothing else. CODE_STOPPED: a key is waiting, the manager
@@ -64,7 +65,7 @@ enum wish { WISH_REDRAW = 1, WISH_RELOAD = 2, WISH_CLOSE = 4 };
 
 struct view {
     const struct view_ops *ops;
-    unsigned scopes; /* reachable commands, SCOPE_GLOBAL aside; the view may change it */
+    unsigned scopes; /* where it takes commands from; the view may change it */
     bool in_field;   /* a field has the focus */
     bool active;     /* on top of the stack; set by the manager */
     struct box area; /* set by the manager */
@@ -87,6 +88,9 @@ struct view {
 void *view_new(const struct view_ops *ops, size_t size);
 /* Closes and frees a view that the manager does not hold; NULL is fine. */
 void view_free(struct view *v);
+
+/* All scopes that are reachable in it now, with those of fields and of everywhere. */
+unsigned view_scopes(const struct view *v);
 
 void view_redraw(struct view *v);
 /* Load again as soon as no key is waiting. */

@@ -11,7 +11,7 @@
 #include "ui/widget/popup.h"
 
 #define MOST_ROWS (COMMAND_COUNT + GROUPS)
-#define WIDTH 76
+#define WIDTH 68
 
 /* A line of the list: a command, or the heading of a group. */
 struct row {
@@ -22,8 +22,8 @@ struct row {
 struct commands {
     struct view view;
     const struct binds *binds;
-    unsigned scopes;   /* of the view below */
-    bool help;         /* else the palette */
+    unsigned scopes; /* of the view below */
+    bool help;       /* else the palette */
     struct row rows[MOST_ROWS];
     int n;
     int most; /* rows without narrowing: the popup keeps its size */
@@ -52,18 +52,27 @@ static bool matches(enum command_id id, const char *query)
 static bool is_shown(const struct commands *c, enum command_id id)
 {
     const unsigned scopes = command_row(id)->scopes;
+    const bool has_field = c->scopes & (SCOPE_LIST | SCOPE_POPUP); /* the search field */
     if (c->help)
-        return (scopes & (c->scopes | SCOPE_FIELD)) != 0;
+        return (scopes & (c->scopes | (has_field ? SCOPE_FIELD : 0))) != 0;
     return (scopes & c->scopes & ~(unsigned)SCOPE_FIELD) && id != CMD_PALETTE;
 }
 
-static void add_group(struct commands *c, enum group group)
+/* Whose names begin as typed come first in the palette; help keeps its order. */
+static bool in_pass(const struct commands *c, enum command_id id, int pass)
+{
+    const char *typed = c->line.text;
+    const bool begins = strncasecmp(command_row(id)->name, typed, strlen(typed)) == 0;
+    return c->help || begins == (pass == 0);
+}
+
+static void add_group(struct commands *c, enum group group, int pass)
 {
     bool headed = !c->help;
     for (int id = CMD_NONE + 1; id < COMMAND_COUNT; id++) {
         const enum command_id command = (enum command_id)id;
         if (command_row(command)->group != group || !is_shown(c, command) ||
-            !matches(command, c->line.text))
+            !in_pass(c, command, pass) || !matches(command, c->line.text))
             continue;
         if (!headed)
             c->rows[c->n++] = (struct row){CMD_NONE, group};
@@ -76,9 +85,11 @@ static void add_group(struct commands *c, enum group group)
 static void fill(struct commands *c)
 {
     c->n = 0;
-    for (int g = GROUP_EVERYWHERE + 1; g < GROUPS; g++)
-        add_group(c, (enum group)g);
-    add_group(c, GROUP_EVERYWHERE);
+    for (int pass = 0; pass < (c->help ? 1 : 2); pass++) {
+        for (int g = GROUP_EVERYWHERE + 1; g < GROUPS; g++)
+            add_group(c, (enum group)g, pass);
+        add_group(c, GROUP_EVERYWHERE, pass);
+    }
     list_reset(&c->list);
     list_loaded(&c->list, 0, c->n, c->n, false);
     if (c->help && c->n > 1)
@@ -205,14 +216,14 @@ static const struct view_ops ops = {
 };
 
 static const struct column help_columns[] = {
-    {N_("Keys"), 14, 1, false, 0},
-    {N_("What it does"), 20, 3, false, 0},
+    {N_("Keys"), 19, 0, false, 0},
+    {N_("What it does"), 30, 1, false, 0},
     {N_("Name"), 15, 0, false, 1},
 };
 static const struct column palette_columns[] = {
     {N_("Name"), 15, 0, false, 0},
-    {N_("What it does"), 16, 3, false, 1},
-    {N_("Keys"), 10, 1, false, 2},
+    {N_("What it does"), 24, 3, false, 2},
+    {N_("Keys"), 12, 0, false, 1},
 };
 
 static struct view *make(const struct binds *b, const struct view *below, bool help)
@@ -221,7 +232,7 @@ static struct view *make(const struct binds *b, const struct view *below, bool h
     c->view.scopes = SCOPE_MOVE | SCOPE_POPUP;
     c->view.in_field = !help;
     c->binds = b;
-    c->scopes = below->scopes | SCOPE_GLOBAL;
+    c->scopes = view_scopes(below);
     c->help = help;
     line_init(&c->line);
     list_init(&c->list, help ? help_columns : palette_columns, 3, cell, c);

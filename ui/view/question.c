@@ -91,12 +91,8 @@ static bool run(struct view *v, enum command_id command)
     case CMD_BACK:
         view_answer(v, -1, NULL);
         return true;
-    case CMD_HELP:
-        return false;
     default:
-        if (q->word != NULL && line_run(&q->line, command, NULL))
-            return true;
-        return command != CMD_REDRAW && command != CMD_SUSPEND; /* first the answer */
+        return q->word != NULL && line_run(&q->line, command, NULL);
     }
 }
 
@@ -117,6 +113,7 @@ static void close(struct view *v)
 static const struct view_ops ops = {
     .name = "question",
     .popup = true,
+    .modal = true,
     .layout = layout,
     .draw = draw,
     .event = event,

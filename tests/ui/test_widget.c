@@ -1,0 +1,133 @@
+/* The small widgets: tabs, meter, card, pager, and the function bar. */
+#include <locale.h>
+
+#include "ui/footer.h"
+#include "ui/widget/card.h"
+#include "ui/widget/meter.h"
+#include "ui/widget/pager.h"
+#include "ui/widget/tabs.h"
+
+#include <check.h> /* last: its macro fail would hide ours */
+
+static const char *const titles[] = {"Overview", "Stays", "Preferences", "History"};
+
+static void setup(void)
+{
+    setlocale(LC_CTYPE, "C.UTF-8");
+}
+
+START_TEST(test_tabs_turn_round)
+{
+    struct tabs s;
+    tabs_init(&s, titles, 4);
+    ck_assert(tabs_run(&s, CMD_PREVIOUS_TAB));
+    ck_assert_int_eq(s.current, 3);
+    tabs_run(&s, CMD_NEXT_TAB);
+    ck_assert_int_eq(s.current, 0);
+    ck_assert(tabs_run(&s, CMD_TAB_3));
+    ck_assert_int_eq(s.current, 2);
+    ck_assert(!tabs_run(&s, CMD_TAB_5));
+    ck_assert(!tabs_run(&s, CMD_UP));
+}
+END_TEST
+
+START_TEST(test_tabs_shorten_all_but_the_current_one)
+{
+    struct tabs s;
+    tabs_init(&s, titles, 4);
+    s.current = 2;
+    tabs_layout(&s, 3, 1, 80);
+    ck_assert(s.x[0] == 1 && s.w[0] == 10 && s.w[1] == 7 && s.w[2] == 13);
+    tabs_layout(&s, 3, 1, 32);
+    ck_assert_int_eq(s.w[2], 13);
+    ck_assert_int_le(s.x[3] + s.w[3], 33);
+    tabs_layout(&s, 3, 1, 10);
+    ck_assert_int_le(s.x[2] + s.w[2], 11);
+    ck_assert_int_eq(s.w[3], 0);
+    const struct event ev = {.type = EVENT_MOUSE, .mouse = MOUSE_CLICK, .y = 3, .x = 1};
+    ck_assert(tabs_mouse(&s, &ev));
+    ck_assert_int_eq(s.current, 0);
+}
+END_TEST
+
+START_TEST(test_a_meter_never_lies)
+{
+    ck_assert_int_eq(meter_cells(10, 75), 7);
+    ck_assert_int_eq(meter_cells(10, 0), 0);
+    ck_assert_int_eq(meter_cells(10, 1), 1);
+    ck_assert_int_eq(meter_cells(10, 99), 9);
+    ck_assert_int_eq(meter_cells(10, 100), 10);
+    ck_assert_int_eq(meter_cells(10, 250), 10);
+    ck_assert_int_eq(meter_cells(0, 50), 0);
+}
+END_TEST
+
+START_TEST(test_a_card_wraps_values_and_leaves_out_empty_ones)
+{
+    struct arena *a = arena_new();
+    struct card c;
+    card_init(&c, a, 20, 8);
+    card_heading(&c, "Contact");
+    card_add(&c, "Phone", ROLE_NORMAL, "+84 90 123 45 67");
+    card_add(&c, "E-mail", ROLE_NORMAL, NULL);
+    card_add(&c, "Fax", ROLE_NORMAL, "");
+    card_heading(&c, "Person");
+    ck_assert_int_eq(c.n, 5);
+    ck_assert_str_eq(c.lines[1].label, "Phone");
+    ck_assert_ptr_null(c.lines[2].label);
+    ck_assert_ptr_null(c.lines[3].text);
+    ck_assert_str_eq(c.lines[4].text, "Person");
+    arena_free(a);
+}
+END_TEST
+
+START_TEST(test_a_pager_stays_within_its_text)
+{
+    struct pager p = {0};
+    pager_layout(&p, 30, 10);
+    pager_run(&p, CMD_UP);
+    ck_assert_int_eq(p.first, 0);
+    pager_run(&p, CMD_PAGE_DOWN);
+    ck_assert_int_eq(p.first, 9);
+    pager_run(&p, CMD_BOTTOM);
+    ck_assert_int_eq(p.first, 20);
+    pager_layout(&p, 5, 10);
+    ck_assert_int_eq(p.first, 0);
+    ck_assert(!pager_run(&p, CMD_OPEN));
+}
+END_TEST
+
+START_TEST(test_the_function_bar_shows_what_fits)
+{
+    struct binds *b = binds_new();
+    struct footer f;
+    const unsigned list = SCOPE_GLOBAL | SCOPE_MOVE | SCOPE_LIST;
+    footer_layout(&f, b, list, false, 80);
+    ck_assert_int_eq(f.items[0].command, CMD_HELP);
+    ck_assert_str_eq(f.items[0].key, "F1");
+    ck_assert_int_eq(footer_at(&f, f.items[1].x), f.items[1].command);
+    ck_assert_int_eq(footer_at(&f, 0), CMD_NONE);
+    ck_assert_int_eq(binds_set(b, "help", "Ctrl-G", NULL), CODE_OK);
+    footer_layout(&f, b, list, false, 20);
+    ck_assert_str_eq(f.items[0].key, "Ctrl-G");
+    for (int i = 0; i < f.n; i++)
+        ck_assert_int_le(f.items[i].x + f.items[i].width, 20);
+    binds_free(b);
+}
+END_TEST
+
+Suite *suite_widget(void);
+Suite *suite_widget(void)
+{
+    Suite *s = suite_create("widget");
+    TCase *t = tcase_create("widget");
+    tcase_add_checked_fixture(t, setup, NULL);
+    tcase_add_test(t, test_tabs_turn_round);
+    tcase_add_test(t, test_tabs_shorten_all_but_the_current_one);
+    tcase_add_test(t, test_a_meter_never_lies);
+    tcase_add_test(t, test_a_card_wraps_values_and_leaves_out_empty_ones);
+    tcase_add_test(t, test_a_pager_stays_within_its_text);
+    tcase_add_test(t, test_the_function_bar_shows_what_fits);
+    suite_add_tcase(s, t);
+    return s;
+}

@@ -1,0 +1,35 @@
+/* A card: labels with their values, wrapped to a width, under headings. A view builds it in its
+ * layout from what it has loaded; lines without a value are left out. */
+#ifndef FRONTDESK_UI_WIDGET_CARD_H
+#define FRONTDESK_UI_WIDGET_CARD_H
+
+#include "base/arena.h"
+#include "ui/term.h"
+
+struct card_line {
+    const char *label, *text; /* either may be NULL */
+    unsigned role;
+    int indent; /* columns before the text */
+};
+
+struct card {
+    struct arena *arena;
+    int width, label_width; /* columns; label_width 0: values alone, labels are ignored */
+    struct card_line *lines;
+    int n, cap;
+};
+
+/* The arena lives as long as the card is drawn. */
+void card_init(struct card *c, struct arena *a, int width, int label_width);
+/* A value under its label, over as many lines as it takes; nothing when text is NULL or empty. */
+void card_add(struct card *c, const char *label, enum role role, const char *text);
+void card_addf(struct card *c, const char *label, enum role role, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+/* A heading, with a blank line before it unless it is the first. */
+void card_heading(struct card *c, const char *text);
+/* A blank line, unless the last one is. */
+void card_gap(struct card *c);
+/* Draws the lines from first on. */
+void card_draw(const struct card *c, struct term *t, struct box box, int first);
+
+#endif

@@ -1,0 +1,95 @@
+#include "ui/widget/tabs.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/intl.h"
+#include "base/text.h"
+
+#define GAP 2
+
+void tabs_init(struct tabs *s, const char *const *titles, int n)
+{
+    memset(s, 0, sizeof *s);
+    s->titles = titles;
+    s->n = n < TABS_MOST ? n : TABS_MOST;
+}
+
+/* Columns of a tab whose title has at most `most`: "3 Preferences". */
+static int width_of(const struct tabs *s, int i, int most)
+{
+    const int title = text_width(_(s->titles[i]));
+    if (i == s->current || title <= most)
+        return 2 + title;
+    return most > 0 ? 2 + most : 1;
+}
+
+static int width_of_all(const struct tabs *s, int most)
+{
+    int sum = (s->n - 1) * GAP;
+    for (int i = 0; i < s->n; i++)
+        sum += width_of(s, i, most);
+    return sum;
+}
+
+void tabs_layout(struct tabs *s, int y, int x, int w)
+{
+    int most = 20;
+    while (most > 0 && width_of_all(s, most) > w)
+        most--;
+    const int end = x + w;
+    s->y = y;
+    for (int i = 0; i < s->n; i++) {
+        s->x[i] = x;
+        s->w[i] = width_of(s, i, most);
+        if (x + s->w[i] > end)
+            s->w[i] = end > x ? end - x : 0;
+        x += s->w[i] + GAP;
+    }
+}
+
+bool tabs_run(struct tabs *s, enum command_id command)
+{
+    int to = s->current;
+    if (command >= CMD_TAB_1 && command <= CMD_TAB_9)
+        to = (int)(command - CMD_TAB_1);
+    else if (command == CMD_NEXT_TAB)
+        to = (s->current + 1) % s->n;
+    else if (command == CMD_PREVIOUS_TAB)
+        to = (s->current + s->n - 1) % s->n;
+    else
+        return false;
+    if (to >= s->n)
+        return false;
+    s->current = to;
+    return true;
+}
+
+bool tabs_mouse(struct tabs *s, const struct event *ev)
+{
+    if (ev->type != EVENT_MOUSE || ev->mouse != MOUSE_CLICK || ev->y != s->y)
+        return false;
+    for (int i = 0; i < s->n; i++) {
+        if (ev->x < s->x[i] || ev->x >= s->x[i] + s->w[i])
+            continue;
+        s->current = i;
+        return true;
+    }
+    return false;
+}
+
+void tabs_draw(const struct tabs *s, struct term *t)
+{
+    for (int i = 0; i < s->n; i++) {
+        const char *title = _(s->titles[i]);
+        const bool on = i == s->current;
+        char number[4], part[64];
+        snprintf(number, sizeof number, "%d", i + 1);
+        term_put(t, s->y, s->x[i], s->w[i], on ? ROLE_TAB : ROLE_KEY, number);
+        if (s->w[i] <= 2)
+            continue;
+        /* Cut without an ellipsis: the first letters say more. */
+        snprintf(part, sizeof part, " %.*s", (int)text_fit(title, s->w[i] - 2), title);
+        term_put(t, s->y, s->x[i] + 1, s->w[i] - 1, on ? ROLE_TAB : ROLE_LABEL, part);
+    }
+}
