@@ -474,7 +474,9 @@ struct event term_read(struct term *t)
         return resized();
     /* A character of several bytes may come in pieces; nothing at all is no reason to wait. */
     const struct event ev = input_read(&t->keys, readable(STDIN_FILENO) ? PIECES_MS : 0);
-    return ev.type == EVENT_NONE && t->gone ? (struct event){.type = EVENT_GONE} : ev;
+    if (ev.type == EVENT_NONE && t->gone)
+        return (struct event){.type = EVENT_GONE};
+    return ev;
 }
 
 bool term_wait(struct term *t, int timeout_ms, int wake_fd)

@@ -1,5 +1,6 @@
 /* What a terminal sends, as events. The test is the terminal: it hands out characters at once, and
  * silence where the text has a "|". */
+#include <stdio.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -129,9 +130,10 @@ END_TEST
 START_TEST(test_a_paste_too_long_is_cut_but_read_to_its_end)
 {
     static char text[1100 * 1024];
-    memset(text, 'a', sizeof text);
-    memcpy(text, "\033[200~", 6);
-    memcpy(text + sizeof text - 8, "\033[201~x", 8);
+    memset(text, 'a', sizeof text - 1);
+    for (size_t i = 0; i < 6; i++)
+        text[i] = "\033[200~"[i];
+    snprintf(text + sizeof text - 8, 8, "\033[201~x");
     const struct event ev = read_from(text);
     ck_assert_uint_eq(strlen(ev.text), 1024 * 1024);
     ck_assert_int_eq(input_read(&input, 0).key, 'x');

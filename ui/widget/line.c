@@ -161,7 +161,7 @@ static bool move_cursor(struct line *l, enum command_id command)
 
 bool line_run(struct line *l, enum command_id command, bool *changed)
 {
-    bool ignored;
+    bool ignored = false;
     changed = changed ? changed : &ignored;
     *changed = false;
     switch (command) {
@@ -221,7 +221,7 @@ bool line_event(struct line *l, const struct event *ev)
         return paste(l, ev->text);
     if (ev->type != EVENT_KEY || !key_is_text(ev->key))
         return false;
-    char utf8[4];
+    char utf8[4] = "";
     return insert(l, utf8, utf8_put(ev->key, utf8));
 }
 

@@ -50,7 +50,7 @@ void tabs_layout(struct tabs *s, int y, int x, int w)
 
 bool tabs_run(struct tabs *s, enum command_id command)
 {
-    int to = s->current;
+    int to;
     if (command >= CMD_TAB_1 && command <= CMD_TAB_9)
         to = (int)(command - CMD_TAB_1);
     else if (command == CMD_NEXT_TAB)
