@@ -106,6 +106,7 @@ struct field {
     const char *currency_of;      /* MONEY: field of the same row that names its currency */
     enum unique unique;
     const char *unique_with, *shared;
+    const char *of; /* DERIVED: the typed field it is made of, to which messages point */
     enum search search;
     bool opaque;       /* SECRET: not even the last four characters are shown */
     int since;         /* migration that added it, 0 = the first */

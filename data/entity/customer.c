@@ -58,7 +58,7 @@ static const struct field fields[] = {
 
     F(32, email, EMAIL, N_("E-mail"), CONTACT, .max = 200, .group = "email", .search = SEARCH_EMAIL,
       .path = "contact_info.email"),
-    F(33, email_key, TEXT, N_("E-mail (compared)"), .class = DERIVED, .unique = UNIQUE_ACTIVE,
+    F(33, email_key, TEXT, N_("E-mail (compared)"), .class = DERIVED, .of = "email", .unique = UNIQUE_ACTIVE,
       .shared = "email_shared"),
     F(34, email_valid, FLAG, N_("E-mail valid"), CONTACT, .class = DERIVED,
       .path = "contact_info.email_valid"),
@@ -70,7 +70,7 @@ static const struct field fields[] = {
       .path = "contact_info.alternative_email"),
     F(38, phone, PHONE, N_("Phone"), CONTACT, .max = 60, .group = "phone", .search = SEARCH_PHONE,
       .path = "contact_info.phone"),
-    F(39, phone_e164, TEXT, N_("Phone (E.164)"), .class = DERIVED, .unique = UNIQUE_ACTIVE,
+    F(39, phone_e164, TEXT, N_("Phone (E.164)"), .class = DERIVED, .of = "phone", .unique = UNIQUE_ACTIVE,
       .shared = "phone_shared", .search = SEARCH_PHONE, .path = "contact_info.phone_e164"),
     F(40, phone_valid, FLAG, N_("Phone valid"), CONTACT, .class = DERIVED,
       .path = "contact_info.phone_valid"),

@@ -9,7 +9,7 @@
  * 4 · gender 3 · second contact 5
  *
  * Example: a person with name, valid phone and a city: 20 + 20 + 10 = 50. */
-#include "rules/rules.h"
+#include "rules/customer.h"
 
 #include "base/text.h"
 

@@ -1,6 +1,6 @@
 /* What a customer's stays, bookings, consents and addresses say about the customer. Always computed
  * from scratch, so that it does not matter from where and in which order they came. */
-#include "rules/rules.h"
+#include "store/rule.h"
 
 #include <string.h>
 

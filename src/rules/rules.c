@@ -1,4 +1,4 @@
-#include "rules/rules.h"
+#include "store/rule.h"
 
 #include <string.h>
 

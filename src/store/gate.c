@@ -8,7 +8,7 @@
 #include "base/uid.h"
 #include "model/kind.h"
 #include "model/row.h"
-#include "rules/rules.h"
+#include "store/rule.h"
 #include "store/gate_check.h"
 #include "store/internal.h"
 #include "store/journal.h"

@@ -8,7 +8,7 @@
 #include "base/buf.h"
 #include "base/uid.h"
 #include "model/row.h"
-#include "rules/rules.h"
+#include "store/rule.h"
 #include "store/internal.h"
 #include "store/search.h"
 #include "store/sql.h"

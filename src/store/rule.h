@@ -1,7 +1,6 @@
-/* Business rules that look across the fields of one record, in one table by entity; and those that
- * compute a customer's derived values from what hangs on it. */
-#ifndef FRONTDESK_RULES_RULES_H
-#define FRONTDESK_RULES_RULES_H
+/* What the gate asks of the business rules. src/rules answers; the store knows no rule by name. */
+#ifndef FRONTDESK_STORE_RULE_H
+#define FRONTDESK_STORE_RULE_H
 
 #include "data/entity/customer.h"
 #include "store/gate_check.h"
@@ -13,12 +12,8 @@ void rules_stamp(struct write *w);
 void rules_derive(struct write *w);
 /* Checks across fields: date order, a name, a way to recognise the customer again. */
 enum code rules_check(struct write *w, struct error *e);
-
-/* completeness.c: 0 to 100 by the weights documented there. */
-int64_t completeness(const struct customer *c);
-
-/* figures.c: stay figures, consent flags and profile state of c from its stays, bookings, consents
- * and addresses. */
+/* Stay figures, consent flags and profile state of c from its stays, bookings, consents and
+ * addresses. */
 enum code figures_compute(struct store *s, struct customer *c, struct arena *a, struct error *e);
 
 #endif

@@ -1,0 +1,182 @@
+#include "cli/cli.h"
+
+#include <getopt.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/intl.h"
+#include "base/text.h"
+
+#define EXIT_USAGE 2
+
+int cli_exit_code(enum code code)
+{
+    static const int codes[] = {[CODE_OK] = 0,       [CODE_NOT_FOUND] = 1, [CODE_INVALID] = 3,
+                                [CODE_CONFLICT] = 4, [CODE_BUSY] = 5,      [CODE_DENIED] = 5,
+                                [CODE_IO] = 5,       [CODE_STOPPED] = 130, [CODE_BUG] = 70};
+    return codes[code];
+}
+
+void cli_complain(const struct error *e)
+{
+    struct arena *a = arena_new();
+    if (e->field[0] != '\0')
+        fprintf(stderr, "frontdesk: %s: %s\n", e->field, text_clean(a, e->message));
+    else if (e->message[0] != '\0')
+        fprintf(stderr, "frontdesk: %s\n", text_clean(a, e->message));
+    arena_free(a);
+}
+
+const char *cli_option(const struct cli *cli, const char *name)
+{
+    for (int i = 0; i < CLI_OPTIONS && cli->command->options[i].name != NULL; i++)
+        if (strcmp(cli->command->options[i].name, name) == 0)
+            return cli->values[i];
+    return NULL;
+}
+
+enum code cli_number(const struct cli *cli, const char *name, int64_t min, int64_t max,
+                     int64_t unless, int64_t *out, struct error *e)
+{
+    const char *text = cli_option(cli, name);
+    char *end;
+    *out = unless;
+    if (text == NULL)
+        return CODE_OK;
+    long long n = strtoll(text, &end, 10);
+    if (*text == '\0' || *end != '\0' || n < min || n > max)
+        return fail(e, CODE_INVALID, name, _("--%s takes a number from %lld to %lld."), name,
+                    (long long)min, (long long)max);
+    *out = n;
+    return CODE_OK;
+}
+
+void cli_print_json(json_t *json)
+{
+    json_dumpf(json, stdout, JSON_INDENT(2) | JSON_ENCODE_ANY | JSON_REAL_PRECISION(15));
+    putchar('\n');
+    json_decref(json);
+}
+
+const char *cli_clean(const struct cli *cli, const char *text)
+{
+    return text_clean(cli->arena, text);
+}
+
+/* Set by the signal handler, read between two rows of long work. */
+static volatile sig_atomic_t interrupted;
+
+static void on_interrupt(int signal)
+{
+    (void)signal;
+    interrupted = 1;
+}
+
+void cli_catch_interrupt(void)
+{
+    struct sigaction action = {.sa_handler = on_interrupt};
+    sigaction(SIGINT, &action, NULL);
+    sigaction(SIGTERM, &action, NULL);
+}
+
+bool cli_stopped(void)
+{
+    return interrupted != 0;
+}
+
+bool cli_progress(void *what, int64_t done, int64_t total)
+{
+    static int64_t started, shown; /* one progress line at a time, of this process */
+    int64_t now = clock_ticks();
+    if (!isatty(STDERR_FILENO))
+        return !cli_stopped();
+    if (total < 0) {
+        fputs("\r\033[K", stderr);
+        started = 0;
+        return !cli_stopped();
+    }
+    if (started == 0)
+        started = now;
+    if (now - shown < 100)
+        return !cli_stopped();
+    shown = now;
+    double seconds = (double)(now - started) / 1000,
+           rate = seconds > 0 ? (double)done / seconds : 0;
+    fprintf(stderr, "\r\033[K%s %lld", (const char *)what, (long long)done);
+    if (total > 0 && rate > 0)
+        fprintf(stderr, _(" of %lld, %.0f/s, %.0f s left"), (long long)total, rate,
+                (double)(total - done) / rate);
+    fputs(_("  (Ctrl-C stops)"), stderr);
+    fflush(stderr);
+    return !cli_stopped();
+}
+
+static const struct cli_command *command_named(const char *name)
+{
+    for (int i = 0; cli_commands[i].name != NULL; i++)
+        if (strcmp(cli_commands[i].name, name) == 0)
+            return &cli_commands[i];
+    return NULL;
+}
+
+static int usage(const struct cli_command *command)
+{
+    fprintf(stderr, _("usage: frontdesk %s %s\n"), command->name,
+            command->arguments[0] ? _(command->arguments) : "");
+    fprintf(stderr, _("More: frontdesk help %s\n"), command->name);
+    return EXIT_USAGE;
+}
+
+/* Reads the options of the command anywhere among its arguments; false after a message. */
+static bool read_options(struct cli *cli, int argc, char **argv)
+{
+    struct option longs[CLI_OPTIONS + 1] = {{0}};
+    int choice, index = 0;
+    for (int i = 0; i < CLI_OPTIONS && cli->command->options[i].name != NULL; i++)
+        longs[i] = (struct option){
+            cli->command->options[i].name,
+            cli->command->options[i].argument != NULL ? required_argument : no_argument, NULL, 1};
+    optind = 0;
+    while ((choice = getopt_long(argc, argv, "", longs, &index)) != -1) {
+        if (choice != 1)
+            return false;
+        cli->values[index] = optarg != NULL ? optarg : "";
+    }
+    cli->argc = argc - optind;
+    cli->argv = argv + optind;
+    return cli->argc >= cli->command->least &&
+           (cli->command->most < 0 || cli->argc <= cli->command->most);
+}
+
+static enum code execute(struct cli *cli, struct error *e)
+{
+    if (cli->command->store)
+        TRY(app_store(cli->app, e));
+    return cli->command->run(cli, e);
+}
+
+int cli_run(struct app *app, int argc, char **argv)
+{
+    struct error e = {0};
+    struct cli cli = {.app = app, .arena = app->arena, .command = command_named(argv[0])};
+    if (cli.command == NULL) {
+        fprintf(stderr, _("frontdesk: there is no command \"%s\". frontdesk help lists them.\n"),
+                argv[0]);
+        return EXIT_USAGE;
+    }
+    if (!read_options(&cli, argc, argv))
+        return usage(cli.command);
+    cli.json = cli_option(&cli, "json") != NULL;
+    enum code code = execute(&cli, &e);
+    if (code != CODE_OK)
+        cli_complain(&e);
+    if (fflush(stdout) != 0 || ferror(stdout)) {
+        perror("frontdesk");
+        return cli_exit_code(CODE_IO);
+    }
+    return cli_exit_code(code);
+}

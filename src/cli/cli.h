@@ -1,0 +1,91 @@
+/* The headless commands: one row each. A command gets its positional arguments and options and
+ * answers on standard output; messages go to standard error; the exit code says how it went. */
+#ifndef FRONTDESK_CLI_CLI_H
+#define FRONTDESK_CLI_CLI_H
+
+#include <jansson.h>
+#include <stdbool.h>
+
+#include "app.h"
+#include "model/entity.h"
+
+#define CLI_OPTIONS 12
+
+struct cli_option {
+    const char *name;     /* without the dashes */
+    const char *argument; /* what its value is called, NULL: a switch */
+    const char *help;
+};
+
+/* One headless command under way. */
+struct cli {
+    struct app *app;
+    struct arena *arena;
+    const struct cli_command *command;
+    int argc; /* positional arguments */
+    char **argv;
+    const char *values[CLI_OPTIONS]; /* by place in command->options; "" for a switch that is on */
+    bool json;                       /* --json was given */
+};
+
+struct cli_command {
+    const char *name;
+    const char *arguments; /* as the help shows them */
+    const char *help;      /* one line */
+    int least, most;       /* number of positional arguments; most -1: any */
+    bool store;            /* needs the database open */
+    struct cli_option options[CLI_OPTIONS];
+    enum code (*run)(struct cli *cli, struct error *e);
+};
+
+extern const struct cli_command cli_commands[]; /* ends with a NULL name */
+
+/* Runs argv[0] as a headless command with the rest as its arguments; returns the exit code of the
+ * program. */
+int cli_run(struct app *app, int argc, char **argv);
+/* The exit code for a result: 0 done, 1 nothing found, 2 usage, 3 invalid input, 4 conflict, 5
+ * storage. */
+int cli_exit_code(enum code code);
+/* Prints an error on standard error, the field at fault first. */
+void cli_complain(const struct error *e);
+
+/* The value of an option; NULL when it was not given. */
+const char *cli_option(const struct cli *cli, const char *name);
+/* An option as a number within bounds; unless when it was not given. */
+enum code cli_number(const struct cli *cli, const char *name, int64_t min, int64_t max,
+                     int64_t unless, int64_t *out, struct error *e);
+/* Prints JSON, indented, and frees it. */
+void cli_print_json(json_t *json);
+/* Text for a terminal line: control characters made harmless. */
+const char *cli_clean(const struct cli *cli, const char *text);
+/* Progress on a terminal: done of total (0: unknown), with rate and time left; erased by total < 0.
+ * True to go on, false when Ctrl-C was pressed. */
+bool cli_progress(void *what, int64_t done, int64_t total);
+/* From now on Ctrl-C asks to stop (see cli_stopped) instead of ending the program at once. */
+void cli_catch_interrupt(void);
+bool cli_stopped(void);
+
+/* Reads "field=value" arguments into row, noting the fields in set. name=... is split into the
+ * parts of a name, references may be given by code. */
+enum code cli_assign(struct cli *cli, const struct entity *en, char **assignments, int n,
+                     bool creating, void *row, struct fieldset *set, struct error *e);
+
+/* The commands, by file. */
+enum code cli_search(struct cli *cli, struct error *e);
+enum code cli_list(struct cli *cli, struct error *e);
+enum code cli_show(struct cli *cli, struct error *e);
+enum code cli_add(struct cli *cli, struct error *e);
+enum code cli_set(struct cli *cli, struct error *e);
+enum code cli_history(struct cli *cli, struct error *e);
+enum code cli_import(struct cli *cli, struct error *e);
+enum code cli_init(struct cli *cli, struct error *e);
+enum code cli_demo(struct cli *cli, struct error *e);
+enum code cli_recompute(struct cli *cli, struct error *e);
+enum code cli_journal(struct cli *cli, struct error *e);
+enum code cli_schema(struct cli *cli, struct error *e);
+enum code cli_backup(struct cli *cli, struct error *e);
+enum code cli_restore(struct cli *cli, struct error *e);
+enum code cli_info(struct cli *cli, struct error *e);
+enum code cli_help(struct cli *cli, struct error *e);
+
+#endif

@@ -1,0 +1,229 @@
+/* search, list, show, history: what the screens show, on standard output. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/intl.h"
+#include "base/text.h"
+#include "base/uid.h"
+#include "cli/cli.h"
+#include "data/entity/stay.h"
+#include "model/money.h"
+#include "model/row.h"
+#include "store/journal.h"
+#include "store/page.h"
+#include "store/profile.h"
+
+/* The positional arguments as one text. */
+static const char *joined(const struct cli *cli)
+{
+    struct buf b;
+    buf_init(&b, cli->arena);
+    for (int i = 0; i < cli->argc; i++)
+        buf_addf(&b, "%s%s", i > 0 ? " " : "", cli->argv[i]);
+    return b.p;
+}
+
+static json_t *hit_json(const struct cli *cli, const struct hit *hit)
+{
+    static const char *const fields[] = {"id",
+                                         "customer_code",
+                                         "full_name",
+                                         "email",
+                                         "phone",
+                                         "phone_e164",
+                                         "customer_type",
+                                         "status",
+                                         "is_blacklisted",
+                                         "vip_status",
+                                         "total_stays",
+                                         "total_nights",
+                                         "total_spent",
+                                         "last_stay_date",
+                                         "loyalty_tier",
+                                         "loyalty_points",
+                                         "company_name",
+                                         "tags",
+                                         "profile_completeness"};
+    const struct property *p = store_property(cli->app->store);
+    json_t *object = json_object();
+    for (int i = 0; i < COUNT_OF(fields); i++)
+        json_object_set_new(
+            object, fields[i],
+            value_to_json(p, entity_field(&customer_entity, fields[i]), hit->customer));
+    const char *last = hit->customer->last_stay_date;
+    json_object_set_new(object, "days_since_last_stay",
+                        last != NULL ? json_integer(days_between(last, p->today)) : json_null());
+    if (hit->why != NULL)
+        json_object_set_new(object, "why", json_string(hit->why));
+    return object;
+}
+
+static void print_hit(const struct cli *cli, const struct hit *hit)
+{
+    const struct customer *c = hit->customer;
+    struct buf spent;
+    buf_init(&spent, cli->arena);
+    money_short(c->total_spent, store_property(cli->app->store)->exponent, &spent);
+    const char *contact = c->phone_e164 != NULL ? c->phone_e164
+                          : c->phone != NULL    ? c->phone
+                                                : c->email;
+    const char *mark = c->is_blacklisted == 1 ? _("  BLACKLISTED")
+                       : text_equal(c->status, "active")
+                           ? ""
+                           : arena_printf(cli->arena, "  %s", c->status);
+    printf("%-12s  %s  %s  %8s  %3lld  %9s  %-10s%s%s%s\n", c->customer_code,
+           text_pad(cli->arena, cli_clean(cli, c->full_name), 30, false, false),
+           text_pad(cli->arena, cli_clean(cli, contact), 20, false, false),
+           text_equal(c->vip_status, "none") ? "" : c->vip_status, (long long)c->total_stays,
+           spent.p, c->last_stay_date != NULL ? c->last_stay_date : "", mark,
+           hit->why != NULL ? "  " : "", hit->why != NULL ? cli_clean(cli, hit->why) : "");
+}
+
+static json_t *summary_json(const struct summary *s)
+{
+    return json_pack("{s:I,s:I,s:I,s:I}", "total_customers", (json_int_t)s->total, "vip_customers",
+                     (json_int_t)s->vip, "returning_customers", (json_int_t)s->returning,
+                     "new_customers", (json_int_t)s->fresh);
+}
+
+struct listing {
+    struct hit *hits;
+    int n;
+    struct summary summary;
+    int64_t page, limit;
+};
+
+static void print_listing_json(const struct cli *cli, const struct listing *l)
+{
+    json_t *data = json_array();
+    for (int i = 0; i < l->n; i++)
+        json_array_append_new(data, hit_json(cli, &l->hits[i]));
+    json_int_t pages = (json_int_t)((l->summary.total + l->limit - 1) / l->limit);
+    cli_print_json(json_pack("{s:o,s:{s:I,s:I,s:I,s:I},s:o}", "data", data, "pagination", "page",
+                             (json_int_t)l->page, "limit", (json_int_t)l->limit, "total",
+                             (json_int_t)l->summary.total, "total_pages", pages, "summary",
+                             summary_json(&l->summary)));
+}
+
+static void print_listing(const struct cli *cli, const struct listing *l)
+{
+    for (int i = 0; i < l->n; i++)
+        print_hit(cli, &l->hits[i]);
+    if (l->summary.total == 0)
+        return;
+    printf(_("%lld customers · %lld VIP · %lld returning · %lld new"), (long long)l->summary.total,
+           (long long)l->summary.vip, (long long)l->summary.returning, (long long)l->summary.fresh);
+    if (l->summary.total > l->n)
+        printf(_(" · showing %d (page %lld)"), l->n, (long long)l->page);
+    putchar('\n');
+}
+
+static enum code list(struct cli *cli, const char *text, struct error *e)
+{
+    struct filter filter;
+    struct listing l = {.page = 1};
+    struct store *s = cli->app->store;
+    TRY(cli_number(cli, "limit", 1, 1000, 20, &l.limit, e));
+    if (cli_option(cli, "page") != NULL)
+        TRY(cli_number(cli, "page", 1, INT32_MAX, 1, &l.page, e));
+    TRY(filter_parse(store_property(s), text, &filter, cli->arena, e));
+    struct page_request request = {
+        .filter = &filter, .limit = (int)l.limit, .offset = (l.page - 1) * l.limit};
+    TRY(page_load(s, &request, &l.hits, &l.n, cli->arena, e));
+    TRY(page_summary(s, &filter, &l.summary, e));
+    if (cli->json)
+        print_listing_json(cli, &l);
+    else
+        print_listing(cli, &l);
+    return l.n > 0 ? CODE_OK : fail(e, CODE_NOT_FOUND, NULL, _("Nothing found."));
+}
+
+enum code cli_search(struct cli *cli, struct error *e)
+{
+    return list(cli, joined(cli), e);
+}
+
+enum code cli_list(struct cli *cli, struct error *e)
+{
+    return list(cli, joined(cli), e);
+}
+
+enum code cli_show(struct cli *cli, struct error *e)
+{
+    struct uid id;
+    struct profile profile;
+    struct store *s = cli->app->store;
+    TRY(store_customer(s, cli->argv[0], &id, e));
+    TRY(profile_load(s, &id, &profile, cli->arena, e));
+    if (cli->json) {
+        cli_print_json(json_pack("{s:o}", "customer", profile_json(s, &profile)));
+        return CODE_OK;
+    }
+    const char *section = "";
+    for (int i = 0; i < customer_entity.count; i++) {
+        const struct field *f = &customer_entity.fields[i];
+        if (f->no <= LAST_HEAD_FIELD || f->path == NULL || value_is_null(f, profile.customer))
+            continue;
+        if (f->section != NULL && strcmp(f->section, section) != 0)
+            printf("\n%s\n", _(section = f->section));
+        printf("  %s  %s\n", text_pad(cli->arena, _(f->label), 26, false, false),
+               cli_clean(cli, value_print(store_property(s), f, profile.customer, cli->arena)));
+    }
+    return CODE_OK;
+}
+
+static json_t *event_json(const struct event *event)
+{
+    char iso[25], id[UID_TEXT], action[UID_TEXT];
+    clock_iso(event->at, iso);
+    uid_print(&event->record, id);
+    uid_print(&event->action, action);
+    json_t *changes = json_object();
+    for (int i = 0; i < event->count; i++)
+        json_object_set_new(
+            changes, event->changes[i].field->name,
+            json_pack("{s:s,s:s}", "from", event->changes[i].from, "to", event->changes[i].to));
+    return json_pack("{s:I,s:s,s:s,s:s?,s:s,s:s,s:s,s:s,s:s?,s:o}", "number",
+                     (json_int_t)event->seq, "at", iso, "who", event->who, "terminal",
+                     event->terminal, "entity", event->entity ? event->entity->name : "?", "record",
+                     id, "verb", event->verb, "action", action, "reason", event->reason, "changes",
+                     changes);
+}
+
+static void print_event(const struct cli *cli, const struct event *event)
+{
+    char day[DAY_TEXT], time[6];
+    clock_day(event->at, day);
+    clock_time(event->at, time);
+    printf("%s %s  %-12s  %s %s", day, time, cli_clean(cli, event->who),
+           event->entity ? _(event->entity->label) : "?", event->verb);
+    printf(event->reason != NULL ? "  (%s)\n" : "\n",
+           event->reason != NULL ? cli_clean(cli, event->reason) : "");
+    for (int i = 0; i < event->count; i++)
+        printf("    %s: %s → %s\n", _(event->changes[i].field->label),
+               cli_clean(cli, event->changes[i].from), cli_clean(cli, event->changes[i].to));
+}
+
+enum code cli_history(struct cli *cli, struct error *e)
+{
+    struct uid id;
+    struct event *events;
+    int64_t limit;
+    int n;
+    TRY(cli_number(cli, "limit", 1, 1000000, 200, &limit, e));
+    TRY(store_customer(cli->app->store, cli->argv[0], &id, e));
+    TRY(journal_history(cli->app->store, &id, true, (int)limit, &events, &n, cli->arena, e));
+    json_t *data = json_array();
+    for (int i = 0; i < n; i++) {
+        if (cli->json)
+            json_array_append_new(data, event_json(&events[i]));
+        else
+            print_event(cli, &events[i]);
+    }
+    if (cli->json)
+        cli_print_json(data);
+    else
+        json_decref(data);
+    return CODE_OK;
+}

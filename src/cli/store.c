@@ -1,0 +1,241 @@
+/* init, backup, restore, recompute, journal, schema, info, help: the property's file and the
+ * program itself. */
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "base/intl.h"
+#include "base/text.h"
+#include "base/uid.h"
+#include "cli/cli.h"
+#include "store/filter.h"
+#include "store/journal.h"
+#include "store/page.h"
+#include "store/refresh.h"
+#include "store/sql.h"
+
+enum code cli_init(struct cli *cli, struct error *e)
+{
+    struct property_options o = {cli_option(cli, "name"), cli_option(cli, "region"),
+                                 cli_option(cli, "currency"), cli_option(cli, "timezone"),
+                                 cli_option(cli, "lang")};
+    const char *const needed[] = {"name", "region", "currency", "timezone"};
+    for (int i = 0; i < COUNT_OF(needed); i++)
+        if (cli_option(cli, needed[i]) == NULL)
+            return fail(e, CODE_INVALID, needed[i], _("--%s is needed."), needed[i]);
+    TRY(store_create(cli->app->db, &o, e));
+    fprintf(
+        stderr,
+        _("%s is set up. Its secrets are sealed with %s.key: keep a copy of that file in a safe "
+          "place, apart from backups.\n"),
+        cli->app->db, cli->app->db);
+    return CODE_OK;
+}
+
+enum code cli_backup(struct cli *cli, struct error *e)
+{
+    TRY(store_backup(cli->app->store, cli->argv[0], e));
+    fprintf(stderr, _("%s is a complete copy. The key file %s.key is not in it; keep it apart.\n"),
+            cli->argv[0], cli->app->db);
+    return CODE_OK;
+}
+
+/* True when path was moved or was not there. */
+static bool move(const char *path, const char *to)
+{
+    return rename(path, to) == 0 || errno == ENOENT;
+}
+
+enum code cli_restore(struct cli *cli, struct error *e)
+{
+    struct arena *a = cli->arena;
+    struct store *backup, *check;
+    char iso[25];
+    const char *db = cli->app->db;
+    clock_iso(clock_now(), iso);
+    const char *aside = arena_printf(a, "%s.before-restore-%s", db, iso),
+               *fresh = arena_printf(a, "%s.restoring", db);
+    unlink(fresh);
+    TRY(store_open(cli->argv[0], true, &backup, e));
+    enum code code = store_backup(backup, fresh, e);
+    store_close(backup);
+    TRY(code);
+    if (!move(db, aside) ||
+        !move(arena_printf(a, "%s-wal", db), arena_printf(a, "%s-wal", aside)) ||
+        !move(arena_printf(a, "%s-shm", db), arena_printf(a, "%s-shm", aside)) ||
+        !move(arena_printf(a, "%s.anchor", db), arena_printf(a, "%s.anchor", aside)) ||
+        rename(fresh, db) != 0)
+        return fail(e, CODE_IO, NULL,
+                    _("The backup could not be put in place (%s). The old file is %s or %s."),
+                    strerror(errno), db, aside);
+    TRY(store_open(db, false, &check, e));
+    code = journal_anchor(check, e);
+    store_close(check);
+    fprintf(stderr, _("%s now holds what %s held. What was there before is kept as %s.\n"), db,
+            cli->argv[0], aside);
+    return code;
+}
+
+static bool recompute_progress(void *context, int64_t done)
+{
+    return cli_progress(context, done, 0);
+}
+
+enum code cli_recompute(struct cli *cli, struct error *e)
+{
+    struct recompute_report report;
+    bool check = cli_option(cli, "check") != NULL;
+    char id[UID_TEXT];
+    cli_catch_interrupt();
+    enum code code =
+        recompute(cli->app->store, check, recompute_progress, (void *)_("customers"), &report, e);
+    cli_progress(NULL, 0, -1);
+    TRY(code);
+    uid_print(&report.first, id);
+    if (cli->json)
+        cli_print_json(json_pack("{s:I,s:I}", "customers", (json_int_t)report.customers,
+                                 "different", (json_int_t)report.different));
+    else
+        printf(check ? _("%lld customers, %lld differ\n") : _("%lld customers, %lld mended\n"),
+               (long long)report.customers, (long long)report.different);
+    if (check && report.different > 0)
+        return fail(e, CODE_CONFLICT, report.first_field,
+                    _("Derived values differ from what they follow from, first on %s. Run: "
+                      "frontdesk recompute"),
+                    id);
+    return CODE_OK;
+}
+
+static bool verify_progress(void *context, int64_t done, int64_t of)
+{
+    return cli_progress(context, done, of);
+}
+
+enum code cli_journal(struct cli *cli, struct error *e)
+{
+    struct journal_report report;
+    if (strcmp(cli->argv[0], "verify") != 0)
+        return fail(e, CODE_INVALID, NULL, _("frontdesk journal verify is what can be asked."));
+    cli_catch_interrupt();
+    enum code code =
+        journal_verify(cli->app->store, verify_progress, (void *)_("entries"), &report, e);
+    cli_progress(NULL, 0, -1);
+    if (cli->json)
+        cli_print_json(json_pack("{s:b,s:I,s:I,s:s}", "sound", code == CODE_OK, "entries",
+                                 (json_int_t)report.entries, "desks", (json_int_t)report.desks,
+                                 "problem", report.problem));
+    else if (code == CODE_OK)
+        printf(_("The journal is sound: %lld entries of %lld desk(s).\n"),
+               (long long)report.entries, (long long)report.desks);
+    return code;
+}
+
+enum code cli_schema(struct cli *cli, struct error *e)
+{
+    struct buf b;
+    (void)e;
+    buf_init(&b, cli->arena);
+    for (int i = 0; entities[i] != NULL; i++) {
+        sql_create(entities[i], cli_option(cli, "postgres") != NULL ? SQL_POSTGRES : SQL_SQLITE,
+                   &b);
+        buf_add(&b, "\n");
+    }
+    fputs(b.p, stdout);
+    return CODE_OK;
+}
+
+/* The figures of a property, when there is one to open. */
+static void add_figures(struct cli *cli, json_t *info)
+{
+    struct error ignored;
+    struct summary summary;
+    struct filter filter;
+    if (app_store(cli->app, &ignored) != CODE_OK) {
+        json_object_set_new(info, "problem", json_string(ignored.message));
+        return;
+    }
+    const struct property *p = store_property(cli->app->store);
+    json_object_set_new(info, "property", json_string(p->name));
+    json_object_set_new(info, "currency", json_string(p->currency));
+    json_object_set_new(info, "timezone", json_string(p->timezone));
+    json_object_set_new(info, "today", json_string(p->today));
+    json_object_set_new(info, "key", json_string(p->vault != NULL ? "present" : "missing"));
+    if (filter_parse(p, "status:any blacklisted:any", &filter, cli->arena, NULL) == CODE_OK &&
+        page_summary(cli->app->store, &filter, &summary, NULL) == CODE_OK)
+        json_object_set_new(info, "customers", json_integer(summary.total));
+}
+
+enum code cli_info(struct cli *cli, struct error *e)
+{
+    const char *key;
+    json_t *value, *info = json_pack("{s:s,s:s,s:s}", "version", FRONTDESK_VERSION, "database",
+                                     cli->app->db, "sqlite", sqlite3_libversion());
+    (void)e;
+    json_object_set_new(info, "key_file",
+                        json_string(arena_printf(cli->arena, "%s.key", cli->app->db)));
+    json_object_set_new(info, "anchor_file",
+                        json_string(arena_printf(cli->arena, "%s.anchor", cli->app->db)));
+    add_figures(cli, info);
+    if (cli->json) {
+        cli_print_json(info);
+        return CODE_OK;
+    }
+    json_object_foreach(info, key, value)
+    {
+        if (json_is_string(value))
+            printf("%-12s  %s\n", key, cli_clean(cli, json_string_value(value)));
+        else
+            printf("%-12s  %lld\n", key, (long long)json_integer_value(value));
+    }
+    json_decref(info);
+    return CODE_OK;
+}
+
+static void help_filter(void)
+{
+    puts(_("Free words find customers; terms of the form key:value narrow the list. \"!\" before a "
+           "term negates it,\n"
+           "a comma means \"or\", .. a range. Keys:\n"));
+    for (int i = 0; filter_keys[i].key != NULL; i++)
+        printf("  %-14s %s\n", filter_keys[i].key, _(filter_keys[i].help));
+    printf("  %-14s %s\n", "sort", _("sort:spent, sort:-last (descending)"));
+}
+
+static void help_all(void)
+{
+    puts(_(
+        "usage: frontdesk [--db FILE] [--config FILE] [--staff INITIALS] [--read-only] [COMMAND]\n"
+        "Without a command the desk opens.\n"));
+    for (int i = 0; cli_commands[i].name != NULL; i++)
+        printf("  %-10s %-20s %s\n", cli_commands[i].name,
+               cli_commands[i].arguments[0] ? _(cli_commands[i].arguments) : "",
+               _(cli_commands[i].help));
+    puts(_(
+        "\nExit codes: 0 done, 1 nothing found, 2 usage, 3 invalid input, 4 conflict, 5 storage."));
+}
+
+enum code cli_help(struct cli *cli, struct error *e)
+{
+    if (cli->argc == 0) {
+        help_all();
+        return CODE_OK;
+    }
+    if (strcmp(cli->argv[0], "filter") == 0) {
+        help_filter();
+        return CODE_OK;
+    }
+    for (const struct cli_command *c = cli_commands; c->name != NULL; c++) {
+        if (strcmp(c->name, cli->argv[0]) != 0)
+            continue;
+        printf("frontdesk %s %s\n  %s\n", c->name, c->arguments[0] ? _(c->arguments) : "",
+               _(c->help));
+        for (int i = 0; i < CLI_OPTIONS && c->options[i].name != NULL; i++)
+            printf("  --%s %s\n        %s\n", c->options[i].name,
+                   c->options[i].argument != NULL ? _(c->options[i].argument) : "",
+                   _(c->options[i].help));
+        return CODE_OK;
+    }
+    return fail(e, CODE_NOT_FOUND, NULL, _("There is no command \"%s\"."), cli->argv[0]);
+}

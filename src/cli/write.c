@@ -1,0 +1,165 @@
+/* add, set: changes from the command line, through the gate like all others. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/intl.h"
+#include "base/text.h"
+#include "base/uid.h"
+#include "cli/cli.h"
+#include "data/entity/customer.h"
+#include "model/name.h"
+#include "model/row.h"
+
+/* name=... stands for the parts of a name; they are set as if each had been given. */
+static void assign_name(struct cli *cli, const char *full, struct customer *row,
+                        struct fieldset *set)
+{
+    const char *country = row->nationality != NULL ? row->nationality : row->country;
+    struct person_name name = name_split(cli->arena, full, row->preferred_language, country);
+    const struct {
+        const char *field, *value;
+        const char **slot;
+    } parts[] = {{"title", name.title, &row->title},
+                 {"first_name", name.first, &row->first_name},
+                 {"middle_name", name.middle, &row->middle_name},
+                 {"last_name", name.last, &row->last_name},
+                 {"name_suffix", name.suffix, &row->name_suffix}};
+    for (int i = 0; i < COUNT_OF(parts); i++) {
+        *parts[i].slot = parts[i].value;
+        fieldset_add(set,
+                     field_index(&customer_entity, entity_field(&customer_entity, parts[i].field)));
+    }
+}
+
+/* A reference by the code people use, where the entity has one. */
+static enum code assign_reference(struct cli *cli, const struct field *f, const char *value,
+                                  void *row, struct error *e)
+{
+    const struct entity *en = entity_find(f->ref);
+    struct ledger_row *other;
+    struct uid id;
+    if (en == NULL || en->code == NULL || value[0] == '\0' || uid_parse(value, &id))
+        return value_parse(store_property(cli->app->store), f, value, row, cli->arena, e);
+    TRY(store_find(cli->app->store, en, en->code, value, (void **)&other, cli->arena, e));
+    *(struct uid *)field_slot(f, row) = other->id;
+    return CODE_OK;
+}
+
+static enum code assign(struct cli *cli, const struct entity *en, const char *key,
+                        const char *value, bool creating, void *row, struct fieldset *set,
+                        struct error *e)
+{
+    if (en == &customer_entity && (strcmp(key, "name") == 0 || strcmp(key, "full_name") == 0)) {
+        assign_name(cli, value, row, set);
+        return CODE_OK;
+    }
+    const struct field *f = entity_field(en, key);
+    if (f == NULL || f->no <= LAST_HEAD_FIELD)
+        return fail(e, CODE_INVALID, key, _("%s has no field \"%s\". frontdesk schema lists them."),
+                    _(en->label), key);
+    if (!field_is_settable(f, creating))
+        return fail(e, CODE_INVALID, key, _("%s cannot be set by hand."), _(f->label));
+    fieldset_add(set, field_index(en, f));
+    if (f->kind == KIND_REF)
+        return assign_reference(cli, f, value, row, e);
+    return value_parse(store_property(cli->app->store), f, value, row, cli->arena, e);
+}
+
+enum code cli_assign(struct cli *cli, const struct entity *en, char **assignments, int n,
+                     bool creating, void *row, struct fieldset *set, struct error *e)
+{
+    /* Names last: how they are split depends on language and country. */
+    for (int names = 0; names < 2; names++)
+        for (int i = 0; i < n; i++) {
+            const char *equals = strchr(assignments[i], '=');
+            if (equals == NULL)
+                return fail(e, CODE_INVALID, NULL, _("\"%s\" is not FIELD=VALUE."), assignments[i]);
+            const char *key =
+                arena_strn(cli->arena, assignments[i], (size_t)(equals - assignments[i]));
+            bool is_name = strcmp(key, "name") == 0 || strcmp(key, "full_name") == 0;
+            if (is_name == (names == 1))
+                TRY(assign(cli, en, key, equals + 1, creating, row, set, e));
+        }
+    return CODE_OK;
+}
+
+static enum code entity_of(const struct cli *cli, const struct entity **out, struct error *e)
+{
+    const char *name = cli_option(cli, "entity");
+    *out = entity_find(name != NULL ? name : "customer");
+    if (*out == NULL || (*out)->class == LOG)
+        return fail(e, CODE_INVALID, "entity", _("There is no \"%s\" to write."), name);
+    return CODE_OK;
+}
+
+/* What was written: its code or id, or with --json the row. */
+static void print_written(const struct cli *cli, const struct entity *en, const void *row)
+{
+    char id[UID_TEXT];
+    if (cli->json) {
+        cli_print_json(row_to_json(store_property(cli->app->store), en, row));
+        return;
+    }
+    uid_print(&((const struct ledger_row *)row)->id, id);
+    const char *code = en->code != NULL
+                           ? *(const char *const *)field_value(entity_field(en, en->code), row)
+                           : NULL;
+    puts(cli_clean(cli, code != NULL ? code : id));
+}
+
+enum code cli_add(struct cli *cli, struct error *e)
+{
+    const struct entity *en;
+    struct fieldset set = {{0}};
+    struct action action;
+    TRY(entity_of(cli, &en, e));
+    void *row = row_new_default(en, store_property(cli->app->store), cli->arena);
+    TRY(cli_assign(cli, en, cli->argv, cli->argc, true, row, &set, e));
+    action_init(&action, cli->app->store, &cli->app->actor, NULL);
+    TRY(gate_create(&action, en, row, cli->arena, e));
+    print_written(cli, en, row);
+    return CODE_OK;
+}
+
+/* The record a person names: a customer by any handle, others by their code or id. */
+static enum code record_named(struct cli *cli, const struct entity *en, const char *handle,
+                              void **row, struct error *e)
+{
+    struct uid id;
+    struct store *s = cli->app->store;
+    if (en == &customer_entity) {
+        TRY(store_customer(s, handle, &id, e));
+        return store_get(s, en, &id, row, cli->arena, e);
+    }
+    if (uid_parse(handle, &id))
+        return store_get(s, en, &id, row, cli->arena, e);
+    if (en->code == NULL)
+        return fail(e, CODE_INVALID, NULL, _("%s is named by its id."), _(en->label));
+    return store_find(s, en, en->code, handle, row, cli->arena, e);
+}
+
+enum code cli_set(struct cli *cli, struct error *e)
+{
+    const struct entity *en;
+    struct fieldset set = {{0}};
+    struct action action;
+    void *old, *row;
+    int64_t base;
+    bool changed;
+    TRY(entity_of(cli, &en, e));
+    if (en->class != RECORD)
+        return fail(e, CODE_DENIED, NULL, _("%s: entries are never changed; add a new one."),
+                    _(en->plural));
+    TRY(record_named(cli, en, cli->argv[0], &old, e));
+    row = row_copy(en, old, cli->arena);
+    TRY(cli_assign(cli, en, cli->argv + 1, cli->argc - 1, false, row, &set, e));
+    TRY(cli_number(cli, "version", 0, INT64_MAX, ((struct record_row *)old)->hlc, &base, e));
+    action_init(&action, cli->app->store, &cli->app->actor, cli_option(cli, "reason"));
+    const struct uid id = ((struct ledger_row *)old)->id;
+    TRY(gate_change(&action, en, &id, base, row, &set, &changed, cli->arena, e));
+    TRY(store_get(cli->app->store, en, &id, &row, cli->arena, e));
+    if (!changed)
+        fputs(_("Nothing to change.\n"), stderr);
+    print_written(cli, en, row);
+    return CODE_OK;
+}

@@ -1,0 +1,44 @@
+/* Everything the profile of a customer shows, and the figures over its stays
+ * (requirements: 3.1, 3.4). */
+#ifndef FRONTDESK_STORE_PROFILE_H
+#define FRONTDESK_STORE_PROFILE_H
+
+#include <jansson.h>
+
+#include "data/entity/customer.h"
+#include "data/entity/stay.h"
+#include "store/store.h"
+
+/* Figures over the completed stays, beyond those kept on the customer. Texts are NULL when there is
+ * no stay. */
+struct stay_statistics {
+    const char *favorite_room_type;
+    const char *most_common_purpose; /* name of a choice of purposes */
+    int peak_month, low_month; /* 1-12 by nights; 0: none; low only among months with a stay */
+};
+
+struct profile {
+    struct customer *customer;
+    struct stay **stays; /* newest first */
+    int stay_count;
+    struct booking **bookings; /* newest arrival first */
+    int booking_count;
+    struct booking *in_house; /* or NULL */
+    struct booking *next;     /* nearest arrival from today on, or NULL */
+    struct stay_statistics statistics;
+};
+
+/* The customer alone with the booking in house and the next one: what the header and the preview
+ * need. */
+enum code profile_load_head(struct store *s, const struct uid *id, struct profile *out,
+                            struct arena *a, struct error *e);
+/* All of it. */
+enum code profile_load(struct store *s, const struct uid *id, struct profile *out, struct arena *a,
+                       struct error *e);
+/* The grouped form of the document: personal_info, contact_info, statistics, recent_stays, ... */
+json_t *profile_json(struct store *s, const struct profile *profile);
+
+/* The statistics of a list of stays. */
+struct stay_statistics stay_statistics(struct stay **stays, int n);
+
+#endif
