@@ -158,18 +158,16 @@ static enum code in_the_way(struct write *w, const struct field *f, const struct
 {
     void *row;
     TRY(store_get(w->s, w->en, other, &row, w->a, e));
-    const char *label =
-        _(f->shared != NULL && f->class == DERIVED ? entity_field(w->en, f->shared)->label
-                                                   : f->label);
     if (f->unique == UNIQUE_ALL)
         return fail(e, CODE_INVALID, f->name, _("%s \"%s\" belongs to %s already."), _(f->label),
                     value_print(&w->s->property, f, w->row, w->a), describe(w, row));
     if (w->action->lenient)
         TRY(share(w, f, other, row, e));
-    return complain(
-        w, f->shared, f, e,
-        _("%s has the same one (%s). Open that customer, merge the two, or mark \"%s\" on both."),
-        describe(w, row), value_print(&w->s->property, f, w->row, w->a), label);
+    return complain(w, f->shared, f->of != NULL ? entity_field(w->en, f->of) : f, e,
+                    _("%s has the same one (%s). Open that customer, merge the two, or mark "
+                      "\"%s\" on both."),
+                    describe(w, row), value_print(&w->s->property, f, w->row, w->a),
+                    _(entity_field(w->en, f->shared)->label));
 }
 
 /* The field the person typed in, for a derived one: email for email_key. */
