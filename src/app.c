@@ -1,4 +1,4 @@
-#include "app.h"
+#include "src/app.h"
 
 #include <pwd.h>
 #include <stdio.h>
@@ -13,16 +13,19 @@ static const char *terminal_name(struct arena *a)
 {
     char host[65] = "";
     gethostname(host, sizeof host - 1);
-    const char *tty = ttyname(STDIN_FILENO);
-    if (tty == NULL)
+    char tty[256];
+    if (ttyname_r(STDIN_FILENO, tty, sizeof tty) != 0)
         return arena_str(a, host);
     return arena_printf(a, "%s %s", host, strncmp(tty, "/dev/", 5) == 0 ? tty + 5 : tty);
 }
 
 static const char *os_user(struct arena *a)
 {
-    struct passwd *user = getpwuid(getuid());
-    return user != NULL ? arena_str(a, user->pw_name) : arena_printf(a, "uid %d", (int)getuid());
+    struct passwd user, *found = NULL;
+    char names[4096];
+    if (getpwuid_r(getuid(), &user, names, sizeof names, &found) != 0)
+        found = NULL;
+    return found != NULL ? arena_str(a, user.pw_name) : arena_printf(a, "uid %d", (int)getuid());
 }
 
 static enum code find_actor(struct app *app, struct error *e)

@@ -7,7 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "app.h"
+#include "src/app.h"
 #include "base/intl.h"
 #include "cli/cli.h"
 

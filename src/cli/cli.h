@@ -6,7 +6,7 @@
 #include <jansson.h>
 #include <stdbool.h>
 
-#include "app.h"
+#include "src/app.h"
 #include "model/entity.h"
 
 #define CLI_OPTIONS 12

@@ -43,5 +43,5 @@ int64_t completeness(const struct customer *c)
         of += weights[i].points;
         points += weights[i].filled ? weights[i].points : 0;
     }
-    return (points * 100 + of / 2) / of;
+    return of > 0 ? (points * 100 + of / 2) / of : 0;
 }

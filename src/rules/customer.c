@@ -219,17 +219,22 @@ static enum code check_company(struct write *w, struct error *e)
     return CODE_OK;
 }
 
+static enum code check_blacklist(struct write *w, struct error *e)
+{
+    static const char *const names[] = {"is_blacklisted", "blacklist_reason", NULL};
+    const struct customer *c = w->row;
+    if (c->is_blacklisted != 1 || part(c->blacklist_reason) != NULL || !touches(w, names))
+        return CODE_OK;
+    return complain(w, "blacklist_without_reason", field("blacklist_reason"), e,
+                    _("Say why this customer is blacklisted."));
+}
+
 enum code customer_check(struct write *w, struct error *e)
 {
-    const struct customer *c = w->row;
     TRY(check_identity(w, e));
     TRY(check_contact(w, e));
     TRY(check_days(w, e));
     TRY(check_tokens(w, e));
-    if (c->is_blacklisted == 1 && part(c->blacklist_reason) == NULL &&
-        (w->old == NULL || CHANGED(w, blacklist_reason) ||
-         ((const struct customer *)w->old)->is_blacklisted != 1))
-        TRY(complain(w, "blacklist_without_reason", field("blacklist_reason"), e,
-                     _("Say why this customer is blacklisted.")));
+    TRY(check_blacklist(w, e));
     return check_company(w, e);
 }

@@ -237,6 +237,8 @@ static enum code add_choice(struct term *t, const char *value, struct error *e)
                                 .choices = t->field->choices,
                                 .label = t->field->label};
     TRY(value_parse(t->p, &plain, value, &name, t->a, e));
+    if (name == NULL || t->field->choices == NULL)
+        return fail(e, CODE_INVALID, t->key, _("%s: a value is missing."), t->key);
     choice_find(t->field->choices, name, &asked);
     if (op == NULL || strcmp(op, "=") == 0)
         return compare_text(t, "=", name, e);

@@ -59,7 +59,7 @@ enum code self_create(struct store *s, struct error *e);
 /* The next clock value of this desk. */
 int64_t self_tick(struct store *s);
 /* The next number of a series ("customer", "booking", "loyalty"), in the arena. */
-enum code series_next(struct store *s, const char *series, const char **out, struct arena *a,
+enum code series_next(struct store *s, const char *name, const char **out, struct arena *a,
                       struct error *e);
 
 /* refresh.c */
