@@ -1,9 +1,7 @@
 /* init, backup, restore, recompute, journal, schema, info, help: the property's file and the
  * program itself. */
-#include <errno.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/buf.h"
 #include "base/intl.h"
@@ -42,40 +40,13 @@ enum code cli_backup(struct cli *cli, struct error *e)
     return CODE_OK;
 }
 
-/* True when path was moved or was not there. */
-static bool move(const char *path, const char *to)
-{
-    return rename(path, to) == 0 || errno == ENOENT;
-}
-
 enum code cli_restore(struct cli *cli, struct error *e)
 {
-    struct arena *a = cli->arena;
-    struct store *backup, *check;
-    char iso[25];
-    const char *db = cli->app->db;
-    clock_iso(clock_now(), iso);
-    const char *aside = arena_printf(a, "%s.before-restore-%s", db, iso),
-               *fresh = arena_printf(a, "%s.restoring", db);
-    unlink(fresh);
-    TRY(store_open(cli->argv[0], true, &backup, e));
-    enum code code = store_backup(backup, fresh, e);
-    store_close(backup);
-    TRY(code);
-    if (!move(db, aside) ||
-        !move(arena_printf(a, "%s-wal", db), arena_printf(a, "%s-wal", aside)) ||
-        !move(arena_printf(a, "%s-shm", db), arena_printf(a, "%s-shm", aside)) ||
-        !move(arena_printf(a, "%s.anchor", db), arena_printf(a, "%s.anchor", aside)) ||
-        rename(fresh, db) != 0)
-        return fail(e, CODE_IO, NULL,
-                    _("The backup could not be put in place (%s). The old file is %s or %s."),
-                    strerror(errno), db, aside);
-    TRY(store_open(db, false, &check, e));
-    code = journal_anchor(check, e);
-    store_close(check);
-    fprintf(stderr, _("%s now holds what %s held. What was there before is kept as %s.\n"), db,
-            cli->argv[0], aside);
-    return code;
+    const char *aside;
+    TRY(store_restore(cli->app->db, cli->argv[0], &aside, cli->arena, e));
+    fprintf(stderr, _("%s now holds what %s held. What was there before is kept as %s.\n"),
+            cli->app->db, cli->argv[0], aside);
+    return CODE_OK;
 }
 
 static bool recompute_progress(void *context, int64_t done)

@@ -56,6 +56,8 @@ enum code migrate(struct store *s, bool fresh, struct error *e);
 enum code self_load(struct store *s, struct error *e);
 enum code self_save(struct store *s, struct error *e);
 enum code self_create(struct store *s, struct error *e);
+/* CODE_IO when the open key file is not the one the property was set up with. */
+enum code self_check_key(struct store *s, struct error *e);
 /* The next clock value of this desk. */
 int64_t self_tick(struct store *s);
 /* The next number of a series ("customer", "booking", "loyalty"), in the arena. */

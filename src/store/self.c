@@ -4,19 +4,45 @@
 
 #include "base/intl.h"
 #include "base/uid.h"
+#include "model/vault.h"
 #include "store/internal.h"
+
+/* Any text will do; its blind index differs with every key. */
+#define KEY_CHECK "frontdesk"
+
+enum code self_check_key(struct store *s, struct error *e)
+{
+    sqlite3_stmt *stmt;
+    bool row;
+    unsigned char check[VAULT_INDEX];
+    vault_index(s->vault, KEY_CHECK, check);
+    TRY(db_statement(s->db, "SELECT key_check FROM self", &stmt, e));
+    TRY(db_step(s->db, stmt, &row, e));
+    bool same = row && sqlite3_column_bytes(stmt, 0) == sizeof check &&
+                memcmp(sqlite3_column_blob(stmt, 0), check, sizeof check) == 0;
+    db_done(stmt);
+    return same ? CODE_OK
+                : fail(e, CODE_IO, NULL,
+                       _("The key file %s.key belongs to another property. Put the right one back; "
+                         "nothing was "
+                         "changed."),
+                       s->path);
+}
 
 enum code self_create(struct store *s, struct error *e)
 {
     sqlite3_stmt *stmt;
     struct uid id = uid_new(store_now(s));
-    unsigned char head[DIGEST] = {0};
-    TRY(db_statement(s->db,
-                     "INSERT INTO self (one, desk_id, desk_no, hlc_last, next_seq, head) VALUES "
-                     "(1, ?, 0, 0, 1, ?)",
-                     &stmt, e));
+    unsigned char head[DIGEST] = {0}, check[VAULT_INDEX];
+    vault_index(s->vault, KEY_CHECK, check);
+    TRY(db_statement(
+        s->db,
+        "INSERT INTO self (one, desk_id, desk_no, hlc_last, next_seq, head, key_check) "
+        "VALUES (1, ?, 0, 0, 1, ?, ?)",
+        &stmt, e));
     sqlite3_bind_blob(stmt, 1, &id, sizeof id, SQLITE_STATIC);
     sqlite3_bind_blob(stmt, 2, head, sizeof head, SQLITE_STATIC);
+    sqlite3_bind_blob(stmt, 3, check, sizeof check, SQLITE_STATIC);
     TRY(db_run(s->db, stmt, e));
     TRY(db_statement(s->db, "INSERT INTO desk (n, id, no, name) VALUES (1, ?, 0, NULL)", &stmt, e));
     sqlite3_bind_blob(stmt, 1, &id, sizeof id, SQLITE_STATIC);

@@ -53,7 +53,8 @@ static enum code open_vault(struct store *s, struct error *e)
     const char *path = beside(s, ".key", s->arena);
     if (access(path, F_OK) != 0 && errno == ENOENT)
         return CODE_OK;
-    return vault_open(path, &s->vault, e);
+    TRY(vault_open(path, &s->vault, e));
+    return self_check_key(s, e);
 }
 
 static enum code finish_open(struct store *s, struct error *e)
@@ -184,28 +185,4 @@ void store_set_interrupt(struct store *s, bool (*stop)(void *context), void *con
     s->stop = stop;
     s->stop_context = context;
     sqlite3_progress_handler(db_handle(s->db), stop != NULL ? 2000 : 0, asked, s);
-}
-
-enum code store_backup(struct store *s, const char *to, struct error *e)
-{
-    struct db *copy;
-    if (access(to, F_OK) == 0)
-        return fail(e, CODE_CONFLICT, NULL, _("%s exists already. Choose another name."), to);
-    mode_t mask = umask(0077);
-    enum code code = db_open(to, DB_CREATE, &copy, e);
-    umask(mask);
-    TRY(code);
-    sqlite3_backup *b = sqlite3_backup_init(db_handle(copy), "main", db_handle(s->db), "main");
-    int result = b != NULL ? SQLITE_OK : SQLITE_ERROR;
-    while (result == SQLITE_OK || result == SQLITE_BUSY || result == SQLITE_LOCKED)
-        result = sqlite3_backup_step(b, 1024);
-    sqlite3_backup_finish(b);
-    if (result != SQLITE_DONE)
-        code = db_fail(copy, result, e);
-    else
-        code = db_exec(copy, "PRAGMA journal_mode = DELETE", e);
-    db_close(copy);
-    if (code != CODE_OK)
-        unlink(to);
-    return code;
 }

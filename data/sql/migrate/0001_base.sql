@@ -7,7 +7,8 @@ CREATE TABLE self (
     desk_no INTEGER NOT NULL,
     hlc_last INTEGER NOT NULL,
     next_seq INTEGER NOT NULL,
-    head BLOB NOT NULL
+    head BLOB NOT NULL,
+    key_check BLOB NOT NULL -- tells whether a key file is the one secrets were sealed with
 ) STRICT;
 
 -- Desks whose entries stand in the journal; 1 is this one.
