@@ -23,6 +23,13 @@ struct stale {
     struct uid customer;
 };
 
+/* What a nested transaction goes back to when it is undone: the running number too. */
+#define MOST_DEPTH 16
+struct before {
+    struct self self;
+    int writes;
+};
+
 struct store {
     struct db *db;
     char *path;
@@ -37,6 +44,7 @@ struct store {
 
     /* of the open write transaction */
     struct self self;
+    struct before before[MOST_DEPTH]; /* by depth */
     int64_t begun; /* clock_ticks */
     int writes;
     struct stale *stale;
