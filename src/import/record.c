@@ -1,0 +1,215 @@
+/* One record of a row: its values read, the record found, and created or changed through the gate.
+ */
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/intl.h"
+#include "base/uid.h"
+#include "data/entity/customer.h"
+#include "import/work.h"
+#include "model/row.h"
+#include "store/journal.h"
+
+#define HISTORY_MAX 500 /* entries looked at for changes made at the desk */
+
+/* One record being read. */
+struct draft {
+    struct work *w;
+    const struct target *t;
+    void *row;
+    struct fieldset set; /* fields the row gives a value */
+    struct buf unread;   /* "Label: text" for each that could not be read */
+};
+
+/* A text that is none for its field: a field that must be there makes the row impossible, others go
+ * into the note, so that nothing is lost. */
+static enum code keep_unread(struct draft *d, const struct field *f, const char *text,
+                             struct error *e)
+{
+    if (f->required || d->t->note == NULL)
+        return fail(e, CODE_INVALID, f->name, _("%s: \"%s\" cannot be read."), _(f->label), text);
+    work_warn(d->w, arena_printf(d->w->arena, "%s_unreadable", f->name));
+    buf_addf(&d->unread, "%s%s: %s", d->unread.n > 0 ? "\n" : "", _(f->label), text);
+    return CODE_OK;
+}
+
+static enum code read_value(struct draft *d, const struct field *f, const struct map_value *v,
+                            struct error *e)
+{
+    if (v->problem != NULL)
+        return keep_unread(d, f, v->problem_text, e);
+    if (v->text == NULL)
+        return CODE_OK;
+    enum code code = value_parse(store_property(d->w->store), f, v->text, d->row, d->w->arena, e);
+    if (code == CODE_INVALID && !f->required)
+        return keep_unread(d, f, v->text, e);
+    if (code == CODE_OK && !value_is_null(f, d->row))
+        fieldset_add(&d->set, field_index(d->t->en, f));
+    return code;
+}
+
+/* Adds what could not be read to the note that the map may have filled. */
+static enum code add_note(struct draft *d, struct error *e)
+{
+    const struct field *f = d->t->note;
+    if (d->unread.n == 0)
+        return CODE_OK;
+    const char *mapped = *(const char *const *)field_value(f, d->row);
+    const char *text =
+        mapped ? arena_printf(d->w->arena, "%s\n%s", mapped, d->unread.p) : d->unread.p;
+    fieldset_add(&d->set, field_index(d->t->en, f));
+    return value_parse(store_property(d->w->store), f, text, d->row, d->w->arena, e);
+}
+
+static const struct made *last_made(const struct work *w, const char *entity)
+{
+    for (int i = w->made_count - 1; i >= 0; i--)
+        if (strcmp(w->made[i].en->name, entity) == 0)
+            return &w->made[i];
+    return NULL;
+}
+
+/* References to records that the row has made before this one. */
+static void set_references(struct draft *d)
+{
+    const struct entity *en = d->t->en;
+    for (int i = 0; i < en->count; i++) {
+        const struct field *f = &en->fields[i];
+        if (f->kind != KIND_REF || !field_is_settable(f, true) || fieldset_has(&d->set, i))
+            continue;
+        const struct made *m = last_made(d->w, f->ref);
+        if (m == NULL)
+            continue;
+        memcpy(field_slot(f, d->row), &m->id, sizeof m->id);
+        fieldset_add(&d->set, i);
+    }
+}
+
+static enum code read_draft(struct draft *d, const struct map_record *r, struct error *e)
+{
+    d->row = row_new_default(d->t->en, store_property(d->w->store), d->w->arena);
+    buf_init(&d->unread, d->w->arena);
+    for (size_t i = 0; i < r->section->n; i++)
+        TRY(read_value(d, d->t->fields[i], &r->values[i], e));
+    TRY(add_note(d, e));
+    set_references(d);
+    return CODE_OK;
+}
+
+static void set_text(struct draft *d, const char *field, const char *text)
+{
+    const struct field *f = entity_field(d->t->en, field);
+    if (f != NULL && value_is_null(f, d->row))
+        *(const char **)field_slot(f, d->row) = text;
+}
+
+static enum code add_external_id(struct work *w, const struct target *t, const struct uid *customer,
+                                 const char *key, struct error *e)
+{
+    struct customer_external_id *x =
+        row_new_default(&customer_external_id_entity, store_property(w->store), w->arena);
+    x->customer_id = *customer;
+    x->system = t->system;
+    x->external_id = key;
+    return gate_create(&w->action, &customer_external_id_entity, x, w->arena, e);
+}
+
+static enum code create(struct draft *d, const char *key, struct uid *id, struct error *e)
+{
+    struct work *w = d->w;
+    set_text(d, "source_system", d->t->system);
+    if (key != NULL) {
+        set_text(d, "external_system", d->t->system);
+        set_text(d, "external_id", key);
+    }
+    w->findings.count = 0;
+    TRY(gate_create(&w->action, d->t->en, d->row, w->arena, e));
+    work_take_findings(w);
+    *id = ((struct ledger_row *)d->row)->id;
+    if (d->t->en != &customer_entity)
+        return CODE_OK;
+    TRY(add_external_id(w, d->t, id, key, e));
+    return twins_mark(w, id, e);
+}
+
+/* Drops fields from set that people have changed since an import last did: what the desk knows is
+ * newer than what the file says again. */
+static enum code keep_desk_changes(struct work *w, const struct entity *en, const struct uid *id,
+                                   struct fieldset *set, struct error *e)
+{
+    struct event *events;
+    struct fieldset seen = {{0}};
+    int n;
+    TRY(journal_history(w->store, id, false, HISTORY_MAX, &events, &n, w->arena, e));
+    for (int i = 0; i < n; i++) {
+        const char *reason = events[i].reason;
+        bool by_import =
+            reason != NULL && strncmp(reason, IMPORT_REASON, strlen(IMPORT_REASON)) == 0;
+        for (int k = 0; k < events[i].count; k++) {
+            int at = field_index(en, events[i].changes[k].field);
+            if (!by_import && !fieldset_has(&seen, at) && fieldset_has(set, at)) {
+                fieldset_drop(set, at);
+                work_warn(w, "kept_here");
+            }
+            fieldset_add(&seen, at);
+        }
+    }
+    return CODE_OK;
+}
+
+/* The fields of the draft that differ from what is stored and may be changed. */
+static struct fieldset differing(const struct draft *d, const void *stored)
+{
+    const struct entity *en = d->t->en;
+    struct fieldset set = {{0}};
+    for (int i = 0; i < en->count; i++)
+        if (fieldset_has(&d->set, i) && field_is_settable(&en->fields[i], false) &&
+            !value_equal(&en->fields[i], stored, d->row))
+            fieldset_add(&set, i);
+    return set;
+}
+
+static enum code change(struct draft *d, const struct uid *id, bool *changed, struct error *e)
+{
+    struct work *w = d->w;
+    struct record_row *stored;
+    *changed = false;
+    if (d->t->en->class != RECORD)
+        return CODE_OK;
+    TRY(store_get(w->store, d->t->en, id, (void **)&stored, w->arena, e));
+    struct fieldset set = differing(d, stored);
+    if (fieldset_empty(&set))
+        return CODE_OK;
+    TRY(keep_desk_changes(w, d->t->en, id, &set, e));
+    if (fieldset_empty(&set))
+        return CODE_OK;
+    w->findings.count = 0;
+    TRY(gate_change(&w->action, d->t->en, id, stored->hlc, d->row, &set, changed, w->arena, e));
+    work_take_findings(w);
+    return CODE_OK;
+}
+
+enum code record_take(struct work *w, const struct target *t, const struct map_record *r,
+                      struct error *e)
+{
+    struct draft d = {.w = w, .t = t};
+    struct made *made = &w->made[w->made_count];
+    const char *key = NULL;
+    enum code code;
+    *made = (struct made){.en = t->en};
+    TRY(read_draft(&d, r, e));
+    if (find_has_keys(t->en)) {
+        TRY(find_key(w, r, &key, e));
+        code = find_by_key(w, t, key, &made->id, e);
+    } else {
+        code = find_by_values(w, t, d.row, &d.set, &made->id, e);
+    }
+    if (code == CODE_NOT_FOUND) {
+        code = create(&d, key, &made->id, e);
+        made->created = true;
+    } else if (code == CODE_OK) {
+        code = change(&d, &made->id, &made->changed, e);
+    }
+    w->made_count++;
+    return code;
+}

@@ -1,0 +1,78 @@
+#include "import/trial.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/intl.h"
+
+struct trial {
+    struct arena *arena;
+    const char *folder;
+    struct store *store;
+};
+
+/* Removes the folder and the files in it; it has no folders. */
+static void remove_folder(struct trial *t)
+{
+    DIR *d = opendir(t->folder);
+    struct dirent *entry;
+    while (d != NULL && (entry = readdir(d)) != NULL)
+        if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
+            unlink(arena_printf(t->arena, "%s/%s", t->folder, entry->d_name));
+    if (d != NULL)
+        closedir(d);
+    rmdir(t->folder);
+}
+
+/* Secrets of the file are sealed with the same key, which is only linked to. */
+static enum code fill(struct trial *t, struct store *s, struct error *e)
+{
+    const char *copy = arena_printf(t->arena, "%s/copy.db", t->folder);
+    char *real = realpath(store_path(s), NULL);
+    const char *key = arena_printf(t->arena, "%s.key", real ? real : store_path(s));
+    const char *linked = arena_printf(t->arena, "%s.key", copy);
+    free(real);
+    TRY(store_backup(s, copy, e));
+    if (access(key, R_OK) == 0 && link(key, linked) != 0 && symlink(key, linked) != 0)
+        return fail(e, CODE_IO, NULL, _("The key cannot be used for a trial: %s."),
+                    strerror(errno));
+    return store_open(copy, false, &t->store, e);
+}
+
+enum code trial_open(struct store *s, struct trial **out, struct error *e)
+{
+    struct arena *a = arena_new();
+    struct trial *t = *out = ARENA_NEW(a, struct trial);
+    char *folder = arena_printf(a, "%s.trial-XXXXXX", store_path(s));
+    t->arena = a;
+    if (mkdtemp(folder) == NULL) {
+        enum code code =
+            fail(e, CODE_IO, NULL, _("There is no room for a trial beside the database (%s): %s."),
+                 store_path(s), strerror(errno));
+        arena_free(a);
+        return code;
+    }
+    t->folder = folder;
+    enum code code = fill(t, s, e);
+    if (code != CODE_OK)
+        trial_close(t);
+    return code;
+}
+
+struct store *trial_store(struct trial *t)
+{
+    return t->store;
+}
+
+void trial_close(struct trial *t)
+{
+    if (t->store != NULL)
+        store_close(t->store);
+    remove_folder(t);
+    arena_free(t->arena);
+}
