@@ -2,12 +2,6 @@
 #include "base/intl.h"
 #include "cli/cli.h"
 
-enum code cli_import(struct cli *cli, struct error *e)
-{
-    (void)cli;
-    return fail(e, CODE_BUG, NULL, "import");
-}
-
 enum code cli_demo(struct cli *cli, struct error *e)
 {
     (void)cli;
