@@ -63,6 +63,14 @@ enum code find_key(struct work *w, const struct map_record *r, const char **key,
     return CODE_OK;
 }
 
+/* Shows a retracted record again: the row counts as updated. */
+static enum code show_again(struct work *w, const struct entity *en, const struct uid *id,
+                            struct error *e)
+{
+    w->made[w->made_count].changed = true;
+    return gate_restore(&w->action, en, id, e);
+}
+
 static struct bytes text_key(const char *text)
 {
     return (struct bytes){(const unsigned char *)text, strlen(text)};
@@ -117,12 +125,12 @@ static enum code find_customer(struct work *w, const struct target *t, const cha
     TRY(ask(w, embed_find("data/sql/query/external_customer.sql")->text, text_key(key), t->system,
             ids, &retracted, e));
     if (retracted)
-        TRY(gate_restore(&w->action, &customer_external_id_entity, &ids[0], e));
+        TRY(show_again(w, &customer_external_id_entity, &ids[0], e));
     *id = ids[1];
     enum code code = follow_merges(w, id, e);
     if (code != CODE_NOT_FOUND)
         return code;
-    return gate_restore(&w->action, &customer_entity, id, e);
+    return show_again(w, &customer_entity, id, e);
 }
 
 static enum code find_booking(struct work *w, const struct target *t, const char *key,
@@ -133,7 +141,7 @@ static enum code find_booking(struct work *w, const struct target *t, const char
     TRY(ask(w, embed_find("data/sql/query/external_booking.sql")->text, text_key(key), t->system,
             ids, &retracted, e));
     *id = ids[0];
-    return retracted ? gate_restore(&w->action, &booking_entity, id, e) : CODE_OK;
+    return retracted ? show_again(w, &booking_entity, id, e) : CODE_OK;
 }
 
 enum code find_by_key(struct work *w, const struct target *t, const char *key, struct uid *id,
@@ -179,7 +187,7 @@ static enum code of_booking(struct work *w, const struct target *t, const struct
     const struct bytes key = {booking->b, sizeof booking->b};
     TRY(ask(w, sql, key, NULL, ids, &retracted, e));
     *id = ids[0];
-    return retracted ? gate_restore(&w->action, t->en, id, e) : CODE_OK;
+    return retracted ? show_again(w, t->en, id, e) : CODE_OK;
 }
 
 static enum code among_children(struct work *w, const struct target *t, const struct field *parent,

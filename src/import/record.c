@@ -173,7 +173,7 @@ static enum code change(struct draft *d, const struct uid *id, bool *changed, st
 {
     struct work *w = d->w;
     struct record_row *stored;
-    *changed = false;
+    bool written;
     if (d->t->en->class != RECORD)
         return CODE_OK;
     TRY(store_get(w->store, d->t->en, id, (void **)&stored, w->arena, e));
@@ -184,7 +184,8 @@ static enum code change(struct draft *d, const struct uid *id, bool *changed, st
     if (fieldset_empty(&set))
         return CODE_OK;
     w->findings.count = 0;
-    TRY(gate_change(&w->action, d->t->en, id, stored->hlc, d->row, &set, changed, w->arena, e));
+    TRY(gate_change(&w->action, d->t->en, id, stored->hlc, d->row, &set, &written, w->arena, e));
+    *changed = *changed || written;
     work_take_findings(w);
     return CODE_OK;
 }
