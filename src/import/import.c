@@ -1,7 +1,7 @@
 #include "import/import.h"
 
+#include <sqlite3.h>
 #include <string.h>
-#include <time.h>
 
 #include "base/intl.h"
 #include "import/guess.h"
@@ -10,7 +10,9 @@
 #include "import/work.h"
 
 #define SAMPLE_ROWS 200
-#define PAUSE_NS 3000000L /* between batches, so that other desks get their turn to write */
+/* Between batches: SQLite's lock has no queue, and without a gap other desks would find it taken
+ * each time they ask. */
+#define PAUSE_MS 3
 
 /* All of one run. */
 struct run {
@@ -199,7 +201,6 @@ static void tell_progress(const struct run *r)
 
 static enum code take_all(struct run *r, struct error *e)
 {
-    const struct timespec pause = {0, PAUSE_NS};
     enum code code = CODE_OK;
     while (code == CODE_OK) {
         TRY(gate_begin(r->work.store, e));
@@ -211,7 +212,7 @@ static enum code take_all(struct run *r, struct error *e)
         TRY(gate_commit(r->work.store, e));
         tell_progress(r);
         if (code == CODE_OK)
-            nanosleep(&pause, NULL);
+            sqlite3_sleep(PAUSE_MS);
     }
     r->work.report->stopped = code == CODE_STOPPED;
     return CODE_OK;

@@ -1,7 +1,7 @@
 #include "import/trial.h"
 
-#include <dirent.h>
 #include <errno.h>
+#include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,17 +16,10 @@ struct trial {
     struct store *store;
 };
 
-/* Removes the folder and the files in it; it has no folders. */
-static void remove_folder(struct trial *t)
+static int remove_one(const char *path, const struct stat *st, int type, struct FTW *ftw)
 {
-    DIR *d = opendir(t->folder);
-    struct dirent *entry;
-    while (d != NULL && (entry = readdir(d)) != NULL)
-        if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
-            unlink(arena_printf(t->arena, "%s/%s", t->folder, entry->d_name));
-    if (d != NULL)
-        closedir(d);
-    rmdir(t->folder);
+    (void)st, (void)type, (void)ftw;
+    return remove(path);
 }
 
 /* Secrets of the file are sealed with the same key, which is only linked to. */
@@ -73,6 +66,6 @@ void trial_close(struct trial *t)
 {
     if (t->store != NULL)
         store_close(t->store);
-    remove_folder(t);
+    nftw(t->folder, remove_one, 4, FTW_DEPTH | FTW_PHYS);
     arena_free(t->arena);
 }
