@@ -134,7 +134,7 @@ static const char *const streets[] = {
     "Masarykova @/##", "Komenského @", "Jiráskova @", "Palackého @", "Na Výsluní @",
     "U Lesa @",        "Krátká @",     "Dlouhá @"};
 
-static const char *const mobiles[] = {"60% ### ###", "72# ### ###", "73# ### ###", "77# ### ###"};
+static const char *const mobiles[] = {"72# ### ###", "73# ### ###", "77# ### ###"};
 static const char *const lines[] = {"22# ### ###", "54# ### ###"};
 static const char *const domains[] = {"schranka.example", "posta.example", "mail.example"};
 

@@ -58,7 +58,7 @@ static const char *const streets[] = {
     "רחוב הרצל @",         "שדרות רוטשילד @", "רחוב דיזנגוף @", "רחוב אלנבי @", "רחוב בן גוריון @",
     "רחוב ז'בוטינסקי @/#", "רחוב ויצמן @",    "דרך הים @",      "רחוב הגפן @",  "רחוב יפו @"};
 
-static const char *const mobiles[] = {"50-###-####", "52-###-####", "54-###-####", "53-###-####"};
+static const char *const mobiles[] = {"50-###-####", "52-###-####", "54-%##-####", "53-###-####"};
 static const char *const lines[] = {"3-5##-####", "4-8##-####"};
 static const char *const domains[] = {"doar.example", "michtav.example", "mail.example"};
 
