@@ -61,23 +61,29 @@ size_t rng_weighted(struct rng *r, const uint16_t *weights, size_t n)
     return i;
 }
 
-static uint64_t common_divisor(uint64_t a, uint64_t b)
+/* Four rounds of a Feistel network over twice half bits: whatever the inner function, no two
+ * values end in one place. */
+static uint64_t shuffled(uint64_t seed, uint64_t value, unsigned half)
 {
-    while (b != 0) {
-        uint64_t rest = a % b;
-        a = b;
-        b = rest;
+    uint64_t mask = (UINT64_C(1) << half) - 1;
+    uint64_t left = value >> half, right = value & mask;
+    for (uint64_t round = 0; round < 4; round++) {
+        uint64_t next = left ^ (rng_mix(seed + round, right) & mask);
+        left = right;
+        right = next;
     }
-    return a;
+    return left << half | right;
 }
 
 uint64_t rng_place(uint64_t seed, uint64_t index, uint64_t size)
 {
-    /* A step near the golden section of the range spreads neighbours; without a common divisor it
-     * visits every place once. */
-    assert(size > 0 && size < UINT64_C(1) << 36 && index < UINT64_C(1) << 27);
-    uint64_t step = (size / 1000 * 618 + size % 1000 * 618 / 1000) | 1;
-    while (common_divisor(step, size) != 1)
-        step++;
-    return (step * index + scramble(seed) % size) % size;
+    assert(index < size && size < UINT64_C(1) << 60);
+    unsigned half = 1;
+    while (UINT64_C(1) << 2 * half < size)
+        half++;
+    /* Places beyond size are walked through: the walk comes back below size, never twice to one. */
+    do
+        index = shuffled(seed, index, half);
+    while (index >= size);
+    return index;
 }

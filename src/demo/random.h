@@ -29,7 +29,8 @@ uint32_t rng_skewed(struct rng *r, uint32_t n);
 /* An index, as often as its weight says. The sum of weights is positive. */
 size_t rng_weighted(struct rng *r, const uint16_t *weights, size_t n);
 
-/* Where index lands when 0 ... size - 1 are shuffled: no two indexes below size share a place. */
+/* Where index lands when 0 ... size - 1 are shuffled: index is below size, and no two share
+ * a place. */
 uint64_t rng_place(uint64_t seed, uint64_t index, uint64_t size);
 
 #endif
