@@ -4,6 +4,7 @@
 
 #include "demo/people.h"
 #include "demo/texts.h"
+#include "model/card.h"
 
 #define DAYS_PER_YEAR 365
 
@@ -45,7 +46,7 @@ void draw_address(const struct demo_people *p, uint32_t index, struct arena *a,
 char *document_number(struct arena *a, const char *pattern, struct rng *r)
 {
     char *number = pattern_draw(a, pattern, r);
-    while (looks_like_card(number))
+    while (has_card_number(number))
         number = pattern_draw(a, pattern, r);
     return number;
 }
@@ -68,7 +69,8 @@ void draw_document(const struct demo_people *p, uint32_t index, struct arena *a,
     bool card = c->national != NULL && c == p->home && !rng_chance(&r, 80);
     bool licence = !card && rng_chance(&r, 30);
     int years = licence || card ? 15 : 10;
-    int64_t issued = p->today - rng_range(&r, 30, (years + 1) * DAYS_PER_YEAR);
+    /* Before the history begins, so that it is never newer than what it was shown for. */
+    int64_t issued = p->today - rng_range(&r, 3 * DAYS_PER_YEAR, (years + 1) * DAYS_PER_YEAR);
     out->id_type = card ? "national_id" : licence ? "driver_license" : "passport";
     out->id_number = document_number(a,
                                      card      ? c->national

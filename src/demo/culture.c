@@ -9,8 +9,9 @@
     X(ae)                                                                                          \
     X(at)                                                                                          \
     X(au)                                                                                          \
-    X(br) X(cs) X(de) X(eg) X(el) X(es) X(fr) X(gb) X(he) X(hi) X(hu) X(id) X(it) X(ja) X(km)      \
-        X(ko) X(mx) X(nl) X(pl) X(pt) X(ru) X(sv) X(th) X(tr) X(uk) X(us) X(vi) X(zh)
+    X(br)                                                                                          \
+    X(cs) X(de) X(eg) X(el) X(es) X(fr) X(gb) X(he) X(hi) X(hu) X(id) X(it) X(ja) X(km) X(ko)      \
+        X(mx) X(nl) X(pl) X(pt) X(ru) X(sv) X(th) X(tr) X(uk) X(us) X(vi) X(zh)
 
 #define X(id) extern const struct demo_culture demo_culture_##id;
 CULTURES(X)
@@ -109,35 +110,4 @@ char *pattern_place(struct arena *a, const char *pattern, uint64_t seed, uint64_
         left /= n;
     }
     return out;
-}
-
-/* The Luhn check of ISO/IEC 7812 over n digits. */
-static bool luhn(const char *digits, size_t n)
-{
-    int sum = 0;
-    for (size_t i = 0; i < n; i++) {
-        int d = digits[n - 1 - i] - '0';
-        d = i % 2 == 1 ? d * 2 : d;
-        sum += d > 9 ? d - 9 : d;
-    }
-    return sum % 10 == 0;
-}
-
-bool looks_like_card(const char *text)
-{
-    char digits[64];
-    size_t n = 0;
-    for (const char *s = text; *s != '\0' && n < sizeof digits; s++) {
-        if (isdigit((unsigned char)*s))
-            digits[n++] = *s;
-        else if (*s != ' ' && *s != '-' && *s != '.' && *s != '/')
-            n = 0;
-        if (n >= 13 && n <= 19 && luhn(digits, n))
-            return true;
-    }
-    for (size_t from = 1; from + 13 <= n; from++)
-        for (size_t length = 13; length <= 19 && from + length <= n; length++)
-            if (luhn(digits + from, length))
-                return true;
-    return false;
 }

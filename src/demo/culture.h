@@ -77,8 +77,4 @@ char *pattern_draw(struct arena *a, const char *pattern, struct rng *r);
 char *pattern_place(struct arena *a, const char *pattern, uint64_t seed, uint64_t number);
 uint64_t pattern_size(const char *pattern);
 
-/* True when text holds 13 to 19 digits, spaces and dashes aside, that pass the Luhn check and so
- * look like a payment card. */
-bool looks_like_card(const char *text);
-
 #endif

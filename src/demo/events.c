@@ -70,12 +70,14 @@ static void add_booking_events(struct demo_plan *plan, uint32_t index)
 }
 
 /* Registered with the first booking or some time before; without one, at any time. */
-static void first_contacts(const struct demo_plan *plan, uint32_t *created, uint32_t n)
+static void first_contacts(const struct demo_plan *plan, uint32_t *created, uint32_t *left,
+                           uint32_t n)
 {
     for (uint32_t i = 0; i < n; i++) {
         struct rng r = rng_of(plan->seed, STREAM_ID, i);
         int day = season_draw(&plan->season, false, SEASON_PAST - 1, &r);
-        created[i] = (uint32_t)day * SECONDS_PER_DAY + 8 * HOUR + rng_below(&r, 12 * HOUR);
+        left[i] = created[i] =
+            (uint32_t)day * SECONDS_PER_DAY + 8 * HOUR + rng_below(&r, 12 * HOUR);
     }
     bool *booked = calloc(n > 0 ? n : 1, sizeof *booked);
     if (booked == NULL)
@@ -88,6 +90,8 @@ static void first_contacts(const struct demo_plan *plan, uint32_t *created, uint
         if (!booked[b->customer] || made < created[b->customer])
             created[b->customer] = made;
         booked[b->customer] = true;
+        uint32_t end = (b->arrival + b->nights + 1u) * SECONDS_PER_DAY;
+        left[b->customer] = end > left[b->customer] ? end : left[b->customer];
     }
     free(booked);
 }
@@ -102,14 +106,17 @@ static void companies_first(const struct demo_plan *plan, uint32_t *created, uin
     }
 }
 
-static void add_customer_events(struct demo_plan *plan, const uint32_t *created, uint32_t n)
+/* Nobody is archived or blacklisted who comes again. */
+static void add_customer_events(struct demo_plan *plan, const uint32_t *created,
+                                const uint32_t *left, uint32_t n)
 {
     for (uint32_t i = 0; i < n; i++) {
+        enum demo_change change = demo_change(plan->people, i);
+        uint32_t from = (change >= CHANGE_ARCHIVE ? left[i] : created[i]) + HOUR;
         add(plan, created[i], EVENT_CUSTOMER, i);
-        if (demo_change(plan->people, i) != CHANGE_NONE && created[i] + HOUR < LAST_SECOND) {
+        if (change != CHANGE_NONE && from < LAST_SECOND) {
             struct rng r = rng_of(plan->seed, STREAM_CHANGE, i);
-            add(plan, created[i] + HOUR + rng_below(&r, LAST_SECOND - created[i] - HOUR),
-                EVENT_CHANGE, i);
+            add(plan, from + rng_below(&r, LAST_SECOND - from), EVENT_CHANGE, i);
         }
     }
 }
@@ -124,15 +131,17 @@ void events_build(struct demo_plan *plan)
 {
     uint32_t n = demo_people_count(plan->people);
     uint32_t *created = malloc((n + 1) * sizeof *created);
+    uint32_t *left = malloc((n + 1) * sizeof *left); /* when their last booking is over */
     plan->events =
         malloc(((size_t)n * 2 + (size_t)plan->booking_count * 3 + 1) * sizeof *plan->events);
-    if (created == NULL || plan->events == NULL)
+    if (created == NULL || left == NULL || plan->events == NULL)
         die_out_of_memory();
     for (uint32_t i = 0; i < plan->booking_count; i++)
         add_booking_events(plan, i);
-    first_contacts(plan, created, n);
+    first_contacts(plan, created, left, n);
     companies_first(plan, created, n);
-    add_customer_events(plan, created, n);
+    add_customer_events(plan, created, left, n);
+    free(left);
     free(created);
     qsort(plan->events, plan->event_count, sizeof *plan->events, compare_events);
 }

@@ -161,7 +161,7 @@ static bool any_relative(const struct demo_people *p, uint32_t root,
                          bool (*shares)(const struct demo_people *, uint32_t))
 {
     for (uint32_t i = root + 1; i < p->count && root_of(p, i) == root; i++)
-        if (shares(p, i))
+        if (demo_role(p, i) == ROLE_FAMILY && shares(p, i))
             return true;
     return false;
 }

@@ -8,8 +8,8 @@
 #include "demo/season.h"
 
 #define SECONDS_PER_DAY 86400
-/* The history ends on its last day at this second: departures are under way, arrivals to come. */
-#define LAST_SECOND ((uint32_t)SEASON_PAST * SECONDS_PER_DAY + 11 * 3600)
+/* The history ends on its last day at seven in the morning: departures and arrivals are to come. */
+#define LAST_SECOND ((uint32_t)SEASON_PAST * SECONDS_PER_DAY + 7 * 3600)
 
 /* In the order in which events of one second happen. */
 enum demo_event_kind {
