@@ -153,6 +153,8 @@ void spoil_twin(const struct demo_people *p, uint32_t index, struct arena *a,
     out->email = by_email                                    ? email_own(p, root, a)
                  : rng_chance(&r, 400) || out->phone == NULL ? email_own(p, index, a)
                                                              : NULL;
+    out->phone_shared = by_phone && phone_is_shared(p, root);
+    out->email_shared = by_email && email_is_shared(p, root);
     if (out->birth != NULL && rng_chance(&r, 350))
         out->birth = rng_chance(&r, 500) ? NULL : other_birth(a, out->birth);
     out->imported = true;

@@ -79,6 +79,30 @@ enum code self_save(struct store *s, struct error *e)
     return db_run(s->db, stmt, e);
 }
 
+static enum code turn_back(struct store *s, int64_t ms, struct error *e)
+{
+    sqlite3_stmt *stmt;
+    bool row;
+    TRY(db_statement(s->db, "SELECT 1 FROM customer LIMIT 1", &stmt, e));
+    TRY(db_step(s->db, stmt, &row, e));
+    db_done(stmt);
+    if (row)
+        return fail(e, CODE_DENIED, NULL,
+                    _("The clock of a property that has customers is never turned back."));
+    s->self.hlc_last = hlc_next(0, ms, (int)s->self.desk_no);
+    return self_save(s, e);
+}
+
+enum code store_turn_back(struct store *s, int64_t ms, struct error *e)
+{
+    TRY(gate_begin(s, e));
+    enum code code = turn_back(s, ms, e);
+    if (code == CODE_OK)
+        return gate_commit(s, e);
+    gate_rollback(s);
+    return code;
+}
+
 int64_t self_tick(struct store *s)
 {
     s->self.hlc_last = hlc_next(s->self.hlc_last, store_now(s), (int)s->self.desk_no);

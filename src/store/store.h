@@ -35,6 +35,9 @@ bool store_is_read_only(const struct store *s);
 int64_t store_now(const struct store *s);
 /* Runs the store on another clock (demo data, tests): now(context) must not go back. */
 void store_set_clock(struct store *s, int64_t (*now)(void *context), void *context);
+/* Lets this desk's clock start again at ms, so that an invented history may be older than its file.
+ * Only while there are no customers: else CODE_DENIED. */
+enum code store_turn_back(struct store *s, int64_t ms, struct error *e);
 /* Changes whenever anybody has committed to the file, also another process. */
 int64_t store_data_version(struct store *s);
 
