@@ -11,8 +11,9 @@
     X(au)                                                                                          \
     X(br)                                                                                          \
     X(cs)                                                                                          \
-    X(de) X(eg) X(el) X(es) X(fr) X(gb) X(he) X(hi) X(hu) X(id) X(it) X(ja) X(km) X(ko) X(mx)      \
-        X(nl) X(pl) X(pt) X(ru) X(sv) X(th) X(tr) X(uk) X(us) X(vi) X(zh)
+    X(de)                                                                                          \
+    X(eg) X(el) X(es) X(fr) X(gb) X(he) X(hi) X(hu) X(id) X(it) X(ja) X(km) X(ko) X(mx) X(nl)      \
+        X(pl) X(pt) X(ru) X(sv) X(th) X(tr) X(uk) X(us) X(vi) X(zh)
 
 #define X(id) extern const struct demo_culture demo_culture_##id;
 CULTURES(X)

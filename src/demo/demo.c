@@ -157,7 +157,6 @@ static void fill_init(struct fill *f, const struct demo_options *o, const char *
     f->visits = ids_new((size_t)o->customers, 1);
     f->rooms = ids_new(f->plan->room_count, sizeof(struct uid));
     f->bookings = ids_new(f->plan->booking_count, sizeof(struct uid));
-    f->stays = ids_new(f->plan->booking_count, sizeof(struct uid));
     f->customer_defaults = row_new_default(&customer_entity, f->property, f->lasting);
     f->booking_defaults = row_new_default(&booking_entity, f->property, f->lasting);
     f->stay_defaults = row_new_default(&stay_entity, f->property, f->lasting);
@@ -173,7 +172,6 @@ static void fill_clear(struct fill *f)
     free(f->visits);
     free(f->rooms);
     free(f->bookings);
-    free(f->stays);
 }
 
 static enum code check_options(struct store *s, const struct demo_options *o, struct error *e)

@@ -31,11 +31,11 @@ struct fill {
     uint64_t records; /* made so far: each id is drawn from its number */
     int writes;       /* gate calls since the last commit */
     struct uid staff[STAFF];
-    struct action action;                             /* of the event being written */
-    struct arena *arena;                              /* of the event being written */
-    struct arena *lasting;                            /* of the whole run: default rows */
-    struct uid *customers, *rooms, *bookings, *stays; /* ids by index; null: not written yet */
-    uint8_t *visits;                                  /* completed stays by customer, at most 255 */
+    struct action action;                     /* of the event being written */
+    struct arena *arena;                      /* of the event being written */
+    struct arena *lasting;                    /* of the whole run: default rows */
+    struct uid *customers, *rooms, *bookings; /* ids by index; null: not written yet */
+    uint8_t *visits;                          /* completed stays by customer, at most 255 */
     const struct customer *customer_defaults;
     const struct booking *booking_defaults;
     const struct stay *stay_defaults;

@@ -101,8 +101,8 @@ static const char *room_number(struct fill *f, const struct demo_booking *b)
     return arena_printf(f->arena, "%u%02u", room->floor, room->number);
 }
 
-static enum code write_stay(struct fill *f, uint32_t index, const struct booking *booking,
-                            struct error *e)
+/* What is known while the guest is in the house. */
+static struct stay *stay_begun(struct fill *f, uint32_t index, const struct booking *booking)
 {
     const struct demo_booking *b = &f->plan->bookings[index];
     struct stay *row = ARENA_NEW(f->arena, struct stay);
@@ -118,22 +118,8 @@ static enum code write_stay(struct fill *f, uint32_t index, const struct booking
     row->room_rate = booking->nightly_rate;
     row->currency = booking->currency;
     row->purpose_of_visit = booking->purpose;
-    TRY(fill_create(f, &stay_entity, row, e));
-    f->stays[index] = row->id;
     f->report->stays++;
-    f->report->in_house++;
-    return CODE_OK;
-}
-
-enum code write_arrival(struct fill *f, uint32_t index, struct error *e)
-{
-    struct patch patch;
-    TRY(patch_begin(f, index, "checked_in", &patch, e));
-    patch.row.checked_in_at = f->now;
-    patch.row.room_id = f->rooms[f->plan->bookings[index].room];
-    touch(&booking_entity, &patch.set, "room_id");
-    TRY(patch_end(f, &patch, "checked_in_at", e));
-    return write_stay(f, index, patch.old, e);
+    return row;
 }
 
 static int64_t flag(int asked, bool value)
@@ -158,42 +144,34 @@ static void fill_stay(const struct demo_stay_details *d, struct stay *row)
     row->memorable_experiences = d->memorable;
 }
 
-static enum code finish_stay(struct fill *f, uint32_t index, struct error *e)
+/* The stay of a guest who has left since is written once, complete, with the bill: that halves what
+ * a stay costs, and nobody will ever see it unfinished. */
+enum code write_arrival(struct fill *f, uint32_t index, struct error *e)
 {
-    static const char *const names[] = {"status",
-                                        "total_room_charge",
-                                        "total_extras",
-                                        "total_amount",
-                                        "satisfaction_score",
-                                        "would_recommend",
-                                        "would_return",
-                                        "special_requests_fulfilled",
-                                        "complaints",
-                                        "compliments",
-                                        "issues_reported",
-                                        "staff_notes",
-                                        "memorable_experiences"};
-    struct demo_stay_details details;
-    struct stay *old, row;
-    struct fieldset set = {{0}};
-    demo_stay_details(f->plan, index, &f->prices, f->arena, &details);
-    TRY(store_get(f->store, &stay_entity, &f->stays[index], (void **)&old, f->arena, e));
-    row = *old;
-    fill_stay(&details, &row);
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        touch(&stay_entity, &set, names[i]);
-    return fill_change(f, &stay_entity, old, &row, &set, e);
+    struct patch patch;
+    TRY(patch_begin(f, index, "checked_in", &patch, e));
+    patch.row.checked_in_at = f->now;
+    patch.row.room_id = f->rooms[f->plan->bookings[index].room];
+    touch(&booking_entity, &patch.set, "room_id");
+    TRY(patch_end(f, &patch, "checked_in_at", e));
+    if (demo_departure_second(f->plan, index) <= LAST_SECOND)
+        return CODE_OK;
+    f->report->in_house++;
+    return fill_create(f, &stay_entity, stay_begun(f, index, patch.old), e);
 }
 
 enum code write_departure(struct fill *f, uint32_t index, struct error *e)
 {
     struct patch patch;
+    struct demo_stay_details details;
     uint32_t customer = f->plan->bookings[index].customer;
     TRY(patch_begin(f, index, "checked_out", &patch, e));
     patch.row.checked_out_at = f->now;
     TRY(patch_end(f, &patch, "checked_out_at", e));
-    TRY(finish_stay(f, index, e));
-    f->report->in_house--;
+    struct stay *stay = stay_begun(f, index, patch.old);
+    demo_stay_details(f->plan, index, &f->prices, f->arena, &details);
+    fill_stay(&details, stay);
+    TRY(fill_create(f, &stay_entity, stay, e));
     if (f->visits[customer] < UINT8_MAX)
         f->visits[customer]++;
     return write_regular(f, customer, e);
