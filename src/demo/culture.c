@@ -12,8 +12,9 @@
     X(br)                                                                                          \
     X(cs)                                                                                          \
     X(de)                                                                                          \
-    X(eg) X(el) X(es) X(fr) X(gb) X(he) X(hi) X(hu) X(id) X(it) X(ja) X(km) X(ko) X(mx) X(nl)      \
-        X(pl) X(pt) X(ru) X(sv) X(th) X(tr) X(uk) X(us) X(vi) X(zh)
+    X(eg)                                                                                          \
+    X(el) X(es) X(fr) X(gb) X(he) X(hi) X(hu) X(id) X(it) X(ja) X(km) X(ko) X(mx) X(nl) X(pl)      \
+        X(pt) X(ru) X(sv) X(th) X(tr) X(uk) X(us) X(vi) X(zh)
 
 #define X(id) extern const struct demo_culture demo_culture_##id;
 CULTURES(X)
@@ -25,15 +26,17 @@ static const struct demo_culture *const all[] = {
 #undef X
 };
 
+#define COUNT ((int)(sizeof all / sizeof all[0]))
+
 const struct demo_culture *const *demo_cultures(size_t *n)
 {
-    *n = sizeof all / sizeof *all;
+    *n = COUNT;
     return all;
 }
 
 const struct demo_culture *demo_culture_of(const char *country)
 {
-    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+    for (int i = 0; i < COUNT; i++)
         if (text_same(all[i]->country, country))
             return all[i];
     return NULL;

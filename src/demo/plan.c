@@ -125,25 +125,27 @@ static void draw_itinerary(const struct demo_plan *plan, uint32_t index, struct 
     }
 }
 
-static void draw_bookings(struct demo_plan *plan)
+static void grow(struct demo_plan *plan, uint32_t *room)
 {
-    uint32_t n = demo_people_count(plan->people), room = n * 2 + MOST_BOOKINGS;
-    struct demo_booking *list = malloc(room * sizeof *list);
-    struct itinerary it;
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < n && list != NULL; i++) {
-        draw_itinerary(plan, i, &it);
-        if (count + MOST_BOOKINGS > room) {
-            room += room / 4 + MOST_BOOKINGS;
-            list = realloc(list, room * sizeof *list);
-        }
-        for (int k = 0; k < it.n && list != NULL; k++)
-            list[count++] = it.list[k];
-    }
+    *room += *room / 4 + MOST_BOOKINGS;
+    struct demo_booking *list = realloc(plan->bookings, *room * sizeof *list);
     if (list == NULL)
         die_out_of_memory();
     plan->bookings = list;
-    plan->booking_count = count;
+}
+
+static void draw_bookings(struct demo_plan *plan)
+{
+    uint32_t n = demo_people_count(plan->people), room = n;
+    struct itinerary it;
+    grow(plan, &room);
+    for (uint32_t i = 0; i < n; i++) {
+        draw_itinerary(plan, i, &it);
+        if (plan->booking_count + MOST_BOOKINGS > room)
+            grow(plan, &room);
+        for (int k = 0; k < it.n; k++)
+            plan->bookings[plan->booking_count++] = it.list[k];
+    }
 }
 
 struct demo_plan *demo_plan_new(uint64_t seed, const struct demo_people *people, int64_t today)
