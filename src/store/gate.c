@@ -180,15 +180,17 @@ static enum code create(struct write *w, struct error *e)
     return CODE_OK;
 }
 
-/* AUTO and DERIVED members are the gate's, whatever the writer left there. */
-static void forget_what_is_ours(const struct entity *en, void *row)
+/* AUTO and DERIVED members are the gate's, whatever the writer left there. A code may be given (it
+ * is drawn only when there is none). */
+static void forget_what_is_ours(const struct property *p, const struct entity *en, void *row,
+                                struct arena *a)
 {
     struct uid id = ((struct ledger_row *)row)->id;
     for (int i = 0; i < en->count; i++) {
         const struct field *f = &en->fields[i];
-        if (f->no <= LAST_HEAD_FIELD || (f->class == DERIVED && f->def == NULL) ||
-            (f->class == AUTO && f->def == NULL && f->series == NULL))
-            value_set_null(f, row);
+        if (f->no <= LAST_HEAD_FIELD || f->class == DERIVED ||
+            (f->class == AUTO && f->series == NULL))
+            value_parse(p, f, f->def, row, a, NULL);
     }
     ((struct ledger_row *)row)->id = id;
 }
@@ -197,7 +199,7 @@ enum code gate_create(struct action *action, const struct entity *en, void *row,
                       struct error *e)
 {
     struct write w = {.action = action, .s = action->store, .en = en, .row = row, .a = a};
-    forget_what_is_ours(en, row);
+    forget_what_is_ours(&w.s->property, en, row, a);
     return in_transaction(&w, create, e);
 }
 
