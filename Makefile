@@ -20,7 +20,7 @@ LINT_PACKAGES = clang-tidy cppcheck universal-ctags
 main      := $(wildcard src/main.c)
 library   := $(filter-out src/main.c,$(wildcard src/*.c src/*/*.c data/*.c data/entity/*.c ui/*.c \
                ui/*/*.c src/phone/phone.cc)) build/gen/embedded.c
-tests     := $(wildcard tests/main.c tests/*/*.c)
+tests     := $(wildcard tests/*.c tests/*/*.c)
 assets    := $(shell find data/sql data/import assets -not -path 'assets/screenshots*' 2>/dev/null)
 headers   := $(wildcard src/*.h src/*/*.h data/*.h data/entity/*.h ui/*.h ui/*/*.h)
 

@@ -1,0 +1,283 @@
+#include "tests/helper.h"
+
+#include <ftw.h>
+#include <sodium.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "base/uid.h"
+#include "store/db.h"
+#include "store/refresh.h"
+
+static const struct property_options usual = {"Test", "VN", "VND", "Asia/Ho_Chi_Minh", "en"};
+
+struct desk *desk_new(void)
+{
+    return desk_new_with(&usual);
+}
+
+struct desk *desk_new_with(const struct property_options *options)
+{
+    /* In memory where that is possible: every commit waits for the disk. */
+    char memory[] = "/dev/shm/frontdesk-test-XXXXXX", disk[] = "/tmp/frontdesk-test-XXXXXX";
+    char *folder = access("/dev/shm", W_OK | X_OK) == 0 ? memory : disk;
+    ck_assert_int_ge(sodium_init(), 0);
+    ck_assert_ptr_nonnull(mkdtemp(folder));
+    struct arena *a = arena_new();
+    struct desk *d = ARENA_NEW(a, struct desk);
+    d->a = a;
+    d->folder = arena_str(a, folder);
+    d->path = desk_file(d, "desk.db");
+    ck_ok(store_create(d->path, options, &d->e), &d->e);
+    desk_reopen(d, false);
+    return d;
+}
+
+static int remove_one(const char *path, const struct stat *st, int flag, struct FTW *ftw)
+{
+    (void)st, (void)flag, (void)ftw;
+    return remove(path);
+}
+
+void desk_shut(struct desk *d)
+{
+    store_close(d->s);
+    d->s = NULL;
+}
+
+void desk_free(struct desk *d)
+{
+    desk_shut(d);
+    nftw(d->folder, remove_one, 16, FTW_DEPTH | FTW_PHYS);
+    arena_free(d->a);
+}
+
+void desk_reopen(struct desk *d, bool read_only)
+{
+    desk_shut(d);
+    ck_ok(store_open(d->path, read_only, &d->s, &d->e), &d->e);
+    struct actor actor = {.name = "AN", .type = "staff", .terminal = "test tty1"};
+    action_init(&d->action, d->s, &actor, NULL);
+}
+
+const char *desk_file(struct desk *d, const char *name)
+{
+    return arena_printf(d->a, "%s/%s", d->folder, name);
+}
+
+void *desk_row(struct desk *d, const struct entity *en, ...)
+{
+    const char *pair;
+    va_list args;
+    void *row = row_new_default(en, store_property(d->s), d->a);
+    va_start(args, en);
+    while ((pair = va_arg(args, const char *)) != NULL) {
+        size_t n = strcspn(pair, "=");
+        const struct field *f = entity_field(en, arena_strn(d->a, pair, n));
+        ck_assert_msg(f != NULL, "%s", pair);
+        ck_ok(value_parse(store_property(d->s), f, pair + n + 1, row, d->a, &d->e), &d->e);
+    }
+    va_end(args);
+    return row;
+}
+
+void *desk_create(struct desk *d, const struct entity *en, void *row)
+{
+    error_clear(&d->e);
+    ck_ok(gate_create(&d->action, en, row, d->a, &d->e), &d->e);
+    return row;
+}
+
+struct customer *desk_customer(struct desk *d, const char *first, const char *last)
+{
+    struct customer *c = desk_row(d, &customer_entity, NULL);
+    c->first_name = first;
+    c->last_name = last;
+    c->email = arena_printf(d->a, "guest%d@example.com", ++d->serial);
+    return desk_create(d, &customer_entity, c);
+}
+
+void *desk_get(struct desk *d, const struct entity *en, const struct uid *id)
+{
+    void *row;
+    ck_ok(store_get(d->s, en, id, &row, d->a, &d->e), &d->e);
+    return row;
+}
+
+struct customer *desk_get_customer(struct desk *d, const struct uid *id)
+{
+    return desk_get(d, &customer_entity, id);
+}
+
+enum code desk_set(struct desk *d, const struct entity *en, const struct uid *id, const char *field,
+                   const char *typed, bool *changed)
+{
+    struct record_row *row;
+    struct fieldset set = {{0}};
+    const struct field *f = entity_field(en, field);
+    ck_assert_msg(f != NULL, "%s has no %s", en->name, field);
+    error_clear(&d->e);
+    TRY(store_get(d->s, en, id, (void **)&row, d->a, &d->e));
+    TRY(value_parse(store_property(d->s), f, typed, row, d->a, &d->e));
+    fieldset_add(&set, field_index(en, f));
+    return gate_change(&d->action, en, id, row->hlc, row, &set, changed, d->a, &d->e);
+}
+
+enum code desk_retract(struct desk *d, const struct entity *en, const struct uid *id)
+{
+    const struct record_row *row = desk_get(d, en, id);
+    return gate_retract(&d->action, en, id, row->hlc, &d->e);
+}
+
+static void drop_triggers(sqlite3 *db)
+{
+    static const char *const entities_kept[] = {"journal", "consent"};
+    for (size_t i = 0; i < sizeof entities_kept / sizeof *entities_kept; i++) {
+        char sql[128];
+        snprintf(sql, sizeof sql, "DROP TRIGGER IF EXISTS %s_no_UPDATE", entities_kept[i]);
+        sqlite3_exec(db, sql, NULL, NULL, NULL);
+        snprintf(sql, sizeof sql, "DROP TRIGGER IF EXISTS %s_no_DELETE", entities_kept[i]);
+        sqlite3_exec(db, sql, NULL, NULL, NULL);
+    }
+}
+
+void desk_sql(struct desk *d, const char *format, ...)
+{
+    char sql[4096];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(sql, sizeof sql, format, args);
+    va_end(args);
+    sqlite3 *db = db_handle(store_db(d->s));
+    drop_triggers(db);
+    int result = sqlite3_exec(db, sql, NULL, NULL, NULL);
+    ck_assert_msg(result == SQLITE_OK, "%s: %s", sql, sqlite3_errmsg(db));
+}
+
+int64_t desk_number(struct desk *d, const char *format, ...)
+{
+    char sql[4096];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(sql, sizeof sql, format, args);
+    va_end(args);
+    sqlite3_stmt *stmt;
+    sqlite3 *db = db_handle(store_db(d->s));
+    int result = sqlite3_prepare_v2(db, sql, -1, &stmt, NULL);
+    ck_assert_msg(result == SQLITE_OK, "%s: %s", sql, sqlite3_errmsg(db));
+    ck_assert_int_eq(sqlite3_step(stmt), SQLITE_ROW);
+    int64_t n = sqlite3_column_int64(stmt, 0);
+    sqlite3_finalize(stmt);
+    return n;
+}
+
+void desk_is_sound(struct desk *d)
+{
+    struct journal_report journal;
+    struct recompute_report derived;
+    ck_ok(journal_verify(d->s, NULL, NULL, &journal, &d->e), &d->e);
+    ck_ok(recompute(d->s, true, NULL, NULL, &derived, &d->e), &d->e);
+    ck_assert_msg(derived.different == 0, "%lld customers differ, first in %s",
+                  (long long)derived.different,
+                  derived.first_field != NULL ? derived.first_field : "the search document");
+}
+
+unsigned char *file_read(struct arena *a, const char *path, size_t *n)
+{
+    FILE *f = fopen(path, "rb");
+    struct buf b;
+    char piece[4096];
+    size_t got;
+    if (f == NULL)
+        return NULL;
+    buf_init(&b, a);
+    while ((got = fread(piece, 1, sizeof piece, f)) > 0)
+        buf_addn(&b, piece, got);
+    fclose(f);
+    *n = b.n;
+    return (unsigned char *)b.p;
+}
+
+void file_write(const char *path, const void *bytes, size_t n)
+{
+    FILE *f = fopen(path, "wb");
+    ck_assert_msg(f != NULL && fwrite(bytes, 1, n, f) == n && fclose(f) == 0, "%s", path);
+}
+
+bool bytes_hold(const unsigned char *bytes, size_t n, const char *text)
+{
+    return memmem(bytes, n, text, strlen(text)) != NULL;
+}
+
+const char *program_path(void)
+{
+    static char path[4096]; /* found once per process */
+    const char *given = getenv("FRONTDESK_PROGRAM");
+    if (path[0] == '\0')
+        ck_assert_msg(realpath(given != NULL ? given : "build/test/frontdesk", path) != NULL,
+                      "build/test/frontdesk is not built");
+    return path;
+}
+
+/* A file that the child writes and nobody finds by name. */
+static FILE *nameless(void)
+{
+    FILE *f = tmpfile();
+    ck_assert_ptr_nonnull(f);
+    return f;
+}
+
+static const char *read_back(struct arena *a, FILE *f)
+{
+    struct buf b;
+    char piece[4096];
+    size_t got;
+    buf_init(&b, a);
+    rewind(f);
+    while ((got = fread(piece, 1, sizeof piece, f)) > 0)
+        buf_addn(&b, piece, got);
+    fclose(f);
+    return b.p;
+}
+
+struct run program_run(struct arena *a, void (*prepare)(void), const char *const *argv)
+{
+    FILE *out = nameless(), *err = nameless();
+    const char *program = program_path();
+    int status;
+    fflush(NULL);
+    pid_t pid = fork();
+    if (pid == 0) {
+        dup2(fileno(out), STDOUT_FILENO);
+        dup2(fileno(err), STDERR_FILENO);
+        if (freopen("/dev/null", "r", stdin) == NULL)
+            _exit(126);
+        if (prepare != NULL)
+            prepare();
+        execv(program, (char *const *)argv);
+        _exit(127);
+    }
+    ck_assert_int_eq(waitpid(pid, &status, 0), pid);
+    struct run run = {WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status),
+                      read_back(a, out), read_back(a, err)};
+    ck_assert_msg(strstr(run.err, "Sanitizer") == NULL && strstr(run.err, "runtime error") == NULL,
+                  "%s", run.err);
+    return run;
+}
+
+struct run desk_run(struct desk *d, ...)
+{
+    const char *argv[64] = {"frontdesk", "--db", d->path}, *arg;
+    int n = 3;
+    va_list args;
+    va_start(args, d);
+    while ((arg = va_arg(args, const char *)) != NULL && n < 63)
+        argv[n++] = arg;
+    va_end(args);
+    return program_run(d->a, NULL, argv);
+}
