@@ -59,6 +59,13 @@ enum code db_fail(struct db *db, int result, struct error *e)
     case SQLITE_IOERR:
         return fail(e, CODE_IO, NULL, _("The disk does not read or write %s (%s)."), db->path,
                     said);
+    case SQLITE_CONSTRAINT:
+        if (result == SQLITE_CONSTRAINT_COMMITHOOK)
+            return fail(e, CODE_BUG, NULL,
+                        _("A record was about to be written around the write gate. Nothing was "
+                          "saved; please "
+                          "report this."));
+        return fail(e, CODE_IO, NULL, _("The database refuses: %s."), said);
     default:
         return fail(e, CODE_IO, NULL, _("The database says: %s."), said);
     }

@@ -35,7 +35,7 @@ enum code gate_begin(struct store *s, struct error *e)
     TRY(db_begin(s->db, e));
     int depth = db_depth(s->db);
     assert(depth < MOST_DEPTH);
-    s->before[depth] = (struct before){s->self, s->writes};
+    s->before[depth] = (struct before){s->self, s->guard, s->writes};
     if (depth > 1)
         return CODE_OK;
     s->begun = clock_ticks();
@@ -75,6 +75,7 @@ void gate_rollback(struct store *s)
     const struct before *before = &s->before[db_depth(s->db)];
     db_rollback(s->db);
     s->self = before->self;
+    s->guard = before->guard;
     s->writes = before->writes;
 }
 

@@ -4,6 +4,7 @@
 
 #include "store/db.h"
 #include "store/gate.h"
+#include "store/guard.h"
 #include "store/store.h"
 
 #define DIGEST 32 /* bytes of a journal digest */
@@ -27,6 +28,7 @@ struct stale {
 #define MOST_DEPTH 16
 struct before {
     struct self self;
+    struct guard guard;
     int writes;
 };
 
@@ -44,8 +46,9 @@ struct store {
 
     /* of the open write transaction */
     struct self self;
+    struct guard guard;
     struct before before[MOST_DEPTH]; /* by depth */
-    int64_t begun; /* clock_ticks */
+    int64_t begun;                    /* clock_ticks */
     int writes;
     struct stale *stale;
     int stale_count, stale_room;

@@ -55,7 +55,10 @@ static enum code write_derived(struct refresh *r, const struct customer *c, stru
         if (fieldset_has(&r->differs, i))
             sql_bind(stmt, at++, &customer_entity.fields[i], c);
     sqlite3_bind_blob(stmt, at, &c->id, sizeof c->id, SQLITE_STATIC);
-    return db_run(r->s->db, stmt, e);
+    r->s->guard.derived = true;
+    enum code code = db_run(r->s->db, stmt, e);
+    r->s->guard.derived = false;
+    return code;
 }
 
 static enum code row_number(struct store *s, const struct uid *id, int64_t *out, struct error *e)

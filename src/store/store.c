@@ -62,6 +62,7 @@ static enum code finish_open(struct store *s, struct error *e)
     TRY(migrate(s, false, e));
     TRY(open_vault(s, e));
     TRY(filter_register(db_handle(s->db)));
+    guard_install(db_handle(s->db), &s->guard);
     return settings_load(s, e);
 }
 
