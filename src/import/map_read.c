@@ -1,14 +1,14 @@
 /* Reading a column map from its INI text. */
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/buf.h"
 #include "base/embed.h"
+#include "base/file.h"
+#include "base/ini.h"
 #include "base/intl.h"
 #include "base/text.h"
-#include "import/ini.h"
 #include "import/map.h"
 
 #define MAP_MAX ((size_t)1024 * 1024)
@@ -197,28 +197,6 @@ enum code map_read(const char *text, const char *name, struct map **out, struct 
     return code;
 }
 
-/* Reads a whole small file. */
-static enum code read_file(const char *path, struct arena *a, const char **out, struct error *e)
-{
-    char block[4096];
-    struct buf b;
-    size_t n;
-    FILE *f = fopen(path, "re");
-    if (f == NULL)
-        return fail(e, errno == ENOENT ? CODE_NOT_FOUND : CODE_IO, "map",
-                    _("The map %s cannot be opened: %s."), path, strerror(errno));
-    buf_init(&b, a);
-    while (b.n <= MAP_MAX && (n = fread(block, 1, sizeof block, f)) > 0)
-        buf_addn(&b, block, n);
-    bool broken = ferror(f) != 0;
-    fclose(f);
-    if (broken || b.n > MAP_MAX || !utf8_valid(b.p, b.n))
-        return fail(e, CODE_INVALID, "map", _("%s is no column map: not a small text in UTF-8."),
-                    path);
-    *out = b.p;
-    return CODE_OK;
-}
-
 static void list_built_in(struct buf *out)
 {
     const size_t folder = strlen("data/import/");
@@ -237,7 +215,7 @@ enum code map_find(const char *name_or_path, struct map **out, struct error *e)
     enum code code = CODE_OK;
     if (built_in != NULL)
         code = map_read(built_in->text, name_or_path, out, e);
-    else if ((code = read_file(name_or_path, a, &text, e)) == CODE_OK)
+    else if ((code = file_load(name_or_path, MAP_MAX, a, &text, e)) == CODE_OK)
         code = map_read(text, name_or_path, out, e);
     if (code == CODE_NOT_FOUND) {
         struct buf names;

@@ -1,0 +1,18 @@
+/* Small text files, read and replaced as a whole. */
+#ifndef FRONTDESK_BASE_FILE_H
+#define FRONTDESK_BASE_FILE_H
+
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/error.h"
+
+/* Reads a file of at most most bytes into the arena. CODE_NOT_FOUND when there is none, CODE_IO
+ * when it cannot be read, CODE_INVALID when it is longer or not UTF-8. */
+enum code file_load(const char *path, size_t most, struct arena *a, const char **out,
+                    struct error *e);
+/* Puts text in the place of a file so that after any crash one of the two is there whole. A new
+ * file gets mode 0600, an old one keeps its mode; a symbolic link stays one. */
+enum code file_replace(const char *path, const char *text, struct error *e);
+
+#endif
