@@ -1,0 +1,251 @@
+#include "config/config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/ini.h"
+#include "base/intl.h"
+#include "base/text.h"
+#include "config/limits.h"
+
+struct setting {
+    struct option_value value;
+    const char *origin;
+};
+
+struct config {
+    struct arena *arena;
+    struct paths paths;
+    const char *file;
+    struct setting settings[OPTION_COUNT];
+    const struct config_binding *bindings, **next_binding;
+    const struct config_problem *problems, **next_problem;
+};
+
+/* One file while it is read. */
+struct reading {
+    struct config *c;
+    const char *path, *text;
+    dictionary *ini;
+    const char *section;
+};
+
+void config_complain(struct config *c, const char *file, int line, const char *text)
+{
+    struct config_problem *p = ARENA_NEW(c->arena, struct config_problem);
+    *p = (struct config_problem){NULL, arena_str(c->arena, file), line, arena_str(c->arena, text)};
+    *c->next_problem = p;
+    c->next_problem = &p->next;
+}
+
+/* A path as it stands in a file (folder: of the file, with the slash, "" for the working one). */
+static const char *full_path(struct config *c, const char *text, const char *folder)
+{
+    if (text[0] == '\0')
+        return c->paths.db;
+    if (text[0] == '~' && text[1] == '/')
+        return arena_printf(c->arena, "%s%s", c->paths.home, text + 1);
+    return text[0] == '/' ? text : arena_printf(c->arena, "%s%s", folder, text);
+}
+
+static enum code set(struct config *c, enum option_id id, const char *text, const char *folder,
+                     const char *origin, struct error *e)
+{
+    struct option_value v;
+    TRY(option_parse(option_row(id), text, c->arena, &v, e));
+    if (option_row(id)->kind == OPTION_PATH)
+        v.text = full_path(c, v.text, folder);
+    c->settings[id] = (struct setting){v, origin};
+    return CODE_OK;
+}
+
+static const char *folder_of(struct arena *a, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return arena_strn(a, path, slash != NULL ? (size_t)(slash - path) + 1 : 0);
+}
+
+static void complain_about_name(const struct reading *r, const char *name, int line)
+{
+    struct arena *a = r->c->arena;
+    const enum option_id id = option_find(NULL, name);
+    if (id == OPTION_COUNT)
+        config_complain(r->c, r->path, line,
+                        arena_printf(a, _("There is no option \"%s\"."), name));
+    else
+        config_complain(r->c, r->path, line,
+                        arena_printf(a, _("The option %s belongs into the section [%s]."),
+                                     option_row(id)->name, option_row(id)->section));
+}
+
+static void read_option(const struct reading *r, const char *name, const char *value, int line)
+{
+    struct arena *a = r->c->arena;
+    struct error e = {0};
+    const enum option_id id = option_find(r->section, name);
+    if (id == OPTION_COUNT)
+        complain_about_name(r, name, line);
+    else if (set(r->c, id, value, folder_of(a, r->path), arena_printf(a, "%s:%d", r->path, line),
+                 &e) != CODE_OK)
+        config_complain(r->c, r->path, line, e.message);
+}
+
+static void read_binding(const struct reading *r, const char *name, const char *value, int line)
+{
+    struct config *c = r->c;
+    struct config_binding *b = ARENA_NEW(c->arena, struct config_binding);
+    *b = (struct config_binding){NULL, name, arena_str(c->arena, value), r->path, line};
+    *c->next_binding = b;
+    c->next_binding = &b->next;
+}
+
+static void read_pair(const struct reading *r, const struct ini_line *line)
+{
+    struct arena *a = r->c->arena;
+    const char *name = text_lower(a, arena_strn(a, line->name, (size_t)line->length));
+    const char *path = arena_printf(a, "%s:%s", r->section, name);
+    const char *value = iniparser_getstring(r->ini, path, "");
+    if (ini_line(r->text, r->section, name) != line->number)
+        config_complain(r->c, r->path, line->number,
+                        arena_printf(a, _("%s is set again further down; that line holds."), name));
+    else if (strcmp(r->section, SECTION_KEYS) == 0)
+        read_binding(r, name, value, line->number);
+    else
+        read_option(r, name, value, line->number);
+}
+
+static void read_lines(struct reading *r)
+{
+    struct arena *a = r->c->arena;
+    struct ini_line line = {0};
+    while (ini_next(r->text, &line)) {
+        if (line.kind == INI_SECTION)
+            r->section = text_lower(a, arena_strn(a, line.name, (size_t)line.length));
+        else if (line.kind == INI_PAIR)
+            read_pair(r, &line);
+        else if (line.kind == INI_BAD)
+            config_complain(r->c, r->path, line.number,
+                            arena_printf(a, _("This line cannot be read: %s."), _(line.fault)));
+    }
+}
+
+static enum code read_file(struct config *c, const char *path, struct error *e)
+{
+    struct reading r = {.c = c, .path = arena_str(c->arena, path), .section = ""};
+    TRY(file_load(path, CONFIG_MOST, c->arena, &r.text, e));
+    r.ini = ini_read_good(r.text);
+    if (r.ini == NULL)
+        return fail(e, CODE_IO, NULL, _("%s cannot be read as an INI file."), path);
+    read_lines(&r);
+    iniparser_freedict(r.ini);
+    return CODE_OK;
+}
+
+/* A file that may be missing and must not stop the program. */
+static void read_if_there(struct config *c, const char *path)
+{
+    struct error e = {0};
+    const enum code code = read_file(c, path, &e);
+    if (code != CODE_OK && code != CODE_NOT_FOUND)
+        config_complain(c, path, 0, e.message);
+}
+
+static void read_environment(struct config *c)
+{
+    for (int id = 0; id < OPTION_COUNT; id++) {
+        const char *variable = option_row((enum option_id)id)->variable;
+        const char *text = variable != NULL ? getenv(variable) : NULL;
+        struct error e = {0};
+        if (text == NULL || *text == '\0')
+            continue;
+        if (set(c, (enum option_id)id, text, "", variable, &e) != CODE_OK)
+            config_complain(c, variable, 0, e.message);
+    }
+}
+
+/* All defaults, no files. */
+static struct config *config_new(void)
+{
+    struct arena *a = arena_new();
+    struct config *c = ARENA_NEW(a, struct config);
+    c->arena = a;
+    c->next_binding = &c->bindings;
+    c->next_problem = &c->problems;
+    paths_find(a, &c->paths);
+    c->file = c->paths.config_file;
+    for (int id = 0; id < OPTION_COUNT; id++)
+        set(c, (enum option_id)id, option_row((enum option_id)id)->standard, "", "default", NULL);
+    return c;
+}
+
+enum code config_load(const char *path, struct config **out, struct error *e)
+{
+    struct config *c = config_new();
+    enum code code = CODE_OK;
+    *out = NULL;
+    if (path != NULL) {
+        c->file = arena_str(c->arena, path);
+        code = read_file(c, path, e);
+    } else {
+        read_if_there(c, c->paths.system_file);
+        read_if_there(c, c->paths.config_file);
+    }
+    read_environment(c);
+    if (code == CODE_OK)
+        *out = c;
+    else
+        config_free(c);
+    return code;
+}
+
+void config_free(struct config *c)
+{
+    if (c != NULL)
+        arena_free(c->arena);
+}
+
+const char *config_text(const struct config *c, enum option_id id)
+{
+    return c->settings[id].value.text;
+}
+
+bool config_flag(const struct config *c, enum option_id id)
+{
+    return c->settings[id].value.number != 0;
+}
+
+int config_number(const struct config *c, enum option_id id)
+{
+    return (int)c->settings[id].value.number;
+}
+
+const char *config_origin(const struct config *c, enum option_id id)
+{
+    return c->settings[id].origin;
+}
+
+enum code config_override(struct config *c, enum option_id id, const char *text, struct error *e)
+{
+    return set(c, id, text, "", arena_printf(c->arena, "--%s", option_row(id)->name), e);
+}
+
+const struct config_binding *config_bindings(const struct config *c)
+{
+    return c->bindings;
+}
+
+const struct config_problem *config_problems(const struct config *c)
+{
+    return c->problems;
+}
+
+const struct paths *config_paths(const struct config *c)
+{
+    return &c->paths;
+}
+
+const char *config_file(const struct config *c)
+{
+    return c->file;
+}

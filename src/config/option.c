@@ -1,0 +1,150 @@
+#include "config/option.h"
+
+#include <assert.h>
+#include <ctype.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/intl.h"
+#include "base/text.h"
+
+static const char *const themes[] = {"auto", "dark", "light", "mono", NULL};
+
+/* clang-format off */
+static const struct option_row rows[OPTION_COUNT] = {
+    [OPT_DB] = {"desk", "db", OPTION_PATH, .standard = "", .argument = "FILE",
+        .variable = "FRONTDESK_DB",
+        .help = N_("Database of the property. Empty: frontdesk/frontdesk.db in the data folder.")},
+    [OPT_STAFF] = {"desk", "staff", OPTION_TEXT, .max = 8, .standard = "", .argument = "INITIALS",
+        .help = N_("Initials of the staff member who works here. Empty: the user of the system.")},
+    [OPT_LANGUAGE] = {"desk", "language", OPTION_TEXT, .max = 40, .standard = "",
+        .help = N_("Language: \"vi\" or \"pt_BR\" ... Empty: as the locale of the system says.")},
+    [OPT_THEME] = {"screen", "theme", OPTION_CHOICE, .standard = "auto", .choices = themes,
+        .argument = "NAME",
+        .help = N_("Colours. auto: what NO_COLOR, TERM and COLORFGBG say; mono: none at all.")},
+    [OPT_ASCII] = {"screen", "ascii", OPTION_FLAG, .standard = "no", .argument = "",
+        .help = N_("Draw lines and signs in ASCII, for terminals without others.")},
+    [OPT_MOUSE] = {"screen", "mouse", OPTION_FLAG, .standard = "yes",
+        .help = N_("Use the mouse. With no, the terminal selects text as it always does.")},
+    [OPT_ESCAPE_MS] = {"screen", "escape_ms", OPTION_NUMBER, 1, 1000, .standard = "25",
+        .help = N_("Milliseconds that Esc waits for the rest of a key; more on a slow line.")},
+    [OPT_PREVIEW] = {"screen", "preview", OPTION_FLAG, .standard = "yes",
+        .help = N_("Show the card of the selected customer beside the list from 110 columns on.")},
+};
+/* clang-format on */
+
+const struct option_row *option_row(enum option_id id)
+{
+    assert(id < OPTION_COUNT);
+    return &rows[id];
+}
+
+enum option_id option_find(const char *section, const char *name)
+{
+    for (int id = 0; id < OPTION_COUNT; id++)
+        if ((section == NULL || text_same(section, rows[id].section)) &&
+            text_same(name, rows[id].name))
+            return (enum option_id)id;
+    return OPTION_COUNT;
+}
+
+/* The place of a word in a list that ends with NULL, or -1. */
+static int place(const char *const *words, const char *word)
+{
+    for (int i = 0; words[i] != NULL; i++)
+        if (text_same(words[i], word))
+            return i;
+    return -1;
+}
+
+static bool parse_flag(const char *text, struct option_value *out)
+{
+    static const char *const words[] = {"no", "yes", "off", "on", "false", "true", "0", "1", NULL};
+    const int at = place(words, text);
+    out->number = at % 2;
+    out->text = words[at > 0 ? at % 2 : 0];
+    return at >= 0;
+}
+
+static bool parse_choice(const struct option_row *row, const char *text, struct option_value *out)
+{
+    const int at = place(row->choices, text);
+    if (at >= 0)
+        out->text = row->choices[at];
+    return at >= 0;
+}
+
+static bool parse_number(const struct option_row *row, const char *text, struct arena *a,
+                         struct option_value *out)
+{
+    char *end;
+    errno = 0;
+    long n = strtol(text, &end, 10);
+    if (errno != 0 || end == text || *end != '\0' || n < row->min || n > row->max)
+        return false;
+    out->number = n;
+    out->text = arena_printf(a, "%ld", n);
+    return true;
+}
+
+/* Something for a terminal's line must not come in through the configuration. */
+static bool parse_text(const struct option_row *row, const char *text, struct arena *a,
+                       struct option_value *out)
+{
+    for (const char *p = text; *p != '\0'; p++)
+        if (iscntrl((unsigned char)*p))
+            return false;
+    out->text = arena_str(a, text);
+    return row->kind == OPTION_PATH ||
+           (strlen(text) <= (size_t)row->max && utf8_valid(text, strlen(text)));
+}
+
+static bool parse(const struct option_row *row, const char *text, struct arena *a,
+                  struct option_value *out)
+{
+    switch (row->kind) {
+    case OPTION_FLAG:
+        return parse_flag(text, out);
+    case OPTION_CHOICE:
+        return parse_choice(row, text, out);
+    case OPTION_NUMBER:
+        return parse_number(row, text, a, out);
+    case OPTION_TEXT:
+    case OPTION_PATH:
+        break;
+    }
+    return parse_text(row, text, a, out);
+}
+
+enum code option_parse(const struct option_row *row, const char *text, struct arena *a,
+                       struct option_value *out, struct error *e)
+{
+    *out = (struct option_value){0};
+    if (parse(row, text, a, out))
+        return CODE_OK;
+    return fail(e, CODE_INVALID, row->name, _("%s cannot be \"%s\". It takes %s."), row->name, text,
+                option_takes(row, a));
+}
+
+const char *option_takes(const struct option_row *row, struct arena *a)
+{
+    struct buf b;
+    switch (row->kind) {
+    case OPTION_FLAG:
+        return _("yes or no");
+    case OPTION_NUMBER:
+        return arena_printf(a, _("a number from %d to %d"), row->min, row->max);
+    case OPTION_TEXT:
+        return arena_printf(a, _("a text of at most %d bytes"), row->max);
+    case OPTION_PATH:
+        return _("the path of a file");
+    case OPTION_CHOICE:
+        break;
+    }
+    buf_init(&b, a);
+    for (int i = 0; row->choices[i] != NULL; i++)
+        buf_addf(&b, "%s%s", i > 0 ? ", " : "", row->choices[i]);
+    return b.p;
+}
