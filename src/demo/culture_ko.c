@@ -54,7 +54,8 @@ static const char *const streets[] = {"테헤란로 @",   "강남대로 @", "세
                                       "시청로 @",     "종로 @",     "올림픽로 @", "해운대로 @",
                                       "동문로 @길 #", "한강대로 @", "충무로 @",   "공원로 @"};
 
-static const char *const mobiles[] = {"10-%###-####"};
+static const char *const mobiles[] = {"10-2###-####", "10-3###-####", "10-4###-####",
+                                      "10-7###-####", "10-8###-####", "10-9###-####"};
 static const char *const lines[] = {"2-3###-####", "51-7##-####"};
 static const char *const domains[] = {"pyeonji.example", "usepyeon.example", "mail.example"};
 

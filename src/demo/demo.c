@@ -1,5 +1,6 @@
 #include "demo/demo.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -197,14 +198,18 @@ static enum code check_options(struct store *s, const struct demo_options *o, st
     return CODE_OK;
 }
 
-/* Much is written in one go: keep more of the file in memory and move the write-ahead log into it
- * in larger pieces; a power cut may cost the last moments, never the file. */
-static enum code hurry(struct store *s, struct error *e)
+/* Much is written in one go: keep more of the file in memory, and move the write-ahead log into it
+ * seldom, since the same pages change again and again. A power cut may cost the last moments, never
+ * the file. */
+static enum code hurry(struct store *s, int64_t customers, struct error *e)
 {
-    return db_exec(store_db(s),
-                   "PRAGMA cache_size = -131072; PRAGMA wal_autocheckpoint = 16000; "
-                   "PRAGMA synchronous = NORMAL;",
-                   e);
+    char sql[128];
+    int64_t pages = customers / 8 > 4000 ? customers / 8 : 4000;
+    snprintf(sql, sizeof sql,
+             "PRAGMA cache_size = -131072; PRAGMA wal_autocheckpoint = %lld; "
+             "PRAGMA synchronous = NORMAL;",
+             (long long)pages);
+    return db_exec(store_db(s), sql, e);
 }
 
 /* As db_open leaves it. */
@@ -232,7 +237,7 @@ enum code demo_fill(struct store *s, const struct demo_options *options,
     fill_init(&f, options, options->today != NULL ? options->today : today);
     enum code code = store_turn_back(s, f.now, e);
     if (code == CODE_OK)
-        code = hurry(s, e);
+        code = hurry(s, options->customers, e);
     if (code == CODE_OK) {
         store_set_clock(s, simulated_clock, &f);
         code = write_all(&f, progress, context, e);
