@@ -225,7 +225,7 @@ enum code demo_fill(struct store *s, const struct demo_options *options,
                     bool (*progress)(void *context, int64_t done, int64_t of), void *context,
                     struct demo_report *report, struct error *e)
 {
-    struct demo_report unread;
+    struct demo_report unread = {0};
     char today[DAY_TEXT];
     TRY(check_options(s, options, e));
     clock_day(clock_now(), today);

@@ -237,7 +237,10 @@ struct demo_people *demo_people_new(uint64_t seed, uint32_t count, const char *r
                                     const char *today)
 {
     struct demo_people *p = calloc(1, sizeof *p);
-    if (p == NULL || (p->suffix = calloc(count > 0 ? count : 1, sizeof *p->suffix)) == NULL)
+    if (p == NULL)
+        die_out_of_memory();
+    p->suffix = calloc(count > 0 ? count : 1, sizeof *p->suffix);
+    if (p->suffix == NULL)
         die_out_of_memory();
     p->seed = seed;
     p->count = count;
