@@ -29,7 +29,9 @@ int64_t completeness(const struct customer *c)
         {8, true, c->date_of_birth != NULL},
         {7, true, c->nationality != NULL || c->passport_country != NULL},
         {8, true, c->id_number.n > 0},
-        {4, false, c->languages_spoken != NULL || !text_equal(c->preferred_language, "en")},
+        {4, false,
+         c->languages_spoken != NULL ||
+             (c->preferred_language != NULL && !text_equal(c->preferred_language, "en"))},
         {3, true, c->gender != NULL},
         {5, false,
          c->alternative_phone != NULL || c->alternative_email != NULL ||
