@@ -54,7 +54,8 @@ void gate_rollback(struct store *s);
 /* True when the open transaction has become large or old enough. */
 bool gate_should_commit(const struct store *s);
 
-/* Creates a record. Nulls stay null: start from row_new_default. The id is made unless given (demo,
+/* Creates a record. Nulls stay null (save for flags and choices with a default): start from
+ * row_new_default. The id is made unless given (demo,
  * sync); head, AUTO and DERIVED fields are filled in row. */
 enum code gate_create(struct action *action, const struct entity *en, void *row, struct arena *a,
                       struct error *e);

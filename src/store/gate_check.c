@@ -11,6 +11,7 @@
 #include "model/card.h"
 #include "model/kind.h"
 #include "model/row.h"
+#include "model/vault.h"
 #include "store/internal.h"
 #include "store/sql.h"
 
@@ -31,9 +32,16 @@ enum code complain(const struct write *w, const char *code, const struct field *
     return CODE_OK;
 }
 
+/* Phones and document numbers may look like a card: only what is too long for one of theirs is
+ * refused there. */
+static int shortest_card(const struct field *f)
+{
+    return f->kind == KIND_PHONE ? 15 : f->kind == KIND_SECRET && !f->opaque ? 14 : 13;
+}
+
 static enum code check_card(const struct field *f, const char *text, struct error *e)
 {
-    if (!has_card_number(text))
+    if (card_digits(text) < shortest_card(f))
         return CODE_OK;
     return fail(e, CODE_INVALID, f->name,
                 _("%s seems to hold a payment card number. Card numbers are never stored; keep a "
@@ -46,14 +54,23 @@ static enum code check_card(const struct field *f, const char *text, struct erro
 static enum code check_text(struct write *w, const struct field *f, struct error *e)
 {
     const char **slot = field_slot(f, w->row), *given = *slot;
-    bool phone_of_another_sort = f->kind == KIND_PHONE;
-    if (!phone_of_another_sort)
-        TRY(check_card(f, given, e));
+    TRY(check_card(f, given, e));
     *slot = NULL;
     enum code code = kinds[f->kind].parse(&w->s->property, f, given, slot, w->a, e);
     if (code != CODE_OK)
         *slot = given;
     return code;
+}
+
+/* A secret is sealed before it comes here; what was sealed elsewhere cannot be looked into. */
+static enum code check_secret(struct write *w, const struct field *f, struct error *e)
+{
+    const char *plain;
+    const struct bytes *sealed = field_value(f, w->row);
+    if (f->kind != KIND_SECRET ||
+        vault_reveal(w->s->vault, f, *sealed, w->a, &plain, NULL) != CODE_OK)
+        return CODE_OK;
+    return check_card(f, plain, e);
 }
 
 static enum code check_number(struct write *w, const struct field *f, struct error *e)
@@ -66,19 +83,51 @@ static enum code check_number(struct write *w, const struct field *f, struct err
     return CODE_OK;
 }
 
+/* What a person refers to must be there. */
+static enum code check_reference(struct write *w, const struct field *f, struct error *e)
+{
+    const struct entity *en = f->kind == KIND_REF ? entity_find(f->ref) : NULL;
+    sqlite3_stmt *stmt;
+    bool found;
+    if (en == NULL || f->class == AUTO)
+        return CODE_OK;
+    const char *living = en->class == RECORD ? " AND retracted_at IS NULL" : "";
+    TRY(db_statement(w->s->db,
+                     arena_printf(w->a, "SELECT 1 FROM %s WHERE id = ?%s", en->name, living), &stmt,
+                     e));
+    sql_bind(stmt, 1, f, w->row);
+    TRY(db_step(w->s->db, stmt, &found, e));
+    db_done(stmt);
+    return found ? CODE_OK
+                 : fail(e, CODE_INVALID, f->name, _("%s: there is no such record (%s)."),
+                        _(f->label), _(en->label));
+}
+
+/* Marks and choices that have a default are never without a value: emptied, they go back to it. */
+static enum code check_empty(struct write *w, const struct field *f, struct error *e)
+{
+    if (f->required)
+        return fail(e, CODE_INVALID, f->name, _("%s is missing."), _(f->label));
+    if (f->kind == KIND_FLAG || f->kind == KIND_CHOICE)
+        return value_parse(&w->s->property, f, f->def, w->row, w->a, e);
+    return CODE_OK;
+}
+
 static enum code check_field(struct write *w, const struct field *f, struct error *e)
 {
     if (value_is_null(f, w->row))
-        return f->required ? fail(e, CODE_INVALID, f->name, _("%s is missing."), _(f->label))
-                           : CODE_OK;
+        return check_empty(w, f, e);
     switch (kinds[f->kind].storage) {
     case STORE_TEXT:
         return check_text(w, f, e);
     case STORE_INT:
         return check_number(w, f, e);
-    default:
-        return CODE_OK;
+    case STORE_BYTES:
+        return check_secret(w, f, e);
+    case STORE_UID:
+        return check_reference(w, f, e);
     }
+    return CODE_OK;
 }
 
 enum code check_fields(struct write *w, struct error *e)
@@ -170,13 +219,15 @@ static enum code in_the_way(struct write *w, const struct field *f, const struct
                     _(entity_field(w->en, f->shared)->label));
 }
 
-/* The field the person typed in, for a derived one: email for email_key. */
+/* True when the value is unique among some, and not as it was. */
 static bool applies(struct write *w, const struct field *f)
 {
     if (f->unique == UNIQUE_NO || value_is_null(f, w->row))
         return false;
+    const struct field *with = f->unique_with != NULL ? entity_field(w->en, f->unique_with) : f;
     if (f->unique == UNIQUE_ALL)
-        return w->old == NULL || !value_equal(f, w->old, w->row);
+        return w->old == NULL || !value_equal(f, w->old, w->row) ||
+               !value_equal(with, w->old, w->row);
     const struct field *status = entity_field(w->en, "status"),
                        *flag = entity_field(w->en, f->shared);
     const char *rule = setting_get(w->s, arena_printf(w->a, "unique_%s", f->name), w->a);
