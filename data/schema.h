@@ -144,8 +144,10 @@ struct entity {
     int count;
     const char
         *root; /* field naming the customer it belongs to ("id": it is one); NULL: property-wide */
-    const char *title; /* field that names a record to people */
-    const char *code;  /* field people call it by, or NULL */
+    const char *title;           /* field that names a record to people */
+    const char *code;            /* field people call it by, or NULL */
+    const char *const *sections; /* headings of profile and form in their order, ends with NULL;
+                                    NULL: none */
     const struct index
         *indexes; /* ends with a NULL name; the key index on id goes without saying */
 };

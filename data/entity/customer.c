@@ -5,6 +5,24 @@
 #define F(no, member, kind, ...) FIELD(no, struct customer, member, kind, __VA_ARGS__)
 
 /* Headings of profile and form, in their order. */
+static const char *const sections[] = {N_("Person"),
+                                       N_("Contact"),
+                                       N_("Address"),
+                                       N_("Notes"),
+                                       N_("Warnings"),
+                                       N_("Documents"),
+                                       N_("Company"),
+                                       N_("Category"),
+                                       N_("Loyalty"),
+                                       N_("Figures"),
+                                       N_("Credit"),
+                                       N_("Emergency contact"),
+                                       N_("Marketing"),
+                                       N_("Privacy"),
+                                       N_("Social media"),
+                                       N_("Profile"),
+                                       NULL};
+
 #define PERSON .section = "Person"
 #define CONTACT .section = "Contact"
 #define ADDRESS .section = "Address", .group = "address"
@@ -314,5 +332,6 @@ const struct entity customer_entity = {
     .root = "id",
     .title = "full_name",
     .code = "customer_code",
+    .sections = sections,
     .indexes = indexes,
 };

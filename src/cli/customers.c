@@ -149,6 +149,24 @@ enum code cli_list(struct cli *cli, struct error *e)
     return list(cli, joined(cli), e);
 }
 
+/* The filled fields of one section under its heading; NULL: those that belong to none. */
+static void print_section(const struct cli *cli, const char *section, const struct customer *c)
+{
+    const struct property *p = store_property(cli->app->store);
+    bool any = false;
+    for (int i = 0; i < customer_entity.count; i++) {
+        const struct field *f = &customer_entity.fields[i];
+        if (f->no <= LAST_HEAD_FIELD || f->path == NULL || value_is_null(f, c) ||
+            !text_equal(f->section, section))
+            continue;
+        if (!any && section != NULL)
+            printf("\n%s\n", _(section));
+        any = true;
+        printf("  %s  %s\n", text_pad(cli->arena, _(f->label), 26, false, false),
+               cli_clean(cli, value_print(p, f, c, cli->arena)));
+    }
+}
+
 enum code cli_show(struct cli *cli, struct error *e)
 {
     struct uid id;
@@ -160,20 +178,13 @@ enum code cli_show(struct cli *cli, struct error *e)
         cli_print_json(json_pack("{s:o}", "customer", profile_json(s, &profile)));
         return CODE_OK;
     }
-    const char *section = "";
-    for (int i = 0; i < customer_entity.count; i++) {
-        const struct field *f = &customer_entity.fields[i];
-        if (f->no <= LAST_HEAD_FIELD || f->path == NULL || value_is_null(f, profile.customer))
-            continue;
-        if (f->section != NULL && strcmp(f->section, section) != 0)
-            printf("\n%s\n", _(section = f->section));
-        printf("  %s  %s\n", text_pad(cli->arena, _(f->label), 26, false, false),
-               cli_clean(cli, value_print(store_property(s), f, profile.customer, cli->arena)));
-    }
+    print_section(cli, NULL, profile.customer);
+    for (const char *const *section = customer_entity.sections; *section != NULL; section++)
+        print_section(cli, *section, profile.customer);
     return CODE_OK;
 }
 
-static json_t *event_json(const struct event *event)
+static json_t *event_json(const struct history_entry *event)
 {
     char iso[25], id[UID_TEXT], action[UID_TEXT];
     clock_iso(event->at, iso);
@@ -191,7 +202,7 @@ static json_t *event_json(const struct event *event)
                      changes);
 }
 
-static void print_event(const struct cli *cli, const struct event *event)
+static void print_event(const struct cli *cli, const struct history_entry *event)
 {
     char day[DAY_TEXT], time[6];
     clock_day(event->at, day);
@@ -208,7 +219,7 @@ static void print_event(const struct cli *cli, const struct event *event)
 enum code cli_history(struct cli *cli, struct error *e)
 {
     struct uid id;
-    struct event *events;
+    struct history_entry *events;
     int64_t limit;
     int n;
     TRY(cli_number(cli, "limit", 1, 1000000, 200, &limit, e));

@@ -137,7 +137,7 @@ static enum code create(struct draft *d, const char *key, struct uid *id, struct
 static enum code keep_desk_changes(struct work *w, const struct entity *en, const struct uid *id,
                                    struct fieldset *set, struct error *e)
 {
-    struct event *events;
+    struct history_entry *events;
     struct fieldset seen = {{0}};
     int n;
     TRY(journal_history(w->store, id, false, HISTORY_MAX, &events, &n, w->arena, e));

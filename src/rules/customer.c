@@ -68,6 +68,12 @@ static const char *full_name(struct write *w)
     return part(c->company_name) != NULL ? c->company_name : part(c->contact_person);
 }
 
+/* What stands in lists for an imported customer whose name nobody knows. */
+static const char *stand_in(const struct customer *c)
+{
+    return part(c->email) != NULL ? c->email : part(c->phone);
+}
+
 static void derive_phone(struct write *w)
 {
     struct customer *c = w->row;
@@ -83,7 +89,8 @@ static void derive_phone(struct write *w)
 void customer_derive(struct write *w)
 {
     struct customer *c = w->row;
-    c->full_name = full_name(w);
+    const char *name = full_name(w);
+    c->full_name = name != NULL ? name : stand_in(c);
     if (CHANGED(w, full_name))
         c->sort_name = c->full_name != NULL ? text_fold(w->a, c->full_name) : NULL;
     c->email_key = email_key(w->a, c->email);
@@ -117,7 +124,9 @@ static enum code check_identity(struct write *w, struct error *e)
     const struct customer *c = w->row;
     if (!touches(w, names))
         return CODE_OK;
-    if (part(c->full_name) == NULL)
+    if (full_name(w) == NULL && stand_in(c) != NULL)
+        TRY(complain(w, "no_name", field("last_name"), e, _("A customer needs a name.")));
+    else if (part(c->full_name) == NULL)
         return fail(e, CODE_INVALID, is_company(c) ? "company_name" : "last_name",
                     _("A customer needs a name."));
     if (is_company(c) && part(c->company_name) == NULL)

@@ -294,7 +294,7 @@ static enum code write_over(struct write *w, const char *verb, int64_t hlc, cons
 /* Says what happened to a record since the version somebody saw. */
 static enum code conflict(struct write *w, struct error *e)
 {
-    struct event *events;
+    struct history_entry *events;
     int n;
     const struct record_row *old = w->old;
     TRY(journal_history(w->s, &old->id, false, 20, &events, &n, w->a, e));

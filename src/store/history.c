@@ -20,7 +20,8 @@ static const char *printed(struct store *s, const struct entity *en, const struc
     return value_print(&s->property, f, row, a);
 }
 
-static void read_changes(struct store *s, struct event *event, const char *changes, struct arena *a)
+static void read_changes(struct store *s, struct history_entry *event, const char *changes,
+                         struct arena *a)
 {
     const char *number;
     json_t *pair, *all = json_loads(changes, 0, NULL);
@@ -37,18 +38,18 @@ static void read_changes(struct store *s, struct event *event, const char *chang
     json_decref(all);
 }
 
-static struct event event_of(struct store *s, const struct journal *row, struct arena *a)
+static struct history_entry event_of(struct store *s, const struct journal *row, struct arena *a)
 {
-    struct event event = {.seq = row->seq,
-                          .hlc = row->hlc,
-                          .at = hlc_ms(row->hlc),
-                          .who = row->actor,
-                          .terminal = row->terminal,
-                          .verb = row->verb,
-                          .reason = row->reason,
-                          .entity = entity_by_number((int)row->entity),
-                          .record = row->record,
-                          .action = row->action};
+    struct history_entry event = {.seq = row->seq,
+                                  .hlc = row->hlc,
+                                  .at = hlc_ms(row->hlc),
+                                  .who = row->actor,
+                                  .terminal = row->terminal,
+                                  .verb = row->verb,
+                                  .reason = row->reason,
+                                  .entity = entity_by_number((int)row->entity),
+                                  .record = row->record,
+                                  .action = row->action};
     if (row->changes != NULL && event.entity != NULL)
         read_changes(s, &event, row->changes, a);
     return event;
@@ -73,13 +74,13 @@ static const char *history_sql(bool children, struct arena *a)
 }
 
 enum code journal_history(struct store *s, const struct uid *record, bool children, int limit,
-                          struct event **events, int *n, struct arena *a, struct error *e)
+                          struct history_entry **events, int *n, struct arena *a, struct error *e)
 {
     sqlite3_stmt *stmt;
     bool more;
     int room = 32;
     *n = 0;
-    *events = ARENA_ARRAY(a, struct event, room);
+    *events = ARENA_ARRAY(a, struct history_entry, room);
     TRY(db_statement(s->db, history_sql(children, a), &stmt, e));
     sqlite3_bind_blob(stmt, 1, record, sizeof *record, SQLITE_STATIC);
     sqlite3_bind_int(stmt, 2, limit > 0 ? limit : -1);
@@ -88,7 +89,7 @@ enum code journal_history(struct store *s, const struct uid *record, bool childr
         if (!more)
             return CODE_OK;
         if (*n == room) {
-            struct event *larger = ARENA_ARRAY(a, struct event, room * 2);
+            struct history_entry *larger = ARENA_ARRAY(a, struct history_entry, room * 2);
             memcpy(larger, *events, (size_t)room * sizeof *larger);
             *events = larger;
             room *= 2;

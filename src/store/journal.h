@@ -41,7 +41,7 @@ struct change {
 };
 
 /* One entry as people read it. */
-struct event {
+struct history_entry {
     int64_t seq, hlc, at; /* at: UTC ms */
     const char *who, *terminal, *verb, *reason;
     const struct entity *entity;
@@ -53,7 +53,7 @@ struct event {
 /* The newest entries about a record first, at most limit (0: all). With children also those about
  * what hangs on the customer (stays, bookings, consents, ...). */
 enum code journal_history(struct store *s, const struct uid *record, bool children, int limit,
-                          struct event **events, int *n, struct arena *a, struct error *e);
+                          struct history_entry **events, int *n, struct arena *a, struct error *e);
 
 struct journal_report {
     int64_t entries, desks;

@@ -65,6 +65,36 @@ static void pick_bookings(const char *today, struct profile *out)
     }
 }
 
+/* The number of the room that the booking in house has been given. */
+static enum code find_room(struct store *s, struct profile *out, struct arena *a, struct error *e)
+{
+    struct room *room;
+    if (out->in_house == NULL || uid_is_null(&out->in_house->room_id))
+        return CODE_OK;
+    const enum code code =
+        store_get(s, &room_entity, &out->in_house->room_id, (void **)&room, a, e);
+    if (code == CODE_OK)
+        out->room = room->number;
+    return code == CODE_NOT_FOUND ? CODE_OK : code;
+}
+
+/* The newest stays tell where a guest is now and how the last completed stay went. */
+static enum code find_last(struct store *s, const struct uid *id, struct profile *out,
+                           struct arena *a, struct error *e)
+{
+    struct stay **newest;
+    int n;
+    TRY(store_children(s, &stay_entity, "customer_id", id, "check_in_date DESC", 3,
+                       (void ***)&newest, &n, a, e));
+    for (int i = n - 1; i >= 0; i--) {
+        if (text_equal(newest[i]->status, "completed"))
+            out->last = newest[i];
+        else if (out->room == NULL)
+            out->room = newest[i]->room_number;
+    }
+    return CODE_OK;
+}
+
 enum code profile_load_head(struct store *s, const struct uid *id, struct profile *out,
                             struct arena *a, struct error *e)
 {
@@ -73,7 +103,8 @@ enum code profile_load_head(struct store *s, const struct uid *id, struct profil
     TRY(store_children(s, &booking_entity, "customer_id", id, "arrival DESC", 0,
                        (void ***)&out->bookings, &out->booking_count, a, e));
     pick_bookings(store_property(s)->today, out);
-    return CODE_OK;
+    TRY(find_room(s, out, a, e));
+    return find_last(s, id, out, a, e);
 }
 
 enum code profile_load(struct store *s, const struct uid *id, struct profile *out, struct arena *a,

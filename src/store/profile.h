@@ -25,11 +25,12 @@ struct profile {
     int booking_count;
     struct booking *in_house; /* or NULL */
     struct booking *next;     /* nearest arrival from today on, or NULL */
+    const char *room;         /* number of the room in house, or NULL */
+    struct stay *last;        /* newest completed stay, or NULL */
     struct stay_statistics statistics;
 };
 
-/* The customer alone with the booking in house and the next one: what the header and the preview
- * need. */
+/* The customer with its bookings and its last stay: what the header and the preview need. */
 enum code profile_load_head(struct store *s, const struct uid *id, struct profile *out,
                             struct arena *a, struct error *e);
 /* All of it. */

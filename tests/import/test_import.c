@@ -280,6 +280,17 @@ START_TEST(what_cannot_be_read_goes_into_the_note)
 }
 END_TEST
 
+START_TEST(what_lacks_is_a_warning)
+{
+    import(files_write_text("l.csv", "id,name,email\n1,,a@example.com\n2,Bo Lind,\n3,,\n"), NULL);
+    ck_assert_uint_eq(warned("no_name"), 1);
+    ck_assert_uint_eq(warned("no_contact"), 1);
+    ck_assert_uint_eq(report.verdicts[VERDICT_WARNED], 2);
+    ck_assert_uint_eq(report.verdicts[VERDICT_REJECTED], 1); /* nothing at all */
+    ck_assert_int_eq(count("SELECT count(*) FROM customer WHERE full_name = 'a@example.com'"), 1);
+}
+END_TEST
+
 START_TEST(equal_rows_are_told_apart)
 {
     const char *path = files_write_text("q.csv", "name;mobile\nAnna Berg;650-253-0000\n"
@@ -458,6 +469,7 @@ Suite *suite_import(void)
     tcase_add_test(t, rejected_rows_can_be_mended);
     tcase_add_test(t, a_refused_record_takes_its_row_along);
     tcase_add_test(t, what_cannot_be_read_goes_into_the_note);
+    tcase_add_test(t, what_lacks_is_a_warning);
     tcase_add_test(t, equal_rows_are_told_apart);
     tcase_add_test(t, what_the_desk_changed_stays);
     tcase_add_test(t, a_retracted_record_is_shown_again);

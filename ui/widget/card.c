@@ -6,6 +6,9 @@
 
 #include "base/text.h"
 
+/* Parts the chips of one line in its text; a space in another look on the screen. */
+#define CHIP_GAP "\x1f"
+
 void card_init(struct card *c, struct arena *a, int width, int label_width)
 {
     *c = (struct card){.arena = a, .width = width > 1 ? width : 1, .label_width = label_width};
@@ -33,7 +36,45 @@ void card_add(struct card *c, const char *label, enum role role, const char *tex
     const int n =
         text_wrap(c->arena, text_clean_lines(c->arena, text), room > 1 ? room : 1, &lines);
     for (int i = 0; i < n; i++)
-        add_line(c, (struct card_line){i == 0 ? label : NULL, lines[i], role, c->label_width});
+        add_line(c, (struct card_line){.label = i == 0 ? label : NULL,
+                                       .text = lines[i],
+                                       .role = role,
+                                       .indent = c->label_width});
+}
+
+void card_note(struct card *c, enum role role, enum glyph glyph, const char *text)
+{
+    if (c->n == 0)
+        return;
+    const struct card_line *last = &c->lines[c->n - 1];
+    const int width = 1 + text_width(text) + (glyph == GLYPHS ? 0 : 2);
+    const int used = last->text ? last->indent + text_width(last->text) : 0;
+    if (last->text == NULL || last->note != NULL || used + width > c->width)
+        add_line(c, (struct card_line){.text = "", .indent = c->label_width - 1});
+    struct card_line *line = &c->lines[c->n - 1];
+    line->note = text;
+    line->note_role = role;
+    line->note_glyph = glyph;
+}
+
+void card_chips(struct card *c, const char *label, const char *const *words)
+{
+    int used = c->width;
+    for (; *words != NULL; words++) {
+        const char *chip = arena_printf(c->arena, " %s ", text_clean(c->arena, *words));
+        const int width = text_width(chip);
+        if (used + 1 + width > c->width) {
+            add_line(
+                c, (struct card_line){
+                       .label = label, .text = chip, .role = ROLE_CHIP, .indent = c->label_width});
+            used = c->label_width + width;
+            label = NULL;
+            continue;
+        }
+        struct card_line *line = &c->lines[c->n - 1];
+        line->text = arena_printf(c->arena, "%s" CHIP_GAP "%s", line->text, chip);
+        used += 1 + width;
+    }
 }
 
 void card_addf(struct card *c, const char *label, enum role role, const char *format, ...)
@@ -55,17 +96,36 @@ void card_gap(struct card *c)
 void card_heading(struct card *c, const char *text)
 {
     card_gap(c);
-    add_line(c, (struct card_line){NULL, arena_str(c->arena, text), ROLE_HEADER, 0});
+    add_line(c, (struct card_line){.text = arena_str(c->arena, text), .role = ROLE_HEADER});
+}
+
+static void draw_chips(struct term *t, int y, int x, int end, const char *text)
+{
+    while (*text != '\0' && x < end) {
+        const size_t n = strcspn(text, CHIP_GAP);
+        x += term_putf(t, y, x, end - x, ROLE_CHIP, "%.*s", (int)n, text) + 1;
+        text += n + (text[n] != '\0');
+    }
+}
+
+static void draw_line(const struct card_line *line, struct term *t, int y, int x, int end)
+{
+    if (line->label != NULL)
+        term_put(t, y, x, line->indent - 1, ROLE_DIM, line->label);
+    x += line->indent;
+    if (line->text != NULL && line->role == ROLE_CHIP)
+        draw_chips(t, y, x, end, line->text);
+    else if (line->text != NULL)
+        x += term_put(t, y, x, end - x, line->role, line->text) + 1;
+    if (line->note == NULL)
+        return;
+    if (line->note_glyph != GLYPHS)
+        x += term_glyph(t, y, x, line->note_role, line->note_glyph) + 1;
+    term_put(t, y, x, end - x, line->note_role, line->note);
 }
 
 void card_draw(const struct card *c, struct term *t, struct box box, int first)
 {
-    for (int i = 0; i < box.h && first + i < c->n; i++) {
-        const struct card_line *line = &c->lines[first + i];
-        if (line->label != NULL)
-            term_put(t, box.y + i, box.x, line->indent - 1, ROLE_DIM, line->label);
-        if (line->text != NULL)
-            term_put(t, box.y + i, box.x + line->indent, box.w - line->indent, line->role,
-                     line->text);
-    }
+    for (int i = 0; i < box.h && first + i < c->n; i++)
+        draw_line(&c->lines[first + i], t, box.y + i, box.x, box.x + box.w);
 }

@@ -10,6 +10,10 @@ struct card_line {
     const char *label, *text; /* either may be NULL */
     unsigned role;
     int indent; /* columns before the text */
+    /* A remark behind the text, in a look of its own. */
+    const char *note;
+    unsigned note_role;
+    enum glyph note_glyph;
 };
 
 struct card {
@@ -23,6 +27,10 @@ struct card {
 void card_init(struct card *c, struct arena *a, int width, int label_width);
 /* A value under its label, over as many lines as it takes; nothing when text is NULL or empty. */
 void card_add(struct card *c, const char *label, enum role role, const char *text);
+/* A remark behind the line added last, or under it where there is no room; glyph GLYPHS: none. */
+void card_note(struct card *c, enum role role, enum glyph glyph, const char *text);
+/* Words as chips, as many on a line as fit; words ends with NULL. */
+void card_chips(struct card *c, const char *label, const char *const *words);
 void card_addf(struct card *c, const char *label, enum role role, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 /* A heading, with a blank line before it unless it is the first. */

@@ -1,0 +1,26 @@
+/* What is said of a customer in a few words, on the header of the profile and on the preview. */
+#ifndef FRONTDESK_UI_VIEW_BADGES_H
+#define FRONTDESK_UI_VIEW_BADGES_H
+
+#include "data/entity/customer.h"
+#include "model/property.h"
+#include "ui/widget/pieces.h"
+
+/* BLACKLISTED, archived or merged or anonymized, VIP, member with points, type of company. */
+void badges_add(struct pieces *out, const struct customer *c);
+/* Stays, nights, spent, satisfaction. in_full: the amount with all digits and its currency. */
+void figures_add(struct pieces *out, const struct property *p, const struct customer *c,
+                 bool in_full);
+
+/* A sentence the desk must not overlook. */
+struct alert {
+    enum role role;
+    enum glyph glyph;
+    const char *text;
+};
+#define ALERTS_MOST 4
+/* Blacklist reason, warning, wish to be erased, special attention, the gravest first; returns their
+ * number. */
+int alerts_of(const struct customer *c, struct arena *a, struct alert out[ALERTS_MOST]);
+
+#endif

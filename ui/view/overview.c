@@ -1,0 +1,510 @@
+/* The first tab: everything known of the customer, by the sections of the field table. A field
+ * that is empty or at its default says nothing and is left out. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/intl.h"
+#include "base/text.h"
+#include "model/email.h"
+#include "model/entity.h"
+#include "model/row.h"
+#include "ui/view/profile_tab.h"
+#include "ui/view/shown.h"
+#include "ui/widget/card.h"
+#include "ui/widget/pager.h"
+
+#define TWO_COLUMNS 76 /* columns from which sections stand side by side */
+#define BETWEEN 3
+#define ROOMY 46 /* columns of a card that has room for more than the essential */
+#define REFS_MOST 16
+
+struct overview {
+    struct profile_tab tab;
+    struct pager pager;
+    struct arena *data;   /* of one load */
+    struct arena *layout; /* of one layout */
+    /* The names of the records that REF fields point to. */
+    struct {
+        const struct field *field;
+        const char *name;
+    } refs[REFS_MOST];
+    int n_refs;
+    struct card card;
+    int split; /* the first line of the second column; card.n: there is one column */
+};
+
+/* One building of the card. */
+struct sheet {
+    const struct overview *o;
+    const struct property *p;
+    const struct customer *c;
+    struct arena *arena;
+    struct card card;
+    const char *heading; /* not on the card yet, or NULL */
+};
+
+typedef void add_field(struct sheet *s, const struct field *f, const char *label);
+
+static void put(struct sheet *s, const char *label, enum role role, const char *text)
+{
+    if (text == NULL || *text == '\0')
+        return;
+    if (s->heading != NULL)
+        card_heading(&s->card, s->heading);
+    s->heading = NULL;
+    card_add(&s->card, label, role, text);
+}
+
+static const char *printed(const struct sheet *s, const char *field)
+{
+    return value_print(s->p, entity_field(&customer_entity, field), s->c, s->arena);
+}
+
+/* Adds a text to a list that is being written, if there is one. */
+static void also(struct buf *b, const char *between, const char *text)
+{
+    if (text == NULL || *text == '\0')
+        return;
+    buf_addf(b, "%s%s", b->n > 0 ? between : "", text);
+}
+
+/* ---- Fields that are shown together, or otherwise than their kind is */
+
+static void add_name(struct sheet *s, const struct field *f, const char *label)
+{
+    struct buf given, all;
+    (void)f;
+    buf_init(&given, s->arena);
+    buf_init(&all, s->arena);
+    also(&given, " ", s->c->first_name);
+    also(&given, " ", s->c->middle_name);
+    also(&given, " ", s->c->name_suffix);
+    also(&all, ", ", s->c->last_name);
+    also(&all, ", ", given.p);
+    if (s->c->title != NULL && all.n > 0)
+        buf_addf(&all, " (%s)", printed(s, "title"));
+    put(s, label, ROLE_NORMAL, all.p);
+}
+
+static void add_birth(struct sheet *s, const struct field *f, const char *label)
+{
+    const char *born = s->c->date_of_birth;
+    if (born == NULL)
+        return;
+    put(s, label, ROLE_NORMAL,
+        arena_printf(s->arena, "%s (%lld)", value_print(s->p, f, s->c, s->arena),
+                     (long long)years_between(born, s->p->today)));
+    if (strlen(born) == 10 && strcmp(born + 5, s->p->today + 5) == 0)
+        card_note(&s->card, ROLE_ACCENT, GLYPHS, _("birthday today"));
+}
+
+static void add_address(struct sheet *s, const struct field *f, const char *label)
+{
+    struct buf all, place;
+    (void)f;
+    buf_init(&all, s->arena);
+    buf_init(&place, s->arena);
+    also(&place, ", ", s->c->city);
+    also(&place, ", ", s->c->state_province);
+    also(&place, ", ", s->c->postal_code);
+    also(&all, "\n", s->c->address_line1);
+    also(&all, "\n", s->c->address_line2);
+    also(&all, "\n", place.p);
+    also(&all, "\n", printed(s, "country"));
+    put(s, label, ROLE_NORMAL, all.p);
+}
+
+/* A day after which something no longer holds. */
+static void add_expiry(struct sheet *s, const struct field *f, const char *label)
+{
+    const char *day = *(const char *const *)field_value(f, s->c);
+    if (day == NULL)
+        return;
+    const bool past = strcmp(day, s->p->today) < 0;
+    put(s, label, past ? ROLE_WARNING : ROLE_NORMAL, value_print(s->p, f, s->c, s->arena));
+    if (past)
+        card_note(&s->card, ROLE_WARNING, GLYPH_WARNING, _("expired"));
+}
+
+static void add_document(struct sheet *s, const char *label, const char *type, const char *number,
+                         const char *expiry)
+{
+    const char *kind = printed(s, type), *digits = printed(s, number);
+    if (*digits != '\0')
+        put(s, *kind != '\0' ? kind : label, ROLE_NORMAL, digits);
+    else
+        put(s, label, ROLE_NORMAL, kind);
+    const struct field *f = entity_field(&customer_entity, expiry);
+    add_expiry(s, f, _("expires"));
+}
+
+static void add_first_document(struct sheet *s, const struct field *f, const char *label)
+{
+    struct buf issued;
+    (void)f;
+    add_document(s, label, "id_type", "id_number", "id_expiry_date");
+    buf_init(&issued, s->arena);
+    also(&issued, ", ", printed(s, "id_issue_date"));
+    also(&issued, ", ", printed(s, "id_issuing_country"));
+    put(s, _("issued"), ROLE_NORMAL, issued.p);
+}
+
+static void add_second_document(struct sheet *s, const struct field *f, const char *label)
+{
+    (void)f;
+    add_document(s, label, "secondary_id_type", "secondary_id_number", "secondary_id_expiry");
+}
+
+static void add_tax(struct sheet *s, const struct field *f, const char *label)
+{
+    put(s, label, ROLE_NORMAL, value_print(s->p, f, s->c, s->arena));
+    if (s->c->tax_id.n > 0 && s->c->tax_id_type != NULL)
+        card_note(&s->card, ROLE_DIM, GLYPHS, printed(s, "tax_id_type"));
+}
+
+/* "valid", "invalid, kept"; with more of it where there is room. */
+static void mark(struct sheet *s, bool valid, const char *more)
+{
+    struct buf b;
+    buf_init(&b, s->arena);
+    buf_add(&b, valid ? _("valid") : _("invalid, kept"));
+    if (s->card.width >= ROOMY)
+        also(&b, ", ", more);
+    card_note(&s->card, valid ? ROLE_GOOD : ROLE_WARNING, valid ? GLYPH_GOOD : GLYPH_WARNING, b.p);
+}
+
+static const char *type_of_phone(const struct customer *c)
+{
+    static const struct {
+        const char *type, *word;
+    } words[] = {{"mobile", N_("mobile")},
+                 {"fixed_line", N_("landline")},
+                 {"toll_free", N_("freephone")},
+                 {"premium_rate", N_("premium rate")},
+                 {"voip", N_("internet")}};
+    for (int i = 0; i < COUNT_OF(words); i++)
+        if (text_equal(c->phone_type, words[i].type))
+            return _(words[i].word);
+    return NULL;
+}
+
+static void add_phone(struct sheet *s, const struct field *f, const char *label)
+{
+    const char *typed = *(const char *const *)field_value(f, s->c);
+    const bool first = strcmp(f->name, "phone") == 0;
+    bool valid;
+    if (typed == NULL)
+        return;
+    if (!first && text_equal(typed, s->c->phone)) {
+        put(s, label, ROLE_DIM, _("same as phone"));
+        return;
+    }
+    put(s, label, ROLE_NORMAL,
+        shown_phone(typed, s->c->country ? s->c->country : s->p->region, &valid, s->arena));
+    struct buf more;
+    buf_init(&more, s->arena);
+    if (first) {
+        also(&more, ", ", s->c->phone_verified == 1 ? _("verified") : NULL);
+        also(&more, ", ", s->c->phone_shared == 1 ? _("shared") : type_of_phone(s->c));
+    }
+    mark(s, valid, more.p);
+}
+
+static void add_email(struct sheet *s, const struct field *f, const char *label)
+{
+    const char *typed = *(const char *const *)field_value(f, s->c);
+    if (typed == NULL)
+        return;
+    struct buf more;
+    buf_init(&more, s->arena);
+    if (strcmp(f->name, "email") == 0) {
+        also(&more, ", ", s->c->email_verified == 1 ? _("verified") : NULL);
+        also(&more, ", ", s->c->email_shared == 1 ? _("shared") : NULL);
+    }
+    put(s, label, ROLE_NORMAL, typed);
+    mark(s, email_is_valid(typed), more.p);
+}
+
+static void add_tags(struct sheet *s, const struct field *f, const char *label)
+{
+    const char *const *words = shown_tags(*(const char *const *)field_value(f, s->c), s->arena);
+    if (words[0] == NULL)
+        return;
+    if (s->heading != NULL)
+        card_heading(&s->card, s->heading);
+    s->heading = NULL;
+    card_chips(&s->card, label, words);
+}
+
+static void add_alert(struct sheet *s, const struct field *f, const char *label)
+{
+    const bool grave = strcmp(f->section, "Warnings") == 0;
+    put(s, label, grave ? ROLE_DANGER : ROLE_WARNING, value_print(s->p, f, s->c, s->arena));
+}
+
+static const char *ref_name(const struct overview *o, const struct field *f)
+{
+    for (int i = 0; i < o->n_refs; i++)
+        if (o->refs[i].field == f)
+            return o->refs[i].name;
+    return NULL;
+}
+
+static bool is_default(const struct sheet *s, const struct field *f)
+{
+    return f->def != NULL && strcmp(value_text(s->p, f, s->c, s->arena), f->def) == 0;
+}
+
+/* By kind: what no row of the table below says otherwise. */
+static void add_by_kind(struct sheet *s, const struct field *f, const char *label)
+{
+    if (value_is_null(f, s->c) || is_default(s, f))
+        return;
+    if (f->kind == KIND_PHONE)
+        add_phone(s, f, label);
+    else if (f->kind == KIND_EMAIL)
+        add_email(s, f, label);
+    else if (f->kind == KIND_TAGS)
+        add_tags(s, f, label);
+    else if (f->kind == KIND_JSON)
+        put(s, label, ROLE_NORMAL,
+            shown_json(*(const char *const *)field_value(f, s->c), s->arena));
+    else if (f->kind == KIND_REF)
+        put(s, label, ROLE_NORMAL, ref_name(s->o, f));
+    else if (f->kind == KIND_DAY && strstr(f->name, "expiry") != NULL)
+        add_expiry(s, f, label);
+    else
+        put(s, label, ROLE_NORMAL, value_print(s->p, f, s->c, s->arena));
+}
+
+/* Called also when the field is empty. add NULL: it stands in the header or with another field. */
+static const struct special {
+    const char *field;
+    add_field *add;
+    const char *label; /* NULL: the field's own */
+} specials[] = {
+    {"full_name", add_name, NULL},
+    {"title", NULL, NULL},
+    {"first_name", NULL, NULL},
+    {"middle_name", NULL, NULL},
+    {"last_name", NULL, NULL},
+    {"name_suffix", NULL, NULL},
+    {"date_of_birth", add_birth, NULL},
+    {"passport_country", add_by_kind, N_("Passport of")},
+    {"preferred_language", add_by_kind, N_("Prefers")},
+    {"email_valid", NULL, NULL},
+    {"email_verified", NULL, NULL},
+    {"email_shared", NULL, NULL},
+    {"phone_valid", NULL, NULL},
+    {"phone_type", NULL, NULL},
+    {"phone_verified", NULL, NULL},
+    {"phone_shared", NULL, NULL},
+    {"address_line1", add_address, NULL},
+    {"address_line2", NULL, NULL},
+    {"city", NULL, NULL},
+    {"state_province", NULL, NULL},
+    {"postal_code", NULL, NULL},
+    {"country", NULL, NULL},
+    {"emergency_contact_name", add_by_kind, N_("Name")},
+    {"emergency_contact_phone", add_by_kind, N_("Phone")},
+    {"id_type", add_first_document, NULL},
+    {"id_number", NULL, NULL},
+    {"id_issue_date", NULL, NULL},
+    {"id_expiry_date", NULL, NULL},
+    {"id_issuing_country", NULL, NULL},
+    {"secondary_id_type", add_second_document, NULL},
+    {"secondary_id_number", NULL, NULL},
+    {"secondary_id_expiry", NULL, NULL},
+    {"tax_id", add_tax, NULL},
+    {"tax_id_type", NULL, NULL},
+    {"status", NULL, NULL},
+    {"total_stays", NULL, NULL},
+    {"total_nights", NULL, NULL},
+    {"total_spent", NULL, NULL},
+    {"average_satisfaction", NULL, NULL},
+    {"special_attention", add_alert, N_("Attention")},
+    {"is_blacklisted", NULL, NULL},
+    {"blacklist_reason", add_alert, N_("Blacklisted")},
+    {"blacklisted_date", add_by_kind, N_("since")},
+    {"blacklisted_by", add_by_kind, N_("by")},
+    {"warning_notes", add_alert, NULL},
+    {"profile_completeness", NULL, NULL},
+};
+
+static void add(struct sheet *s, const struct field *f)
+{
+    for (int i = 0; i < COUNT_OF(specials); i++) {
+        const struct special *special = &specials[i];
+        if (strcmp(special->field, f->name) != 0)
+            continue;
+        if (special->add != NULL)
+            special->add(s, f, _(special->label ? special->label : f->label));
+        return;
+    }
+    add_by_kind(s, f, _(f->label));
+}
+
+/* ---- The card */
+
+static struct card build(const struct overview *o, int width, int label_width)
+{
+    const struct profile_head *head = o->tab.head;
+    struct sheet s = {.o = o,
+                      .p = store_property(head->app->store),
+                      .c = head->profile.customer,
+                      .arena = o->layout};
+    card_init(&s.card, o->layout, width, label_width);
+    for (const char *const *section = customer_entity.sections; *section != NULL; section++) {
+        s.heading = _(*section);
+        for (int i = 0; i < customer_entity.count; i++) {
+            const struct field *f = &customer_entity.fields[i];
+            if (f->section != NULL && strcmp(f->section, *section) == 0)
+                add(&s, f);
+        }
+    }
+    return s.card;
+}
+
+/* As wide as the longest label that is on the card, within bounds. */
+static int label_width(const struct card *c)
+{
+    int w = 10;
+    for (int i = 0; i < c->n; i++)
+        if (c->lines[i].label != NULL && text_width(c->lines[i].label) + 2 > w)
+            w = text_width(c->lines[i].label) + 2;
+    return w < c->width * 2 / 5 ? w : c->width * 2 / 5;
+}
+
+static bool is_heading(const struct card *c, int i)
+{
+    return c->lines[i].role == ROLE_HEADER;
+}
+
+/* The heading that the second column begins with, so that both are about as long. */
+static int split_of(const struct card *c)
+{
+    int best = c->n, least = c->n;
+    for (int i = 1; i < c->n; i++) {
+        const int longer = i - 1 > c->n - i ? i - 1 : c->n - i;
+        if (is_heading(c, i) && longer < least) {
+            least = longer;
+            best = i;
+        }
+    }
+    return best;
+}
+
+static void layout(struct profile_tab *tab)
+{
+    struct overview *o = (struct overview *)tab;
+    const bool two = tab->box.w >= TWO_COLUMNS;
+    const int width = two ? (tab->box.w - BETWEEN) / 2 : tab->box.w - 1;
+    arena_clear(o->layout);
+    const struct card draft = build(o, width, width * 2 / 5);
+    o->card = build(o, width, label_width(&draft));
+    o->split = two ? split_of(&o->card) : o->card.n;
+    const int first = o->split, second = o->card.n - o->split;
+    pager_layout(&o->pager, first > second ? first : second, tab->box.h);
+}
+
+static void draw(const struct profile_tab *tab, struct term *t)
+{
+    const struct overview *o = (const struct overview *)tab;
+    struct card first = o->card, second = o->card;
+    struct box left = tab->box, right = tab->box;
+    first.n = o->split;
+    second.lines += o->split;
+    second.n -= o->split;
+    left.w = right.w = o->card.width;
+    right.x += o->card.width + BETWEEN;
+    card_draw(&first, t, left, o->pager.first);
+    card_draw(&second, t, right, o->pager.first);
+    pager_draw(&o->pager, t, tab->box);
+}
+
+/* ---- Loading */
+
+/* "Ana Lindqvist · ANA", "Acme GmbH · C20260007" */
+static enum code name_of(struct store *s, const struct field *f, const struct uid *id,
+                         const char **out, struct arena *a, struct error *e)
+{
+    void *row;
+    const struct entity *en = entity_find(f->ref);
+    const enum code code = store_get(s, en, id, &row, a, e);
+    *out = NULL;
+    if (code != CODE_OK)
+        return code == CODE_NOT_FOUND ? CODE_OK : code;
+    const struct property *p = store_property(s);
+    const char *title = value_print(p, entity_field(en, en->title), row, a);
+    *out = title;
+    if (en->code != NULL)
+        *out =
+            arena_printf(a, "%s · %s", title, value_print(p, entity_field(en, en->code), row, a));
+    return CODE_OK;
+}
+
+static enum code load(struct profile_tab *tab, bool first, struct error *e)
+{
+    struct overview *o = (struct overview *)tab;
+    const struct customer *c = tab->head->profile.customer;
+    struct overview fresh = {.data = arena_new()};
+    enum code code = CODE_OK;
+    for (int i = 0; i < customer_entity.count && code == CODE_OK; i++) {
+        const struct field *f = &customer_entity.fields[i];
+        if (f->kind != KIND_REF || f->section == NULL || value_is_null(f, c) ||
+            fresh.n_refs == REFS_MOST)
+            continue;
+        fresh.refs[fresh.n_refs].field = f;
+        code = name_of(tab->head->app->store, f, field_value(f, c),
+                       &fresh.refs[fresh.n_refs++].name, fresh.data, e);
+    }
+    if (code != CODE_OK) {
+        arena_free(fresh.data);
+        return code;
+    }
+    arena_free(o->data);
+    o->data = fresh.data;
+    o->n_refs = fresh.n_refs;
+    memcpy(o->refs, fresh.refs, sizeof o->refs);
+    if (first)
+        o->pager.first = 0;
+    return CODE_OK;
+}
+
+static bool run(struct profile_tab *tab, enum command_id command)
+{
+    return pager_run(&((struct overview *)tab)->pager, command);
+}
+
+static bool mouse(struct profile_tab *tab, const struct event *ev)
+{
+    return pager_mouse(&((struct overview *)tab)->pager, ev);
+}
+
+static void open(struct profile_tab *tab)
+{
+    struct overview *o = (struct overview *)tab;
+    o->data = arena_new();
+    o->layout = arena_new();
+}
+
+static void close(struct profile_tab *tab)
+{
+    struct overview *o = (struct overview *)tab;
+    arena_free(o->data);
+    arena_free(o->layout);
+}
+
+const struct tab_ops overview_tab = {
+    .title = N_("Overview"),
+    .size = sizeof(struct overview),
+    .open = open,
+    .close = close,
+    .load = load,
+    .layout = layout,
+    .draw = draw,
+    .run = run,
+    .mouse = mouse,
+    .twin = "show",
+};

@@ -1,0 +1,49 @@
+/* The tabs of the profile: each is a row of operations over its own state. A new tab is a file that
+ * defines one and a line in the table of profile.c. */
+#ifndef FRONTDESK_UI_VIEW_PROFILE_TAB_H
+#define FRONTDESK_UI_VIEW_PROFILE_TAB_H
+
+#include "app.h"
+#include "store/profile.h"
+#include "ui/view.h"
+
+/* What all tabs are given; owned by the profile. */
+struct profile_head {
+    struct app *app;
+    struct view *view; /* for wishes */
+    struct uid id;
+    struct profile profile; /* customer, bookings, last stay; of the newest load */
+};
+
+/* Begins the state of every tab. */
+struct profile_tab {
+    const struct profile_head *head;
+    struct box box;
+};
+
+struct tab_ops {
+    const char *title; /* N_() */
+    size_t size;       /* of the state, which begins with a struct profile_tab */
+    unsigned scopes;   /* added to those of the profile while it is shown */
+    /* Sets up the zeroed state and releases it. */
+    void (*open)(struct profile_tab *tab);
+    void (*close)(struct profile_tab *tab);
+    /* Reads what the head does not have. first: of this customer, so positions start at the top;
+     * else what is in sight should stay where it is. May be NULL. */
+    enum code (*load)(struct profile_tab *tab, bool first, struct error *e);
+    /* In tab->box; called after each load and each event. */
+    void (*layout)(struct profile_tab *tab);
+    void (*draw)(const struct profile_tab *tab, struct term *t);
+    bool (*run)(struct profile_tab *tab, enum command_id command);
+    bool (*mouse)(struct profile_tab *tab, const struct event *ev);
+    /* The line above the function bar; may be NULL. */
+    const char *(*foot)(const struct profile_tab *tab, struct arena *a);
+    /* What CMD_COPY takes; NULL or NULL from it: the customer's name and code. */
+    const char *(*copied)(const struct profile_tab *tab, struct arena *a);
+    /* The command line that answers the same, before the customer's code. */
+    const char *twin;
+};
+
+extern const struct tab_ops overview_tab, stays_tab, history_tab;
+
+#endif
