@@ -43,7 +43,11 @@ static enum name_order order_of(const char *name, const char *language, const ch
     /* The cultures known here write their own script or Latin. */
     if (scripts == 1u << SCRIPT_OTHER)
         return ORDER_GIVEN_FIRST;
-    return name_order_of_culture(language, country);
+    enum name_order order = name_order_of_culture(language, country);
+    /* A passport alone does not say how a name in Latin letters was written; the language does. */
+    bool by_country = name_order_of_culture(language, NULL) != order;
+    bool latin = scripts == 1u << SCRIPT_LATIN;
+    return order == ORDER_FAMILY_GIVEN && latin && by_country ? ORDER_GIVEN_FIRST : order;
 }
 
 bool name_family_first(const char *name, const char *language, const char *country)

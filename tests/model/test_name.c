@@ -97,6 +97,7 @@ static const struct {
     {"田中誠", "ja", "JP", {NULL, "誠", NULL, "田中", NULL}, NULL},
     {"林太郎", "ja", "JP", {NULL, "太郎", NULL, "林", NULL}, NULL},
     {"高橋みなみ", NULL, NULL, {NULL, "みなみ", NULL, "高橋", NULL}, NULL},
+    {"Eric Pugh", "en", "CN", {NULL, "Eric", NULL, "Pugh", NULL}, NULL},
     {"さくら", "ja", NULL, {NULL, "さくら", NULL, NULL, NULL}, NULL},
     {"ジョン・スミス", "ja", NULL, {NULL, "ジョン・スミス", NULL, NULL, NULL}, NULL},
     {"김민준", NULL, NULL, {NULL, "민준", NULL, "김", NULL}, NULL},
