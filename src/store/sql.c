@@ -73,8 +73,12 @@ void sql_create(const struct entity *en, enum dialect dialect, struct buf *out)
 
 void sql_columns(const struct entity *en, const char *prefix, struct buf *out)
 {
-    for (int i = 0; i < en->count; i++)
-        buf_addf(out, "%s%s%s", i > 0 ? ", " : "", prefix, en->fields[i].name);
+    for (int i = 0; i < en->count; i++) {
+        /* Not with buf_addf: this runs for every record read or written. */
+        buf_add(out, i > 0 ? ", " : "");
+        buf_add(out, prefix);
+        buf_add(out, en->fields[i].name);
+    }
 }
 
 void sql_insert(const struct entity *en, struct buf *out)
