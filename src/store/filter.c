@@ -57,7 +57,7 @@ const struct filter_key filter_keys[] = {
     {NULL, NULL, NULL, NULL},
 };
 
-static const struct filter_key *key_named(const char *name)
+const struct filter_key *filter_key_find(const char *name)
 {
     for (int i = 0; filter_keys[i].key != NULL; i++)
         if (text_same(filter_keys[i].key, name))
@@ -75,21 +75,28 @@ static enum code unknown_key(const char *key, struct arena *a, struct error *e)
                 known.p);
 }
 
-/* The field a key speaks of: by its short word, or by the field's own name. */
-static const struct field *field_of(const char *key)
+const struct field *filter_field(const char *key)
 {
-    const struct filter_key *row = key_named(key);
+    const struct filter_key *row = filter_key_find(key);
     if (row != NULL)
         return row->field != NULL ? entity_field(&customer_entity, row->field) : NULL;
     const struct field *f = entity_field(&customer_entity, key);
     return f != NULL && (f->no > LAST_HEAD_FIELD || f->kind == KIND_INSTANT) ? f : NULL;
 }
 
+const char *filter_key_of(const struct field *f)
+{
+    for (int i = 0; filter_keys[i].key != NULL; i++)
+        if (filter_keys[i].field != NULL && strcmp(filter_keys[i].field, f->name) == 0)
+            return filter_keys[i].key;
+    return f->name;
+}
+
 static enum code set_sort(struct filter *f, const char *value, struct arena *a, struct error *e)
 {
     f->descending = value[0] == '-';
     const char *key = value + (value[0] == '-' || value[0] == '+');
-    const struct field *field = field_of(key);
+    const struct field *field = filter_field(key);
     if (field == NULL)
         return unknown_key(key, a, e);
     f->sort = field;
@@ -100,8 +107,8 @@ static enum code set_sort(struct filter *f, const char *value, struct arena *a, 
 static enum code add_condition(const struct property *p, struct filter *f, const char *key,
                                char *value, struct buf *where, struct arena *a, struct error *e)
 {
-    const struct filter_key *row = key_named(key);
-    const struct field *field = field_of(key);
+    const struct filter_key *row = filter_key_find(key);
+    const struct field *field = filter_field(key);
     if (row != NULL && row->sql != NULL) {
         bool no = text_same(value, "no") || text_same(value, _("no"));
         if (!no && !text_same(value, "yes") && !text_same(value, _("yes")) &&

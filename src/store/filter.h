@@ -49,6 +49,14 @@ struct filter_key {
 };
 extern const struct filter_key filter_keys[]; /* ends with a NULL key */
 
+/* The row of a short word, or NULL. */
+const struct filter_key *filter_key_find(const char *key);
+/* The field a key speaks of: by its short word, or by the field's own name; NULL when the key is
+ * unknown or a question of its own. */
+const struct field *filter_field(const char *key);
+/* The key that speaks of a field, the short word if it has one. */
+const char *filter_key_of(const struct field *f);
+
 /* CODE_INVALID names the unknown key and lists the known ones, or says what a value must look like.
  */
 enum code filter_parse(const struct property *p, const char *text, struct filter *out,

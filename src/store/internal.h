@@ -43,6 +43,7 @@ struct store {
     void *now_context;
     bool (*stop)(void *context);
     void *stop_context;
+    bool unstoppable;
 
     /* of the open write transaction */
     struct self self;

@@ -178,7 +178,12 @@ int64_t store_data_version(struct store *s)
 static int asked(void *context)
 {
     struct store *s = context;
-    return s->stop != NULL && s->stop(s->stop_context);
+    return !s->unstoppable && s->stop != NULL && s->stop(s->stop_context);
+}
+
+void store_hold_interrupt(struct store *s, bool held)
+{
+    s->unstoppable = held;
 }
 
 void store_set_interrupt(struct store *s, bool (*stop)(void *context), void *context)

@@ -45,6 +45,10 @@ int64_t store_data_version(struct store *s);
  * never. */
 void store_set_interrupt(struct store *s, bool (*stop)(void *context), void *context);
 
+/* While held, nothing is stopped: for what must be known before the next key means anything. Holds
+ * do not nest. */
+void store_hold_interrupt(struct store *s, bool held);
+
 /* Online copy into a new file (0600). The key file is not part of it. */
 enum code store_backup(struct store *s, const char *to, struct error *e);
 
