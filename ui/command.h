@@ -55,7 +55,7 @@ enum group { GROUP_EVERYWHERE, GROUP_MOVE, GROUP_LIST, GROUP_PROFILE, GROUP_FIEL
     X(SORT, "sort", "F6 s", SCOPE_LIST, GROUP_LIST, 4, N_("Sort"), N_("Sort by another column"))   \
     X(SORT_REVERSE, "sort-reverse", "S", SCOPE_LIST, GROUP_LIST, 0, N_("Reverse"),                 \
       N_("Turn the order round"))                                                                  \
-    X(MARK, "mark", "Space", SCOPE_LIST, GROUP_LIST, 0, N_("Mark"),                                \
+    X(MARK, "mark", "Space", SCOPE_LIST | SCOPE_POPUP, GROUP_LIST, 0, N_("Mark"),                                \
       N_("Mark or unmark the selected line"))                                                      \
     X(COPY, "copy", "y", SCOPE_LIST | SCOPE_PROFILE, GROUP_LIST, 0, N_("Copy"),                    \
       N_("Copy the selected or marked lines"))                                                     \

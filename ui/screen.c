@@ -24,9 +24,10 @@ struct screen {
     struct screen_options options;
     struct slot stack[MOST_VIEWS];
     int depth;
-    bool dirty;   /* something may look different now */
-    bool leaving; /* views are being closed one by one */
-    bool gone;    /* the terminal has hung up */
+    bool dirty;     /* something may look different now */
+    bool leaving;   /* views are being closed one by one */
+    bool gone;      /* the terminal has hung up */
+    int64_t minute; /* of the clock in the title bar */
     enum role said_role;
     char said[256];
     struct footer footer;
@@ -416,6 +417,14 @@ static void wake_views(struct screen *s)
     settle(s);
 }
 
+/* The title bar shows the minute, whatever woke the desk. */
+static void look_at_clock(struct screen *s)
+{
+    const int64_t minute = clock_now() / 60000;
+    s->dirty = s->dirty || minute != s->minute;
+    s->minute = minute;
+}
+
 void screen_run(struct screen *s)
 {
     settle(s);
@@ -425,10 +434,8 @@ void screen_run(struct screen *s)
         draw(s);
         if (s->depth == 0)
             return;
-        const int timeout = next_time(s);
-        term_wait(s->term, timeout, -1);
-        if (timeout > 1000)
-            s->dirty = true; /* the clock in the title bar */
+        term_wait(s->term, next_time(s), -1);
+        look_at_clock(s);
         wake_views(s);
         read_events(s);
     }

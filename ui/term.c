@@ -325,7 +325,8 @@ int term_put(struct term *t, int y, int x, int w, unsigned role, const char *s)
     struct pen p = {.t = t, .y = y, .x = x, .end = x + w, .role = role};
     int32_t cp;
     size_t n;
-    while ((n = utf8_next(rest, &cp)) > 0 && write_point(&p, cp))
+    while ((n = utf8_next(rest, &cp)) > 0 &&
+           write_point(&p, t->options.ascii ? glyph_in_ascii(cp) : cp))
         rest += n;
     put_down(&p);
     return p.x - x;

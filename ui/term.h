@@ -35,7 +35,8 @@ int term_columns(const struct term *t);
 bool term_ascii(const struct term *t);
 
 /* Draws s at a cell, cut to w columns with an ellipsis; returns the columns it took. Never half a
- * glyph, never beyond the screen. role: enum role, with or without ROLE_ON. */
+ * glyph, never beyond the screen. With ascii, signs of theme.h become their twins. role: enum role,
+ * with or without ROLE_ON. */
 int term_put(struct term *t, int y, int x, int w, unsigned role, const char *s);
 /* The same, ending at column x + w. */
 void term_put_right(struct term *t, int y, int x, int w, unsigned role, const char *s);

@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
+
 /* One look of a role: with 8 or 16 colours (the terminal's palette, 0 to 7), and with 256. */
 struct look {
     struct style few, many;
@@ -132,19 +134,31 @@ bool theme_find(const char *name, enum theme *theme)
     return false;
 }
 
+static const char *const glyphs[GLYPHS][2] = {
+    [GLYPH_SELECTED] = {"▸", ">"},     [GLYPH_MARKED] = {"●", "*"},
+    [GLYPH_DANGER] = {"✖", "X"},       [GLYPH_WARNING] = {"⚠", "!"},
+    [GLYPH_GOOD] = {"✓", "v"},         [GLYPH_FULL] = {"▰", "#"},
+    [GLYPH_EMPTY] = {"▱", "-"},        [GLYPH_BACK] = {"‹", "<"},
+    [GLYPH_UP] = {"↑", "^"},           [GLYPH_DOWN] = {"↓", "v"},
+    [GLYPH_DOT] = {"·", "-"},          [GLYPH_MORE] = {"…", "~"},
+    [GLYPH_NONE] = {"–", "-"},         [GLYPH_HLINE] = {"─", "-"},
+    [GLYPH_VLINE] = {"│", "|"},        [GLYPH_TOP_LEFT] = {"╭", "+"},
+    [GLYPH_TOP_RIGHT] = {"╮", "+"},    [GLYPH_BOTTOM_LEFT] = {"╰", "+"},
+    [GLYPH_BOTTOM_RIGHT] = {"╯", "+"},
+};
+
 const char *glyph_text(enum glyph glyph, bool ascii)
 {
-    static const char *const glyphs[GLYPHS][2] = {
-        [GLYPH_SELECTED] = {"▸", ">"},     [GLYPH_MARKED] = {"●", "*"},
-        [GLYPH_DANGER] = {"✖", "X"},       [GLYPH_WARNING] = {"⚠", "!"},
-        [GLYPH_GOOD] = {"✓", "v"},         [GLYPH_FULL] = {"▰", "#"},
-        [GLYPH_EMPTY] = {"▱", "-"},        [GLYPH_BACK] = {"‹", "<"},
-        [GLYPH_UP] = {"↑", "^"},           [GLYPH_DOWN] = {"↓", "v"},
-        [GLYPH_DOT] = {"·", "-"},          [GLYPH_MORE] = {"…", "~"},
-        [GLYPH_NONE] = {"–", "-"},         [GLYPH_HLINE] = {"─", "-"},
-        [GLYPH_VLINE] = {"│", "|"},        [GLYPH_TOP_LEFT] = {"╭", "+"},
-        [GLYPH_TOP_RIGHT] = {"╮", "+"},    [GLYPH_BOTTOM_LEFT] = {"╰", "+"},
-        [GLYPH_BOTTOM_RIGHT] = {"╯", "+"},
-    };
     return glyphs[glyph][ascii ? 1 : 0];
+}
+
+int32_t glyph_in_ascii(int32_t cp)
+{
+    for (int i = 0; i < GLYPHS; i++) {
+        int32_t own;
+        utf8_next(glyphs[i][0], &own);
+        if (own == cp)
+            return glyphs[i][1][0];
+    }
+    return cp;
 }

@@ -5,6 +5,7 @@
 #define FRONTDESK_UI_THEME_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 enum role {
     ROLE_NORMAL,
@@ -72,5 +73,7 @@ enum glyph {
 
 /* Each is one column wide. */
 const char *glyph_text(enum glyph glyph, bool ascii);
+/* The ASCII twin of a code point that is one of these signs, else the code point itself. */
+int32_t glyph_in_ascii(int32_t cp);
 
 #endif

@@ -1,6 +1,5 @@
 #include "ui/widget/list.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "base/intl.h"
@@ -241,12 +240,23 @@ static void draw_header(const struct list *l, struct term *t)
     for (int i = 0; i < l->n_columns; i++) {
         if (l->w[i] == 0)
             continue;
-        char title[64];
-        const char *arrow =
-            l->sorted != i ? "" : glyph_text(l->descending ? GLYPH_DOWN : GLYPH_UP, term_ascii(t));
-        snprintf(title, sizeof title, "%s%s", arrow, _(l->columns[i].title));
+        const char *title = _(l->columns[i].title);
+        const int spare = l->columns[i].right ? l->w[i] - text_width(title) : 0;
         draw_cell(t, l->box.y, l->x[i], l->w[i], l->columns[i].right, ROLE_HEADER, title);
+        if (l->sorted == i) /* in the gap, so that it takes nothing from the title */
+            term_glyph(t, l->box.y, l->x[i] + (spare > 0 ? spare : 0) - 1, ROLE_ACCENT,
+                       l->descending ? GLYPH_DOWN : GLYPH_UP);
     }
+}
+
+/* What stands before a row: its mark, else its sign. */
+static void draw_sign(const struct list *l, struct term *t, int64_t row, int y, unsigned on)
+{
+    enum glyph glyph = GLYPH_MARKED;
+    enum role role = ROLE_ACCENT;
+    const bool marked = l->marked != NULL && l->marked(l->ctx, row);
+    if (marked || (l->sign != NULL && l->sign(l->ctx, row, &glyph, &role)))
+        term_glyph(t, y, l->box.x, role | on, glyph);
 }
 
 static void draw_row(const struct list *l, struct term *t, struct arena *a, int64_t row, int y,
@@ -256,12 +266,11 @@ static void draw_row(const struct list *l, struct term *t, struct arena *a, int6
     const unsigned on = selected && focused ? ROLE_ON : 0;
     if (on)
         term_fill(t, (struct box){y, l->box.x, 1, l->box.w}, ROLE_NORMAL | on);
-    if (l->marked != NULL && row >= l->loaded_from && row < l->loaded_to && l->marked(l->ctx, row))
-        term_glyph(t, y, l->box.x, ROLE_ACCENT | on, GLYPH_MARKED);
     if (selected)
         term_glyph(t, y, l->box.x + 1, ROLE_ACCENT | on, GLYPH_SELECTED);
     if (row < l->loaded_from || row >= l->loaded_to)
         return;
+    draw_sign(l, t, row, y, on);
     for (int i = 0; i < l->n_columns; i++) {
         if (l->w[i] == 0)
             continue;

@@ -36,6 +36,8 @@ struct list {
     int n_columns;
     list_cell *cell;
     bool (*marked)(void *ctx, int64_t row); /* or NULL */
+    /* Before the row while it is not marked, e.g. a warning; false: no sign. Or NULL. */
+    bool (*sign)(void *ctx, int64_t row, enum glyph *glyph, enum role *role);
     void *ctx;
     const char *empty; /* why there is nothing, and which key changes that; or NULL */
 
