@@ -7,13 +7,31 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "src/app.h"
 #include "base/intl.h"
 #include "cli/cli.h"
+#include "src/app.h"
+#include "ui/desk.h"
+#include "ui/view/customers.h"
+#include "ui/view/lookup.h"
+
+static struct view *home(void *app)
+{
+    return customers_view(app);
+}
+
+static struct view *lookup(void *app)
+{
+    return lookup_view(app);
+}
+
+static void interrupt(void *app, bool (*stop)(void *context), void *context)
+{
+    store_set_interrupt(((struct app *)app)->store, stop, context);
+}
 
 static int open_desk(struct app *app)
 {
-    (void)app;
+    struct error e = {0};
     if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
         fputs(_("frontdesk: there is no terminal to open the desk on. Without one, use a command: "
                 "search, list, show, "
@@ -22,7 +40,20 @@ static int open_desk(struct app *app)
               stderr);
         return 2;
     }
-    return 0;
+    enum code code = app_store(app, &e);
+    if (code == CODE_OK) {
+        const struct desk_options o = {.mouse = true,
+                                       .property = store_property(app->store)->name,
+                                       .person = app->actor.name,
+                                       .ctx = app,
+                                       .home = home,
+                                       .lookup = lookup,
+                                       .interrupt = interrupt};
+        code = desk_open(&o, &e);
+    }
+    if (code != CODE_OK)
+        cli_complain(&e);
+    return cli_exit_code(code);
 }
 
 /* Reads the options before the command; the index of the command, or -1 after a message. */

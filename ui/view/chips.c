@@ -1,0 +1,76 @@
+#include "ui/view/chips.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/intl.h"
+#include "base/text.h"
+
+#define GAP 3 /* " · " between two */
+
+static void add(struct chips *c, bool on, const char *key, const char *value)
+{
+    if (c->n == CHIPS_MOST)
+        return;
+    struct chip *chip = &c->items[c->n++];
+    snprintf(chip->text, sizeof chip->text, on ? " %s %s " : "%s %s", key, value);
+    chip->on = on;
+    chip->w = text_width(chip->text);
+}
+
+static bool speaks_of(const struct filter *f, const char *key)
+{
+    for (int i = 0; i < f->term_count; i++)
+        if (text_same(f->terms[i].key, key))
+            return true;
+    return false;
+}
+
+static void collect(struct chips *c, const struct filter *f)
+{
+    static const char *const usual[] = {"vip", "type"};
+    char key[40];
+    c->n = 0;
+    for (int i = 0; i < COUNT_OF(usual); i++)
+        if (!speaks_of(f, usual[i]))
+            add(c, false, usual[i], _("any"));
+    for (int i = 0; i < f->term_count && c->n < CHIPS_MOST - 1; i++) {
+        const struct filter_term *term = &f->terms[i];
+        if (text_same(term->key, "sort"))
+            continue;
+        snprintf(key, sizeof key, "%s%s", term->negated ? _("not ") : "", term->key);
+        add(c, true, key, term->value);
+    }
+    add(c, false, glyph_text(f->descending ? GLYPH_DOWN : GLYPH_UP, false), filter_key_of(f->sort));
+}
+
+static int width_of(const struct chips *c)
+{
+    int w = 0;
+    for (int i = 0; i < c->n; i++)
+        w += c->items[i].w + (i > 0 ? GAP : 0);
+    return w;
+}
+
+int chips_layout(struct chips *c, const struct filter *f, int end, int w)
+{
+    collect(c, f);
+    while (c->n > 0 && width_of(c) > w)
+        memmove(c->items, c->items + 1, sizeof c->items[0] * (size_t)--c->n);
+    int x = end - width_of(c);
+    for (int i = 0; i < c->n; i++) {
+        c->items[i].x = x;
+        x += c->items[i].w + GAP;
+    }
+    return width_of(c);
+}
+
+void chips_draw(const struct chips *c, struct term *t, int y)
+{
+    for (int i = 0; i < c->n; i++) {
+        const struct chip *chip = &c->items[i];
+        term_put(t, y, chip->x, chip->w, chip->on ? ROLE_CHIP : ROLE_DIM, chip->text);
+        if (i > 0)
+            term_glyph(t, y, chip->x - 2, ROLE_DIM, GLYPH_DOT);
+    }
+}

@@ -1,0 +1,340 @@
+#include "ui/view/customers.h"
+
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/clock.h"
+#include "base/intl.h"
+#include "store/filter_text.h"
+#include "ui/view/customers_own.h"
+#include "ui/view/filter_menu.h"
+#include "ui/view/sort_menu.h"
+
+#define POLL_MS 1000 /* how often one looks whether another terminal has changed something */
+
+static const struct column columns[HIT_COLUMNS] = {
+    {N_("Customer"), 15, 4, false, 0}, {N_("Code"), 10, 0, false, 0},
+    {N_("Contact"), 16, 2, false, 2},  {N_("Type"), 12, 0, false, 8},
+    {N_("VIP"), 5, 0, false, 4},       {N_("Loyalty"), 8, 0, false, 7},
+    {N_("Stays"), 5, 0, true, 5},      {N_("Nights"), 6, 0, true, 9},
+    {N_("Spent"), 7, 0, true, 6},      {N_("Last"), 6, 0, true, 3},
+};
+static const enum hit_column shows[HIT_COLUMNS] = {HIT_NAME,  HIT_CODE, HIT_CONTACT, HIT_TYPE,
+                                                   HIT_VIP,   HIT_TIER, HIT_STAYS,   HIT_NIGHTS,
+                                                   HIT_SPENT, HIT_LAST};
+
+static struct customers *customers_of(const struct view *v)
+{
+    return (struct customers *)v;
+}
+
+static bool is_marked(void *hit_list, int64_t row)
+{
+    const struct hit_list *h = hit_list;
+    const struct customers *c =
+        (const struct customers *)((const char *)h - offsetof(struct customers, hits));
+    const struct hit *hit = window_at(&h->window, row);
+    return hit != NULL && marks_has(&c->marks, &hit->customer->id);
+}
+
+static enum code open(struct view *v, struct error *e)
+{
+    (void)e;
+    v->wake = clock_ticks() + POLL_MS;
+    return CODE_OK;
+}
+
+static void tick(struct view *v)
+{
+    customers_of(v)->failed = false;
+    if (hit_list_poll(&customers_of(v)->hits))
+        view_reload(v);
+    v->wake = clock_ticks() + POLL_MS;
+}
+
+/* ---- Commands */
+
+static void set_text(struct customers *c, const char *text)
+{
+    line_remember(&c->line);
+    line_set(&c->line, text);
+    view_reload(&c->view);
+}
+
+static bool leave_field(struct customers *c)
+{
+    line_remember(&c->line);
+    if (c->hits.list.count > 0)
+        c->view.in_field = false;
+    return true;
+}
+
+/* One step back: the search is taken away; without one, the desk is left. */
+static bool back(struct customers *c)
+{
+    if (c->line.n == 0)
+        return false;
+    set_text(c, "");
+    return true;
+}
+
+static bool open_selected(struct customers *c)
+{
+    const struct hit *hit = hit_list_selected(&c->hits);
+    if (hit == NULL)
+        return false;
+    c->hits.picked = true;
+    view_push(&c->view, profile_view(c->app, &hit->customer->id, &c->walk));
+    return true;
+}
+
+static bool mark(struct customers *c)
+{
+    const struct hit *hit = hit_list_selected(&c->hits);
+    if (hit == NULL)
+        return false;
+    marks_toggle(&c->marks, hit->customer);
+    return hit_list_run(&c->hits, CMD_DOWN);
+}
+
+static bool copy(struct customers *c)
+{
+    struct arena *a = arena_new();
+    const struct hit *hit = hit_list_selected(&c->hits);
+    if (c->marks.n > 0)
+        view_copy(&c->view, marks_codes(&c->marks, a));
+    else if (hit != NULL)
+        view_copy(&c->view, hit->customer->customer_code);
+    arena_free(a);
+    return hit != NULL || c->marks.n > 0;
+}
+
+/* What to type in a shell for the same list. */
+static const char *command_line(const struct customers *c, struct arena *a)
+{
+    struct buf b;
+    buf_init(&b, a);
+    buf_add(&b, "frontdesk list");
+    buf_add(&b, c->line.n > 0 ? " '" : "");
+    for (const char *p = c->line.text; *p != '\0'; p++) {
+        if (*p == '\'')
+            buf_add(&b, "'\\''");
+        else
+            buf_addc(&b, *p);
+    }
+    buf_add(&b, c->line.n > 0 ? "'" : "");
+    return b.p;
+}
+
+/* The first time it is shown, at once again it is copied. */
+static bool tell_command(struct customers *c, bool again)
+{
+    struct arena *a = arena_new();
+    const char *command = command_line(c, a);
+    if (again)
+        view_copy(&c->view, command);
+    else
+        view_say(&c->view, ROLE_NORMAL, _("%s   (once more copies it)"), command);
+    c->told_command = !again;
+    arena_free(a);
+    return true;
+}
+
+static bool sort_by(struct customers *c, const char *key, bool descending)
+{
+    struct arena *a = arena_new();
+    set_text(c, sort_text(c->line.text, key, descending, a));
+    arena_free(a);
+    return true;
+}
+
+static bool reverse(struct customers *c)
+{
+    const struct filter *f = &c->hits.filter;
+    return sort_by(c, filter_key_of(f->sort), !f->descending);
+}
+
+static bool show_card(struct customers *c)
+{
+    if (c->view.area.w < PREVIEW_COLUMNS) {
+        view_say(&c->view, ROLE_DIM, _("The preview needs %d columns; this window has %d."),
+                 PREVIEW_COLUMNS, c->view.area.w);
+        return true;
+    }
+    c->no_card = !c->no_card;
+    customers_drop_card(c);
+    return true;
+}
+
+static void ask(struct customers *c, struct view *menu)
+{
+    menu->tag = 1;
+    view_push(&c->view, menu);
+}
+
+/* Commands that speak of the rows: what was typed before them counts. */
+static bool run_on_rows(struct customers *c, enum command_id command)
+{
+    if (!(command_row(command)->scopes & (SCOPE_LIST | SCOPE_MOVE | SCOPE_FIELD)))
+        return false;
+    customers_catch_up(c);
+    switch (command) {
+    case CMD_FIELD_DONE:
+    case CMD_FIELD_NEXT:
+        return leave_field(c);
+    case CMD_OPEN:
+        return open_selected(c);
+    case CMD_MARK:
+        return mark(c);
+    case CMD_COPY:
+        return copy(c);
+    case CMD_SORT_REVERSE:
+        return reverse(c);
+    case CMD_FILTER:
+        ask(c, filter_menu_new(store_property(c->app->store), c->line.text));
+        return true;
+    case CMD_SORT:
+        ask(c, sort_menu_new(&c->hits.filter, c->line.text));
+        return true;
+    default:
+        return hit_list_run(&c->hits, command);
+    }
+}
+
+static bool run(struct view *v, enum command_id command)
+{
+    struct customers *c = customers_of(v);
+    const bool told = c->told_command;
+    bool changed = false;
+    c->told_command = false;
+    switch (command) {
+    case CMD_FIND:
+        v->in_field = true;
+        return true;
+    case CMD_REFRESH:
+        hit_list_refresh(&c->hits);
+        view_reload(v);
+        return true;
+    case CMD_BACK:
+        return back(c);
+    case CMD_PREVIEW:
+        return show_card(c);
+    case CMD_TWIN:
+        return tell_command(c, told);
+    default:
+        break;
+    }
+    if (!v->in_field || !line_run(&c->line, command, &changed))
+        return run_on_rows(c, command);
+    if (changed)
+        view_reload(v);
+    return true;
+}
+
+static void answer(struct view *v, const struct answer *a)
+{
+    if (a->choice == 1 && a->text != NULL)
+        set_text(customers_of(v), a->text);
+}
+
+static bool inside(const struct box *b, const struct event *ev)
+{
+    return ev->y >= b->y && ev->y < b->y + b->h && ev->x >= b->x && ev->x < b->x + b->w;
+}
+
+/* A click on a heading orders by it; once more turns the order round. */
+static void sort_by_column(struct customers *c, enum hit_column column)
+{
+    const char *key = hit_column_key(column);
+    const struct filter *f = &c->hits.filter;
+    if (key == NULL)
+        view_say(&c->view, ROLE_DIM, _("One cannot sort by this column."));
+    else if (filter_field(key) == f->sort)
+        sort_by(c, key, !f->descending);
+    else
+        sort_by(c, key, column != HIT_NAME && column != HIT_CODE);
+}
+
+static bool on_mouse(struct customers *c, const struct event *ev)
+{
+    int column;
+    if (ev->mouse == MOUSE_CLICK && inside(&c->field, ev)) {
+        c->view.in_field = true;
+        return true;
+    }
+    if (ev->mouse == MOUSE_CLICK && ev->y == c->field.y && c->chips.n > 0 &&
+        ev->x >= c->chips.items[0].x)
+        return run_on_rows(c, CMD_FILTER);
+    customers_catch_up(c);
+    const enum list_hit hit = list_mouse(&c->hits.list, ev, &column);
+    if (hit == LIST_MISS)
+        return false;
+    if (hit == LIST_HEADER)
+        sort_by_column(c, shows[column]);
+    else
+        c->hits.picked = true;
+    if (hit == LIST_SELECTED || hit == LIST_OPENED)
+        c->view.in_field = false;
+    return hit != LIST_OPENED || open_selected(c);
+}
+
+static bool event(struct view *v, const struct event *ev)
+{
+    struct customers *c = customers_of(v);
+    c->told_command = false;
+    if (ev->type == EVENT_MOUSE)
+        return on_mouse(c, ev);
+    if (!v->in_field || !line_event(&c->line, ev))
+        return false;
+    view_reload(v);
+    return true;
+}
+
+/* The profile goes on to another hit of this list. */
+static bool step(void *ctx, int by, struct uid *out, int *position, int *count)
+{
+    struct customers *c = ctx;
+    if (!hit_list_step(&c->hits, by))
+        return false;
+    *out = hit_list_selected(&c->hits)->customer->id;
+    *position = (int)c->hits.list.selected + 1;
+    *count = c->hits.list.more ? 0 : (int)c->hits.list.count;
+    return true;
+}
+
+static void close(struct view *v)
+{
+    struct customers *c = customers_of(v);
+    line_clear(&c->line);
+    hit_list_clear(&c->hits);
+    marks_clear(&c->marks);
+    customers_drop_card(c);
+}
+
+static const struct view_ops ops = {
+    .name = "customers",
+    .open = open,
+    .load = customers_load,
+    .layout = customers_layout,
+    .draw = customers_draw,
+    .event = event,
+    .run = run,
+    .answer = answer,
+    .tick = tick,
+    .title = customers_title,
+    .close = close,
+};
+
+struct view *customers_view(struct app *app)
+{
+    struct customers *c = view_new(&ops, sizeof *c);
+    c->view.scopes = SCOPE_MOVE | SCOPE_LIST;
+    c->view.in_field = true;
+    c->app = app;
+    c->everybody = -1;
+    c->walk = (struct profile_walk){c, step};
+    line_init(&c->line);
+    hit_list_init(&c->hits, app->store, columns, shows, HIT_COLUMNS);
+    c->hits.list.marked = is_marked;
+    return &c->view;
+}

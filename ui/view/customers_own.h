@@ -1,0 +1,55 @@
+/* The inside of the home view, for the files that it is made of: customers.c obeys,
+ * customers_read.c reads, customers_draw.c shows. Nobody else includes this. */
+#ifndef FRONTDESK_UI_VIEW_CUSTOMERS_OWN_H
+#define FRONTDESK_UI_VIEW_CUSTOMERS_OWN_H
+
+#include "src/app.h"
+#include "ui/view.h"
+#include "ui/view/chips.h"
+#include "ui/view/hit_list.h"
+#include "ui/view/marks.h"
+#include "ui/view/preview.h"
+#include "ui/view/profile.h"
+#include "ui/widget/line.h"
+
+#define PREVIEW_COLUMNS 110 /* of the terminal, from which the card stands beside the list */
+
+/* The card of the selected customer; stays until that of the next one has been read. */
+struct card_data {
+    struct arena *arena;
+    struct hit hit;      /* customer NULL: nobody */
+    struct profile head; /* customer NULL: he has just been taken away */
+};
+
+struct customers {
+    struct view view;
+    struct app *app;
+    struct line line;
+    struct hit_list hits;
+    struct marks marks;
+    struct profile_walk walk;
+    struct card_data card;
+    int64_t everybody; /* customers of the property, -1: not counted */
+    bool no_card;      /* the person has hidden it */
+    bool failed;       /* reading did; tried again with the next tick */
+    bool told_command; /* the command line stands on the message line */
+
+    struct chips chips;
+    struct box field, table, card_box; /* card_box.w 0: there is no card */
+    int foot_y;
+};
+
+/* customers_read.c */
+enum code customers_load(struct view *v, struct error *e);
+/* Reads at once what keys typed before this one have asked for. */
+void customers_catch_up(struct customers *c);
+/* True when something in sight has not been read. */
+bool customers_pending(const struct customers *c);
+void customers_drop_card(struct customers *c);
+
+/* customers_draw.c */
+void customers_layout(struct view *v);
+void customers_draw(const struct view *v, struct term *t);
+void customers_title(const struct view *v, struct arena *a, struct title *out);
+
+#endif

@@ -1,0 +1,196 @@
+/* What a list of customers shows in its columns. */
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/clock.h"
+#include "base/intl.h"
+#include "base/text.h"
+#include "data/choices.h"
+#include "model/entity.h"
+#include "model/money.h"
+#include "phone/phone.h"
+#include "ui/view/hit_list.h"
+
+#define DAYS_SHOWN 999 /* a longer time is told in years */
+
+static bool is_active(const struct customer *c)
+{
+    return text_equal(c->status, "active");
+}
+
+static bool is_person(const struct customer *c)
+{
+    return text_equal(c->customer_type, "individual");
+}
+
+/* What must be seen before anything else is known of somebody. */
+static const char *state_word(const struct customer *c)
+{
+    if (c->is_blacklisted == 1)
+        return _("BLACKLISTED");
+    const struct choice *status = choice_find(customer_statuses, c->status, NULL);
+    return is_active(c) || status == NULL ? NULL : _(status->label);
+}
+
+static unsigned state_role(const struct customer *c, unsigned otherwise)
+{
+    return c->is_blacklisted == 1 ? ROLE_DANGER : !is_active(c) ? ROLE_DIM : otherwise;
+}
+
+static struct cell none(void)
+{
+    return (struct cell){glyph_text(GLYPH_NONE, false), ROLE_DIM};
+}
+
+/* ---- One function per column */
+
+/* A row being shown. */
+struct row {
+    const struct hit_list *list;
+    const struct customer *c;
+    struct arena *a;
+};
+
+typedef struct cell make_cell(const struct row *r);
+
+static struct cell name_cell(const struct row *r)
+{
+    const char *name = r->c->full_name != NULL ? r->c->full_name : r->c->company_name;
+    if (name == NULL)
+        return (struct cell){_("(no name)"), state_role(r->c, ROLE_DIM)};
+    return (struct cell){name, state_role(r->c, ROLE_NAME)};
+}
+
+static struct cell code_cell(const struct row *r)
+{
+    return (struct cell){r->c->customer_code, ROLE_DIM};
+}
+
+const char *hit_contact(const struct customer *c, struct arena *a)
+{
+    struct phone phone;
+    if (!is_person(c) && c->contact_person != NULL)
+        return c->contact_person;
+    if (c->phone == NULL)
+        return c->email;
+    if (c->phone_valid != 1)
+        return c->phone;
+    phone_parse(c->phone_e164, "", &phone);
+    return phone.international[0] != '\0' ? arena_str(a, phone.international) : c->phone;
+}
+
+static struct cell contact_cell(const struct row *r)
+{
+    const char *word = state_word(r->c);
+    const char *contact = hit_contact(r->c, r->a);
+    if (word != NULL)
+        return (struct cell){contact ? arena_printf(r->a, "%s  %s", word, contact) : word,
+                             state_role(r->c, ROLE_NORMAL)};
+    return contact != NULL ? (struct cell){contact, ROLE_NORMAL} : none();
+}
+
+static struct cell type_cell(const struct row *r)
+{
+    const struct choice *type = choice_find(customer_types, r->c->customer_type, NULL);
+    if (type == NULL)
+        return none();
+    return (struct cell){_(type->label), is_person(r->c) ? ROLE_DIM : ROLE_NORMAL};
+}
+
+/* In five columns. */
+static struct cell vip_cell(const struct row *r)
+{
+    static const struct choice shorts[] = {{"silver", N_("silv.")},
+                                           {"gold", N_("gold")},
+                                           {"platinum", N_("plat.")},
+                                           {"diamond", N_("diam.")},
+                                           {NULL, NULL}};
+    const struct choice *vip = choice_find(shorts, r->c->vip_status, NULL);
+    return vip != NULL ? (struct cell){_(vip->label), ROLE_NORMAL} : none();
+}
+
+static struct cell tier_cell(const struct row *r)
+{
+    const struct customer *c = r->c;
+    const struct choice *tier = choice_find(loyalty_tiers, c->loyalty_tier, NULL);
+    if (tier != NULL)
+        return (struct cell){_(tier->label), ROLE_NORMAL};
+    return c->loyalty_member == 1 ? (struct cell){_("member"), ROLE_NORMAL} : none();
+}
+
+static struct cell number_cell(int64_t n, struct arena *a)
+{
+    struct buf b;
+    buf_init(&b, a);
+    number_print(n != NONE ? n : 0, &b);
+    return (struct cell){b.p, n > 0 ? ROLE_NORMAL : ROLE_DIM};
+}
+
+static struct cell stays_cell(const struct row *r)
+{
+    return number_cell(r->c->total_stays, r->a);
+}
+
+static struct cell nights_cell(const struct row *r)
+{
+    return number_cell(r->c->total_nights, r->a);
+}
+
+static struct cell spent_cell(const struct row *r)
+{
+    struct buf b;
+    buf_init(&b, r->a);
+    if (r->c->total_spent <= 0)
+        return none();
+    money_short(r->c->total_spent, store_property(r->list->store)->exponent, &b);
+    return (struct cell){b.p, ROLE_NORMAL};
+}
+
+static struct cell last_cell(const struct row *r)
+{
+    const struct customer *c = r->c;
+    const char *room = house_room(&r->list->house, &c->id);
+    if (room != NULL)
+        return (struct cell){room[0] ? arena_printf(r->a, _("in %s"), room) : _("in"), ROLE_GOOD};
+    if (c->last_stay_date == NULL)
+        return none();
+    const long long days = days_between(c->last_stay_date, store_property(r->list->store)->today);
+    const char *text = days > DAYS_SHOWN ? arena_printf(r->a, _("%lld y"), days / 365)
+                                         : arena_printf(r->a, _("%lld d"), days);
+    return (struct cell){text, ROLE_NORMAL};
+}
+
+static const struct {
+    make_cell *make;
+    const char *key; /* to sort by it */
+} rows[HIT_COLUMNS] = {
+    [HIT_NAME] = {name_cell, "name"},     [HIT_CODE] = {code_cell, "code"},
+    [HIT_CONTACT] = {contact_cell, NULL}, [HIT_TYPE] = {type_cell, NULL},
+    [HIT_VIP] = {vip_cell, NULL},         [HIT_TIER] = {tier_cell, NULL},
+    [HIT_STAYS] = {stays_cell, "stays"},  [HIT_NIGHTS] = {nights_cell, "nights"},
+    [HIT_SPENT] = {spent_cell, "spent"},  [HIT_LAST] = {last_cell, "last"},
+};
+
+const char *hit_column_key(enum hit_column column)
+{
+    return rows[column].key;
+}
+
+struct cell hit_cell(void *hit_list, int64_t row, int column, struct arena *a)
+{
+    const struct hit_list *h = hit_list;
+    const struct hit *hit = window_at(&h->window, row);
+    if (hit == NULL)
+        return (struct cell){NULL, ROLE_NORMAL};
+    return rows[h->shows[column]].make(&(struct row){h, hit->customer, a});
+}
+
+bool hit_sign(void *hit_list, int64_t row, enum glyph *glyph, enum role *role)
+{
+    const struct hit_list *h = hit_list;
+    const struct hit *hit = window_at(&h->window, row);
+    const bool banned = hit != NULL && hit->customer->is_blacklisted == 1;
+    *glyph = banned ? GLYPH_DANGER : GLYPH_WARNING;
+    *role = banned ? ROLE_DANGER : ROLE_WARNING;
+    return banned || (hit != NULL && hit->customer->special_attention != NULL);
+}

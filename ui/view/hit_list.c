@@ -1,0 +1,287 @@
+#include "ui/view/hit_list.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "base/uid.h"
+
+void hit_list_init(struct hit_list *h, struct store *s, const struct column *columns,
+                   const enum hit_column *shows, int n)
+{
+    memset(h, 0, sizeof *h);
+    h->store = s;
+    h->shows = shows;
+    h->stale = true;
+    h->version = store_data_version(s);
+    list_init(&h->list, columns, n, hit_cell, h);
+    h->list.sign = hit_sign;
+}
+
+void hit_list_clear(struct hit_list *h)
+{
+    window_clear(&h->window);
+    arena_free(h->query);
+    arena_free(h->guests);
+}
+
+/* ---- Positions */
+
+/* Brings the numbers of the window and of the list together. */
+static void publish(struct hit_list *h)
+{
+    struct window *w = &h->window;
+    const int64_t total = h->counted ? h->summary.total : -1;
+    const int64_t by = window_number(w, total);
+    h->list.first += by;
+    h->list.selected += by;
+    const bool counted = h->counted && total > w->to;
+    const int64_t count = w->at_end ? w->to : counted ? total : w->to + 1;
+    list_loaded(&h->list, w->from, w->to, count, !w->at_end && !counted);
+}
+
+static void go_to_the_top(struct hit_list *h)
+{
+    h->list.first = h->list.selected = 0;
+    h->picked = false;
+}
+
+const struct hit *hit_list_selected(const struct hit_list *h)
+{
+    return window_at(&h->window, h->list.selected);
+}
+
+/* Where the selection is, to be found again. */
+struct place {
+    struct uid customer; /* null: nobody */
+    int64_t line;        /* on the screen */
+    bool top;            /* the list shows its first row */
+};
+
+static struct place place_of(const struct hit_list *h)
+{
+    const struct hit *hit = hit_list_selected(h);
+    struct place p = {.line = h->list.selected - h->list.first, .top = h->list.first == 0};
+    if (hit != NULL)
+        p.customer = hit->customer->id;
+    return p;
+}
+
+/* Selects that customer again where he was on the screen; false when he is not in the window. */
+static bool take_up(struct hit_list *h, const struct place *p)
+{
+    const int64_t number = uid_is_null(&p->customer) ? -1 : window_find(&h->window, &p->customer);
+    if (number < 0)
+        return false;
+    h->list.selected = number;
+    h->list.first = p->top ? 0 : number - p->line;
+    return true;
+}
+
+/* ---- Reading */
+
+static enum code read_guests(struct hit_list *h, struct error *e)
+{
+    struct arena *a = arena_new();
+    struct house house;
+    const enum code code = house_load(h->store, &house, a, e);
+    if (code != CODE_OK) {
+        arena_free(a);
+        return code;
+    }
+    arena_free(h->guests);
+    h->guests = a;
+    h->house = house;
+    return CODE_OK;
+}
+
+/* The first rows of another filter take the place of the old ones. */
+static enum code ask(struct hit_list *h, struct filter *f, struct error *e)
+{
+    const struct place place = place_of(h);
+    const bool same_order =
+        h->text != NULL && f->sort == h->filter.sort && f->descending == h->filter.descending;
+    TRY(window_first(&h->window, h->store, f, e));
+    h->filter = *f;
+    h->counted = false;
+    if (!h->picked || !same_order || !take_up(h, &place))
+        go_to_the_top(h);
+    return CODE_OK;
+}
+
+static enum code ask_text(struct hit_list *h, const char *text, struct error *e)
+{
+    struct arena *a = arena_new();
+    struct filter f;
+    enum code code = filter_parse(store_property(h->store), text, &f, a, e);
+    if (code == CODE_INVALID)
+        snprintf(h->refused, sizeof h->refused, "%s", text);
+    if (code == CODE_OK)
+        code = ask(h, &f, e);
+    if (code != CODE_OK) {
+        arena_free(a);
+        return code;
+    }
+    h->refused[0] = '\0';
+    h->text = arena_str(a, text);
+    arena_free(h->query);
+    h->query = a;
+    return CODE_OK;
+}
+
+/* The same rows again, after a change of the data. */
+static enum code ask_again(struct hit_list *h, struct error *e)
+{
+    const struct place place = place_of(h);
+    if (h->list.first == 0)
+        TRY(window_first(&h->window, h->store, &h->filter, e));
+    else
+        TRY(window_around(&h->window, h->store, &h->filter, h->list.first, e));
+    h->counted = false;
+    publish(h);
+    take_up(h, &place);
+    return CODE_OK;
+}
+
+static enum code jump(struct hit_list *h, struct error *e)
+{
+    if (h->to_the_start)
+        TRY(window_first(&h->window, h->store, &h->filter, e));
+    else
+        TRY(window_last(&h->window, h->store, &h->filter, e));
+    h->list.selected = h->to_the_start ? 0 : h->window.to - 1;
+    h->list.first = h->list.selected;
+    h->to_the_start = h->to_the_end = false;
+    return CODE_OK;
+}
+
+/* Adds to the window until it holds what is in sight. */
+static enum code extend(struct hit_list *h, struct error *e)
+{
+    int64_t from, n;
+    publish(h);
+    while (list_wants(&h->list, &from, &n)) {
+        if (h->list.first < h->window.from && !h->window.at_start)
+            TRY(window_before(&h->window, h->store, &h->filter, e));
+        else if (!h->window.at_end)
+            TRY(window_after(&h->window, h->store, &h->filter, e));
+        else
+            return CODE_OK;
+        publish(h);
+    }
+    return CODE_OK;
+}
+
+static bool is_refused(const struct hit_list *h, const char *text)
+{
+    return h->refused[0] != '\0' && strcmp(text, h->refused) == 0;
+}
+
+/* The rows do not answer this text, and could. */
+static bool is_other(const struct hit_list *h, const char *text)
+{
+    return h->text == NULL || (!is_refused(h, text) && strcmp(text, h->text) != 0);
+}
+
+enum code hit_list_load(struct hit_list *h, const char *text, struct error *e)
+{
+    const bool other = is_other(h, text);
+    if (!is_refused(h, text))
+        h->refused[0] = '\0';
+    if (h->stale)
+        TRY(read_guests(h, e));
+    if (other)
+        TRY(ask_text(h, text, e));
+    else if (h->stale)
+        TRY(ask_again(h, e));
+    h->stale = false;
+    if (h->to_the_start || h->to_the_end)
+        TRY(jump(h, e));
+    TRY(extend(h, e));
+    h->list.descending = h->filter.descending;
+    return CODE_OK;
+}
+
+enum code hit_list_finish(struct hit_list *h, const char *text, struct error *e)
+{
+    store_hold_interrupt(h->store, true);
+    const enum code code = hit_list_load(h, text, e);
+    store_hold_interrupt(h->store, false);
+    return code;
+}
+
+enum code hit_list_count(struct hit_list *h, struct error *e)
+{
+    struct summary summary;
+    if (h->counted || h->text == NULL)
+        return CODE_OK;
+    TRY(page_summary(h->store, &h->filter, &summary, e));
+    h->summary = summary;
+    h->counted = true;
+    publish(h);
+    return CODE_OK;
+}
+
+bool hit_list_pending(const struct hit_list *h, const char *text)
+{
+    int64_t from, n;
+    return h->stale || h->to_the_start || h->to_the_end || is_other(h, text) ||
+           list_wants(&h->list, &from, &n);
+}
+
+void hit_list_refresh(struct hit_list *h)
+{
+    h->stale = true;
+}
+
+bool hit_list_poll(struct hit_list *h)
+{
+    const int64_t version = store_data_version(h->store);
+    h->stale = h->stale || version != h->version;
+    h->version = version;
+    return h->stale;
+}
+
+/* ---- Moving */
+
+void hit_list_layout(struct hit_list *h, struct box box)
+{
+    list_layout(&h->list, box);
+    h->list.sorted = -1;
+    for (int i = 0; i < h->list.n_columns && h->text != NULL; i++) {
+        const char *key = hit_column_key(h->shows[i]);
+        if (key != NULL && filter_field(key) == h->filter.sort)
+            h->list.sorted = i;
+    }
+}
+
+bool hit_list_run(struct hit_list *h, enum command_id command)
+{
+    if (command == CMD_TOP && !h->window.at_start) {
+        h->to_the_start = true;
+    } else if (command == CMD_BOTTOM && !h->window.at_end) {
+        h->to_the_end = true;
+    } else if (!list_run(&h->list, command)) {
+        return false;
+    }
+    h->picked = command != CMD_TOP;
+    return true;
+}
+
+bool hit_list_step(struct hit_list *h, int by)
+{
+    const int64_t to = h->list.selected + by;
+    struct error ignored;
+    if (to < 0 || to >= h->list.count)
+        return false;
+    h->list.selected = to;
+    h->picked = true;
+    list_layout(&h->list, h->list.box); /* brings it in sight */
+    store_hold_interrupt(h->store, true);
+    const enum code code = extend(h, &ignored);
+    store_hold_interrupt(h->store, false);
+    if (code == CODE_OK && hit_list_selected(h) != NULL)
+        return true;
+    h->list.selected = to - by;
+    return false;
+}

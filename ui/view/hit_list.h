@@ -1,0 +1,85 @@
+/* A list of customers that a filter finds: the table, the window of loaded rows behind it, who is
+ * in the house, and the figures over all hits. The home list and the lookup are made of it. Rows
+ * stay until better ones have come, and the selection stays on its customer. */
+#ifndef FRONTDESK_UI_VIEW_HIT_LIST_H
+#define FRONTDESK_UI_VIEW_HIT_LIST_H
+
+#include "store/house.h"
+#include "store/page.h"
+#include "store/window.h"
+#include "ui/widget/line.h"
+#include "ui/widget/list.h"
+
+/* Columns that a list may have; each is drawn by its row in hit_cell.c. */
+enum hit_column {
+    HIT_NAME,
+    HIT_CODE,
+    HIT_CONTACT,
+    HIT_TYPE,
+    HIT_VIP,
+    HIT_TIER,
+    HIT_STAYS,
+    HIT_NIGHTS,
+    HIT_SPENT,
+    HIT_LAST,
+    HIT_COLUMNS
+};
+
+struct hit_list {
+    struct store *store; /* borrowed */
+    struct list list;
+    const enum hit_column *shows; /* of each column of the list */
+
+    struct window window;
+    struct arena *query; /* owns text and what filter points to */
+    const char *text;    /* what the rows answer; NULL: nothing has been asked */
+    struct filter filter;
+    char refused[LINE_MOST]; /* a text that cannot be understood, "" */
+    struct arena *guests;
+    struct house house;
+    struct summary summary; /* over all hits; of an older text until counted */
+    bool counted;
+
+    bool stale;                    /* the data has changed since it was read */
+    bool picked;                   /* the person has moved the selection */
+    bool to_the_start, to_the_end; /* asked for and not yet loaded */
+    int64_t version;               /* of the data that was read */
+};
+
+/* columns and shows have n rows and are borrowed. */
+void hit_list_init(struct hit_list *h, struct store *s, const struct column *columns,
+                   const enum hit_column *shows, int n);
+void hit_list_clear(struct hit_list *h);
+
+/* Reads what text asks for and what is in sight of it. CODE_INVALID when text cannot be understood:
+ * the rows stay. CODE_STOPPED: call again. */
+enum code hit_list_load(struct hit_list *h, const char *text, struct error *e);
+/* The same at once, whatever key is waiting: before a key that speaks of rows is obeyed. */
+enum code hit_list_finish(struct hit_list *h, const char *text, struct error *e);
+/* Counts, when that has not been done; after the rows, so that nobody waits for it. */
+enum code hit_list_count(struct hit_list *h, struct error *e);
+/* True when hit_list_load has something to do for that text and what is in sight. */
+bool hit_list_pending(const struct hit_list *h, const char *text);
+/* Everything is to be read again, at the same place. */
+void hit_list_refresh(struct hit_list *h);
+/* The same if anybody has changed the data. True then. */
+bool hit_list_poll(struct hit_list *h);
+
+/* Places the table and prepares the cells in sight. */
+void hit_list_layout(struct hit_list *h, struct box box);
+/* The commands of SCOPE_MOVE; false for others. */
+bool hit_list_run(struct hit_list *h, enum command_id command);
+/* The selected hit, or NULL. */
+const struct hit *hit_list_selected(const struct hit_list *h);
+/* Selects the hit so many rows on; false when there is none. May have to read. */
+bool hit_list_step(struct hit_list *h, int by);
+
+/* hit_cell.c: the callback of the list. */
+struct cell hit_cell(void *hit_list, int64_t row, int column, struct arena *a);
+bool hit_sign(void *hit_list, int64_t row, enum glyph *glyph, enum role *role);
+/* What is typed to order by a column, e.g. "spent"; NULL: one cannot. */
+const char *hit_column_key(enum hit_column column);
+/* Phone, contact person or e-mail, as it is shown. */
+const char *hit_contact(const struct customer *c, struct arena *a);
+
+#endif
