@@ -211,6 +211,15 @@ static void add_phone(struct sheet *s, const struct field *f, const char *label)
     mark(s, valid, more.p);
 }
 
+/* Breaks before the @ what would be broken anyway. */
+static const char *address_lines(const struct sheet *s, const char *email)
+{
+    const char *at = strrchr(email, '@');
+    if (at == NULL || text_width(email) <= s->card.width - s->card.label_width)
+        return email;
+    return arena_printf(s->arena, "%.*s\n%s", (int)(at - email), email, at);
+}
+
 static void add_email(struct sheet *s, const struct field *f, const char *label)
 {
     const char *typed = *(const char *const *)field_value(f, s->c);
@@ -222,7 +231,7 @@ static void add_email(struct sheet *s, const struct field *f, const char *label)
         also(&more, ", ", s->c->email_verified == 1 ? _("verified") : NULL);
         also(&more, ", ", s->c->email_shared == 1 ? _("shared") : NULL);
     }
-    put(s, label, ROLE_NORMAL, typed);
+    put(s, label, ROLE_NORMAL, address_lines(s, typed));
     mark(s, email_is_valid(typed), more.p);
 }
 
@@ -253,7 +262,11 @@ static const char *ref_name(const struct overview *o, const struct field *f)
 
 static bool is_default(const struct sheet *s, const struct field *f)
 {
-    return f->def != NULL && strcmp(value_text(s->p, f, s->c, s->arena), f->def) == 0;
+    if (f->def == NULL)
+        return false;
+    const char *text = value_text(s->p, f, s->c, s->arena);
+    return strcmp(text, f->def) == 0 || (f->kind == KIND_TENTHS && strcmp(text, "0.0") == 0) ||
+           (f->kind == KIND_MONEY && *(const int64_t *)field_value(f, s->c) == 0);
 }
 
 /* By kind: what no row of the table below says otherwise. */
