@@ -8,12 +8,13 @@
 /* Where commands live. A view names those that are reachable in it; a row may live in several. */
 enum scope {
     SCOPE_GLOBAL = 1,
-    SCOPE_FIELD = 2,    /* a field has the focus: printable keys are text */
-    SCOPE_MOVE = 4,     /* something can be scrolled */
-    SCOPE_LIST = 8,     /* a list of records */
-    SCOPE_PROFILE = 16, /* one record in tabs */
-    SCOPE_POPUP = 32,   /* lookup, palette, help */
-    SCOPE_QUESTION = 64 /* nothing else until it is answered */
+    SCOPE_FIELD = 2,     /* a field has the focus: printable keys are text */
+    SCOPE_MOVE = 4,      /* something can be scrolled */
+    SCOPE_LIST = 8,      /* a list of records */
+    SCOPE_PROFILE = 16,  /* one record in tabs */
+    SCOPE_POPUP = 32,    /* lookup, palette, help */
+    SCOPE_QUESTION = 64, /* nothing else until it is answered */
+    SCOPE_ROWS = 128     /* rows within a tab of a profile */
 };
 
 /* Headings of the help screen, in its order. */
@@ -46,7 +47,7 @@ enum group { GROUP_EVERYWHERE, GROUP_MOVE, GROUP_LIST, GROUP_PROFILE, GROUP_FIEL
     X(TOP, "top", "Home g", SCOPE_MOVE, GROUP_MOVE, 0, N_("Top"), N_("To the first line"))         \
     X(BOTTOM, "bottom", "End G", SCOPE_MOVE, GROUP_MOVE, 0, N_("Bottom"), N_("To the last line"))  \
                                                                                                    \
-    X(OPEN, "open", "Enter", SCOPE_LIST | SCOPE_POPUP, GROUP_LIST, 10, N_("Open"),                 \
+    X(OPEN, "open", "Enter", SCOPE_LIST | SCOPE_POPUP | SCOPE_ROWS, GROUP_LIST, 10, N_("Open"),    \
       N_("Open, or choose, the selected line"))                                                    \
     X(FIND, "find", "F3 / Shift-Tab", SCOPE_LIST | SCOPE_POPUP, GROUP_LIST, 2, N_("Find"),         \
       N_("Type into the search field"))                                                            \

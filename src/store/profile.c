@@ -117,6 +117,21 @@ enum code profile_load(struct store *s, const struct uid *id, struct profile *ou
     return CODE_OK;
 }
 
+enum code record_title(struct store *s, const struct entity *en, const struct uid *id,
+                       const char **out, struct arena *a, struct error *e)
+{
+    void *row;
+    *out = NULL;
+    const enum code code = store_get(s, en, id, &row, a, e);
+    if (code != CODE_OK)
+        return code == CODE_NOT_FOUND ? CODE_OK : code;
+    *out = value_print(store_property(s), entity_field(en, en->title), row, a);
+    if (en->code != NULL && strcmp(en->code, en->title) != 0)
+        *out = arena_printf(a, "%s · %s", *out,
+                            value_print(store_property(s), entity_field(en, en->code), row, a));
+    return CODE_OK;
+}
+
 static json_t *stay_json(const struct property *p, const struct stay *stay)
 {
     static const struct {

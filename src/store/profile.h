@@ -39,6 +39,11 @@ enum code profile_load(struct store *s, const struct uid *id, struct profile *ou
 /* The grouped form of the document: personal_info, contact_info, statistics, recent_stays, ... */
 json_t *profile_json(struct store *s, const struct profile *profile);
 
+/* What people call a record: the values of its title and code, "Acme GmbH · C20260007"; NULL when
+ * it is not there any more. */
+enum code record_title(struct store *s, const struct entity *en, const struct uid *id,
+                       const char **out, struct arena *a, struct error *e);
+
 /* The statistics of a list of stays. */
 struct stay_statistics stay_statistics(struct stay **stays, int n);
 

@@ -1,42 +1,283 @@
-/* The tab History. */
-#include "base/intl.h"
-#include "ui/view/profile_tab.h"
+/* The third tab: what has been changed on the customer and on what hangs on it, by whom, from
+ * where, newest first; older entries are read when one gets there. */
+#include <string.h>
 
-static void open(struct profile_tab *tab)
+#include "base/intl.h"
+#include "base/text.h"
+#include "base/uid.h"
+#include "data/choices.h"
+#include "model/entity.h"
+#include "store/journal.h"
+#include "ui/view/profile_tab.h"
+#include "ui/view/shown.h"
+#include "ui/widget/card.h"
+#include "ui/widget/pager.h"
+
+#define PAGE 60 /* entries that are read more at a time */
+#define LONGEST_NAME 12
+
+/* Where in the history the upper edge stands, so that it stays there when entries come before it.
+ */
+struct anchor {
+    int64_t hlc;
+    int offset; /* lines below the entry's first */
+};
+
+struct history {
+    struct profile_tab tab;
+    struct arena *data;   /* of one load */
+    struct arena *layout; /* of one layout */
+    struct history_entry *entries;
+    const char **titles; /* what people call the record of each, NULL: the customer or unknown */
+    int n, limit;
+    bool more;
+    struct card card;
+    int *starts; /* line of the card that each entry begins with */
+    struct pager pager;
+    struct anchor anchor;
+};
+
+/* ---- Loading */
+
+/* Puts a name in the place of an id. */
+static enum code name_ref(struct store *s, const struct field *f, const char **text,
+                          struct arena *a, struct error *e)
 {
-    (void)tab;
+    struct uid id;
+    const char *title;
+    if (!uid_parse(*text, &id))
+        return CODE_OK;
+    TRY(record_title(s, entity_find(f->ref), &id, &title, a, e));
+    *text = title ? title : *text;
+    return CODE_OK;
+}
+
+static enum code name_entry(struct history *fresh, int i, struct error *e)
+{
+    struct store *s = fresh->tab.head->app->store;
+    struct history_entry *entry = &fresh->entries[i];
+    if (entry->entity != NULL && entry->entity != &customer_entity)
+        TRY(record_title(s, entry->entity, &entry->record, &fresh->titles[i], fresh->data, e));
+    for (int k = 0; k < entry->count; k++) {
+        struct change *change = &entry->changes[k];
+        if (change->field->kind != KIND_REF)
+            continue;
+        TRY(name_ref(s, change->field, &change->from, fresh->data, e));
+        TRY(name_ref(s, change->field, &change->to, fresh->data, e));
+    }
+    return CODE_OK;
+}
+
+/* One more than the limit is read, to know whether there is more. */
+static enum code read_entries(struct history *fresh, struct error *e)
+{
+    const struct profile_head *head = fresh->tab.head;
+    TRY(journal_history(head->app->store, &head->id, true, fresh->limit + 1, &fresh->entries,
+                        &fresh->n, fresh->data, e));
+    fresh->more = fresh->n > fresh->limit;
+    fresh->n = fresh->more ? fresh->limit : fresh->n;
+    fresh->titles = ARENA_ARRAY(fresh->data, const char *, (size_t)fresh->n + 1);
+    for (int i = 0; i < fresh->n; i++)
+        TRY(name_entry(fresh, i, e));
+    return CODE_OK;
+}
+
+static enum code load(struct profile_tab *tab, bool first, struct error *e)
+{
+    struct history *h = (struct history *)tab;
+    struct history fresh = *h;
+    fresh.data = arena_new();
+    if (first) {
+        fresh.limit = PAGE;
+        fresh.pager.first = 0;
+    }
+    const enum code code = read_entries(&fresh, e);
+    if (code != CODE_OK) {
+        arena_free(fresh.data);
+        return code;
+    }
+    arena_free(h->data);
+    *h = fresh;
+    return CODE_OK;
+}
+
+/* ---- The card */
+
+/* "Changed", "Stay 10 Nov 2026: created" with the reason. */
+static const char *what(const struct history *h, int i)
+{
+    const struct history_entry *entry = &h->entries[i];
+    const char *text = shown_choice(verbs, entry->verb);
+    if (entry->entity != NULL && entry->entity != &customer_entity) {
+        const char *label = _(entry->entity->label);
+        text = h->titles[i] ? arena_printf(h->layout, "%s %s: %s", label, h->titles[i], text)
+                            : arena_printf(h->layout, "%s: %s", label, text);
+    }
+    return entry->reason ? arena_printf(h->layout, "%s (%s)", text, entry->reason) : text;
+}
+
+static void add_changes(struct history *h, const struct history_entry *entry)
+{
+    for (int k = 0; k < entry->count; k++) {
+        const struct change *c = &entry->changes[k];
+        card_add(&h->card, NULL, ROLE_NORMAL,
+                 arena_printf(h->layout, "%s  %s → %s", _(c->field->label),
+                              *c->from ? c->from : "–", *c->to ? c->to : "–"));
+    }
+}
+
+/* The day as a heading, unless the entry before was of the same. */
+static void add_day(struct history *h, const struct history_entry *entry, char last[DAY_TEXT])
+{
+    char day[DAY_TEXT];
+    clock_day(entry->at, day);
+    if (strcmp(day, last) == 0)
+        return;
+    memcpy(last, day, DAY_TEXT);
+    card_heading(&h->card, shown_day(store_property(h->tab.head->app->store), day, h->layout));
+}
+
+static void add_entry(struct history *h, int i, char last[DAY_TEXT])
+{
+    const struct history_entry *entry = &h->entries[i];
+    char time[6];
+    h->starts[i] = h->card.n;
+    add_day(h, entry, last);
+    clock_time(entry->at, time);
+    card_add(&h->card, arena_printf(h->layout, "%s %s", time, entry->who), ROLE_NAME, what(h, i));
+    if (entry->terminal != NULL)
+        card_note(&h->card, ROLE_DIM, GLYPHS, text_clean(h->layout, entry->terminal));
+    add_changes(h, entry);
+}
+
+static int name_width(const struct history *h)
+{
+    int most = 0;
+    for (int i = 0; i < h->n; i++) {
+        const int w = text_width(text_clean(h->layout, h->entries[i].who));
+        most = w > most ? w : most;
+    }
+    return most < LONGEST_NAME ? most : LONGEST_NAME;
+}
+
+static void build(struct history *h)
+{
+    char last[DAY_TEXT] = "";
+    card_init(&h->card, h->layout, h->tab.box.w - 1, 6 + name_width(h) + 2);
+    h->starts = ARENA_ARRAY(h->layout, int, (size_t)h->n + 1);
+    for (int i = 0; i < h->n; i++)
+        add_entry(h, i, last);
+    if (h->more)
+        card_add(&h->card, NULL, ROLE_DIM, _("Older entries follow."));
+}
+
+/* ---- Position */
+
+static void remember(struct history *h)
+{
+    for (int i = h->n - 1; i >= 0; i--) {
+        if (h->starts[i] > h->pager.first)
+            continue;
+        h->anchor = (struct anchor){h->entries[i].hlc, h->pager.first - h->starts[i]};
+        return;
+    }
+}
+
+/* At the top, what is new is welcome; else what was at the upper edge stays there. */
+static void restore(struct history *h)
+{
+    for (int i = 0; h->pager.first > 0 && i < h->n; i++) {
+        if (h->entries[i].hlc != h->anchor.hlc)
+            continue;
+        h->pager.first = h->starts[i] + h->anchor.offset;
+        return;
+    }
+}
+
+/* At the end of what has been read, the next page is wanted. */
+static void want_more(struct history *h)
+{
+    if (!h->more || h->tab.again || h->pager.first + h->pager.rows < h->pager.total)
+        return;
+    h->limit += PAGE;
+    h->tab.again = true;
+    view_reload(h->tab.head->view);
+}
+
+static void moved(struct history *h)
+{
+    remember(h);
+    want_more(h);
 }
 
 static void layout(struct profile_tab *tab)
 {
-    (void)tab;
+    struct history *h = (struct history *)tab;
+    arena_clear(h->layout);
+    build(h);
+    restore(h);
+    pager_layout(&h->pager, h->card.n, tab->box.h);
+    remember(h);
 }
 
 static void draw(const struct profile_tab *tab, struct term *t)
 {
-    term_put(t, tab->box.y, tab->box.x, tab->box.w, ROLE_DIM, _("Not there yet."));
+    const struct history *h = (const struct history *)tab;
+    card_draw(&h->card, t, tab->box, h->pager.first);
+    pager_draw(&h->pager, t, tab->box);
 }
+
+/* ---- Commands */
 
 static bool run(struct profile_tab *tab, enum command_id command)
 {
-    (void)tab, (void)command;
-    return false;
+    struct history *h = (struct history *)tab;
+    if (!pager_run(&h->pager, command))
+        return false;
+    moved(h);
+    return true;
 }
 
 static bool mouse(struct profile_tab *tab, const struct event *ev)
 {
-    (void)tab, (void)ev;
-    return false;
+    struct history *h = (struct history *)tab;
+    if (!pager_mouse(&h->pager, ev))
+        return false;
+    moved(h);
+    return true;
+}
+
+static const char *foot(const struct profile_tab *tab, struct arena *a)
+{
+    const struct history *h = (const struct history *)tab;
+    return h->more ? arena_printf(a, _("The %d newest entries; more follow"), h->n)
+                   : arena_printf(a, ngettext("%d entry", "%d entries", (unsigned long)h->n), h->n);
+}
+
+static void open(struct profile_tab *tab)
+{
+    struct history *h = (struct history *)tab;
+    h->data = arena_new();
+    h->layout = arena_new();
+}
+
+static void close(struct profile_tab *tab)
+{
+    struct history *h = (struct history *)tab;
+    arena_free(h->data);
+    arena_free(h->layout);
 }
 
 const struct tab_ops history_tab = {
     .title = N_("History"),
-    .size = sizeof(struct profile_tab),
+    .size = sizeof(struct history),
     .open = open,
-    .close = open,
+    .close = close,
+    .load = load,
     .layout = layout,
     .draw = draw,
     .run = run,
     .mouse = mouse,
+    .foot = foot,
     .twin = "history",
 };

@@ -99,10 +99,16 @@ static void add_birth(struct sheet *s, const struct field *f, const char *label)
         card_note(&s->card, ROLE_ACCENT, GLYPHS, _("birthday today"));
 }
 
+static void add_passport(struct sheet *s, const struct field *f, const char *label)
+{
+    if (!text_equal(s->c->passport_country, s->c->nationality))
+        put(s, label, ROLE_NORMAL, value_print(s->p, f, s->c, s->arena));
+}
+
 static void add_address(struct sheet *s, const struct field *f, const char *label)
 {
     struct buf all, place;
-    (void)f;
+    (void)f, (void)label;
     buf_init(&all, s->arena);
     buf_init(&place, s->arena);
     also(&place, ", ", s->c->city);
@@ -112,7 +118,7 @@ static void add_address(struct sheet *s, const struct field *f, const char *labe
     also(&all, "\n", s->c->address_line2);
     also(&all, "\n", place.p);
     also(&all, "\n", printed(s, "country"));
-    put(s, label, ROLE_NORMAL, all.p);
+    put(s, "", ROLE_NORMAL, all.p); /* the heading says it */
 }
 
 /* A day after which something no longer holds. */
@@ -260,19 +266,10 @@ static const char *ref_name(const struct overview *o, const struct field *f)
     return NULL;
 }
 
-static bool is_default(const struct sheet *s, const struct field *f)
-{
-    if (f->def == NULL)
-        return false;
-    const char *text = value_text(s->p, f, s->c, s->arena);
-    return strcmp(text, f->def) == 0 || (f->kind == KIND_TENTHS && strcmp(text, "0.0") == 0) ||
-           (f->kind == KIND_MONEY && *(const int64_t *)field_value(f, s->c) == 0);
-}
-
 /* By kind: what no row of the table below says otherwise. */
 static void add_by_kind(struct sheet *s, const struct field *f, const char *label)
 {
-    if (value_is_null(f, s->c) || is_default(s, f))
+    if (value_is_null(f, s->c) || shown_is_default(s->p, f, s->c, s->arena))
         return;
     if (f->kind == KIND_PHONE)
         add_phone(s, f, label);
@@ -304,7 +301,7 @@ static const struct special {
     {"last_name", NULL, NULL},
     {"name_suffix", NULL, NULL},
     {"date_of_birth", add_birth, NULL},
-    {"passport_country", add_by_kind, N_("Passport of")},
+    {"passport_country", add_passport, N_("Passport of")},
     {"preferred_language", add_by_kind, N_("Prefers")},
     {"email_valid", NULL, NULL},
     {"email_verified", NULL, NULL},
@@ -332,10 +329,15 @@ static const struct special {
     {"tax_id", add_tax, NULL},
     {"tax_id_type", NULL, NULL},
     {"status", NULL, NULL},
+    {"vip_status", NULL, NULL},
+    {"loyalty_member", NULL, NULL},
+    {"loyalty_tier", NULL, NULL},
+    {"loyalty_points", NULL, NULL},
     {"total_stays", NULL, NULL},
     {"total_nights", NULL, NULL},
     {"total_spent", NULL, NULL},
     {"average_satisfaction", NULL, NULL},
+    {"cancellation_rate", add_by_kind, N_("Cancelled, %")},
     {"special_attention", add_alert, N_("Attention")},
     {"is_blacklisted", NULL, NULL},
     {"blacklist_reason", add_alert, N_("Blacklisted")},
@@ -438,25 +440,6 @@ static void draw(const struct profile_tab *tab, struct term *t)
 
 /* ---- Loading */
 
-/* "Ana Lindqvist · ANA", "Acme GmbH · C20260007" */
-static enum code name_of(struct store *s, const struct field *f, const struct uid *id,
-                         const char **out, struct arena *a, struct error *e)
-{
-    void *row;
-    const struct entity *en = entity_find(f->ref);
-    const enum code code = store_get(s, en, id, &row, a, e);
-    *out = NULL;
-    if (code != CODE_OK)
-        return code == CODE_NOT_FOUND ? CODE_OK : code;
-    const struct property *p = store_property(s);
-    const char *title = value_print(p, entity_field(en, en->title), row, a);
-    *out = title;
-    if (en->code != NULL)
-        *out =
-            arena_printf(a, "%s · %s", title, value_print(p, entity_field(en, en->code), row, a));
-    return CODE_OK;
-}
-
 static enum code load(struct profile_tab *tab, bool first, struct error *e)
 {
     struct overview *o = (struct overview *)tab;
@@ -469,8 +452,8 @@ static enum code load(struct profile_tab *tab, bool first, struct error *e)
             fresh.n_refs == REFS_MOST)
             continue;
         fresh.refs[fresh.n_refs].field = f;
-        code = name_of(tab->head->app->store, f, field_value(f, c),
-                       &fresh.refs[fresh.n_refs++].name, fresh.data, e);
+        code = record_title(tab->head->app->store, entity_find(f->ref), field_value(f, c),
+                            &fresh.refs[fresh.n_refs++].name, fresh.data, e);
     }
     if (code != CODE_OK) {
         arena_free(fresh.data);

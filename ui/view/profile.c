@@ -86,10 +86,11 @@ static enum code load_head(struct profile_page *page, struct error *e)
 static enum code load_tab(struct profile_page *page, struct error *e)
 {
     const int i = page->tabs.current;
-    if (page->loaded[i])
+    if (page->loaded[i] && !page->states[i]->again)
         return CODE_OK;
     if (ops_of(page)->load != NULL)
         TRY(ops_of(page)->load(page->states[i], !page->shown[i], e));
+    page->states[i]->again = false;
     page->loaded[i] = page->shown[i] = true;
     return CODE_OK;
 }
@@ -161,7 +162,7 @@ static void layout_header(struct profile_page *page, struct box *left)
     const bool roomy = left->h >= ROOMY;
     const int w = left->w;
     fill_header(page, w >= 100);
-    page->meter_width = w >= 76 ? 23 : 5;
+    page->meter_width = w >= 76 ? 24 : 5;
     const int badges = pieces_layout(&page->badges, w, page->meter_width + 2, 3);
     const int figures = pieces_layout(&page->figures, w, 0, roomy ? 3 : 2);
     const int alerts = alerts_of(customer_of(page), page->layout, page->alerts);

@@ -19,6 +19,7 @@ struct profile_head {
 struct profile_tab {
     const struct profile_head *head;
     struct box box;
+    bool again; /* set by the tab together with view_reload: it wants to be loaded again */
 };
 
 struct tab_ops {

@@ -10,6 +10,7 @@
 #include "model/iso.h"
 #include "model/kind.h"
 #include "model/money.h"
+#include "model/row.h"
 #include "phone/phone.h"
 
 #define DAYS_NEAR 300 /* so far from today the year goes without saying */
@@ -118,7 +119,7 @@ const char *shown_json(const char *text, struct arena *a)
     if (json == NULL)
         return text;
     buf_init(&b, a);
-    add_json(&b, json, "; ");
+    add_json(&b, json, "\n");
     json_decref(json);
     return b.n > 0 ? b.p : NULL;
 }
@@ -141,6 +142,16 @@ const char *shown_whereabouts(const struct property *p, const struct profile *he
     if (here == NULL || here->departure == NULL)
         return room;
     return arena_printf(a, _("%s until %s"), room, shown_day(p, here->departure, a));
+}
+
+bool shown_is_default(const struct property *p, const struct field *f, const void *row,
+                      struct arena *a)
+{
+    if (f->def == NULL || value_is_null(f, row))
+        return false;
+    if (f->kind == KIND_TENTHS || f->kind == KIND_MONEY)
+        return *(const int64_t *)field_value(f, row) == 0 && strcmp(f->def, "0") == 0;
+    return strcmp(value_text(p, f, row, a), f->def) == 0;
 }
 
 const char *const *shown_tags(const char *tags, struct arena *a)

@@ -16,12 +16,16 @@ const char *shown_money(const struct property *p, int64_t amount, const char *cu
 const char *shown_phone(const char *typed, const char *region, bool *valid, struct arena *a);
 /* The value of a choice for people; NULL for "none" and for nothing. */
 const char *shown_choice(const struct choice *choices, const char *name);
-/* Lists and objects in words: "Early check-in, fulfilled yes; Cot". NULL for nothing. */
+/* Lists and objects in words, a line for each item: "Early check-in, fulfilled yes". NULL for
+ * nothing. */
 const char *shown_json(const char *json, struct arena *a);
 /* Where the guest is or when he comes: "in house 204 until Fri 27 Nov", "arrives tomorrow, 3
  * nights". NULL: neither. */
 const char *shown_whereabouts(const struct property *p, const struct profile *head,
                               struct arena *a);
+/* True when the value is what its field says unless told otherwise, which is not worth a line. */
+bool shown_is_default(const struct property *p, const struct field *f, const void *row,
+                      struct arena *a);
 /* The words of a TAGS value with spaces for underscores, ended by NULL. */
 const char *const *shown_tags(const char *tags, struct arena *a);
 
