@@ -103,15 +103,15 @@ static enum code load(struct profile_tab *tab, bool first, struct error *e)
 
 /* ---- The card */
 
-/* "Changed", "Stay 10 Nov 2026: created" with the reason. */
+/* "Changed", "Stay 10 Nov 2026 · Created", with the reason. */
 static const char *what(const struct history *h, int i)
 {
     const struct history_entry *entry = &h->entries[i];
     const char *text = shown_choice(verbs, entry->verb);
     if (entry->entity != NULL && entry->entity != &customer_entity) {
         const char *label = _(entry->entity->label);
-        text = h->titles[i] ? arena_printf(h->layout, "%s %s: %s", label, h->titles[i], text)
-                            : arena_printf(h->layout, "%s: %s", label, text);
+        text = h->titles[i] ? arena_printf(h->layout, "%s %s · %s", label, h->titles[i], text)
+                            : arena_printf(h->layout, "%s · %s", label, text);
     }
     return entry->reason ? arena_printf(h->layout, "%s (%s)", text, entry->reason) : text;
 }
@@ -146,7 +146,7 @@ static void add_entry(struct history *h, int i, char last[DAY_TEXT])
     clock_time(entry->at, time);
     card_add(&h->card, arena_printf(h->layout, "%s %s", time, entry->who), ROLE_NAME, what(h, i));
     if (entry->terminal != NULL)
-        card_note(&h->card, ROLE_DIM, GLYPHS, text_clean(h->layout, entry->terminal));
+        card_note(&h->card, ROLE_DIM, GLYPHS, arena_printf(h->layout, _("at %s"), entry->terminal));
     add_changes(h, entry);
 }
 

@@ -1,6 +1,5 @@
 #include "ui/view/profile.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,17 +7,15 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "base/uid.h"
-#include "ui/view/badges.h"
+#include "ui/view/header.h"
 #include "ui/view/profile_tab.h"
-#include "ui/view/shown.h"
-#include "ui/widget/meter.h"
-#include "ui/widget/pieces.h"
 #include "ui/widget/tabs.h"
 
 #define LOOK_AGAIN_MS 1000 /* how soon a change made elsewhere is noticed */
 #define ROOMY 16           /* rows from which the header may have blank lines */
 
 static const struct tab_ops *const all_tabs[] = {&overview_tab, &stays_tab, &history_tab};
+#define KEYS_WAITING 8
 #define TABS (int)(sizeof all_tabs / sizeof *all_tabs)
 
 struct profile_page {
@@ -34,11 +31,11 @@ struct profile_page {
     struct arena *arena;  /* of what head.profile points to */
     struct arena *layout; /* of one layout */
     int64_t version;      /* store_data_version at the last load */
-    struct pieces badges, figures;
-    struct alert alerts[ALERTS_MOST];
-    struct box badges_box, figures_box, alerts_box;
-    int meter_width; /* of the whole "profile ▰▰▱ 75 %", 0: no room */
-    int rule;        /* row of the line under the tabs, or -1 */
+    struct header header;
+    int rule; /* row of the line under the tabs, or -1 */
+    /* Keys that were typed before the tab had anything to show. */
+    enum command_id waiting[KEYS_WAITING];
+    int n_waiting;
 };
 
 static struct store *store_of(const struct profile_page *page)
@@ -95,11 +92,26 @@ static enum code load_tab(struct profile_page *page, struct error *e)
     return CODE_OK;
 }
 
+static void layout(struct view *v);
+
+/* Obeys what was typed while the tab was not there yet. */
+static void catch_up(struct profile_page *page)
+{
+    const int n = page->n_waiting;
+    page->n_waiting = 0;
+    for (int i = 0; i < n; i++) {
+        layout(&page->view);
+        ops_of(page)->run(tab_of(page), page->waiting[i]);
+    }
+}
+
 static enum code load(struct view *v, struct error *e)
 {
     struct profile_page *page = (struct profile_page *)v;
     TRY(load_head(page, e));
-    return load_tab(page, e);
+    TRY(load_tab(page, e));
+    catch_up(page);
+    return CODE_OK;
 }
 
 /* Everything shown may be out of date: each tab loads when it is shown next. */
@@ -131,47 +143,6 @@ static enum code open(struct view *v, struct error *e)
 
 /* ---- Layout */
 
-static void fill_header(struct profile_page *page, bool in_full)
-{
-    const struct property *p = store_property(store_of(page));
-    pieces_init(&page->badges, page->layout);
-    badges_add(&page->badges, customer_of(page));
-    pieces_init(&page->figures, page->layout);
-    figures_add(&page->figures, p, customer_of(page), in_full);
-    pieces_add(&page->figures, ROLE_ACCENT, GLYPHS,
-               shown_whereabouts(p, &page->head.profile, page->layout), NULL);
-}
-
-/* Takes so many rows, at most what there is, from the top of a box. */
-static struct box take_rows(struct box *from, int rows)
-{
-    struct box taken = *from;
-    taken.h = rows < from->h ? rows : from->h;
-    from->y += taken.h;
-    from->h -= taken.h;
-    return taken;
-}
-
-static int most(int n, int limit)
-{
-    return n < limit ? n : limit;
-}
-
-static void layout_header(struct profile_page *page, struct box *left)
-{
-    const bool roomy = left->h >= ROOMY;
-    const int w = left->w;
-    fill_header(page, w >= 100);
-    page->meter_width = w >= 76 ? 24 : 5;
-    const int badges = pieces_layout(&page->badges, w, page->meter_width + 2, 3);
-    const int figures = pieces_layout(&page->figures, w, 0, roomy ? 3 : 2);
-    const int alerts = alerts_of(customer_of(page), page->layout, page->alerts);
-    page->badges_box = take_rows(left, roomy && badges > 0 ? badges : 1);
-    page->figures_box = take_rows(left, roomy ? figures : most(figures, 1));
-    page->alerts_box = take_rows(left, roomy ? alerts : most(alerts, left->h > 5));
-    take_rows(left, roomy);
-}
-
 static void layout(struct view *v)
 {
     struct profile_page *page = (struct profile_page *)v;
@@ -181,7 +152,9 @@ static void layout(struct view *v)
     const bool roomy = left.h >= ROOMY;
     arena_clear(page->layout);
     v->scopes = SCOPE_PROFILE | SCOPE_MOVE | ops_of(page)->scopes;
-    layout_header(page, &left);
+    header_layout(&page->header, page->layout, store_property(store_of(page)), &page->head.profile,
+                  &left, roomy);
+    take_rows(&left, roomy);
     tabs_layout(&page->tabs, take_rows(&left, 1).y, left.x, left.w);
     page->rule = roomy ? take_rows(&left, 1).y : -1;
     tab_of(page)->box = left;
@@ -191,37 +164,10 @@ static void layout(struct view *v)
 
 /* ---- Drawing */
 
-static void draw_meter(const struct profile_page *page, struct term *t)
-{
-    const struct box b = page->badges_box;
-    const int percent = (int)customer_of(page)->profile_completeness;
-    const int x = b.x + b.w - page->meter_width;
-    char figure[16];
-    snprintf(figure, sizeof figure, "%d %%", percent);
-    term_put_right(t, b.y, x, page->meter_width, ROLE_NORMAL, figure);
-    if (page->meter_width < 20)
-        return;
-    term_put(t, b.y, x, 7, ROLE_DIM, _("profile"));
-    meter_draw(t, b.y, x + 8, 10, ROLE_ACCENT, percent);
-}
-
-static void draw_alerts(const struct profile_page *page, struct term *t)
-{
-    const struct box b = page->alerts_box;
-    for (int i = 0; i < b.h; i++) {
-        const struct alert *alert = &page->alerts[i];
-        term_glyph(t, b.y + i, b.x, alert->role, alert->glyph);
-        term_put(t, b.y + i, b.x + 2, b.w - 2, alert->role, alert->text);
-    }
-}
-
 static void draw(const struct view *v, struct term *t)
 {
     const struct profile_page *page = (const struct profile_page *)v;
-    pieces_draw(&page->badges, t, page->badges_box);
-    draw_meter(page, t);
-    pieces_draw(&page->figures, t, page->figures_box);
-    draw_alerts(page, t);
+    header_draw(&page->header, t);
     tabs_draw(&page->tabs, t);
     if (page->rule >= 0)
         term_hline(t, page->rule, v->area.x + 1, v->area.w - 2, ROLE_FRAME);
@@ -249,6 +195,7 @@ static void title(const struct view *v, struct arena *a, struct title *out)
 
 static void show_tab(struct profile_page *page)
 {
+    page->n_waiting = 0;
     if (!page->loaded[page->tabs.current])
         view_reload(&page->view);
 }
@@ -292,6 +239,15 @@ static void show_twin(struct profile_page *page)
     arena_free(a);
 }
 
+/* Who knows the keys types faster than a disk answers. */
+static bool keep_for_later(struct profile_page *page, enum command_id command)
+{
+    const bool moves = command_row(command)->scopes & (SCOPE_MOVE | SCOPE_ROWS);
+    if (moves && page->n_waiting < KEYS_WAITING)
+        page->waiting[page->n_waiting++] = command;
+    return moves;
+}
+
 static bool run(struct view *v, enum command_id command)
 {
     struct profile_page *page = (struct profile_page *)v;
@@ -316,7 +272,8 @@ static bool run(struct view *v, enum command_id command)
         forget(page);
         return true;
     default:
-        return page->shown[page->tabs.current] && ops_of(page)->run(tab_of(page), command);
+        return page->shown[page->tabs.current] ? ops_of(page)->run(tab_of(page), command)
+                                               : keep_for_later(page, command);
     }
 }
 

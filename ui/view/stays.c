@@ -14,6 +14,7 @@
 #include "model/row.h"
 #include "ui/view/profile_tab.h"
 #include "ui/view/shown.h"
+#include "ui/view/visit.h"
 #include "ui/widget/card.h"
 #include "ui/widget/list.h"
 #include "ui/widget/pager.h"
@@ -21,12 +22,6 @@
 
 #define BESIDE 112 /* columns from which the selected stay is shown beside the list */
 #define CARD_WIDTH 44
-
-/* A stay with the booking it came from, either may be missing. */
-struct visit {
-    const struct stay *stay;
-    const struct booking *booking;
-};
 
 struct stays {
     struct profile_tab tab;
@@ -48,122 +43,13 @@ static const struct property *property_of(const struct stays *s)
     return store_property(s->tab.head->app->store);
 }
 
-/* ---- Visits */
-
-static const char *arrival_of(const struct visit *v)
-{
-    const char *day = v->stay ? v->stay->check_in_date : v->booking->arrival;
-    return day ? day : "";
-}
-
-static const char *departure_of(const struct visit *v)
-{
-    return v->stay ? v->stay->check_out_date : v->booking->departure;
-}
-
-static const struct uid *id_of(const struct visit *v)
-{
-    return v->stay ? &v->stay->id : &v->booking->id;
-}
-
-static int64_t nights_of(const struct visit *v)
-{
-    if (v->stay != NULL && v->stay->nights != NONE)
-        return v->stay->nights;
-    return departure_of(v) ? days_between(arrival_of(v), departure_of(v)) : 0;
-}
-
-/* What the stay cost: the total, else its parts. NONE: nobody knows. */
-static int64_t amount_of(const struct visit *v)
-{
-    const struct stay *s = v->stay;
-    if (s == NULL || s->total_amount != NONE)
-        return s ? s->total_amount : NONE;
-    if (s->total_room_charge == NONE && s->total_extras == NONE)
-        return NONE;
-    return (s->total_room_charge != NONE ? s->total_room_charge : 0) +
-           (s->total_extras != NONE ? s->total_extras : 0);
-}
-
-static const char *room_of(const struct visit *v, struct arena *a)
-{
-    const char *type = v->stay ? v->stay->room_type : v->booking->room_type;
-    const char *number = v->stay ? v->stay->room_number : NULL;
-    if (number == NULL || type == NULL)
-        return number ? number : type;
-    return arena_printf(a, "%s %s", number, type);
-}
-
-static const char *status_of(const struct visit *v)
-{
-    return v->stay ? v->stay->status : v->booking->status;
-}
-
-static const char *status_text(const struct visit *v)
-{
-    return v->stay ? shown_choice(stay_statuses, v->stay->status)
-                   : shown_choice(booking_statuses, v->booking->status);
-}
-
-static unsigned status_role(const struct visit *v)
-{
-    static const struct {
-        const char *status;
-        enum role role;
-    } roles[] = {{"completed", ROLE_NORMAL}, {"in_house", ROLE_GOOD},  {"checked_in", ROLE_GOOD},
-                 {"confirmed", ROLE_ACCENT}, {"pending", ROLE_ACCENT}, {"cancelled", ROLE_DIM},
-                 {"no_show", ROLE_WARNING}};
-    for (int i = 0; i < COUNT_OF(roles); i++)
-        if (text_equal(roles[i].status, status_of(v)))
-            return roles[i].role;
-    return ROLE_NORMAL;
-}
-
 /* ---- Loading */
-
-static const struct stay *stay_of(const struct profile *all, const struct booking *b)
-{
-    for (int i = 0; i < all->stay_count; i++)
-        if (uid_compare(&all->stays[i]->booking_id, &b->id) == 0)
-            return all->stays[i];
-    return NULL;
-}
-
-static const struct booking *booking_of(const struct profile *all, const struct stay *s)
-{
-    for (int i = 0; i < all->booking_count; i++)
-        if (uid_compare(&all->bookings[i]->id, &s->booking_id) == 0)
-            return all->bookings[i];
-    return NULL;
-}
-
-/* Newest arrival first. */
-static int by_arrival(const void *a, const void *b)
-{
-    const struct visit *x = a, *y = b;
-    const int order = strcmp(arrival_of(y), arrival_of(x));
-    return order != 0 ? order : uid_compare(id_of(y), id_of(x));
-}
-
-static void fill(struct stays *s)
-{
-    const struct profile *all = &s->all;
-    s->n = 0;
-    s->visits = ARENA_ARRAY(s->data, struct visit,
-                            (size_t)all->stay_count + (size_t)all->booking_count + 1);
-    for (int i = 0; i < all->stay_count; i++)
-        s->visits[s->n++] = (struct visit){all->stays[i], booking_of(all, all->stays[i])};
-    for (int i = 0; i < all->booking_count; i++)
-        if (stay_of(all, all->bookings[i]) == NULL)
-            s->visits[s->n++] = (struct visit){NULL, all->bookings[i]};
-    qsort(s->visits, (size_t)s->n, sizeof *s->visits, by_arrival);
-}
 
 /* Puts the selection back on the visit it was on; the rows around it stay where they are. */
 static void select_again(struct stays *s, const struct uid *id)
 {
     for (int i = 0; i < s->n; i++) {
-        if (uid_compare(id_of(&s->visits[i]), id) != 0)
+        if (uid_compare(visit_id(&s->visits[i]), id) != 0)
             continue;
         if (s->list.first > 0)
             s->list.first += i - s->list.selected;
@@ -183,11 +69,11 @@ static enum code load(struct profile_tab *tab, bool first, struct error *e)
         return code;
     }
     if (s->n > 0)
-        selected = *id_of(&s->visits[s->list.selected]);
+        selected = *visit_id(&s->visits[s->list.selected]);
     arena_free(s->data);
     s->data = a;
     s->all = all;
-    fill(s);
+    s->n = visits_of(&s->all, &s->visits, a);
     if (first) {
         list_reset(&s->list);
         s->in_full = false;
@@ -213,7 +99,7 @@ static struct cell cell(void *ctx, int64_t row, int column, struct arena *a)
     const struct visit *v = &s->visits[row];
     const unsigned role = v->stay ? ROLE_NORMAL : ROLE_DIM;
     const struct property *p = property_of(s);
-    const char *day = arrival_of(v);
+    const char *day = visit_arrival(v);
     struct buf b;
     buf_init(&b, a);
     switch (column) {
@@ -221,12 +107,13 @@ static struct cell cell(void *ctx, int64_t row, int column, struct arena *a)
         print_day(p, NULL, &day, &b);
         return (struct cell){b.p, ROLE_NAME};
     case 1:
-        return (struct cell){arena_printf(a, "%lld", (long long)nights_of(v)), role};
+        return (struct cell){arena_printf(a, "%lld", (long long)visit_nights(v)), role};
     case 2:
-        return (struct cell){room_of(v, a), role};
+        return (struct cell){visit_room(v, a), role};
     case 3:
         return (struct cell){
-            amount_of(v) == NONE ? NULL : shown_money(p, amount_of(v), v->stay->currency, a), role};
+            visit_amount(v) == NONE ? NULL : shown_money(p, visit_amount(v), v->stay->currency, a),
+            role};
     case 4:
         if (v->stay == NULL || v->stay->satisfaction_score == NONE)
             return (struct cell){NULL, 0};
@@ -237,76 +124,16 @@ static struct cell cell(void *ctx, int64_t row, int column, struct arena *a)
             shown_choice(purposes, v->stay ? v->stay->purpose_of_visit : v->booking->purpose),
             role};
     default:
-        return (struct cell){status_text(v), status_role(v)};
+        return (struct cell){visit_status_text(v), visit_status_role(v)};
     }
-}
-
-/* ---- The card of one visit */
-
-/* Fields that stand with others, or tell a person nothing. */
-static bool is_told_elsewhere(const struct field *f)
-{
-    static const char *const names[] = {"customer_id", "booking_id",    "room_id",
-                                        "currency",    "exchange_rate", "source_system"};
-    for (int i = 0; i < COUNT_OF(names); i++)
-        if (strcmp(f->name, names[i]) == 0)
-            return true;
-    return f->no <= LAST_HEAD_FIELD;
-}
-
-static enum role role_of(const struct field *f)
-{
-    if (strcmp(f->name, "complaints") == 0 || strcmp(f->name, "issues_reported") == 0)
-        return ROLE_WARNING;
-    return strcmp(f->name, "compliments") == 0 ? ROLE_GOOD : ROLE_NORMAL;
-}
-
-static const char *text_of(struct stays *s, const struct entity *en, const struct field *f,
-                           const void *row)
-{
-    const struct property *p = property_of(s);
-    if (f->kind == KIND_JSON)
-        return shown_json(*(const char *const *)field_value(f, row), s->layout);
-    if (f->kind == KIND_MONEY && f->currency_of != NULL)
-        return shown_money(p, *(const int64_t *)field_value(f, row),
-                           *(const char *const *)field_value(entity_field(en, f->currency_of), row),
-                           s->layout);
-    return value_print(p, f, row, s->layout);
-}
-
-/* What was said of the visit, not the figures that the list has already. */
-static bool is_story(const struct field *f)
-{
-    return f->kind == KIND_JSON || f->kind == KIND_NOTE || f->kind == KIND_TAGS;
-}
-
-static void add_fields(struct stays *s, const struct entity *en, const void *row, bool stories)
-{
-    for (int i = 0; i < en->count; i++) {
-        const struct field *f = &en->fields[i];
-        if (is_story(f) != stories || is_told_elsewhere(f) || value_is_null(f, row) ||
-            shown_is_default(property_of(s), f, row, s->layout))
-            continue;
-        card_add(&s->card, _(f->label), role_of(f), text_of(s, en, f, row));
-    }
-}
-
-static void add_record(struct stays *s, const struct entity *en, const void *row)
-{
-    card_heading(&s->card, _(en->label));
-    add_fields(s, en, row, true);
-    add_fields(s, en, row, false);
 }
 
 static void build_card(struct stays *s, struct box box)
 {
-    const struct visit *v = s->n > 0 ? &s->visits[s->list.selected] : NULL;
     s->card_box = box;
     card_init(&s->card, s->layout, box.w - 1, 18);
-    if (v != NULL && v->stay != NULL)
-        add_record(s, &stay_entity, v->stay);
-    if (v != NULL && v->booking != NULL)
-        add_record(s, &booking_entity, v->booking);
+    if (s->n > 0)
+        visit_card(&s->visits[s->list.selected], property_of(s), &s->card);
     pager_layout(&s->pager, s->card.n, box.h);
 }
 
@@ -427,7 +254,7 @@ static int count_status(const struct stays *s, const char *status)
 {
     int n = 0;
     for (int i = 0; i < s->n; i++)
-        n += text_equal(status_of(&s->visits[i]), status);
+        n += text_equal(visit_status(&s->visits[i]), status);
     return n;
 }
 
@@ -458,15 +285,16 @@ static const char *copied(const struct profile_tab *tab, struct arena *a)
     if (s->n == 0)
         return NULL;
     const struct visit *v = &s->visits[s->list.selected];
-    const char *room = room_of(v, a);
-    const int nights = (int)nights_of(v);
-    const char *text = arena_printf(
-        a, ngettext("%s, %d night", "%s, %d nights", (unsigned long)nights), arrival_of(v), nights);
+    const char *room = visit_room(v, a);
+    const int nights = (int)visit_nights(v);
+    const char *text =
+        arena_printf(a, ngettext("%s, %d night", "%s, %d nights", (unsigned long)nights),
+                     visit_arrival(v), nights);
     if (room != NULL)
         text = arena_printf(a, "%s, %s", text, room);
-    if (amount_of(v) != NONE)
+    if (visit_amount(v) != NONE)
         text = arena_printf(a, "%s, %s", text,
-                            shown_money(property_of(s), amount_of(v), v->stay->currency, a));
+                            shown_money(property_of(s), visit_amount(v), v->stay->currency, a));
     return text;
 }
 

@@ -47,6 +47,7 @@ void card_note(struct card *c, enum role role, enum glyph glyph, const char *tex
     if (c->n == 0)
         return;
     const struct card_line *last = &c->lines[c->n - 1];
+    text = text_clean(c->arena, text);
     const int width = 1 + text_width(text) + (glyph == GLYPHS ? 0 : 2);
     const int used = last->text ? last->indent + text_width(last->text) : 0;
     if (last->text == NULL || last->note != NULL || used + width > c->width)
