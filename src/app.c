@@ -1,12 +1,83 @@
 #include "src/app.h"
 
+#include <getopt.h>
 #include <pwd.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/intl.h"
 #include "data/entity/property.h"
+
+/* The long options before the command: those of the option table, then the program's own. */
+enum { OWN_CONFIG = OPTION_COUNT, OWN_READ_ONLY, OWN_MONO, OWN_VERSION, LONG_OPTIONS };
+
+static void list_options(struct option longs[LONG_OPTIONS + 1])
+{
+    int n = 0;
+    for (int id = 0; id < OPTION_COUNT; id++) {
+        const struct option_row *row = option_row((enum option_id)id);
+        if (row->argument != NULL)
+            longs[n++] = (struct option){
+                row->name, row->argument[0] ? required_argument : no_argument, NULL, id};
+    }
+    longs[n++] = (struct option){"config", required_argument, NULL, OWN_CONFIG};
+    longs[n++] = (struct option){"read-only", no_argument, NULL, OWN_READ_ONLY};
+    longs[n++] = (struct option){"mono", no_argument, NULL, OWN_MONO};
+    longs[n++] = (struct option){"version", no_argument, NULL, OWN_VERSION};
+    longs[n] = (struct option){NULL, 0, NULL, 0};
+}
+
+/* What the command line says, until the configuration that it goes over is read. */
+struct told {
+    const char *values[OPTION_COUNT];
+    const char *config;
+};
+
+static enum code read_arguments(struct app *app, int argc, char **argv, struct told *told,
+                                struct error *e)
+{
+    struct option longs[LONG_OPTIONS + 1];
+    int choice;
+    list_options(longs);
+    while ((choice = getopt_long(argc, argv, "+", longs, NULL)) != -1) {
+        if (choice < OPTION_COUNT)
+            told->values[choice] = optarg != NULL ? optarg : "yes";
+        else if (choice == OWN_CONFIG)
+            told->config = optarg;
+        else if (choice == OWN_READ_ONLY)
+            app->read_only = true;
+        else if (choice == OWN_MONO)
+            told->values[OPT_THEME] = "mono";
+        else if (choice == OWN_VERSION) {
+            puts("frontdesk " FRONTDESK_VERSION);
+            return CODE_STOPPED;
+        } else
+            return fail(e, CODE_INVALID, NULL, _("frontdesk help lists the options."));
+    }
+    return CODE_OK;
+}
+
+enum code app_arguments(struct app *app, int argc, char **argv, int *at, struct error *e)
+{
+    struct told told = {0};
+    TRY(read_arguments(app, argc, argv, &told, e));
+    *at = optind;
+    TRY(config_load(told.config, &app->config, e));
+    for (int id = 0; id < OPTION_COUNT; id++)
+        if (told.values[id] != NULL)
+            TRY(config_override(app->config, (enum option_id)id, told.values[id], e));
+    const char *language = config_text(app->config, OPT_LANGUAGE);
+    if (language[0] != '\0')
+        setenv("LANGUAGE", language, 1);
+    return CODE_OK;
+}
+
+const char *app_db(const struct app *app)
+{
+    return config_text(app->config, OPT_DB);
+}
 
 /* "host pts/3": where the person sits. */
 static const char *terminal_name(struct arena *a)
@@ -32,15 +103,16 @@ static enum code find_actor(struct app *app, struct error *e)
 {
     struct staff *staff;
     app->actor = (struct actor){.type = "os_user", .terminal = terminal_name(app->arena)};
-    if (app->staff == NULL) {
+    const char *initials = config_text(app->config, OPT_STAFF);
+    if (initials[0] == '\0') {
         app->actor.name = os_user(app->arena);
         return CODE_OK;
     }
-    enum code code = store_find(app->store, &staff_entity, "initials", app->staff, (void **)&staff,
-                                app->arena, e);
+    enum code code =
+        store_find(app->store, &staff_entity, "initials", initials, (void **)&staff, app->arena, e);
     if (code == CODE_NOT_FOUND)
         return fail(e, CODE_INVALID, "staff", _("Nobody on the staff has the initials %s."),
-                    app->staff);
+                    initials);
     TRY(code);
     if (staff->active == 0)
         return fail(e, CODE_DENIED, "staff", _("%s no longer works here."), staff->name);
@@ -54,7 +126,7 @@ enum code app_store(struct app *app, struct error *e)
 {
     if (app->store != NULL)
         return CODE_OK;
-    TRY(store_open(app->db, app->read_only, &app->store, e));
+    TRY(store_open(app_db(app), app->read_only, &app->store, e));
     return find_actor(app, e);
 }
 
@@ -62,4 +134,6 @@ void app_clear(struct app *app)
 {
     store_close(app->store);
     app->store = NULL;
+    config_free(app->config);
+    app->config = NULL;
 }

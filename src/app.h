@@ -6,18 +6,25 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "config/config.h"
 #include "store/gate.h"
 #include "store/store.h"
 
 struct app {
-    struct arena *arena;     /* of the run */
-    const char *db;          /* path of the database */
-    const char *config_path; /* NULL: the default place */
-    const char *staff;       /* initials given with --staff, or NULL */
+    struct arena *arena;   /* of the run */
+    struct config *config; /* options of this desk */
     bool read_only;
     struct store *store; /* NULL until app_store */
     struct actor actor;  /* who acts; valid with the store */
 };
+
+/* Reads the options before the command, then the configuration; *at is the place of the command in
+ * argv, or argc when there is none. CODE_STOPPED when --version has been answered; CODE_INVALID for
+ * usage, without a message when one was printed. */
+enum code app_arguments(struct app *app, int argc, char **argv, int *at, struct error *e);
+
+/* The path of the database. */
+const char *app_db(const struct app *app);
 
 /* Opens the store (once) and finds out who acts: the staff member of --staff, else the user of the
  * operating system. */

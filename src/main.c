@@ -4,15 +4,19 @@
 #include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/intl.h"
 #include "cli/cli.h"
+#include "config/config.h"
 #include "src/app.h"
 #include "ui/desk.h"
 #include "ui/view/customers.h"
 #include "ui/view/lookup.h"
+
+#define EXIT_USAGE 2
 
 static struct view *home(void *app)
 {
@@ -29,78 +33,101 @@ static void interrupt(void *app, bool (*stop)(void *context), void *context)
     store_set_interrupt(((struct app *)app)->store, stop, context);
 }
 
+/* "frontdesk.ini:12: ..." */
+static const char *problem_text(const struct app *app, const struct config_problem *p)
+{
+    const char *slash = strrchr(p->file, '/'), *name = slash != NULL ? slash + 1 : p->file;
+    return p->line > 0 ? arena_printf(app->arena, "%s:%d: %s", name, p->line, p->text)
+                       : arena_printf(app->arena, "%s: %s", name, p->text);
+}
+
+/* What is wrong in the configuration stops nobody; the defaults stay in force. */
+static const char *first_problem(const struct app *app)
+{
+    const struct config_problem *p = config_problems(app->config);
+    return p != NULL ? problem_text(app, p) : NULL;
+}
+
+static void bind_keys(struct app *app, struct binds *binds)
+{
+    for (const struct config_binding *b = config_bindings(app->config); b != NULL; b = b->next) {
+        struct error e = {0};
+        if (binds_set(binds, b->command, b->keys, &e) != CODE_OK)
+            config_complain(app->config, b->file, b->line, e.message);
+    }
+}
+
+static enum code run_desk(struct app *app, struct binds *binds, struct error *e)
+{
+    const struct config *c = app->config;
+    TRY(app_store(app, e));
+    bind_keys(app, binds);
+    const char *theme = config_text(c, OPT_THEME);
+    const struct desk_options o = {
+        .theme = strcmp(theme, "auto") == 0 ? NULL : theme,
+        .ascii = config_flag(c, OPT_ASCII),
+        .mouse = config_flag(c, OPT_MOUSE),
+        .escape_ms = config_number(c, OPT_ESCAPE_MS),
+        .binds = binds,
+        .property = store_property(app->store)->name,
+        .person = app->actor.name,
+        .notice = first_problem(app),
+        .ctx = app,
+        .home = home,
+        .lookup = lookup,
+        .interrupt = interrupt,
+    };
+    return desk_open(&o, e);
+}
+
 static int open_desk(struct app *app)
 {
     struct error e = {0};
     if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
-        fputs(_("frontdesk: there is no terminal to open the desk on. Without one, use a command: "
-                "search, list, show, "
-                "add, set, history, import, init, demo, recompute, journal, schema, backup, "
-                "restore, info, help.\n"),
+        fputs(_("frontdesk: there is no terminal to open the desk on. Without one, use a command:"),
               stderr);
-        return 2;
+        for (const struct cli_command *c = cli_commands; c->name != NULL; c++)
+            fprintf(stderr, "%s %s", c == cli_commands ? "" : ",", c->name);
+        fputs(".\n", stderr);
+        return EXIT_USAGE;
     }
-    enum code code = app_store(app, &e);
-    if (code == CODE_OK) {
-        const struct desk_options o = {.mouse = true,
-                                       .property = store_property(app->store)->name,
-                                       .person = app->actor.name,
-                                       .ctx = app,
-                                       .home = home,
-                                       .lookup = lookup,
-                                       .interrupt = interrupt};
-        code = desk_open(&o, &e);
-    }
+    struct binds *binds = binds_new();
+    enum code code = run_desk(app, binds, &e);
+    binds_free(binds);
     if (code != CODE_OK)
         cli_complain(&e);
     return cli_exit_code(code);
 }
 
-/* Reads the options before the command; the index of the command, or -1 after a message. */
-static int read_options(struct app *app, int argc, char **argv)
+static int run_command(struct app *app, int argc, char **argv)
 {
-    static const struct option longs[] = {{"db", required_argument, NULL, 'd'},
-                                          {"config", required_argument, NULL, 'c'},
-                                          {"staff", required_argument, NULL, 's'},
-                                          {"read-only", no_argument, NULL, 'r'},
-                                          {NULL, 0, NULL, 0}};
-    int choice;
-    while ((choice = getopt_long(argc, argv, "+", longs, NULL)) != -1)
-        switch (choice) {
-        case 'd':
-            app->db = optarg;
-            break;
-        case 'c':
-            app->config_path = optarg;
-            break;
-        case 's':
-            app->staff = optarg;
-            break;
-        case 'r':
-            app->read_only = true;
-            break;
-        default:
-            return -1;
-        }
-    return optind;
+    for (const struct config_problem *p = config_problems(app->config); p != NULL; p = p->next)
+        fprintf(stderr, "frontdesk: %s\n", problem_text(app, p));
+    return cli_run(app, argc, argv);
 }
 
 int main(int argc, char **argv)
 {
-    struct app app = {.arena = arena_new(), .db = getenv("FRONTDESK_DB")};
+    struct app app = {.arena = arena_new()};
+    struct error e = {0};
+    int at = 0, result = EXIT_USAGE;
     setlocale(LC_ALL, "");
     bindtextdomain("frontdesk", FRONTDESK_LOCALE_DIR);
     textdomain("frontdesk");
     umask(umask(0077) | 0007); /* a group may share a property; nobody else reads it */
     if (sodium_init() < 0)
-        return 70;
-    int at = read_options(&app, argc, argv), result;
-    if (at < 0)
-        result = 2;
-    else if (at == argc)
+        return cli_exit_code(CODE_BUG);
+    enum code code = app_arguments(&app, argc, argv, &at, &e);
+    if (code == CODE_OK && at == argc)
         result = open_desk(&app);
-    else
-        result = cli_run(&app, argc - at, argv + at);
+    else if (code == CODE_OK)
+        result = run_command(&app, argc - at, argv + at);
+    else if (code == CODE_STOPPED) /* --version has been answered */
+        result = 0;
+    else {
+        cli_complain(&e);
+        result = code == CODE_INVALID ? EXIT_USAGE : cli_exit_code(code);
+    }
     app_clear(&app);
     arena_free(app.arena);
     return result;

@@ -65,6 +65,8 @@ static enum code work(struct desk *d, struct error *e)
 {
     const struct desk_options *o = d->options;
     TRY(screen_push(d->screen, o->home(o->ctx), e));
+    if (o->notice != NULL)
+        screen_say(d->screen, ROLE_WARNING, o->notice);
     warn_of_clash(d);
     if (o->interrupt != NULL)
         o->interrupt(o->ctx, input_waiting, d->term);

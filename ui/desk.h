@@ -16,6 +16,7 @@ struct desk_options {
     const struct binds *binds; /* NULL: the default keys */
     const char *property;      /* in the title bar; may be NULL */
     const char *person;        /* who works here; may be NULL */
+    const char *notice;        /* said on the message line at the start; may be NULL */
     void *ctx;                 /* given to the functions below */
     struct view *(*home)(void *ctx);
     struct view *(*lookup)(void *ctx); /* the popup over anything; may be NULL */

@@ -23,12 +23,14 @@ enum code cli_init(struct cli *cli, struct error *e)
     for (int i = 0; i < COUNT_OF(needed); i++)
         if (cli_option(cli, needed[i]) == NULL)
             return fail(e, CODE_INVALID, needed[i], _("--%s is needed."), needed[i]);
-    TRY(store_create(cli->app->db, &o, e));
+    if (strcmp(app_db(cli->app), config_paths(cli->app->config)->db) == 0)
+        TRY(paths_make_for(app_db(cli->app), e));
+    TRY(store_create(app_db(cli->app), &o, e));
     fprintf(
         stderr,
         _("%s is set up. Its secrets are sealed with %s.key: keep a copy of that file in a safe "
           "place, apart from backups.\n"),
-        cli->app->db, cli->app->db);
+        app_db(cli->app), app_db(cli->app));
     return CODE_OK;
 }
 
@@ -36,16 +38,16 @@ enum code cli_backup(struct cli *cli, struct error *e)
 {
     TRY(store_backup(cli->app->store, cli->argv[0], e));
     fprintf(stderr, _("%s is a complete copy. The key file %s.key is not in it; keep it apart.\n"),
-            cli->argv[0], cli->app->db);
+            cli->argv[0], app_db(cli->app));
     return CODE_OK;
 }
 
 enum code cli_restore(struct cli *cli, struct error *e)
 {
     const char *aside;
-    TRY(store_restore(cli->app->db, cli->argv[0], &aside, cli->arena, e));
+    TRY(store_restore(app_db(cli->app), cli->argv[0], &aside, cli->arena, e));
     fprintf(stderr, _("%s now holds what %s held. What was there before is kept as %s.\n"),
-            cli->app->db, cli->argv[0], aside);
+            app_db(cli->app), cli->argv[0], aside);
     return CODE_OK;
 }
 
@@ -142,12 +144,15 @@ enum code cli_info(struct cli *cli, struct error *e)
 {
     const char *key;
     json_t *value, *info = json_pack("{s:s,s:s,s:s}", "version", FRONTDESK_VERSION, "database",
-                                     cli->app->db, "sqlite", sqlite3_libversion());
+                                     app_db(cli->app), "sqlite", sqlite3_libversion());
     (void)e;
+    struct path_row row;
+    for (int i = 0; paths_row(config_paths(cli->app->config), i, &row); i++)
+        json_object_set_new(info, row.name, json_string(row.path));
     json_object_set_new(info, "key_file",
-                        json_string(arena_printf(cli->arena, "%s.key", cli->app->db)));
+                        json_string(arena_printf(cli->arena, "%s.key", app_db(cli->app))));
     json_object_set_new(info, "anchor_file",
-                        json_string(arena_printf(cli->arena, "%s.anchor", cli->app->db)));
+                        json_string(arena_printf(cli->arena, "%s.anchor", app_db(cli->app))));
     add_figures(cli, info);
     if (cli->json) {
         cli_print_json(info);
@@ -174,11 +179,23 @@ static void help_filter(void)
     printf("  %-14s %s\n", "sort", _("sort:spent, sort:-last (descending)"));
 }
 
+static void help_option(const struct option_row *row)
+{
+    if (row->argument != NULL)
+        printf("  --%s %-*s %s\n", row->name, 16 - (int)strlen(row->name), row->argument,
+               _(row->help));
+}
+
 static void help_all(void)
 {
-    puts(_(
-        "usage: frontdesk [--db FILE] [--config FILE] [--staff INITIALS] [--read-only] [COMMAND]\n"
-        "Without a command the desk opens.\n"));
+    puts(_("usage: frontdesk [OPTION]... [COMMAND]\n"
+           "Without a command the desk opens. Options:\n"));
+    for (int id = 0; id < OPTION_COUNT; id++)
+        help_option(option_row((enum option_id)id));
+    puts(_("  --config FILE       Read this configuration instead of the usual ones.\n"
+           "  --read-only         Nothing can be changed.\n"
+           "  --mono              No colours: --theme mono.\n"
+           "  --version           The version of the program.\n\nCommands:\n"));
     for (int i = 0; cli_commands[i].name != NULL; i++)
         printf("  %-10s %-20s %s\n", cli_commands[i].name,
                cli_commands[i].arguments[0] ? _(cli_commands[i].arguments) : "",

@@ -332,6 +332,7 @@ struct view *customers_view(struct app *app)
     c->view.in_field = true;
     c->app = app;
     c->everybody = -1;
+    c->no_card = !config_flag(app->config, OPT_PREVIEW);
     c->walk = (struct profile_walk){c, step};
     line_init(&c->line);
     hit_list_init(&c->hits, app->store, columns, shows, HIT_COLUMNS);
