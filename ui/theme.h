@@ -19,6 +19,7 @@ enum role {
     ROLE_KEY,     /* a key in the function bar and in help */
     ROLE_LABEL,   /* what the key does */
     ROLE_FIELD,   /* a field that has the focus */
+    ROLE_HINT,    /* in it, while nothing is typed: what could be */
     ROLE_CHIP,    /* a chip that is on */
     ROLE_HEADER,  /* headings of columns and groups */
     ROLE_TAB,     /* the tab that is shown */

@@ -149,5 +149,8 @@ void customers_title(const struct view *v, struct arena *a, struct title *out)
 {
     const struct customers *c = (const struct customers *)v;
     out->left = _("Customers");
-    out->foot = c->hits.text != NULL ? summary(c, a) : NULL;
+    if (strcmp(c->line.text, c->hits.refused) == 0 && c->line.n > 0)
+        out->foot = _("The filter cannot be understood; these are the customers from before it.");
+    else if (c->hits.text != NULL)
+        out->foot = summary(c, a);
 }

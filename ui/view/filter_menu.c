@@ -13,7 +13,7 @@
 #include "ui/widget/list.h"
 #include "ui/widget/popup.h"
 
-#define WIDTH 72
+#define WIDTH 78
 #define HEIGHT 20
 #define MOST_ROWS 64
 
@@ -85,7 +85,7 @@ static struct cell key_cell(void *ctx, int64_t row, int column, struct arena *a)
 
 static const struct column key_columns[] = {
     {N_("Filter"), 13, 0, false, 0},
-    {N_("Now"), 14, 0, false, 1},
+    {N_("Now"), 10, 0, false, 1},
     {N_("Takes"), 20, 1, false, 0},
 };
 

@@ -23,13 +23,19 @@ static bool is_person(const struct customer *c)
     return text_equal(c->customer_type, "individual");
 }
 
+/* The label of a choice, NULL for nothing. */
+static const char *label_of(const struct choice *choices, const char *name)
+{
+    const struct choice *c = name != NULL ? choice_find(choices, name, NULL) : NULL;
+    return c != NULL ? _(c->label) : NULL;
+}
+
 /* What must be seen before anything else is known of somebody. */
 static const char *state_word(const struct customer *c)
 {
     if (c->is_blacklisted == 1)
         return _("BLACKLISTED");
-    const struct choice *status = choice_find(customer_statuses, c->status, NULL);
-    return is_active(c) || status == NULL ? NULL : _(status->label);
+    return is_active(c) ? NULL : label_of(customer_statuses, c->status);
 }
 
 static unsigned state_role(const struct customer *c, unsigned otherwise)
@@ -91,10 +97,10 @@ static struct cell contact_cell(const struct row *r)
 
 static struct cell type_cell(const struct row *r)
 {
-    const struct choice *type = choice_find(customer_types, r->c->customer_type, NULL);
+    const char *type = label_of(customer_types, r->c->customer_type);
     if (type == NULL)
         return none();
-    return (struct cell){_(type->label), is_person(r->c) ? ROLE_DIM : ROLE_NORMAL};
+    return (struct cell){type, is_person(r->c) ? ROLE_DIM : ROLE_NORMAL};
 }
 
 /* In five columns. */
@@ -105,16 +111,16 @@ static struct cell vip_cell(const struct row *r)
                                            {"platinum", N_("plat.")},
                                            {"diamond", N_("diam.")},
                                            {NULL, NULL}};
-    const struct choice *vip = choice_find(shorts, r->c->vip_status, NULL);
-    return vip != NULL ? (struct cell){_(vip->label), ROLE_NORMAL} : none();
+    const char *vip = label_of(shorts, r->c->vip_status);
+    return vip != NULL ? (struct cell){vip, ROLE_NORMAL} : none();
 }
 
 static struct cell tier_cell(const struct row *r)
 {
     const struct customer *c = r->c;
-    const struct choice *tier = choice_find(loyalty_tiers, c->loyalty_tier, NULL);
+    const char *tier = label_of(loyalty_tiers, c->loyalty_tier);
     if (tier != NULL)
-        return (struct cell){_(tier->label), ROLE_NORMAL};
+        return (struct cell){tier, ROLE_NORMAL};
     return c->loyalty_member == 1 ? (struct cell){_("member"), ROLE_NORMAL} : none();
 }
 
@@ -155,8 +161,9 @@ static struct cell last_cell(const struct row *r)
     if (c->last_stay_date == NULL)
         return none();
     const long long days = days_between(c->last_stay_date, store_property(r->list->store)->today);
-    const char *text = days > DAYS_SHOWN ? arena_printf(r->a, _("%lld y"), days / 365)
-                                         : arena_printf(r->a, _("%lld d"), days);
+    const char *text = days == 0           ? _("today")
+                       : days > DAYS_SHOWN ? arena_printf(r->a, _("%lld y"), days / 365)
+                                           : arena_printf(r->a, _("%lld d"), days);
     return (struct cell){text, ROLE_NORMAL};
 }
 

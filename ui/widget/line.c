@@ -257,7 +257,7 @@ void line_draw(const struct line *l, struct term *t, int y, int x, int w, bool f
     const enum role role = focused ? ROLE_FIELD : ROLE_NORMAL;
     term_fill(t, (struct box){y, x, 1, w}, role);
     if (l->n == 0 && hint != NULL)
-        term_put(t, y, x, w, focused ? ROLE_FIELD : ROLE_DIM, hint);
+        term_put(t, y, x, w, focused ? ROLE_HINT : ROLE_DIM, hint);
     else
         term_put(t, y, x, w, role, l->text + l->first);
     if (focused)

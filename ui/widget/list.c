@@ -6,7 +6,6 @@
 #include "base/text.h"
 
 #define GUTTER 3 /* columns before the first: mark, marker of the selection, space */
-#define GAP 2    /* columns between two */
 
 void list_init(struct list *l, const struct column *columns, int n, list_cell *cell, void *ctx)
 {
@@ -21,16 +20,19 @@ void list_init(struct list *l, const struct column *columns, int n, list_cell *c
 
 /* ---- Widths */
 
+/* Columns between a column and the one before it: what stands right keeps away by itself. */
+static int gap_before(const struct column *c)
+{
+    return c->right ? 1 : 2;
+}
+
 static int width_needed(const struct column *columns, int n, const int *w)
 {
-    int sum = 0, shown = 0;
-    for (int i = 0; i < n; i++) {
-        if (w[i] > 0) {
-            sum += columns[i].min;
-            shown++;
-        }
-    }
-    return sum + (shown > 1 ? (shown - 1) * GAP : 0);
+    int sum = 0;
+    for (int i = 0; i < n; i++)
+        if (w[i] > 0)
+            sum += columns[i].min + (sum > 0 ? gap_before(&columns[i]) : 0);
+    return sum;
 }
 
 /* Drops the shown column with the highest priority to go; false when none may. Of equals the last
@@ -125,8 +127,10 @@ void list_layout(struct list *l, struct box box)
     columns_share(l->columns, l->n_columns, box.w - GUTTER - 1, l->w);
     int x = box.x + GUTTER;
     for (int i = 0; i < l->n_columns; i++) {
+        if (l->w[i] > 0 && x > box.x + GUTTER)
+            x += gap_before(&l->columns[i]);
         l->x[i] = x;
-        x += l->w[i] > 0 ? l->w[i] + GAP : 0;
+        x += l->w[i];
     }
     keep_in_sight(l);
 }
