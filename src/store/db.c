@@ -242,17 +242,40 @@ static enum code plain(struct db *db, const char *sql, struct error *e)
     return db_run(db, stmt, e);
 }
 
-enum code db_begin(struct db *db, struct error *e)
+enum code db_holds(const struct db *db, struct error *e)
 {
-    TRY(db->depth == 0 ? plain(db, "BEGIN IMMEDIATE", e) : savepoint(db, "SAVEPOINT", e));
+    return sqlite3_get_autocommit(db->handle) == 0
+               ? CODE_OK
+               : fail(e, CODE_IO, NULL,
+                      _("The changes to %s since the last save could not be kept. Save again."),
+                      db->path);
+}
+
+static enum code begin(struct db *db, const char *first, struct error *e)
+{
+    if (db->depth > 0)
+        TRY(db_holds(db, e));
+    TRY(db->depth == 0 ? plain(db, first, e) : savepoint(db, "SAVEPOINT", e));
     db->depth++;
     return CODE_OK;
 }
 
+enum code db_begin(struct db *db, struct error *e)
+{
+    return begin(db, "BEGIN IMMEDIATE", e);
+}
+
+enum code db_begin_read(struct db *db, struct error *e)
+{
+    return begin(db, "BEGIN", e);
+}
+
 enum code db_commit(struct db *db, struct error *e)
 {
+    enum code code = db_holds(db, e);
     db->depth--;
-    enum code code = db->depth == 0 ? plain(db, "COMMIT", e) : savepoint(db, "RELEASE", e);
+    if (code == CODE_OK)
+        code = db->depth == 0 ? plain(db, "COMMIT", e) : savepoint(db, "RELEASE", e);
     if (code != CODE_OK) {
         db->depth++;
         db_rollback(db);

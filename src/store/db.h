@@ -34,9 +34,14 @@ int db_prepared(const struct db *db);
 
 /* Transactions nest: the first is BEGIN IMMEDIATE, inner ones are savepoints. */
 enum code db_begin(struct db *db, struct error *e);
+/* The same for reading only: everything up to db_commit sees one state of the file. */
+enum code db_begin_read(struct db *db, struct error *e);
 enum code db_commit(struct db *db, struct error *e);
 void db_rollback(struct db *db);
 int db_depth(const struct db *db);
+/* CODE_IO when the open transaction is gone: SQLite ends it by itself when the disk is full or a
+ * write is interrupted, and what came after would be written without it. */
+enum code db_holds(const struct db *db, struct error *e);
 
 /* PRAGMA name as a number. */
 enum code db_pragma(struct db *db, const char *name, int64_t *out, struct error *e);

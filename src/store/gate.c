@@ -51,6 +51,7 @@ enum code gate_begin(struct store *s, struct error *e)
 /* What must be true before anybody else sees the transaction. */
 static enum code settle(struct store *s, struct error *e)
 {
+    TRY(db_holds(s->db, e));
     TRY(stale_refresh(s, e));
     return s->writes > 0 ? self_save(s, e) : CODE_OK;
 }
