@@ -68,7 +68,7 @@ enum code desk_set(struct desk *d, const struct entity *en, const struct uid *id
 void *desk_get(struct desk *d, const struct entity *en, const struct uid *id);
 struct customer *desk_get_customer(struct desk *d, const struct uid *id);
 enum code desk_retract(struct desk *d, const struct entity *en, const struct uid *id);
-/* Runs SQL on the open connection, around the gate. Triggers that keep ledgers are dropped. */
+/* Runs SQL on a connection of its own, around the gate. Triggers that keep ledgers are dropped. */
 void desk_sql(struct desk *d, const char *format, ...) __attribute__((format(printf, 2, 3)));
 int64_t desk_number(struct desk *d, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* The journal verifies and recompute finds nothing. */

@@ -84,6 +84,14 @@ enum code stale_refresh(struct store *s, struct error *e);
 enum code store_get_any(struct store *s, const struct entity *en, const struct uid *id, void **row,
                         struct arena *a, struct error *e);
 
+/* anchor.c */
+struct anchor {
+    int64_t seq; /* of the entry */
+    unsigned char digest[DIGEST];
+};
+/* The anchor beside the database; false when there is none that can be read. */
+bool anchor_read(const struct store *s, struct anchor *out, struct arena *a);
+
 /* The path of a file that stands beside the database, in the arena. */
 char *beside(const struct store *s, const char *suffix, struct arena *a);
 

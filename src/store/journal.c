@@ -1,13 +1,10 @@
 #include "store/journal.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <sodium.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
-#include "base/intl.h"
 #include "model/row.h"
 #include "store/internal.h"
 #include "store/sql.h"
@@ -126,24 +123,4 @@ enum code journal_append(struct store *s, const struct entry *entry, struct erro
     s->self.next_seq++;
     s->writes++;
     return CODE_OK;
-}
-
-enum code journal_anchor(struct store *s, struct error *e)
-{
-    struct arena *a = arena_new();
-    char *path = beside(s, ".anchor", a), *next = beside(s, ".anchor.new", a);
-    char hex[DIGEST * 2 + 1];
-    enum code code = self_load(s, e);
-    sodium_bin2hex(hex, sizeof hex, s->self.head, DIGEST);
-    int fd = code == CODE_OK ? open(next, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600) : -1;
-    if (code == CODE_OK &&
-        (fd < 0 || dprintf(fd, "%lld %s\n", (long long)s->self.next_seq - 1, hex) < 0 ||
-         rename(next, path) != 0))
-        code = fail(e, CODE_IO, NULL, _("The anchor of the journal %s cannot be written: %s."),
-                    path, strerror(errno));
-    if (fd >= 0)
-        close(fd);
-    s->anchored = clock_ticks();
-    arena_free(a);
-    return code;
 }

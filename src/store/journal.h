@@ -27,7 +27,8 @@ struct entry {
 enum code journal_append(struct store *s, const struct entry *entry, struct error *e);
 
 /* Writes down beside the database how far the journal has come (path.anchor), so that a cut-off end
- * is noticed. */
+ * is noticed. CODE_CONFLICT, and nothing is written, when the journal lacks what was anchored
+ * before. */
 enum code journal_anchor(struct store *s, struct error *e);
 
 /* The journaled values of a row as JSON text, in the order of the field table: what a create entry

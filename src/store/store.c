@@ -37,7 +37,7 @@ void store_close(struct store *s)
 {
     if (s == NULL)
         return;
-    if (s->db != NULL && !s->read_only && s->writes > 0)
+    if (s->db != NULL && !s->read_only && sqlite3_total_changes(db_handle(s->db)) > 0)
         journal_anchor(s, NULL);
     db_close(s->db);
     vault_free(s->vault);

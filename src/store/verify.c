@@ -1,11 +1,8 @@
 /* Proof that nobody wrote around the gate: the chain of digests, the anchored head, and every row
  * against its entries. */
-#include <fcntl.h>
-#include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/intl.h"
 #include "base/text.h"
@@ -18,11 +15,11 @@
 struct check {
     struct store *s;
     struct journal_report *report;
+    struct self end; /* where the journal ended when the check began: others may be writing */
     unsigned char previous[DIGEST];
     struct uid desk;
-    int64_t anchored; /* seq in the anchor file, 0 when there is none */
-    unsigned char anchor[DIGEST];
-    struct arena *a; /* of one entry */
+    struct anchor anchor; /* seq 0 when there is none */
+    struct arena *a;      /* of one entry */
 };
 
 static enum code problem(struct check *c, const char *format, ...)
@@ -37,33 +34,17 @@ static enum code problem(struct check *c, const char *format, ...)
     return CODE_CONFLICT;
 }
 
-static void read_anchor(struct check *c)
-{
-    char line[128] = "", hex[DIGEST * 2 + 1] = "";
-    long long seq = 0;
-    size_t n = 0;
-    int fd = open(beside(c->s, ".anchor", c->a), O_RDONLY | O_CLOEXEC);
-    if (fd < 0)
-        return;
-    ssize_t got = read(fd, line, sizeof line - 1);
-    close(fd);
-    if (got > 0 && sscanf(line, "%lld %64s", &seq, hex) == 2 &&
-        sodium_hex2bin(c->anchor, DIGEST, hex, strlen(hex), NULL, &n, NULL) == 0 && n == DIGEST)
-        c->anchored = seq;
-}
-
 /* One change undone in row: the value after must be the one that stands there. */
 static bool undo_change(const struct entity *en, const char *number, const json_t *pair, void *row,
                         struct arena *a)
 {
     const struct field *f = entity_field_by_number(en, atoi(number));
-    void *after = row_new(en, a);
     if (f == NULL)
         return true;
-    if (value_from_wire(f, json_array_get(pair, 1), after, a, NULL) != CODE_OK ||
-        !value_equal(f, after, row))
-        return false;
-    return value_from_wire(f, json_array_get(pair, 0), row, a, NULL) == CODE_OK;
+    json_t *stands = value_to_wire(f, row);
+    bool same = json_equal(stands, json_array_get(pair, 1));
+    json_decref(stands);
+    return same && value_from_wire(f, json_array_get(pair, 0), row, a, NULL) == CODE_OK;
 }
 
 static bool undo_entry(const struct entity *en, const char *changes, void *row, struct arena *a)
@@ -76,27 +57,33 @@ static bool undo_entry(const struct entity *en, const char *changes, void *row, 
     return sound;
 }
 
-/* Takes the row back to its creation, entry by entry. CODE_CONFLICT when an entry does not fit. */
+/* Takes the row back to its creation, entry by entry. CODE_CONFLICT when an entry does not fit, or
+ * when the row is hidden or shown against what the newest entry about that says. */
 static enum code rewind_row(struct check *c, const struct entity *en, const struct journal *created,
                             void *row, struct error *e)
 {
     sqlite3_stmt *stmt;
-    bool more;
-    TRY(db_statement(
-        c->s->db,
-        "SELECT changes FROM journal WHERE record = ? AND verb <> 'create' ORDER BY hlc DESC",
-        &stmt, e));
+    bool more, fits = true, hidden = false, known = false;
+    TRY(db_statement(c->s->db,
+                     "SELECT changes, verb FROM journal WHERE record = ? AND verb <> 'create' "
+                     "ORDER BY hlc DESC",
+                     &stmt, e));
     sqlite3_bind_blob(stmt, 1, &created->record, sizeof created->record, SQLITE_STATIC);
     for (;;) {
         TRY(db_step(c->s->db, stmt, &more, e));
-        if (!more)
-            return CODE_OK;
-        if (!undo_entry(en, (const char *)sqlite3_column_text(stmt, 0), row, c->a)) {
-            db_done(stmt);
-            return problem(c, _("%s %s was changed outside the program."), _(en->label),
-                           value_print(&c->s->property, entity_field(en, en->title), row, c->a));
-        }
+        if (!more || !fits)
+            break;
+        const char *verb = (const char *)sqlite3_column_text(stmt, 1);
+        hidden = known ? hidden : text_equal(verb, "retract");
+        known = known || text_equal(verb, "retract") || text_equal(verb, "restore");
+        fits = undo_entry(en, (const char *)sqlite3_column_text(stmt, 0), row, c->a);
     }
+    db_done(stmt);
+    if (en->class == RECORD)
+        fits = fits && hidden == (((struct record_row *)row)->retracted_at != NONE);
+    return fits ? CODE_OK
+                : problem(c, _("%s %s was changed outside the program."), _(en->label),
+                          value_print(&c->s->property, entity_field(en, en->title), row, c->a));
 }
 
 /* The content a create entry vouches for: the row as it was then. */
@@ -147,29 +134,44 @@ static enum code check_entry(struct check *c, const struct journal *row, int64_t
             c, _("Entry %lld, or the record it speaks of, was changed outside the program."),
             (long long)row->seq);
     memcpy(c->previous, digest, DIGEST);
-    if (row->seq == c->anchored && row->desk == 1 && memcmp(digest, c->anchor, DIGEST) != 0)
+    if (row->seq == c->anchor.seq && row->desk == 1 &&
+        memcmp(digest, c->anchor.digest, DIGEST) != 0)
         return problem(c, _("Entry %lld is not the one that was anchored."), (long long)row->seq);
     return CODE_OK;
 }
 
-/* Reads one desk's entries in pieces, so that no long read holds the write-ahead log. */
-static enum code check_piece(struct check *c, int64_t desk, int64_t *seq, bool *more,
-                             struct error *e)
+static enum code next_entry(struct check *c, int64_t desk, int64_t after, struct journal **row,
+                            struct error *e)
 {
     static const char sql[] =
         "SELECT desk, seq, hlc, action, actor, actor_type, staff_id, terminal, entity, record, "
         "verb, schema, changes, reason, seal, digest FROM journal "
         "WHERE desk = ?1 AND seq > ?2 ORDER BY seq LIMIT 1";
     sqlite3_stmt *stmt;
+    bool found;
+    TRY(db_statement(c->s->db, sql, &stmt, e));
+    sqlite3_bind_int64(stmt, 1, desk);
+    sqlite3_bind_int64(stmt, 2, after);
+    TRY(db_step(c->s->db, stmt, &found, e));
+    *row = found ? sql_read_row(stmt, 0, &journal_entity, c->a) : NULL;
+    db_done(stmt);
+    return CODE_OK;
+}
+
+/* The entries after *seq; of this desk those that were there when the check began. */
+static enum code check_some(struct check *c, int64_t desk, int64_t *seq, bool *more,
+                            struct error *e)
+{
+    struct journal *row;
+    TRY(self_load(c->s, e));
     for (int i = 0; i < 500; i++) {
-        TRY(db_statement(c->s->db, sql, &stmt, e));
-        sqlite3_bind_int64(stmt, 1, desk);
-        sqlite3_bind_int64(stmt, 2, *seq);
-        TRY(db_step(c->s->db, stmt, more, e));
+        TRY(next_entry(c, desk, *seq, &row, e));
+        *more = row != NULL && (desk != 1 || *seq < c->end.next_seq - 1);
+        if (row != NULL && desk == 1 && row->seq >= c->s->self.next_seq)
+            return problem(c, _("Entry %lld stands behind the end of the journal."),
+                           (long long)row->seq);
         if (!*more)
             return CODE_OK;
-        struct journal *row = sql_read_row(stmt, 0, &journal_entity, c->a);
-        db_done(stmt);
         TRY(check_entry(c, row, *seq + 1, e));
         *seq = row->seq;
         c->report->entries++;
@@ -178,61 +180,117 @@ static enum code check_piece(struct check *c, int64_t desk, int64_t *seq, bool *
     return CODE_OK;
 }
 
+/* In pieces, so that no long read holds the write-ahead log; each piece sees one state of the file,
+ * as others may be writing. */
+static enum code check_piece(struct check *c, int64_t desk, int64_t *seq, bool *more,
+                             struct error *e)
+{
+    TRY(db_begin_read(c->s->db, e));
+    enum code code = check_some(c, desk, seq, more, e);
+    db_rollback(c->s->db);
+    return code;
+}
+
+static enum code check_end(struct check *c, int64_t seq)
+{
+    if (seq < c->anchor.seq)
+        return problem(c,
+                       _("The journal ends at entry %lld, but %lld were anchored: its end was cut "
+                         "off, or an older copy of the file was put back."),
+                       (long long)seq, (long long)c->anchor.seq);
+    if (seq != c->end.next_seq - 1 || (seq > 0 && memcmp(c->previous, c->end.head, DIGEST) != 0))
+        return problem(c, _("The end of the journal does not fit the desk's own count."));
+    return CODE_OK;
+}
+
 static enum code check_desk(struct check *c, int64_t desk,
                             bool (*progress)(void *, int64_t, int64_t), void *context,
                             struct error *e)
 {
     bool more = true;
-    int64_t seq = 0, last = c->s->self.next_seq - 1;
+    int64_t seq = 0;
     memset(c->previous, 0, DIGEST);
+    c->report->desks++;
     while (more) {
         TRY(check_piece(c, desk, &seq, &more, e));
-        if (progress != NULL && !progress(context, c->report->entries, last))
+        if (progress != NULL && !progress(context, c->report->entries, c->end.next_seq - 1))
             return fail(e, CODE_STOPPED, NULL, _("Stopped."));
     }
-    if (desk != 1)
-        return CODE_OK;
-    if (seq < c->anchored)
-        return problem(c,
-                       _("The journal ends at entry %lld, but %lld were anchored: its end was cut "
-                         "off, or an older "
-                         "copy of the file was put back."),
-                       (long long)seq, (long long)c->anchored);
-    if (seq != last || (seq > 0 && memcmp(c->previous, c->s->self.head, DIGEST) != 0))
-        return problem(c, _("The end of the journal does not fit the desk's own count."));
-    return CODE_OK;
+    return desk == 1 ? check_end(c, seq) : CODE_OK;
 }
 
+/* The id that a desk's entries are chained with. */
+static enum code desk_id(struct check *c, int64_t desk, struct error *e)
+{
+    sqlite3_stmt *stmt;
+    bool found;
+    TRY(db_statement(c->s->db, "SELECT id FROM desk WHERE n = ?", &stmt, e));
+    sqlite3_bind_int64(stmt, 1, desk);
+    TRY(db_step(c->s->db, stmt, &found, e));
+    found = found && sqlite3_column_bytes(stmt, 0) == sizeof c->desk;
+    if (found)
+        memcpy(&c->desk, sqlite3_column_blob(stmt, 0), sizeof c->desk);
+    db_done(stmt);
+    return found ? CODE_OK : problem(c, _("Nobody knows desk %lld."), (long long)desk);
+}
+
+/* The next desk that has written anything. */
 static enum code next_desk(struct check *c, int64_t *desk, bool *found, struct error *e)
 {
     sqlite3_stmt *stmt;
-    TRY(db_statement(c->s->db, "SELECT n, id FROM desk WHERE n > ? ORDER BY n LIMIT 1", &stmt, e));
+    TRY(db_statement(c->s->db, "SELECT min(desk) FROM journal WHERE desk > ?", &stmt, e));
     sqlite3_bind_int64(stmt, 1, *desk);
     TRY(db_step(c->s->db, stmt, found, e));
-    if (*found) {
-        *desk = sqlite3_column_int64(stmt, 0);
-        memcpy(&c->desk, sqlite3_column_blob(stmt, 1), sizeof c->desk);
-    }
+    *found = sqlite3_column_type(stmt, 0) != SQLITE_NULL;
+    *desk = sqlite3_column_int64(stmt, 0);
     db_done(stmt);
     return CODE_OK;
+}
+
+/* Desk 1 is this one: it is checked also when its entries are gone. */
+static enum code check_desks(struct check *c, bool (*progress)(void *, int64_t, int64_t),
+                             void *context, struct error *e)
+{
+    int64_t desk = 1;
+    bool found = true;
+    while (found) {
+        TRY(desk_id(c, desk, e));
+        TRY(check_desk(c, desk, progress, context, e));
+        TRY(next_desk(c, &desk, &found, e));
+    }
+    return CODE_OK;
+}
+
+/* A row that no entry speaks of was put in by somebody else. */
+static enum code check_strays(struct check *c, const struct entity *en, struct error *e)
+{
+    sqlite3_stmt *stmt;
+    bool found;
+    const char *sql = arena_printf(c->a,
+                                   "SELECT 1 FROM %s e WHERE NOT EXISTS (SELECT 1 FROM journal j "
+                                   "WHERE j.record = e.id AND j.verb = 'create' AND j.entity = %d)",
+                                   en->name, en->no);
+    TRY(db_statement(c->s->db, sql, &stmt, e));
+    TRY(db_step(c->s->db, stmt, &found, e));
+    db_done(stmt);
+    return found ? problem(c, _("A record (%s) was added outside the program."), _(en->label))
+                 : CODE_OK;
 }
 
 enum code journal_verify(struct store *s, bool (*progress)(void *context, int64_t done, int64_t of),
                          void *context, struct journal_report *report, struct error *e)
 {
     struct check c = {.s = s, .report = report, .a = arena_new()};
-    int64_t desk = 0;
-    bool found = true;
     *report = (struct journal_report){0};
-    read_anchor(&c);
+    if (!anchor_read(s, &c.anchor, c.a))
+        c.anchor.seq = 0;
     enum code code = self_load(s, e);
-    while (code == CODE_OK) {
-        code = next_desk(&c, &desk, &found, e);
-        if (code != CODE_OK || !found)
-            break;
-        report->desks++;
-        code = check_desk(&c, desk, progress, context, e);
-    }
+    c.end = s->self;
+    if (code == CODE_OK)
+        code = check_desks(&c, progress, context, e);
+    for (int i = 0; code == CODE_OK && entities[i] != NULL; i++)
+        if (entities[i]->class != LOG)
+            code = check_strays(&c, entities[i], e);
     if (code == CODE_CONFLICT)
         fail(e, CODE_CONFLICT, NULL, "%s", report->problem);
     arena_free(c.a);
