@@ -214,7 +214,7 @@ END_TEST
 
 START_TEST(history_tells_newest_first)
 {
-    struct event *events;
+    struct history_entry *events;
     int n;
     ck_ok(journal_history(d->s, &first->id, true, 0, &events, &n, d->a, &d->e), &d->e);
     ck_assert_int_eq(n, 7);
@@ -222,12 +222,12 @@ START_TEST(history_tells_newest_first)
         ck_assert_int_lt(events[i].hlc, events[i - 1].hlc);
     ck_assert_str_eq(events[n - 1].verb, "create");
     ck_assert_ptr_eq(events[0].entity, &consent_entity);
-    const struct event *city = &events[2];
+    const struct history_entry *city = &events[2];
     ck_assert_int_eq(city->count, 1);
     ck_assert_str_eq(city->changes[0].from, "Huế");
     ck_assert_str_eq(city->changes[0].to, "Hội An");
     ck_assert_str_eq(city->who, "AN");
-    const struct event *document = &events[3];
+    const struct history_entry *document = &events[3];
     ck_assert_str_eq(document->changes[0].from, "••••4567");
     ck_assert_str_eq(document->changes[0].to, "••••4321");
     ck_ok(journal_history(d->s, &first->id, false, 2, &events, &n, d->a, &d->e), &d->e);
