@@ -19,9 +19,8 @@ enum code store_backup(struct store *s, const char *to, struct error *e)
     umask(mask);
     TRY(code);
     sqlite3_backup *b = sqlite3_backup_init(db_handle(copy), "main", db_handle(s->db), "main");
-    int result = b != NULL ? SQLITE_OK : SQLITE_ERROR;
-    while (result == SQLITE_OK || result == SQLITE_BUSY || result == SQLITE_LOCKED)
-        result = sqlite3_backup_step(b, 1024);
+    /* All at once: in pieces it would begin again whenever another desk writes in between. */
+    int result = b != NULL ? sqlite3_backup_step(b, -1) : SQLITE_ERROR;
     sqlite3_backup_finish(b);
     if (result != SQLITE_DONE)
         code = db_fail(copy, result, e);
