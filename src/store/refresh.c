@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/intl.h"
 #include "base/uid.h"
 #include "model/row.h"
 #include "store/rule.h"
@@ -163,10 +164,28 @@ static enum code batch(struct refresh *r, const struct uid ids[], int n,
     return CODE_OK;
 }
 
+/* The customers after *last, in a transaction. Others may be writing: also what is only compared
+ * must be of one moment. */
+static enum code some(struct refresh *r, int64_t *last, int *n, struct recompute_report *report,
+                      struct arena *a, struct error *e)
+{
+    struct uid ids[100];
+    TRY(r->dry ? db_begin_read(r->s->db, e) : gate_begin(r->s, e));
+    enum code code = next_ids(r->s, last, ids, r->dry ? 100 : 20, n, e);
+    if (code == CODE_OK)
+        code = batch(r, ids, *n, report, a, e);
+    if (r->dry)
+        db_rollback(r->s->db);
+    else if (code == CODE_OK)
+        code = gate_commit(r->s, e);
+    else
+        gate_rollback(r->s);
+    return code;
+}
+
 enum code recompute(struct store *s, bool check_only, bool (*progress)(void *context, int64_t done),
                     void *context, struct recompute_report *report, struct error *e)
 {
-    struct uid ids[100];
     struct refresh r = {.s = s, .dry = check_only, .parse = true};
     struct arena *a = arena_new();
     enum code code = CODE_OK;
@@ -174,18 +193,9 @@ enum code recompute(struct store *s, bool check_only, bool (*progress)(void *con
     int n = 1;
     *report = (struct recompute_report){0};
     while (code == CODE_OK && n > 0) {
-        code = check_only ? CODE_OK : gate_begin(s, e);
-        if (code != CODE_OK)
-            break;
-        code = next_ids(s, &last, ids, check_only ? 100 : 20, &n, e);
-        if (code == CODE_OK)
-            code = batch(&r, ids, n, report, a, e);
-        if (!check_only && code == CODE_OK)
-            code = gate_commit(s, e);
-        else if (!check_only)
-            gate_rollback(s);
+        code = some(&r, &last, &n, report, a, e);
         if (code == CODE_OK && progress != NULL && !progress(context, report->customers))
-            code = fail(e, CODE_STOPPED, NULL, "stopped");
+            code = fail(e, CODE_STOPPED, NULL, _("Stopped."));
     }
     arena_free(a);
     return code;
