@@ -7,6 +7,11 @@
 #include "model/money.h"
 #include "ui/view/shown.h"
 
+/* Columns from which amounts have all their digits, satisfaction its word, and amounts theirs. */
+#define IN_FULL 100
+#define NARROW 60
+#define TIGHT 42
+
 /* The record itself is not what it was. */
 static void add_status(struct pieces *out, const struct customer *c)
 {
@@ -57,28 +62,32 @@ static void add_count(struct pieces *out, int64_t n, const char *one, const char
     pieces_add(out, ROLE_NAME, GLYPHS, number(out->arena, n), ngettext(one, several, count));
 }
 
-void figures_add(struct pieces *out, const struct property *p, const struct customer *c,
-                 bool in_full)
+static void add_spent(struct pieces *out, const struct property *p, int64_t amount, int w)
 {
     struct buf spent;
-    const int64_t amount = c->total_spent == NONE ? 0 : c->total_spent;
     buf_init(&spent, out->arena);
-    if (in_full)
+    if (w >= IN_FULL) {
         money_print(amount, p->exponent, &spent);
-    else
-        money_short(amount, p->exponent, &spent);
-    if (in_full)
         buf_addf(&spent, " %s", p->currency);
+    } else {
+        money_short(amount, p->exponent, &spent);
+    }
+    pieces_add(out, ROLE_NAME, GLYPHS, spent.p, w >= TIGHT ? _("spent") : NULL);
+}
+
+void figures_add(struct pieces *out, const struct property *p, const struct customer *c, int w)
+{
+    const int64_t mean = c->average_satisfaction;
     add_count(out, c->total_stays, "stay", "stays");
     add_count(out, c->total_nights, "night", "nights");
-    pieces_add(out, ROLE_NAME, GLYPHS, spent.p, _("spent"));
-    if (c->average_satisfaction == NONE)
+    add_spent(out, p, c->total_spent == NONE ? 0 : c->total_spent, w);
+    if (mean != NONE)
+        pieces_add(
+            out, ROLE_NAME, GLYPHS,
+            arena_printf(out->arena, "%lld.%lld", (long long)mean / 10, (long long)mean % 10),
+            w >= NARROW ? _("satisfaction") : _("of 10"));
+    else if (w >= NARROW)
         pieces_add(out, ROLE_DIM, GLYPH_NONE, _("satisfaction"), NULL);
-    else
-        pieces_add(out, ROLE_NAME, GLYPHS,
-                   arena_printf(out->arena, "%lld.%lld", (long long)c->average_satisfaction / 10,
-                                (long long)c->average_satisfaction % 10),
-                   _("satisfaction"));
 }
 
 static const char *warning_text(const struct customer *c, struct arena *a)

@@ -8,9 +8,8 @@
 
 /* BLACKLISTED, archived or merged or anonymized, VIP, member with points, type of company. */
 void badges_add(struct pieces *out, const struct customer *c);
-/* Stays, nights, spent, satisfaction. in_full: the amount with all digits and its currency. */
-void figures_add(struct pieces *out, const struct property *p, const struct customer *c,
-                 bool in_full);
+/* Stays, nights, spent, satisfaction, as fully as w columns allow. */
+void figures_add(struct pieces *out, const struct property *p, const struct customer *c, int w);
 
 /* A sentence the desk must not overlook. */
 struct alert {

@@ -8,7 +8,6 @@
 
 #define WITH_METER 76 /* columns from which there is a bar beside the percentage */
 #define METER 10
-#define IN_FULL 100 /* columns from which amounts have all their digits */
 
 struct box take_rows(struct box *from, int rows)
 {
@@ -20,12 +19,12 @@ struct box take_rows(struct box *from, int rows)
 }
 
 static void fill(struct header *h, struct arena *a, const struct property *p,
-                 const struct profile *head, bool in_full)
+                 const struct profile *head, int w)
 {
     pieces_init(&h->badges, a);
     badges_add(&h->badges, head->customer);
     pieces_init(&h->figures, a);
-    figures_add(&h->figures, p, head->customer, in_full);
+    figures_add(&h->figures, p, head->customer, w);
     pieces_add(&h->figures, ROLE_ACCENT, GLYPHS, shown_whereabouts(p, head, a), NULL);
     h->percent = head->customer->profile_completeness != NONE
                      ? (int)head->customer->profile_completeness
@@ -36,7 +35,7 @@ void header_layout(struct header *h, struct arena *a, const struct property *p,
                    const struct profile *head, struct box *left, bool roomy)
 {
     const int w = left->w;
-    fill(h, a, p, head, w >= IN_FULL);
+    fill(h, a, p, head, w);
     h->meter_width = w >= WITH_METER ? METER + 14 : 5;
     const int badges = pieces_layout(&h->badges, w, h->meter_width + 2, 3);
     const int figures = pieces_layout(&h->figures, w, 0, roomy ? 3 : 2);

@@ -137,7 +137,7 @@ static void put_stays(struct sheet *s, const struct profile *head)
     struct pieces figures;
     const char *last = NULL, *whereabouts = NULL;
     pieces_init(&figures, s->arena);
-    figures_add(&figures, s->p, s->c, false);
+    figures_add(&figures, s->p, s->c, s->box.w);
     put_pieces(s, &figures, 2);
     if (head != NULL) {
         last = head->last ? last_stay(s, head->last) : NULL;
