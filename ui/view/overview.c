@@ -12,7 +12,8 @@
 #include "ui/widget/pager.h"
 
 #define TWO_COLUMNS 76 /* columns from which sections stand side by side */
-#define BETWEEN 3
+#define BETWEEN 2
+#define LABELS_NARROW 15
 #define REFS_MOST 16
 
 struct overview {
@@ -66,9 +67,10 @@ static int label_width(const struct card *c)
 {
     int w = 10;
     for (int i = 0; i < c->n; i++)
-        if (c->lines[i].label != NULL && text_width(c->lines[i].label) + 2 > w)
-            w = text_width(c->lines[i].label) + 2;
-    return w < c->width * 2 / 5 ? w : c->width * 2 / 5;
+        if (c->lines[i].label != NULL && text_width(c->lines[i].label) + 1 > w)
+            w = text_width(c->lines[i].label) + 1;
+    const int most = c->width >= 45 ? c->width * 2 / 5 : LABELS_NARROW;
+    return w < most ? w : most;
 }
 
 static bool is_heading(const struct card *c, int i)
@@ -96,7 +98,7 @@ static void layout(struct profile_tab *tab)
     const bool two = tab->box.w >= TWO_COLUMNS;
     const int width = two ? (tab->box.w - BETWEEN) / 2 : tab->box.w - 1;
     arena_clear(o->layout);
-    const struct card draft = build(o, width, width * 2 / 5);
+    const struct card draft = build(o, width, LABELS_NARROW);
     o->card = build(o, width, label_width(&draft));
     o->split = two ? split_of(&o->card) : o->card.n;
     const int first = o->split, second = o->card.n - o->split;

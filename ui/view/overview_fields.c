@@ -6,6 +6,7 @@
 #include "base/clock.h"
 #include "base/intl.h"
 #include "base/text.h"
+#include "base/uid.h"
 #include "model/email.h"
 #include "model/entity.h"
 #include "model/row.h"
@@ -210,6 +211,28 @@ static void add_email(struct sheet *s, const struct field *f, const char *label)
     mark(s, email_is_valid(typed), more.p);
 }
 
+/* Yes with the day since when; the day stands in the field that follows. */
+static void add_consent(struct sheet *s, const struct field *f, const char *label)
+{
+    const struct field *date = f + 1;
+    char day[DAY_TEXT];
+    if (*(const int64_t *)field_value(f, s->c) != 1)
+        return;
+    put(s, label, ROLE_NORMAL, _("yes"));
+    if (value_is_null(date, s->c))
+        return;
+    clock_day(*(const int64_t *)field_value(date, s->c), day);
+    card_note(&s->card, ROLE_DIM, GLYPHS,
+              arena_printf(s->arena, _("since %s"), shown_day(s->p, day, s->arena)));
+}
+
+/* The company of a person; a company's own name stands in the header. */
+static void add_company(struct sheet *s, const struct field *f, const char *label)
+{
+    if (uid_is_null(&s->c->company_id) && !text_equal(s->c->company_name, s->c->full_name))
+        put(s, label, ROLE_NORMAL, value_print(s->p, f, s->c, s->arena));
+}
+
 static void add_tags(struct sheet *s, const struct field *f, const char *label)
 {
     const char *const *words = shown_tags(*(const char *const *)field_value(f, s->c), s->arena);
@@ -287,9 +310,15 @@ static const struct special {
     {"secondary_id_type", add_second_document, NULL},
     {"secondary_id_number", NULL, NULL},
     {"secondary_id_expiry", NULL, NULL},
+    {"company_id", add_by_kind, N_("Company")},
+    {"company_name", add_company, NULL},
+    {"contact_person", add_by_kind, N_("Contact")},
+    {"company_email", add_by_kind, N_("E-mail")},
+    {"company_phone", add_by_kind, N_("Phone")},
     {"tax_id", add_tax, NULL},
     {"tax_id_type", NULL, NULL},
     {"status", NULL, NULL},
+    {"acquisition_date", add_by_kind, N_("Since")},
     {"vip_status", NULL, NULL},
     {"loyalty_member", NULL, NULL},
     {"loyalty_tier", NULL, NULL},
@@ -298,7 +327,17 @@ static const struct special {
     {"total_nights", NULL, NULL},
     {"total_spent", NULL, NULL},
     {"average_satisfaction", NULL, NULL},
+    {"average_spent_per_stay", add_by_kind, N_("Spent a stay")},
+    {"average_stay_length", add_by_kind, N_("Nights a stay")},
     {"cancellation_rate", add_by_kind, N_("Cancelled, %")},
+    {"marketing_consent", add_consent, N_("Consent")},
+    {"marketing_consent_date", NULL, NULL},
+    {"third_party_opt_in", add_by_kind, N_("Third parties")},
+    {"gdpr_consent", add_consent, N_("Processing")},
+    {"gdpr_consent_date", NULL, NULL},
+    {"data_retention_consent", add_by_kind, N_("Retention")},
+    {"deletion_requested", add_consent, N_("Erasure asked")},
+    {"deletion_requested_date", NULL, NULL},
     {"special_attention", add_alert, N_("Attention")},
     {"is_blacklisted", NULL, NULL},
     {"blacklist_reason", add_alert, N_("Blacklisted")},

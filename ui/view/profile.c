@@ -15,6 +15,7 @@
 #define ROOMY 16           /* rows from which the header may have blank lines */
 
 static const struct tab_ops *const all_tabs[] = {&overview_tab, &stays_tab, &history_tab};
+#define NARROW 60 /* columns below which the title bar has no way back */
 #define KEYS_WAITING 8
 #define TABS (int)(sizeof all_tabs / sizeof *all_tabs)
 
@@ -175,18 +176,21 @@ static void draw(const struct view *v, struct term *t)
         ops_of(page)->draw(tab_of(page), t);
 }
 
+/* The way back, the name, the code, the place in the list; in a narrow window not the first. */
 static void title(const struct view *v, struct arena *a, struct title *out)
 {
     const struct profile_page *page = (const struct profile_page *)v;
     const struct customer *c = customer_of(page);
-    const char *name = c->full_name ? c->full_name : c->company_name;
+    const char *back = glyph_text(GLYPH_BACK, false);
+    const char *name = text_clean(a, c->full_name ? c->full_name : c->company_name);
+    const bool narrow = v->area.w < NARROW;
     out->whole = true;
-    out->left = arena_printf(a, "%s %s   %s", glyph_text(GLYPH_BACK, false), _("Customers"),
-                             text_clean(a, name));
+    out->left = narrow ? arena_printf(a, "%s %s", back, name)
+                       : arena_printf(a, "%s %s   %s", back, _("Customers"), name);
     out->right = c->customer_code;
     if (page->position > 0 && page->count > 0)
-        out->right =
-            arena_printf(a, _("%s   %d of %d"), c->customer_code, page->position, page->count);
+        out->right = arena_printf(a, narrow ? "%s %d/%d" : _("%s   %d of %d"), c->customer_code,
+                                  page->position, page->count);
     if (ops_of(page)->foot != NULL && page->shown[page->tabs.current])
         out->foot = ops_of(page)->foot(tab_of(page), a);
 }
