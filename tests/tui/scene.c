@@ -205,6 +205,16 @@ static bool do_signal(struct scene *s, const struct word *w)
     return wrong(s, "signal TERM, HUP, INT, TSTP, CONT or KILL");
 }
 
+/* Somebody else works on the same property. */
+static bool do_run(struct scene *s, const struct word *w)
+{
+    const char *log = arena_printf(s->arena, "%s.run.log", s->folder);
+    const char **env = env_at_home(s->arena, s->env, s->folder, NULL);
+    if (run_command(words_argv(s->arena, s->program, w), env, s->folder, log) == 0)
+        return true;
+    return wrong(s, arena_printf(s->arena, "it failed:\n%s", read_text(s->arena, log)));
+}
+
 /* ---- Waiting */
 
 static bool do_deadline(struct scene *s, const struct word *w)
@@ -344,6 +354,7 @@ static const struct directive {
     {"wheel-down", do_wheel_down, false},
     {"resize", do_resize, false},
     {"signal", do_signal, false},
+    {"run", do_run, false},
     {"screen", do_screen, false},
     {"restored", do_restored, false},
     {"exit", do_exit, false},

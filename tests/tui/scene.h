@@ -6,11 +6,16 @@
  *   env NAME=VALUE ...         added to its environment
  *   setup --db hotel.db init   the program is run with these arguments first. All setup lines of a
  *                              scene together make the folder in which the scene starts; scenes
- * with the same lines share the work and get a copy each. keys "ngu" Down Enter C-s  what a person
- * types; Esc must be the last before a screen, as a terminal tells Esc from Alt only by what does
- * not follow bytes 1b5b41               the same, raw paste "two\nlines" click 5 10 left mouse
- * button, row and column from 0; also wheel-up, wheel-down resize 40x10 signal TERM TERM, HUP, INT,
- * TSTP, CONT screen NAME                waits until the screen equals tests/tui/golden/NAME.txt
+ *                              with the same lines share the work and get a copy each.
+ *   keys "ngu" Down Enter C-s  what a person types; Esc must be the last before a screen, as a
+ *                              terminal tells Esc from Alt only by what does not follow
+ *   bytes 1b5b41               the same, raw
+ *   paste "two\nlines"
+ *   click 5 10                 left mouse button, row and column from 0; also wheel-up, wheel-down
+ *   resize 40x10
+ *   signal TERM                TERM, HUP, INT, TSTP, CONT, KILL
+ *   run --db hotel.db set ...  the program is run beside with these arguments, to its end
+ *   screen NAME                waits until the screen equals tests/tui/golden/NAME.txt
  *   deadline 40                seconds that each of the following may take (20 unless said)
  *   restored                   waits until the terminal is as a shell wants it
  *   exit 0                     waits for the end with this status (128 + signal), and restored

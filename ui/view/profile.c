@@ -11,7 +11,7 @@
 #include "ui/view/profile_tab.h"
 #include "ui/widget/tabs.h"
 
-#define LOOK_AGAIN_MS 1000 /* how soon a change made elsewhere is noticed */
+#define LOOK_AGAIN_MS 500 /* how soon a change made elsewhere is noticed */
 #define ROOMY 16           /* rows from which the header may have blank lines */
 
 static const struct tab_ops *const all_tabs[] = {&overview_tab, &stays_tab, &history_tab};
