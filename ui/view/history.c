@@ -141,8 +141,8 @@ static void add_entry(struct history *h, int i, char last[DAY_TEXT])
 {
     const struct history_entry *entry = &h->entries[i];
     char time[6];
-    h->starts[i] = h->card.n;
     add_day(h, entry, last);
+    h->starts[i] = h->card.n; /* the day may come to stand above another entry */
     clock_time(entry->at, time);
     card_add(&h->card, arena_printf(h->layout, "%s %s", time, entry->who), ROLE_NAME, what(h, i));
     if (entry->terminal != NULL)
