@@ -38,9 +38,11 @@ enum code db_fail(struct db *db, int result, struct error *e)
     case SQLITE_INTERRUPT:
         return fail(e, CODE_STOPPED, NULL, _("Stopped."));
     case SQLITE_FULL:
-        return fail(e, CODE_IO, NULL,
-                    _("The disk is full. What was saved before is safe; this change was not saved. "
-                      "Make room and save again."));
+        return fail(
+            e, CODE_IO, NULL,
+            _("The disk that holds %s is full. What was saved before is safe; this change was "
+              "not saved. Make room and save again."),
+            db->path);
     case SQLITE_READONLY:
     case SQLITE_PERM:
     case SQLITE_CANTOPEN:
@@ -95,6 +97,11 @@ static enum code refuse_network(const char *path, struct error *e)
     return CODE_OK;
 }
 
+enum code db_use_log(struct db *db, struct error *e)
+{
+    return db_exec(db, "PRAGMA journal_mode = WAL", e);
+}
+
 static enum code set_up(struct db *db, enum db_mode mode, struct error *e)
 {
     sqlite3_busy_timeout(db->handle, BUSY_MS);
@@ -102,11 +109,10 @@ static enum code set_up(struct db *db, enum db_mode mode, struct error *e)
     sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     sqlite3_limit(db->handle, SQLITE_LIMIT_LENGTH, 64 * 1024 * 1024);
     TRY(db_exec(db,
-                "PRAGMA foreign_keys = OFF; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8000;",
+                "PRAGMA foreign_keys = OFF; PRAGMA temp_store = MEMORY; PRAGMA synchronous = FULL; "
+                "PRAGMA cache_size = -8000;",
                 e));
-    if (mode != DB_READ)
-        TRY(db_exec(db, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;", e));
-    return CODE_OK;
+    return mode == DB_CREATE ? db_use_log(db, e) : CODE_OK;
 }
 
 enum code db_open(const char *path, enum db_mode mode, struct db **out, struct error *e)

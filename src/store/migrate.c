@@ -26,15 +26,23 @@ static int newest(void)
     return n;
 }
 
-static enum code step(struct store *s, const struct embedded *file, struct error *e)
+static enum code apply(struct store *s, const struct embedded *file, struct error *e)
 {
     char pragma[96];
+    int64_t version;
     snprintf(pragma, sizeof pragma, "PRAGMA user_version = %d; PRAGMA application_id = %d",
              number_of(file), APPLICATION_ID);
+    TRY(db_pragma(s->db, "user_version", &version, e));
+    if (version >= number_of(file)) /* another desk has just done it */
+        return CODE_OK;
+    TRY(db_exec(s->db, file->text, e));
+    return db_exec(s->db, pragma, e);
+}
+
+static enum code step(struct store *s, const struct embedded *file, struct error *e)
+{
     TRY(db_begin(s->db, e));
-    enum code code = db_exec(s->db, file->text, e);
-    if (code == CODE_OK)
-        code = db_exec(s->db, pragma, e);
+    enum code code = apply(s, file, e);
     if (code != CODE_OK) {
         db_rollback(s->db);
         return code;
@@ -42,12 +50,19 @@ static enum code step(struct store *s, const struct embedded *file, struct error
     return db_commit(s->db, e);
 }
 
-/* A copy before anything is changed, named by the version it holds. */
+/* A copy before anything is changed, named by the version it makes way for. An earlier attempt that
+ * failed has left its own. */
 static enum code keep_copy(struct store *s, int64_t version, struct error *e)
 {
-    char suffix[40];
-    snprintf(suffix, sizeof suffix, ".before-v%" PRId64 ".backup", version + 1);
-    return store_backup(s, beside(s, suffix, s->arena), e);
+    enum code code = CODE_CONFLICT;
+    for (int i = 1; code == CODE_CONFLICT && i < 100; i++) {
+        char suffix[60], again[16] = "";
+        if (i > 1)
+            snprintf(again, sizeof again, "-%d", i);
+        snprintf(suffix, sizeof suffix, ".before-v%" PRId64 "%s.backup", version + 1, again);
+        code = store_backup(s, beside(s, suffix, s->arena), e);
+    }
+    return code;
 }
 
 enum code migrate(struct store *s, bool fresh, struct error *e)
@@ -64,6 +79,8 @@ enum code migrate(struct store *s, bool fresh, struct error *e)
                       "the newer "
                       "program; the file was left as it is."),
                     s->path, (int)version, newest());
+    if (!s->read_only)
+        TRY(db_use_log(s->db, e));
     if (version == newest())
         return CODE_OK;
     if (s->read_only)
