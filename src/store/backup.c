@@ -96,14 +96,18 @@ enum code store_restore(const char *path, const char *from, const char **aside, 
     clock_iso(clock_now(), iso);
     *aside = arena_printf(a, "%s.before-restore-%s", path, iso);
     unlink(fresh);
-    TRY(refuse_while_open(path, e));
     TRY(copy_sound(from, fresh, e));
+    enum code code = refuse_while_open(path, e);
+    if (code != CODE_OK) {
+        unlink(fresh);
+        return code;
+    }
     if (!move_aside(path, *aside, a) || rename(fresh, path) != 0)
         return fail(e, CODE_IO, NULL,
                     _("The backup could not be put in place (%s). The old file is %s or %s."),
                     strerror(errno), path, *aside);
     TRY(store_open(path, false, &s, e));
-    enum code code = journal_anchor(s, e);
+    code = journal_anchor(s, e);
     store_close(s);
     return code;
 }
