@@ -1,5 +1,6 @@
 #include "tests/helper.h"
 
+#include <fcntl.h>
 #include <ftw.h>
 #include <sodium.h>
 #include <stdarg.h>
@@ -253,8 +254,8 @@ static const char *read_back(struct arena *a, FILE *f)
 struct run program_run(struct arena *a, void (*prepare)(void), const char *const *argv)
 {
     FILE *out = nameless(), *err = nameless();
-    const char *program = program_path();
-    int status;
+    /* Opened here: the child may become somebody who cannot look into our folders. */
+    int status, program = open(program_path(), O_RDONLY | O_CLOEXEC);
     fflush(NULL);
     pid_t pid = fork();
     if (pid == 0) {
@@ -262,11 +263,15 @@ struct run program_run(struct arena *a, void (*prepare)(void), const char *const
         dup2(fileno(err), STDERR_FILENO);
         if (freopen("/dev/null", "r", stdin) == NULL)
             _exit(126);
+        setenv("HOME", "/nonexistent", 1); /* nobody's own settings */
+        unsetenv("XDG_CONFIG_HOME");
+        unsetenv("XDG_DATA_HOME");
         if (prepare != NULL)
             prepare();
-        execv(program, (char *const *)argv);
+        fexecve(program, (char *const *)argv, environ);
         _exit(127);
     }
+    close(program);
     ck_assert_int_eq(waitpid(pid, &status, 0), pid);
     struct run run = {WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status),
                       read_back(a, out), read_back(a, err)};
