@@ -149,7 +149,7 @@ void customers_title(const struct view *v, struct arena *a, struct title *out)
 {
     const struct customers *c = (const struct customers *)v;
     out->left = _("Customers");
-    if (strcmp(c->line.text, c->hits.refused) == 0 && c->line.n > 0)
+    if (!v->in_field && c->line.n > 0 && strcmp(c->line.text, c->hits.refused) == 0)
         out->foot = _("The filter cannot be understood; these are the customers from before it.");
     else if (c->hits.text != NULL)
         out->foot = summary(c, a);

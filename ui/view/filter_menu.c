@@ -13,7 +13,7 @@
 #include "ui/widget/list.h"
 #include "ui/widget/popup.h"
 
-#define WIDTH 78
+#define WIDTH 80
 #define HEIGHT 20
 #define MOST_ROWS 64
 
@@ -34,6 +34,7 @@ struct filter_menu {
     int n;
     struct line line;
     struct list list;
+    char takes[LINE_MOST + 64]; /* what Enter does with a typed value */
     struct box box;
 };
 
@@ -194,6 +195,15 @@ static void take_up(struct filter_menu *m)
     arena_free(a);
 }
 
+/* While a value is typed there is nothing to select. */
+static void look_at_typed(struct filter_menu *m)
+{
+    const int n = m->line.n > 0 ? 0 : m->n;
+    snprintf(m->takes, sizeof m->takes, _("Enter takes  %s:%s"), m->key->key, m->line.text);
+    m->list.empty = m->takes;
+    list_loaded(&m->list, 0, n, n, false);
+}
+
 static const struct column value_columns[] = {
     {N_("Value"), 24, 1, false, 0},
     {N_("Typed"), 20, 0, false, 1},
@@ -210,6 +220,7 @@ static void show_values(struct filter_menu *m, const struct filter_key *key)
     m->list.selected = m->n > 1 ? 1 : 0;
     m->view.in_field = is_typed(m);
     take_up(m);
+    look_at_typed(m);
 }
 
 /* What has been chosen: typed, marked, or the selected one. */
@@ -285,13 +296,22 @@ static bool mark(struct filter_menu *m)
     return true;
 }
 
+/* The text of the field is another. */
+static void narrow(struct filter_menu *m)
+{
+    if (m->key == NULL)
+        collect_keys(m);
+    else
+        look_at_typed(m);
+}
+
 static bool edit(struct filter_menu *m, enum command_id command)
 {
     bool changed = false;
     if (!m->view.in_field || !line_run(&m->line, command, &changed))
         return list_run(&m->list, command);
-    if (changed && m->key == NULL)
-        collect_keys(m);
+    if (changed)
+        narrow(m);
     return true;
 }
 
@@ -327,8 +347,7 @@ static bool event(struct view *v, const struct event *ev)
         return list_mouse(&m->list, ev, &column) != LIST_OPENED || choose(m);
     if (!v->in_field || !line_event(&m->line, ev))
         return false;
-    if (m->key == NULL)
-        collect_keys(m);
+    narrow(m);
     return true;
 }
 

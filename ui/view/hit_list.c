@@ -122,7 +122,6 @@ static enum code ask_text(struct hit_list *h, const char *text, struct error *e)
         arena_free(a);
         return code;
     }
-    h->refused[0] = '\0';
     h->text = arena_str(a, text);
     arena_free(h->query);
     h->query = a;
@@ -190,9 +189,12 @@ enum code hit_list_load(struct hit_list *h, const char *text, struct error *e)
         h->refused[0] = '\0';
     if (h->stale)
         TRY(read_guests(h, e));
-    if (other)
-        TRY(ask_text(h, text, e));
-    else if (h->stale)
+    if (other) {
+        const enum code code = ask_text(h, text, e);
+        if (code == CODE_INVALID && h->text == NULL) /* there must be something to stay with */
+            TRY(ask_text(h, "", NULL));
+        TRY(code);
+    } else if (h->stale)
         TRY(ask_again(h, e));
     h->stale = false;
     if (h->to_the_start || h->to_the_end)

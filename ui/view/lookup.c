@@ -5,7 +5,7 @@
 #include "ui/view/profile.h"
 #include "ui/widget/popup.h"
 
-#define WIDTH 78
+#define WIDTH 80
 #define HEIGHT 16
 
 struct lookup {
