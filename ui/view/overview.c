@@ -81,7 +81,7 @@ static bool is_heading(const struct card *c, int i)
 /* The heading that the second column begins with, so that both are about as long. */
 static int split_of(const struct card *c)
 {
-    int best = c->n, least = c->n;
+    int least = c->n, best = least;
     for (int i = 1; i < c->n; i++) {
         const int longer = i - 1 > c->n - i ? i - 1 : c->n - i;
         if (is_heading(c, i) && longer < least) {

@@ -12,12 +12,12 @@
 #include "ui/widget/tabs.h"
 
 #define LOOK_AGAIN_MS 500 /* how soon a change made elsewhere is noticed */
-#define ROOMY 16           /* rows from which the header may have blank lines */
+#define ROOMY 16          /* rows from which the header may have blank lines */
 
-static const struct tab_ops *const all_tabs[] = {&overview_tab, &stays_tab, &history_tab};
+#define TABS 3
+static const struct tab_ops *const all_tabs[TABS] = {&overview_tab, &stays_tab, &history_tab};
 #define NARROW 60 /* columns below which the title bar has no way back */
 #define KEYS_WAITING 8
-#define TABS (int)(sizeof all_tabs / sizeof *all_tabs)
 
 struct profile_page {
     struct view view;

@@ -110,17 +110,17 @@ static void add_json(struct buf *b, const json_t *json, const char *between)
     }
 }
 
-const char *shown_json(const char *text, struct arena *a)
+const char *shown_json(const char *json, struct arena *a)
 {
     struct buf b;
-    if (text == NULL)
-        return NULL;
-    json_t *json = json_loads(text, JSON_DECODE_ANY, NULL);
     if (json == NULL)
-        return text;
+        return NULL;
+    json_t *value = json_loads(json, JSON_DECODE_ANY, NULL);
+    if (value == NULL)
+        return json;
     buf_init(&b, a);
-    add_json(&b, json, "\n");
-    json_decref(json);
+    add_json(&b, value, "\n");
+    json_decref(value);
     return b.n > 0 ? b.p : NULL;
 }
 

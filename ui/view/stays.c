@@ -111,9 +111,7 @@ static struct cell cell(void *ctx, int64_t row, int column, struct arena *a)
     case 2:
         return (struct cell){visit_room(v, a), role};
     case 3:
-        return (struct cell){
-            visit_amount(v) == NONE ? NULL : shown_money(p, visit_amount(v), v->stay->currency, a),
-            role};
+        return (struct cell){visit_amount_text(v, p, a), role};
     case 4:
         if (v->stay == NULL || v->stay->satisfaction_score == NONE)
             return (struct cell){NULL, 0};
@@ -292,9 +290,8 @@ static const char *copied(const struct profile_tab *tab, struct arena *a)
                      visit_arrival(v), nights);
     if (room != NULL)
         text = arena_printf(a, "%s, %s", text, room);
-    if (visit_amount(v) != NONE)
-        text = arena_printf(a, "%s, %s", text,
-                            shown_money(property_of(s), visit_amount(v), v->stay->currency, a));
+    if (visit_amount_text(v, property_of(s), a) != NULL)
+        text = arena_printf(a, "%s, %s", text, visit_amount_text(v, property_of(s), a));
     return text;
 }
 

@@ -48,6 +48,12 @@ int64_t visit_amount(const struct visit *v)
            (s->total_extras != NONE ? s->total_extras : 0);
 }
 
+const char *visit_amount_text(const struct visit *v, const struct property *p, struct arena *a)
+{
+    const int64_t amount = visit_amount(v);
+    return v->stay == NULL || amount == NONE ? NULL : shown_money(p, amount, v->stay->currency, a);
+}
+
 const char *visit_room(const struct visit *v, struct arena *a)
 {
     const char *type = v->stay ? v->stay->room_type : v->booking->room_type;

@@ -23,6 +23,8 @@ const char *visit_departure(const struct visit *v);
 int64_t visit_nights(const struct visit *v);
 /* What it cost: the total, else its parts. NONE: nobody knows. */
 int64_t visit_amount(const struct visit *v);
+/* For people, with a foreign currency; NULL when nobody knows. */
+const char *visit_amount_text(const struct visit *v, const struct property *p, struct arena *a);
 /* "201 Deluxe Ocean"; NULL when neither is known. */
 const char *visit_room(const struct visit *v, struct arena *a);
 /* The name of the choice, its text for people, and the look of that. */
