@@ -40,7 +40,12 @@ static enum code assign_reference(struct cli *cli, const struct field *f, const 
     struct uid id;
     if (en == NULL || en->code == NULL || value[0] == '\0' || uid_parse(value, &id))
         return value_parse(store_property(cli->app->store), f, value, row, cli->arena, e);
-    TRY(store_find(cli->app->store, en, en->code, value, (void **)&other, cli->arena, e));
+    enum code code =
+        store_find(cli->app->store, en, en->code, value, (void **)&other, cli->arena, e);
+    if (code == CODE_NOT_FOUND)
+        return fail(e, CODE_INVALID, f->name, _("%s: no %s has the code %s."), _(f->label),
+                    _(en->label), value);
+    TRY(code);
     *(struct uid *)field_slot(f, row) = other->id;
     return CODE_OK;
 }
@@ -65,19 +70,25 @@ static enum code assign(struct cli *cli, const struct entity *en, const char *ke
     return value_parse(store_property(cli->app->store), f, value, row, cli->arena, e);
 }
 
+static bool needs_others(const struct entity *en, const char *key)
+{
+    const struct field *f = entity_field(en, key);
+    return strcmp(key, "name") == 0 || strcmp(key, "full_name") == 0 ||
+           (f != NULL && f->currency_of != NULL);
+}
+
 enum code cli_assign(struct cli *cli, const struct entity *en, char **assignments, int n,
                      bool creating, void *row, struct fieldset *set, struct error *e)
 {
-    /* Names last: how they are split depends on language and country. */
-    for (int names = 0; names < 2; names++)
+    /* What needs others to be read comes last: names their language, amounts their currency. */
+    for (int last = 0; last < 2; last++)
         for (int i = 0; i < n; i++) {
             const char *equals = strchr(assignments[i], '=');
             if (equals == NULL)
                 return fail(e, CODE_INVALID, NULL, _("\"%s\" is not FIELD=VALUE."), assignments[i]);
             const char *key =
                 arena_strn(cli->arena, assignments[i], (size_t)(equals - assignments[i]));
-            bool is_name = strcmp(key, "name") == 0 || strcmp(key, "full_name") == 0;
-            if (is_name == (names == 1))
+            if (needs_others(en, key) == (last == 1))
                 TRY(assign(cli, en, key, equals + 1, creating, row, set, e));
         }
     return CODE_OK;
