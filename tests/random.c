@@ -62,6 +62,10 @@ static const char *random_choice(struct desk *d, struct dice *dice, const struct
 static const char *random_number(struct desk *d, struct dice *dice, const struct field *f)
 {
     int64_t min = f->min, max = f->max > 0 ? f->max : 100000;
+    if (f->currency_of != NULL) { /* bounds count minor units, of which a currency may have 1000 */
+        min /= 1000;
+        max /= 1000;
+    }
     int64_t n = roll(dice, 8) == 0 ? (roll(dice, 2) ? min : max) : min + roll(dice, max - min + 1);
     return arena_printf(d->a, "%lld", (long long)n);
 }

@@ -59,6 +59,15 @@ int field_index(const struct entity *e, const struct field *f)
     return (int)(f - e->fields);
 }
 
+const struct entity *field_entity(const struct field *f)
+{
+    for (int i = 0; entities[i] != NULL; i++)
+        for (int k = 0; k < entities[i]->count; k++)
+            if (f == &entities[i]->fields[k])
+                return entities[i];
+    return NULL;
+}
+
 bool field_is_journaled(const struct field *f)
 {
     return f->no > LAST_HEAD_FIELD && f->class != DERIVED;

@@ -16,6 +16,9 @@ const struct field *entity_field_by_number(const struct entity *e, int no);
 /* Place of a field in its table: what a struct fieldset counts. */
 int field_index(const struct entity *e, const struct field *f);
 
+/* The entity whose table f stands in; NULL for a field made up elsewhere. */
+const struct entity *field_entity(const struct field *f);
+
 /* True when changes of the field are journaled: everything but the head and DERIVED. */
 bool field_is_journaled(const struct field *f);
 /* True when people and imports may set it (class TYPED, or IMMUTABLE at creation). */

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "base/uid.h"
+#include "model/iso.h"
 #include "model/kind.h"
 #include "model/vault.h"
 
@@ -124,13 +125,28 @@ void *row_copy(const struct entity *e, const void *row, struct arena *a)
     return copy;
 }
 
+struct property value_property(const struct property *p, const struct field *f, const void *row)
+{
+    struct property own = *p;
+    if (f->currency_of == NULL)
+        return own;
+    const struct field *currency = entity_field(field_entity(f), f->currency_of);
+    const char *code = *(const char *const *)field_value(currency, row);
+    if (code != NULL && !text_equal(code, p->currency)) {
+        own.currency = code;
+        own.exponent = currency_exponent(code);
+    }
+    return own;
+}
+
 enum code value_parse(const struct property *p, const struct field *f, const char *typed, void *row,
                       struct arena *a, struct error *e)
 {
     value_set_null(f, row);
     if (typed == NULL || typed[0] == '\0')
         return CODE_OK;
-    return kinds[f->kind].parse(p, f, typed, field_slot(f, row), a, e);
+    const struct property own = value_property(p, f, row);
+    return kinds[f->kind].parse(&own, f, typed, field_slot(f, row), a, e);
 }
 
 static const char *printed(kind_print *print, const struct property *p, const struct field *f,
@@ -139,8 +155,9 @@ static const char *printed(kind_print *print, const struct property *p, const st
     struct buf b;
     if (value_is_null(f, row))
         return "";
+    const struct property own = value_property(p, f, row);
     buf_init(&b, a);
-    print(p, f, field_value(f, row), &b);
+    print(&own, f, field_value(f, row), &b);
     return b.p;
 }
 

@@ -29,6 +29,10 @@ void value_set_null(const struct field *f, void *row);
 /* Copies one value from row to row, texts into the arena. */
 void value_copy(const struct field *f, void *to, const void *from, struct arena *a);
 
+/* The property as the amounts of this field know it: with the currency of the row, where it has one
+ * of its own. Set that first. */
+struct property value_property(const struct property *p, const struct field *f, const void *row);
+
 /* Reads what a person typed (NULL or "" gives null). CODE_INVALID names the field and says what is
  * expected. */
 enum code value_parse(const struct property *p, const struct field *f, const char *typed, void *row,

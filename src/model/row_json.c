@@ -43,13 +43,14 @@ json_t *value_to_json(const struct property *p, const struct field *f, const voi
 {
     if (value_is_null(f, row))
         return json_null();
+    const struct property own = value_property(p, f, row);
     const void *value = field_value(f, row);
     json_t *json = NULL;
     struct arena *a = arena_new();
     if (is_json_text(f))
         json = json_loads(*(const char *const *)value, JSON_DECODE_ANY, NULL);
     if (json == NULL && kinds[f->kind].storage == STORE_INT)
-        json = int_to_json(p, f, *(const int64_t *)value, value_text(p, f, row, a));
+        json = int_to_json(&own, f, *(const int64_t *)value, value_text(p, f, row, a));
     if (json == NULL)
         json = json_string(value_text(p, f, row, a));
     arena_free(a);
@@ -59,15 +60,16 @@ json_t *value_to_json(const struct property *p, const struct field *f, const voi
 static enum code number_from_json(const struct property *p, const struct field *f,
                                   const json_t *json, int64_t *slot, struct error *e)
 {
-    double n = json_number_value(json);
-    if (f->kind == KIND_MONEY || f->kind == KIND_TENTHS)
-        n = round(n * scale_of(p, f));
-    else if (json_is_integer(json))
-        n = 0;
+    if (json_is_integer(json) && f->kind != KIND_MONEY && f->kind != KIND_TENTHS) {
+        *slot = (int64_t)json_integer_value(json);
+        return CODE_OK;
+    }
+    if (f->kind != KIND_MONEY && f->kind != KIND_TENTHS)
+        return fail(e, CODE_INVALID, f->name, _("%s must be a whole number."), _(f->label));
+    double n = round(json_number_value(json) * scale_of(p, f));
     if (fabs(n) > 9e17)
         return fail(e, CODE_INVALID, f->name, _("%s is too large."), _(f->label));
-    *slot = f->kind == KIND_MONEY || f->kind == KIND_TENTHS ? (int64_t)n
-                                                            : (int64_t)json_integer_value(json);
+    *slot = (int64_t)n;
     return CODE_OK;
 }
 
@@ -85,8 +87,9 @@ enum code value_from_json(const struct property *p, const struct field *f, const
     }
     if (json_is_boolean(json))
         return value_parse(p, f, json_is_true(json) ? "yes" : "no", row, a, e);
+    const struct property own = value_property(p, f, row);
     if (json_is_number(json) && kinds[f->kind].storage == STORE_INT)
-        return number_from_json(p, f, json, field_slot(f, row), e);
+        return number_from_json(&own, f, json, field_slot(f, row), e);
     if (json_is_string(json))
         return value_parse(p, f, json_string_value(json), row, a, e);
     return fail(e, CODE_INVALID, f->name, _("%s: this JSON value does not fit."), _(f->label));

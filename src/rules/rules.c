@@ -27,15 +27,32 @@ static enum code in_order(const struct entity *en, const char *field, const char
                 _(entity_field(en, field)->label), last, first);
 }
 
+/* README 11: an amount in another currency is worth nothing here without its rate. */
+static enum code check_rate(struct write *w, const char *currency, int64_t rate, bool any,
+                            struct error *e)
+{
+    const struct field *f = entity_field(w->en, "exchange_rate");
+    if (!any || currency == NULL || rate != NONE ||
+        text_equal(currency, store_property(w->s)->currency))
+        return CODE_OK;
+    return complain(w, "rate_missing", f, e, _("Amounts in %s need their exchange rate to %s."),
+                    currency, store_property(w->s)->currency);
+}
+
 static enum code check_stay(struct write *w, struct error *e)
 {
     const struct stay *stay = w->row;
+    bool any = stay->room_rate != NONE || stay->total_amount != NONE ||
+               stay->total_room_charge != NONE || stay->total_extras != NONE;
+    TRY(check_rate(w, stay->currency, stay->exchange_rate, any, e));
     return in_order(w->en, "check_out_date", stay->check_in_date, stay->check_out_date, e);
 }
 
 static enum code check_booking(struct write *w, struct error *e)
 {
     const struct booking *b = w->row;
+    bool any = b->nightly_rate != NONE || b->deposit != NONE;
+    TRY(check_rate(w, b->currency, b->exchange_rate, any, e));
     return in_order(w->en, "departure", b->arrival, b->departure, e);
 }
 

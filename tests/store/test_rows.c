@@ -62,10 +62,19 @@ START_TEST(saved_rows_come_back)
 }
 END_TEST
 
+/* An empty row, but with the currency that an amount is read in. */
+static void *row_for(const struct entity *en, const struct field *f, const void *row)
+{
+    void *back = row_new(en, d->a);
+    if (f->currency_of != NULL)
+        value_copy(entity_field(en, f->currency_of), back, row, d->a);
+    return back;
+}
+
 static void through_json(const struct entity *en, const struct field *f, const void *row)
 {
     const struct property *p = store_property(d->s);
-    void *back = row_new(en, d->a);
+    void *back = row_for(en, f, row);
     json_t *json = value_to_json(p, f, row);
     ck_ok(value_from_json(p, f, json, back, d->a, &d->e), &d->e);
     ck_assert_msg(value_equal(f, row, back), "%s.%s: %s", en->name, f->name,
@@ -92,7 +101,7 @@ static void through_wire(const struct entity *en, const struct field *f, const v
 static void through_text(const struct entity *en, const struct field *f, const void *row)
 {
     const struct property *p = store_property(d->s);
-    void *back = row_new(en, d->a);
+    void *back = row_for(en, f, row);
     const char *text = value_text(p, f, row, d->a);
     ck_ok(value_parse(p, f, text, back, d->a, &d->e), &d->e);
     ck_assert_msg(value_equal(f, row, back), "%s.%s: %s", en->name, f->name, text);
