@@ -50,7 +50,7 @@ struct filter_key {
 extern const struct filter_key filter_keys[]; /* ends with a NULL key */
 
 /* The row of a short word, or NULL. */
-const struct filter_key *filter_key_find(const char *key);
+const struct filter_key *filter_key_find(const char *name);
 /* The field a key speaks of: by its short word, or by the field's own name; NULL when the key is
  * unknown or a question of its own. */
 const struct field *filter_field(const char *key);
