@@ -114,6 +114,18 @@ static void mark_stale(struct write *w, const void *row)
         stale_mark(w->s, field_value(entity_field(w->en, w->en->root), row));
 }
 
+/* True when a record, hidden or not, has that value already: codes may also come from elsewhere. */
+static enum code is_taken(struct write *w, const struct field *f, bool *taken, struct error *e)
+{
+    sqlite3_stmt *stmt;
+    const char *sql = arena_printf(w->a, "SELECT 1 FROM %s WHERE %s = ?", w->en->name, f->name);
+    TRY(db_statement(w->s->db, sql, &stmt, e));
+    sql_bind(stmt, 1, f, w->row);
+    TRY(db_step(w->s->db, stmt, taken, e));
+    db_done(stmt);
+    return CODE_OK;
+}
+
 static enum code draw_series(struct write *w, struct error *e)
 {
     for (int i = 0; i < w->en->count; i++) {
@@ -122,8 +134,11 @@ static enum code draw_series(struct write *w, struct error *e)
             continue;
         const struct field *when =
             f->series_when != NULL ? entity_field(w->en, f->series_when) : NULL;
-        if (when == NULL || *(const int64_t *)field_value(when, w->row) == 1)
+        bool taken = when == NULL || *(const int64_t *)field_value(when, w->row) == 1;
+        while (taken) {
             TRY(series_next(w->s, f->series, field_slot(f, w->row), w->a, e));
+            TRY(is_taken(w, f, &taken, e));
+        }
     }
     return CODE_OK;
 }
