@@ -1,4 +1,5 @@
 -- Active customers of the same name, oldest first. ?1 their sorting name, ?2 id of the customer asking.
+-- scan: only the few namesakes are sorted.
 -- The plus signs keep the key on id out of it: the name narrows far more.
 SELECT id
 FROM customer
