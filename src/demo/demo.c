@@ -10,7 +10,13 @@
 #include "model/row.h"
 #include "store/db.h"
 
-#define BATCH 900 /* rows; an event adds at most a dozen to the thousand a transaction may have */
+/* Rows of one transaction. No other desk waits for this one, as there is nothing to be found yet;
+ * pages that change again and again are written once, and so are the figures of a customer who has
+ * booked, come and gone. */
+#define BATCH 20000
+#define CACHE_LEAST 131072 /* KB */
+#define CACHE_MOST 786432
+#define PROGRESS 500 /* rows between two looks at the person who waits */
 
 static int64_t wall_clock(void *context)
 {
@@ -107,15 +113,28 @@ static enum code write_event(struct fill *f, const struct demo_event *event, str
     return writers[event->kind](f, event->index, e);
 }
 
-/* Writes events from *at on until the batch is full. */
-static enum code write_batch(struct fill *f, size_t *at, struct error *e)
+/* False when the person who waits wants no more. */
+static bool goes_on(const struct fill *f, size_t at)
 {
+    return f->progress == NULL ||
+           f->progress(f->context, (int64_t)at, (int64_t)f->plan->event_count);
+}
+
+/* Writes events from *at on until the batch is full; *stopped by the person who waits. */
+static enum code write_batch(struct fill *f, size_t *at, bool *stopped, struct error *e)
+{
+    int told = 0;
     TRY(gate_begin(f->store, e));
     enum code code = *at == 0 ? write_house(f, e) : CODE_OK;
-    for (f->writes = 0; code == CODE_OK && *at < f->plan->event_count && f->writes < BATCH;) {
+    for (f->writes = 0;
+         code == CODE_OK && *at < f->plan->event_count && f->writes < BATCH && !*stopped;) {
         struct demo_event event = demo_event_at(f->plan, *at);
         code = write_event(f, &event, e);
         ++*at;
+        if (f->writes - told >= PROGRESS) {
+            told = f->writes;
+            *stopped = !goes_on(f, *at);
+        }
     }
     if (code == CODE_OK)
         return gate_commit(f->store, e);
@@ -123,13 +142,12 @@ static enum code write_batch(struct fill *f, size_t *at, struct error *e)
     return code;
 }
 
-static enum code write_all(struct fill *f, bool (*progress)(void *, int64_t, int64_t),
-                           void *context, struct error *e)
+static enum code write_all(struct fill *f, struct error *e)
 {
-    int64_t all = (int64_t)f->plan->event_count;
+    bool stopped = false;
     for (size_t at = 0; at == 0 || at < f->plan->event_count;) {
-        TRY(write_batch(f, &at, e));
-        if (progress != NULL && !progress(context, (int64_t)at, all))
+        TRY(write_batch(f, &at, &stopped, e));
+        if (stopped || !goes_on(f, at))
             return fail(e, CODE_STOPPED, NULL,
                         _("Stopped. What was written so far is complete in itself and stays."));
     }
@@ -205,10 +223,12 @@ static enum code hurry(struct store *s, int64_t customers, struct error *e)
 {
     char sql[128];
     int64_t pages = customers / 8 > 4000 ? customers / 8 : 4000;
+    /* 1.5 KB for each customer hold the leaves of the indexes that are written at random. */
+    int64_t kb = customers + customers / 2 < CACHE_MOST ? customers + customers / 2 : CACHE_MOST;
     snprintf(sql, sizeof sql,
-             "PRAGMA cache_size = -131072; PRAGMA wal_autocheckpoint = %lld; "
+             "PRAGMA cache_size = -%lld; PRAGMA wal_autocheckpoint = %lld; "
              "PRAGMA synchronous = NORMAL;",
-             (long long)pages);
+             (long long)(kb > CACHE_LEAST ? kb : CACHE_LEAST), (long long)pages);
     return db_exec(store_db(s), sql, e);
 }
 
@@ -232,6 +252,8 @@ enum code demo_fill(struct store *s, const struct demo_options *options,
     struct fill f = {.store = s,
                      .property = store_property(s),
                      .seed = options->seed,
+                     .progress = progress,
+                     .context = context,
                      .report = report != NULL ? report : &unread};
     *f.report = (struct demo_report){0};
     fill_init(&f, options, options->today != NULL ? options->today : today);
@@ -240,7 +262,7 @@ enum code demo_fill(struct store *s, const struct demo_options *options,
         code = hurry(s, options->customers, e);
     if (code == CODE_OK) {
         store_set_clock(s, simulated_clock, &f);
-        code = write_all(&f, progress, context, e);
+        code = write_all(&f, e);
         store_set_clock(s, wall_clock, NULL);
         slow_down(s);
     }

@@ -30,6 +30,8 @@ struct fill {
     int64_t now;      /* the simulated clock, UTC ms */
     uint64_t records; /* made so far: each id is drawn from its number */
     int writes;       /* gate calls since the last commit */
+    bool (*progress)(void *context, int64_t done, int64_t of); /* or NULL */
+    void *context;                                             /* of progress */
     struct uid staff[STAFF];
     struct action action;                     /* of the event being written */
     struct arena *arena;                      /* of the event being written */

@@ -16,9 +16,8 @@
 
 void stale_mark(struct store *s, const struct uid *customer)
 {
-    for (int i = 0; i < s->stale_count; i++)
-        if (uid_compare(&s->stale[i].customer, customer) == 0)
-            return;
+    if (s->stale_count > 0 && uid_compare(&s->stale[s->stale_count - 1].customer, customer) == 0)
+        return;
     if (s->stale_count == s->stale_room) {
         s->stale_room = s->stale_room == 0 ? 64 : s->stale_room * 2;
         s->stale = realloc(s->stale, (size_t)s->stale_room * sizeof *s->stale);
@@ -103,12 +102,22 @@ static enum code refresh_one(struct refresh *r, const struct uid *id, struct are
                          &r->search_differs, e);
 }
 
+static int by_customer(const void *a, const void *b)
+{
+    return uid_compare(&((const struct stale *)a)->customer, &((const struct stale *)b)->customer);
+}
+
+/* In order of their ids, which is how they lie in the file; each once. */
 enum code stale_refresh(struct store *s, struct error *e)
 {
     struct arena *a = arena_new();
     struct refresh r = {.s = s};
     enum code code = CODE_OK;
+    if (s->stale_count > 1)
+        qsort(s->stale, (size_t)s->stale_count, sizeof *s->stale, by_customer);
     for (int i = 0; code == CODE_OK && i < s->stale_count; i++) {
+        if (i > 0 && by_customer(&s->stale[i - 1], &s->stale[i]) == 0)
+            continue;
         code = refresh_one(&r, &s->stale[i].customer, a, e);
         arena_clear(a);
     }
