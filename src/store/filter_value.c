@@ -335,7 +335,7 @@ enum code filter_add_values(const struct property *p, struct filter *f, const st
         char *comma = strchr(value, ',');
         if (comma != NULL)
             *comma++ = '\0';
-        if (*value != '\0') {
+        if (value[strspn(value, "<>=")] != '\0') { /* else it is still being typed */
             buf_add(where, first ? "(" : " OR (");
             TRY(add_one(&t, value, e));
             buf_add(where, ")");
