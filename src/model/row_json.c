@@ -41,8 +41,8 @@ static bool is_json_text(const struct field *f)
 
 json_t *value_to_json(const struct property *p, const struct field *f, const void *row)
 {
-    if (value_is_null(f, row))
-        return json_null();
+    if (value_is_null(f, row)) /* a list of nothing is still a list */
+        return is_json_text(f) && f->kind != KIND_JSON ? json_array() : json_null();
     const struct property own = value_property(p, f, row);
     const void *value = field_value(f, row);
     json_t *json = NULL;
