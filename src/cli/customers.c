@@ -131,7 +131,7 @@ static enum code list(struct cli *cli, const char *text, struct error *e)
     struct page_request request = {
         .filter = &filter, .limit = (int)l.limit, .offset = (l.page - 1) * l.limit};
     TRY(page_load(s, &request, &l.hits, &l.n, cli->arena, e));
-    TRY(page_summary(s, &filter, &l.summary, e));
+    TRY(page_summary(s, &filter, 0, &l.summary, e));
     if (cli->json)
         print_listing_json(cli, &l);
     else

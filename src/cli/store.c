@@ -136,7 +136,7 @@ static void add_figures(struct cli *cli, json_t *info)
     json_object_set_new(info, "today", json_string(p->today));
     json_object_set_new(info, "key", json_string(p->vault != NULL ? "present" : "missing"));
     if (filter_parse(p, "status:any blacklisted:any", &filter, cli->arena, NULL) == CODE_OK &&
-        page_summary(cli->app->store, &filter, &summary, NULL) == CODE_OK)
+        page_summary(cli->app->store, &filter, 0, &summary, NULL) == CODE_OK)
         json_object_set_new(info, "customers", json_integer(summary.total));
 }
 

@@ -204,6 +204,7 @@ enum code filter_parse(const struct property *p, const char *text, struct filter
     }
     out->words = words.p;
     out->narrowed = out->narrowed || words.n > 0;
+    out->ranked = words.n > 0 && !speaks_of(out, "sort");
     add_usual_view(out, &where);
     out->where = where.p;
     return CODE_OK;

@@ -37,6 +37,7 @@ struct filter {
     int term_count;
     const struct field *sort; /* what the list is ordered by */
     bool descending;
+    bool ranked; /* words without an order of their own: the likeliest first, whatever sort says */
     bool narrowed; /* anything beyond the usual view of active customers */
 };
 

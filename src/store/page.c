@@ -18,7 +18,8 @@ static void add_conditions(const struct filter *f, bool words, struct buf *sql)
 {
     buf_add(sql, " WHERE retracted_at IS NULL");
     if (words)
-        buf_add(sql, " AND row IN (SELECT rowid FROM find_words WHERE find_words MATCH ?1)");
+        buf_add(sql, " AND row IN (SELECT f.row FROM find_words CROSS JOIN find f ON f.rank = "
+                     "find_words.rowid WHERE find_words MATCH ?1)");
     if (f->where[0] != '\0')
         buf_addf(sql, " AND %s", f->where);
 }
@@ -81,76 +82,109 @@ static enum code prepare(struct store *s, const struct page_request *r, const ch
     return CODE_OK;
 }
 
-/* The words as a query; *none when there are words but nothing in them to look for. */
-static const char *query_of(const struct filter *f, bool *none, struct arena *a)
+/* The words as a query for all that is found by them; NULL when there are none. */
+static enum code query_of(struct query *q, const char **query, struct error *e)
 {
-    *none = false;
-    if (f->words[0] == '\0')
-        return NULL;
-    const char *query = search_query(f->words, a);
-    *none = query == NULL;
-    return query;
+    *query = NULL;
+    return q->typed[0] == '\0' || q->count == 0 ? CODE_OK : search_all(q, query, e);
 }
 
-enum code page_load(struct store *s, const struct page_request *r, struct hit **hits, int *n,
-                    struct arena *a, struct error *e)
+static enum code read_page(struct store *s, const struct page_request *r, const char *query,
+                           struct hit *hits, int *n, struct arena *a, struct error *e)
 {
     sqlite3_stmt *stmt;
-    bool more, none;
-    const char *query = query_of(r->filter, &none, a);
-    *n = 0;
-    *hits = ARENA_ARRAY(a, struct hit, r->limit + 1);
-    if (none)
-        return CODE_OK;
+    bool more;
     TRY(prepare(s, r, query, &stmt, a, e));
     while (*n < r->limit) {
         TRY(db_step(s->db, stmt, &more, e));
         if (!more)
             break;
-        struct hit *hit = &(*hits)[(*n)++];
+        struct hit *hit = &hits[(*n)++];
         hit->row = sqlite3_column_int64(stmt, 0);
         hit->customer = sql_read_row(stmt, 2, &customer_entity, a);
     }
     db_done(stmt);
     if (r->from == PAGE_LAST || r->from == PAGE_BEFORE)
-        reverse(*hits, *n);
-    for (int i = 0; query != NULL && i < *n; i++)
-        TRY(search_why(s, (*hits)[i].customer, r->filter->words, &(*hits)[i].why, a, e));
+        reverse(hits, *n);
     return CODE_OK;
 }
 
-static enum code summarise(struct store *s, const struct filter *f, struct summary *out,
+enum code page_load(struct store *s, const struct page_request *r, struct hit **hits, int *n,
+                    struct arena *a, struct error *e)
+{
+    struct query q;
+    const char *query;
+    if (r->filter->ranked)
+        return page_load_ranked(s, r, hits, n, a, e);
+    search_parse(s, r->filter->words, &q, a);
+    TRY(query_of(&q, &query, e));
+    *n = 0;
+    *hits = ARENA_ARRAY(a, struct hit, r->limit + 1);
+    if (query == NULL && r->filter->words[0] != '\0')
+        return CODE_OK;
+    TRY(read_page(s, r, query, *hits, n, a, e));
+    for (int i = 0; query != NULL && i < *n; i++)
+        TRY(search_why(&q, (*hits)[i].customer, (*hits)[i].row, TIER_TYPO, &(*hits)[i].why, e));
+    return CODE_OK;
+}
+
+/* Hits of words come out of the index one by one, so that counting can stop; others are counted by
+ * the table. */
+static const char *summary_sql(const struct filter *f, bool words, int most, struct arena *a)
+{
+    struct buf sql;
+    buf_init(&sql, a);
+    buf_add(&sql, "SELECT count(*), ifnull(sum(vip_status <> 'none'), 0), ifnull(sum(total_stays > "
+                  "1), 0), ?5 FROM ");
+    if (!words) {
+        buf_add(&sql, "customer");
+        add_conditions(f, false, &sql);
+        return sql.p;
+    }
+    buf_add(&sql, "(SELECT vip_status, total_stays FROM find_words CROSS JOIN find f ON f.rank = "
+                  "find_words.rowid "
+                  "CROSS JOIN customer ON customer.row = f.row WHERE find_words MATCH ?1 AND "
+                  "retracted_at IS NULL");
+    if (f->where[0] != '\0')
+        buf_addf(&sql, " AND %s", f->where);
+    if (most > 0)
+        buf_addf(&sql, " LIMIT %d", most + 1);
+    buf_add(&sql, ")");
+    return sql.p;
+}
+
+static enum code summarise(struct store *s, const struct filter *f, int most, struct summary *out,
                            struct arena *a, struct error *e)
 {
     sqlite3_stmt *stmt;
-    struct buf sql;
-    bool row, none;
-    const char *query = query_of(f, &none, a);
-    if (none)
+    struct query q;
+    const char *query;
+    bool row;
+    search_parse(s, f->words, &q, a);
+    TRY(query_of(&q, &query, e));
+    if (query == NULL && f->words[0] != '\0')
         return CODE_OK;
-    buf_init(&sql, a);
-    buf_add(&sql, "SELECT count(*), ifnull(sum(vip_status <> 'none'), 0), ifnull(sum(total_stays > "
-                  "1), 0), ?5 "
-                  "FROM customer");
-    add_conditions(f, query != NULL, &sql);
-    TRY(db_statement(s->db, sql.p, &stmt, e));
+    TRY(db_statement(s->db, summary_sql(f, query != NULL, most, a), &stmt, e));
     sqlite3_bind_text(stmt, 1, query, -1, SQLITE_STATIC);
     filter_bind(f, stmt, FIRST_FILTER);
     TRY(db_step(s->db, stmt, &row, e));
     out->total = sqlite3_column_int64(stmt, 0);
     out->vip = sqlite3_column_int64(stmt, 1);
     out->returning = sqlite3_column_int64(stmt, 2);
+    out->more = most > 0 && query != NULL && out->total > most;
+    if (out->more)
+        out->total = most;
     out->fresh = out->total - out->returning;
     db_done(stmt);
     return CODE_OK;
 }
 
-enum code page_summary(struct store *s, const struct filter *filter, struct summary *out,
+enum code page_summary(struct store *s, const struct filter *filter, int most, struct summary *out,
                        struct error *e)
 {
     struct arena *a = arena_new();
     *out = (struct summary){0};
-    enum code code = summarise(s, filter, out, a, e);
+    enum code code = summarise(s, filter, most, out, a, e);
     arena_free(a);
     return code;
 }

@@ -4,11 +4,14 @@
 #define FRONTDESK_STORE_PAGE_H
 
 #include "store/filter.h"
+#include "store/search.h"
 #include "store/store.h"
 
 struct hit {
     struct customer *customer;
-    int64_t row;     /* row number: with the sort value the key of its place */
+    int64_t row;    /* row number: with the sort value the key of its place */
+    enum tier tier; /* of a ranked list: with the rank the key of its place */
+    int64_t rank;
     const char *why; /* why it matched, when the columns do not show it; or NULL */
 };
 
@@ -26,11 +29,17 @@ struct page_request {
 enum code page_load(struct store *s, const struct page_request *request, struct hit **hits, int *n,
                     struct arena *a, struct error *e);
 
+/* The same for a filter that is ranked: words without an order of their own. */
+enum code page_load_ranked(struct store *s, const struct page_request *request, struct hit **hits,
+                           int *n, struct arena *a, struct error *e);
+
 /* The figures of the summary line, over all hits of the filter. */
 struct summary {
     int64_t total, vip, returning, fresh; /* fresh: at most one stay */
+    bool more; /* there are more; the figures are those of the first total */
 };
-enum code page_summary(struct store *s, const struct filter *filter, struct summary *out,
+/* Counts at most so many hits of words (0: all). */
+enum code page_summary(struct store *s, const struct filter *filter, int most, struct summary *out,
                        struct error *e);
 
 #endif

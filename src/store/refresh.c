@@ -98,7 +98,7 @@ static enum code refresh_one(struct refresh *r, const struct uid *id, struct are
         TRY(write_derived(r, c, a, e));
     TRY(row_number(r->s, id, &row, e));
     TRY(search_document(r->s, c, &document, a, e));
-    return search_update(r->s, row, c->retracted_at == NONE ? document : "", r->dry,
+    return search_update(r->s, c, row, c->retracted_at == NONE ? document : "", r->dry,
                          &r->search_differs, e);
 }
 

@@ -1,13 +1,13 @@
+/* The document of a customer: the words under which it is found. */
 #include "store/search.h"
 
 #include <ctype.h>
 #include <string.h>
 
 #include "base/buf.h"
-#include "base/intl.h"
 #include "base/text.h"
-#include "model/kind.h"
 #include "model/row.h"
+#include "model/vault.h"
 #include "store/internal.h"
 
 #define SHORTEST_TAIL 3 /* digits of a phone number somebody remembers */
@@ -36,9 +36,38 @@ static void add_tails(struct buf *doc, const char *word, size_t n)
     }
 }
 
+/* "martin93" is also found by those who only know "martin". */
+static void add_letters(struct buf *doc, const char *word, size_t n)
+{
+    size_t letters = 0;
+    while (letters < n && !isdigit((unsigned char)word[letters]))
+        letters++;
+    if (letters >= 3 && letters < n)
+        add_word(doc, word, letters);
+}
+
+/* Eight bytes of a blind index as a word that nobody types by chance. */
+static const char *secret_token(const unsigned char *index, struct arena *a)
+{
+    char *token = arena_printf(a, "z");
+    for (int i = 0; i < 8; i++)
+        token = arena_printf(a, "%s%02x", token, index[i]);
+    return token;
+}
+
+const char *search_secret_token(struct store *s, const char *value, struct arena *a)
+{
+    unsigned char index[VAULT_INDEX];
+    if (s->vault == NULL)
+        return NULL;
+    vault_index(s->vault, value, index);
+    return secret_token(index, a);
+}
+
 static void each_word(void *context, const char *word, size_t n)
 {
     add_tails(context, word, n);
+    add_letters(context, word, n);
 }
 
 static void add_text(struct buf *doc, const char *text)
@@ -67,8 +96,24 @@ static void add_phone(struct buf *doc, const char *number)
         add_word(doc, digits, n);
 }
 
+/* A document number by its last characters and, whole, by its blind index. */
+static void add_secret(struct buf *doc, const struct field *f, const void *row)
+{
+    struct bytes sealed = *(const struct bytes *)field_value(f, row);
+    const unsigned char *index = vault_index_of(sealed);
+    char last[VAULT_LAST + 1];
+    vault_last(sealed, last);
+    if (f->opaque || index == NULL)
+        return;
+    add_text(doc, last);
+    const char *token = secret_token(index, doc->arena);
+    add_word(doc, token, strlen(token));
+}
+
 static void add_field(struct buf *doc, const struct field *f, const void *row)
 {
+    if (f->kind == KIND_SECRET && !value_is_null(f, row))
+        add_secret(doc, f, row);
     if (f->search == SEARCH_NO || value_is_null(f, row))
         return;
     const char *text = *(const char *const *)field_value(f, row);
@@ -103,165 +148,4 @@ enum code search_document(struct store *s, const struct customer *c, const char 
     TRY(add_children(s, &customer_external_id_entity, &c->id, &doc, a, e));
     *out = doc.p[0] == ' ' ? doc.p + 1 : doc.p;
     return CODE_OK;
-}
-
-static enum code run(struct store *s, const char *sql, int64_t row, const char *text,
-                     struct error *e)
-{
-    sqlite3_stmt *stmt;
-    TRY(db_statement(s->db, sql, &stmt, e));
-    sqlite3_bind_int64(stmt, 1, row);
-    sqlite3_bind_text(stmt, 2, text, -1, SQLITE_STATIC);
-    return db_run(s->db, stmt, e);
-}
-
-enum code search_update(struct store *s, int64_t row, const char *document, bool dry, bool *changed,
-                        struct error *e)
-{
-    sqlite3_stmt *stmt;
-    bool found;
-    TRY(db_statement(s->db, "SELECT words FROM find WHERE row = ?", &stmt, e));
-    sqlite3_bind_int64(stmt, 1, row);
-    TRY(db_step(s->db, stmt, &found, e));
-    struct arena *a = arena_new();
-    const char *old = found ? arena_str(a, (const char *)sqlite3_column_text(stmt, 0)) : NULL;
-    db_done(stmt);
-    *changed = !text_equal(old, document);
-    enum code code = CODE_OK;
-    if (*changed && !dry) {
-        if (old != NULL)
-            code =
-                run(s, "INSERT INTO find_words (find_words, rowid, words) VALUES ('delete', ?, ?)",
-                    row, old, e);
-        if (code == CODE_OK)
-            code = run(s, "INSERT INTO find_words (rowid, words) VALUES (?, ?)", row, document, e);
-        if (code == CODE_OK)
-            code = run(s,
-                       "INSERT INTO find (row, words) VALUES (?, ?) ON CONFLICT (row) DO UPDATE "
-                       "SET words = excluded.words",
-                       row, document, e);
-    }
-    arena_free(a);
-    return code;
-}
-
-/* True when typed looks like a phone number: digits with the usual marks between them. */
-static bool is_number(const char *typed)
-{
-    size_t digits = 0;
-    for (const char *c = typed; *c != '\0'; c++) {
-        if (isdigit((unsigned char)*c))
-            digits++;
-        else if (strchr(" +-()./", *c) == NULL)
-            return false;
-    }
-    return digits >= SHORTEST_TAIL;
-}
-
-static void each_term(void *context, const char *word, size_t n)
-{
-    struct buf *query = context;
-    buf_add(query, query->n > 0 ? " AND \"" : "\"");
-    buf_addn(query, word, n);
-    buf_add(query, "\"*");
-}
-
-/* Any writing of a number: as typed, and without the 0 or 00 that stands for the country code or
- * trunk. */
-static const char *number_query(const char *typed, struct arena *a)
-{
-    const char *digits = digits_of(typed, a), *bare = digits;
-    while (*bare == '0')
-        bare++;
-    if (bare == digits || strlen(bare) < SHORTEST_TAIL)
-        return arena_printf(a, "\"%s\"*", digits);
-    return arena_printf(a, "\"%s\"* OR \"%s\"*", digits, bare);
-}
-
-const char *search_query(const char *typed, struct arena *a)
-{
-    struct buf query;
-    if (is_number(typed))
-        return number_query(typed, a);
-    buf_init(&query, a);
-    text_words(text_fold(a, typed), each_term, &query);
-    return query.n > 0 ? query.p : NULL;
-}
-
-struct wanted {
-    const char *text; /* folded */
-    bool all;
-};
-
-static void each_wanted(void *context, const char *word, size_t n)
-{
-    struct wanted *wanted = context;
-    bool found = false;
-    for (const char *at = wanted->text; !found && at != NULL && *at != '\0';) {
-        found = strncmp(at, word, n) == 0;
-        at = strchr(at, ' ');
-        at = at != NULL ? at + 1 : NULL;
-    }
-    wanted->all = wanted->all && found;
-}
-
-/* True when every typed word begins a word of text. */
-static bool covers(const char *text, const char *typed, struct arena *a)
-{
-    if (text == NULL)
-        return false;
-    struct wanted wanted = {text_fold(a, text), true};
-    text_words(text_fold(a, typed), each_wanted, &wanted);
-    return wanted.all;
-}
-
-static const char *why_number(const struct customer *c, const char *typed, struct arena *a)
-{
-    const char *numbers[] = {c->phone_e164 ? c->phone_e164 : c->phone, c->alternative_phone,
-                             c->whatsapp_number, c->company_phone};
-    const char *digits = digits_of(typed, a);
-    while (*digits == '0')
-        digits++;
-    for (int i = 0; i < COUNT_OF(numbers); i++) {
-        const char *number = numbers[i] != NULL ? digits_of(numbers[i], a) : "";
-        size_t n = strlen(number);
-        if (strstr(number, digits) != NULL)
-            return arena_printf(a, _("phone …%s"), n > 4 ? number + n - 4 : number);
-    }
-    return NULL;
-}
-
-static enum code why_alias(struct store *s, const struct customer *c, const char *typed,
-                           const char **why, struct arena *a, struct error *e)
-{
-    void **rows;
-    int n;
-    TRY(store_children(s, &customer_alias_entity, "customer_id", &c->id, "row", 0, &rows, &n, a,
-                       e));
-    for (int i = 0; i < n && *why == NULL; i++) {
-        const struct customer_alias *alias = rows[i];
-        if (covers(alias->name, typed, a))
-            *why = arena_printf(a, _("was %s"), alias->name);
-    }
-    return CODE_OK;
-}
-
-enum code search_why(struct store *s, const struct customer *c, const char *typed, const char **why,
-                     struct arena *a, struct error *e)
-{
-    *why = NULL;
-    if (is_number(typed))
-        *why = why_number(c, typed, a);
-    const struct {
-        const char *text, *label;
-    } shown[] = {{c->display_name, N_("called")},      {c->contact_person, N_("contact")},
-                 {c->company_name, N_("company")},     {c->email, N_("e-mail")},
-                 {c->alternative_email, N_("e-mail")}, {c->company_email, N_("e-mail")},
-                 {c->loyalty_number, N_("member")}};
-    if (*why != NULL || covers(c->full_name, typed, a) || covers(c->customer_code, typed, a))
-        return CODE_OK;
-    for (int i = 0; i < COUNT_OF(shown) && *why == NULL; i++)
-        if (covers(shown[i].text, typed, a))
-            *why = arena_printf(a, "%s %s", _(shown[i].label), shown[i].text);
-    return *why != NULL ? CODE_OK : why_alias(s, c, typed, why, a, e);
 }

@@ -1,26 +1,81 @@
-/* The search index: one document of folded words per customer (names, company, other names, e-mail
- * parts, codes, any tail of a phone number), in an FTS5 table without content of its own; the
- * document stands in the table find. */
+/* The search index. Every customer has one document of folded words: names, company, other names,
+ * e-mail parts, codes, any tail of a phone number, the end and the blind index of document numbers.
+ * Documents are numbered by rank, so that the hits a clerk most likely means come out first without
+ * being sorted. */
 #ifndef FRONTDESK_STORE_SEARCH_H
 #define FRONTDESK_STORE_SEARCH_H
 
 #include "data/entity/customer.h"
 #include "store/store.h"
 
+/* How well a customer matches; hits are listed in this order, and by rank within each. */
+enum tier {
+    TIER_PRESENT, /* in house or arriving today */
+    TIER_EXACT,   /* every word is one of theirs */
+    TIER_PREFIX,  /* every word begins one of theirs */
+    TIER_INFIX,   /* ... or stands in the middle of one, from three letters on */
+    TIER_TYPO,    /* ... or is one of theirs with one mistake, from five letters on */
+    TIERS
+};
+
+#define SEARCH_WORDS 8 /* more typed words are not looked for */
+
+struct query {
+    struct store *store;
+    struct arena *arena;
+    const char *typed;
+    bool number;                     /* looks like a phone number */
+    const char *words[SEARCH_WORDS]; /* folded; of a number its digits */
+    int count;
+    const char *found[TIERS]; /* FTS5 query of each tier with all better ones; NULL: not made yet */
+};
+
+/* Takes what was typed apart. count 0: there is nothing to look for. */
+void search_parse(struct store *s, const char *typed, struct query *out, struct arena *a);
+/* The FTS5 query for what tier finds beyond better tiers, TIER_EXACT or later. NULL: nothing more.
+ */
+enum code search_tier(struct query *q, enum tier tier, const char **query, struct error *e);
+/* The FTS5 query for everything that would be found. */
+enum code search_all(struct query *q, const char **query, struct error *e);
+/* True when a document matches by prefixes alone (for the few documents kept in memory). */
+bool search_matches(const struct query *q, const char *document);
+
 /* The words under which a customer is found: from its own fields, its aliases and its external ids.
  */
 enum code search_document(struct store *s, const struct customer *c, const char **out,
                           struct arena *a, struct error *e);
-/* Brings the index to that document; row is the customer's row number. *changed tells whether it
- * differed. With dry the index is left as it is. */
-enum code search_update(struct store *s, int64_t row, const char *document, bool dry, bool *changed,
-                        struct error *e);
-/* The FTS5 query that finds typed words as prefixes in any order; NULL when there is no word in it.
- */
-const char *search_query(const char *typed, struct arena *a);
-/* Why a customer matched, when the columns of a list do not show it: "phone …4417", "was Müller";
- * NULL when they do. */
-enum code search_why(struct store *s, const struct customer *c, const char *typed, const char **why,
-                     struct arena *a, struct error *e);
+/* Brings the index to that document; row is the customer's row number. An empty document takes it
+ * out. *changed tells whether it differed. With dry the index is left as it is. */
+enum code search_update(struct store *s, const struct customer *c, int64_t row,
+                        const char *document, bool dry, bool *changed, struct error *e);
+
+/* Why a customer matched, when the columns of a list do not show it: "phone …4417", "was Müller",
+ * "typo: Jonh → John"; NULL when they do. */
+enum code search_why(struct query *q, const struct customer *c, int64_t row, enum tier tier,
+                     const char **why, struct error *e);
+
+/* A customer who is in house or arrives today. */
+struct present {
+    int64_t rank, row;
+    const char *words, *room; /* room: number, or NULL */
+};
+
+/* All of them by rank; kept until anybody writes. Borrowed from the store. */
+enum code search_present(struct store *s, const struct present **out, int *n, struct error *e);
+/* The one with that rank, or NULL. */
+const struct present *search_find_present(const struct present *all, int n, int64_t rank);
+
+/* Shared by the files of the search: words that are letters only count as terms. */
+bool search_is_term(const char *word, size_t n);
+/* Words of the dictionary: with that beginning, with it in the middle, or with one mistake against
+ * it; at most room, the most used first. */
+enum code search_terms(struct query *q, const char *word, enum tier how, const char **out,
+                       int room, int *n, struct error *e);
+/* The mistake of one letter (missing, added, other, or two swapped) between typed and the beginning
+ * of word. */
+bool search_is_typo(const char *typed, const char *word);
+/* The token under which a whole document number is found without being readable; NULL without a
+ * key. */
+const char *search_secret_token(struct store *s, const char *value, struct arena *a);
 
 #endif

@@ -100,6 +100,7 @@ static struct hit just_before(const struct filter *f, const struct hit *hit)
 {
     struct hit key = *hit;
     key.row += f->descending ? 1 : -1;
+    key.rank--;
     return key;
 }
 

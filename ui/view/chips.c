@@ -14,6 +14,8 @@ static void add(struct chips *c, bool on, const char *key, const char *value)
         return;
     struct chip *chip = &c->items[c->n++];
     snprintf(chip->text, sizeof chip->text, on ? " %s %s " : "%s %s", key, value);
+    if (value[0] == '\0')
+        snprintf(chip->text, sizeof chip->text, "%s", key);
     chip->on = on;
     chip->w = text_width(chip->text);
 }
@@ -41,7 +43,11 @@ static void collect(struct chips *c, const struct filter *f)
         snprintf(key, sizeof key, "%s%s", term->negated ? _("not ") : "", term->key);
         add(c, true, key, term->value);
     }
-    add(c, false, glyph_text(f->descending ? GLYPH_DOWN : GLYPH_UP, false), filter_key_of(f->sort));
+    if (f->ranked)
+        add(c, false, _("best match"), "");
+    else
+        add(c, false, glyph_text(f->descending ? GLYPH_DOWN : GLYPH_UP, false),
+            filter_key_of(f->sort));
 }
 
 static int width_of(const struct chips *c)

@@ -138,10 +138,12 @@ static const char *summary(const struct customers *c, struct arena *a)
     const char *whole = number(all ? s->total : c->everybody, a);
     const char *vip = number(s->vip, a), *returning = number(s->returning, a),
                *fresh = number(s->fresh, a);
-    const char *text = all ? arena_printf(a, _("%s customers · %s VIP · %s returning · %s new"),
-                                          whole, vip, returning, fresh)
-                           : arena_printf(a, _("%s of %s · %s VIP · %s returning · %s new"),
-                                          number(s->total, a), whole, vip, returning, fresh);
+    const char *text =
+        all ? arena_printf(a, _("%s customers · %s VIP · %s returning · %s new"), whole, vip,
+                           returning, fresh)
+            : arena_printf(a, _("%s of %s · %s VIP · %s returning · %s new"),
+                           arena_printf(a, s->more ? "%s+" : "%s", number(s->total, a)), whole, vip,
+                           returning, fresh);
     return c->marks.n == 0 ? text : arena_printf(a, _("%d marked · %s"), c->marks.n, text);
 }
 

@@ -63,8 +63,9 @@ static enum code load_card(struct customers *c, struct error *e)
         arena_free(card.arena);
         return code;
     }
-    card.hit = (struct hit){row_copy(&customer_entity, hit->customer, card.arena), hit->row,
-                            arena_str(card.arena, hit->why)};
+    card.hit = *hit;
+    card.hit.customer = row_copy(&customer_entity, hit->customer, card.arena);
+    card.hit.why = arena_str(card.arena, hit->why);
     if (code == CODE_NOT_FOUND) /* the list will tell */
         card.head.customer = NULL;
     customers_drop_card(c);
@@ -98,7 +99,7 @@ static enum code count_everybody(struct customers *c, struct error *e)
     enum code code =
         filter_parse(store_property(c->app->store), "status:any blacklisted:any", &f, a, e);
     if (code == CODE_OK)
-        code = page_summary(c->app->store, &f, &s, e);
+        code = page_summary(c->app->store, &f, 0, &s, e);
     if (code == CODE_OK)
         c->everybody = s.total;
     arena_free(a);

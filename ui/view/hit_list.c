@@ -6,6 +6,8 @@
 #include "base/text.h"
 #include "base/uid.h"
 
+#define COUNTED 1000 /* hits of words are counted so far; beyond, "1,000+" says enough */
+
 void hit_list_init(struct hit_list *h, struct store *s, const struct column *columns,
                    const enum hit_column *shows, int n)
 {
@@ -31,11 +33,11 @@ void hit_list_clear(struct hit_list *h)
 static void publish(struct hit_list *h)
 {
     struct window *w = &h->window;
-    const int64_t total = h->counted ? h->summary.total : -1;
+    const int64_t total = h->counted && !h->summary.more ? h->summary.total : -1;
     const int64_t by = window_number(w, total);
     h->list.first += by;
     h->list.selected += by;
-    const bool counted = h->counted && total > w->to;
+    const bool counted = total > w->to;
     const int64_t count = w->at_end ? w->to : counted ? total : w->to + 1;
     list_loaded(&h->list, w->from, w->to, count, !w->at_end && !counted);
 }
@@ -99,8 +101,8 @@ static enum code read_guests(struct hit_list *h, struct error *e)
 static enum code ask(struct hit_list *h, struct filter *f, struct error *e)
 {
     const struct place place = place_of(h);
-    const bool same_order =
-        h->text != NULL && f->sort == h->filter.sort && f->descending == h->filter.descending;
+    const bool same_order = h->text != NULL && f->sort == h->filter.sort &&
+                            f->descending == h->filter.descending && f->ranked == h->filter.ranked;
     TRY(window_first(&h->window, h->store, f, e));
     h->filter = *f;
     h->counted = false;
@@ -217,7 +219,7 @@ enum code hit_list_count(struct hit_list *h, struct error *e)
     struct summary summary;
     if (h->counted || h->text == NULL)
         return CODE_OK;
-    TRY(page_summary(h->store, &h->filter, &summary, e));
+    TRY(page_summary(h->store, &h->filter, COUNTED, &summary, e));
     h->summary = summary;
     h->counted = true;
     publish(h);
@@ -252,7 +254,7 @@ void hit_list_layout(struct hit_list *h, struct box box)
     h->list.sorted = -1;
     for (int i = 0; i < h->list.n_columns && h->text != NULL; i++) {
         const char *key = hit_column_key(h->shows[i]);
-        if (key != NULL && filter_field(key) == h->filter.sort)
+        if (key != NULL && !h->filter.ranked && filter_field(key) == h->filter.sort)
             h->list.sorted = i;
     }
 }

@@ -26,9 +26,7 @@ struct sort_menu {
 
 char *sort_text(const char *text, const char *key, bool descending, struct arena *a)
 {
-    const bool usual = descending && strcmp(key, "last") == 0;
-    const char *value = usual ? NULL : arena_printf(a, "%s%s", descending ? "-" : "", key);
-    return filter_text_set(text, "sort", value, a);
+    return filter_text_set(text, "sort", arena_printf(a, "%s%s", descending ? "-" : "", key), a);
 }
 
 /* Names are read from A, everything else from the newest and the most. */

@@ -28,16 +28,45 @@ CREATE TABLE series (
     PRIMARY KEY (name, year)
 ) STRICT, WITHOUT ROWID;
 
--- The search document of each customer (by its row number), and the index of its words.
+-- The search document of each customer. rank orders hits: the smaller, the more recent and frequent a guest.
 CREATE TABLE find (
-    row INTEGER PRIMARY KEY,
+    rank INTEGER PRIMARY KEY,
+    row INTEGER NOT NULL UNIQUE, -- of the customer
     words TEXT NOT NULL
 ) STRICT;
 
+-- Ranks given so far per bucket (day of last activity and number of stays).
+CREATE TABLE find_bucket (
+    bucket INTEGER PRIMARY KEY,
+    used INTEGER NOT NULL
+) STRICT;
+
+-- The index of all words, in the order of rank.
 CREATE VIRTUAL TABLE find_words USING fts5 (
     words,
-    content = 'find', content_rowid = 'row', detail = none, columnsize = 0,
+    content = '', detail = none, columnsize = 0, prefix = '1 2 3',
     tokenize = "unicode61 remove_diacritics 0 categories 'L* N* M* Co'"
+);
+
+-- Distinct words of letters, for what a prefix cannot find: the middle of a word, and misspelt words.
+CREATE TABLE find_term (
+    id INTEGER PRIMARY KEY,
+    word TEXT NOT NULL UNIQUE,
+    uses INTEGER NOT NULL -- documents that hold it
+) STRICT;
+
+-- The beginnings of words of five letters and more, whole and with one letter left out.
+CREATE TABLE find_gap (
+    gap TEXT NOT NULL,
+    term INTEGER NOT NULL,
+    PRIMARY KEY (gap, term)
+) STRICT, WITHOUT ROWID;
+
+-- The parts of words, by runs of three letters.
+CREATE VIRTUAL TABLE find_part USING fts5 (
+    word,
+    content = '', detail = none, columnsize = 0,
+    tokenize = 'trigram'
 );
 
 CREATE TABLE customer (

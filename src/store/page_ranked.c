@@ -1,0 +1,169 @@
+/* Hits of words in the order of how well they match: tier by tier, each in the order the index has
+ * anyway, and no further than the page needs. */
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/text.h"
+#include "store/internal.h"
+#include "store/page.h"
+#include "store/sql.h"
+
+/* One page being filled. */
+struct ranked {
+    struct store *s;
+    const struct page_request *request;
+    struct query q;
+    const struct present *present;
+    int present_count;
+    const char *fetch; /* SQL for one customer, if the filter lets it through */
+    bool backward;
+    int64_t skip;
+    struct hit *hits;
+    int n;
+    struct arena *a;
+};
+
+static const char *fetch_sql(const struct filter *f, struct arena *a)
+{
+    struct buf sql;
+    buf_init(&sql, a);
+    buf_add(&sql, "SELECT ?1, ");
+    sql_columns(&customer_entity, "", &sql);
+    buf_add(&sql, " FROM customer WHERE row = ?1 AND retracted_at IS NULL");
+    if (f->where[0] != '\0')
+        buf_addf(&sql, " AND %s", f->where);
+    return sql.p;
+}
+
+static bool is_full(const struct ranked *r)
+{
+    return r->n >= r->request->limit;
+}
+
+/* Takes a candidate into the page if the filter lets it through. */
+static enum code consider(struct ranked *r, enum tier tier, int64_t rank, int64_t row,
+                          struct error *e)
+{
+    sqlite3_stmt *stmt;
+    bool found;
+    TRY(db_statement(r->s->db, r->fetch, &stmt, e));
+    sqlite3_bind_int64(stmt, 1, row);
+    filter_bind(r->request->filter, stmt, 2);
+    TRY(db_step(r->s->db, stmt, &found, e));
+    if (found && r->skip > 0)
+        r->skip--;
+    else if (found)
+        r->hits[r->n++] = (struct hit){.customer = sql_read_row(stmt, 1, &customer_entity, r->a),
+                                       .row = row,
+                                       .tier = tier,
+                                       .rank = rank};
+    db_done(stmt);
+    return CODE_OK;
+}
+
+/* The rank from which a tier is read on: beyond the neighbour's when it stands in this tier. */
+static int64_t start_of(const struct ranked *r, enum tier tier)
+{
+    const struct hit *key = r->request->key;
+    if (key != NULL && key->tier == tier)
+        return key->rank;
+    return r->backward ? INT64_MAX : -1;
+}
+
+/* The few who are in house or arrive today, by their documents in memory or their room. */
+static enum code read_present(struct ranked *r, struct error *e)
+{
+    int64_t start = start_of(r, TIER_PRESENT);
+    for (int i = 0; i < r->present_count && !is_full(r); i++) {
+        const struct present *p = &r->present[r->backward ? r->present_count - 1 - i : i];
+        bool beyond = r->backward ? p->rank < start : p->rank > start;
+        bool meant =
+            search_matches(&r->q, p->words) || (p->room != NULL && text_same(p->room, r->q.typed));
+        if (beyond && meant)
+            TRY(consider(r, TIER_PRESENT, p->rank, p->row, e));
+    }
+    return CODE_OK;
+}
+
+/* True when the first tier has shown that customer already. */
+static bool is_taken(const struct ranked *r, int64_t rank)
+{
+    const struct present *p = search_find_present(r->present, r->present_count, rank);
+    return p != NULL && search_matches(&r->q, p->words);
+}
+
+static enum code read_tier(struct ranked *r, enum tier tier, struct error *e)
+{
+    static const char *const sql[] = {
+        "SELECT find_words.rowid, f.row FROM find_words CROSS JOIN find f ON f.rank = "
+        "find_words.rowid "
+        "WHERE find_words MATCH ?1 AND find_words.rowid > ?2 ORDER BY find_words.rowid",
+        "SELECT find_words.rowid, f.row FROM find_words CROSS JOIN find f ON f.rank = "
+        "find_words.rowid "
+        "WHERE find_words MATCH ?1 AND find_words.rowid < ?2 ORDER BY find_words.rowid DESC"};
+    sqlite3_stmt *stmt;
+    const char *query;
+    bool more = true;
+    TRY(search_tier(&r->q, tier, &query, e));
+    if (query == NULL)
+        return CODE_OK;
+    TRY(db_statement(r->s->db, sql[r->backward], &stmt, e));
+    sqlite3_bind_text(stmt, 1, query, -1, SQLITE_STATIC);
+    sqlite3_bind_int64(stmt, 2, start_of(r, tier));
+    while (!is_full(r)) {
+        TRY(db_step(r->s->db, stmt, &more, e));
+        if (!more)
+            return CODE_OK;
+        int64_t rank = sqlite3_column_int64(stmt, 0);
+        enum code code =
+            is_taken(r, rank) ? CODE_OK : consider(r, tier, rank, sqlite3_column_int64(stmt, 1), e);
+        if (code != CODE_OK) {
+            db_done(stmt);
+            return code;
+        }
+    }
+    db_done(stmt);
+    return CODE_OK;
+}
+
+static enum code read_tiers(struct ranked *r, struct error *e)
+{
+    const struct hit *key = r->request->key;
+    int tier = key != NULL ? (int)key->tier : r->backward ? TIERS - 1 : 0;
+    for (; tier >= 0 && tier < TIERS && !is_full(r); tier += r->backward ? -1 : 1)
+        TRY(tier == TIER_PRESENT ? read_present(r, e) : read_tier(r, (enum tier)tier, e));
+    return CODE_OK;
+}
+
+static void reverse(struct hit *hits, int n)
+{
+    for (int i = 0; i < n / 2; i++) {
+        struct hit swap = hits[i];
+        hits[i] = hits[n - 1 - i];
+        hits[n - 1 - i] = swap;
+    }
+}
+
+enum code page_load_ranked(struct store *s, const struct page_request *request, struct hit **hits,
+                           int *n, struct arena *a, struct error *e)
+{
+    struct ranked r = {.s = s,
+                       .request = request,
+                       .a = a,
+                       .skip = request->offset,
+                       .fetch = fetch_sql(request->filter, a),
+                       .backward = request->from == PAGE_LAST || request->from == PAGE_BEFORE};
+    *n = 0;
+    *hits = r.hits = ARENA_ARRAY(a, struct hit, request->limit + 1);
+    search_parse(s, request->filter->words, &r.q, a);
+    if (r.q.count == 0)
+        return CODE_OK;
+    TRY(search_present(s, &r.present, &r.present_count, e));
+    TRY(read_tiers(&r, e));
+    if (r.backward)
+        reverse(r.hits, r.n);
+    for (int i = 0; i < r.n; i++)
+        TRY(search_why(&r.q, r.hits[i].customer, r.hits[i].row, r.hits[i].tier, &r.hits[i].why, e));
+    *n = r.n;
+    return CODE_OK;
+}
