@@ -22,15 +22,23 @@ static void add_word(struct buf *doc, const char *word, size_t n)
     buf_addn(doc, word, n);
 }
 
-/* A word of a script without spaces can be asked for from any of its characters on. */
+/* A word of a script without spaces can be asked for from any of its characters on; of a long text
+ * that is enough of each, and enough of them. */
+#define TAIL_LETTERS 16
+#define MOST_TAILS 40
+
 static void add_tails(struct buf *doc, const char *word, size_t n)
 {
     size_t at = 0;
-    while (at < n) {
+    for (int tails = 0; at < n && tails < MOST_TAILS; tails++) {
         int32_t cp;
-        size_t step = utf8_next(word + at, &cp);
-        add_word(doc, word + at, n - at);
-        if (!text_is_unspaced(cp) || step == 0)
+        size_t end = at, step = utf8_next(word + at, &cp);
+        for (int letters = 0; letters < TAIL_LETTERS && end < n; letters++)
+            end += utf8_next(word + end, &cp);
+        utf8_next(word + at, &cp);
+        bool unspaced = text_is_unspaced(cp);
+        add_word(doc, word + at, unspaced ? end - at : n - at);
+        if (!unspaced || step == 0)
             return;
         at += step;
     }

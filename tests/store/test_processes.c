@@ -256,7 +256,7 @@ static int64_t customers_seen(void)
     struct filter filter;
     struct summary summary;
     ck_ok(filter_parse(store_property(d->s), "", &filter, d->a, &d->e), &d->e);
-    ck_ok(page_summary(d->s, &filter, &summary, &d->e), &d->e);
+    ck_ok(page_summary(d->s, &filter, 0, &summary, &d->e), &d->e);
     return summary.total;
 }
 
