@@ -1,4 +1,5 @@
 -- Customers in house, or arriving today (?1): rank, row, search document, room. By rank.
+-- scan: none; the few hundred it finds through the partial indexes are sorted.
 SELECT f.rank, f.row, f.words, r.number
 FROM (SELECT customer_id, room_id FROM booking WHERE status = 'checked_in' AND retracted_at IS NULL
       UNION ALL
