@@ -19,7 +19,7 @@ int64_t roll(struct dice *dice, int64_t below)
     dice->state ^= dice->state << 13;
     dice->state ^= dice->state >> 7;
     dice->state ^= dice->state << 17;
-    return (int64_t)(dice->state >> 1) % below;
+    return below > 0 ? (int64_t)(dice->state >> 1) % below : 0;
 }
 
 /* Words of several scripts, with marks, quotes and what else tends to break programs. */

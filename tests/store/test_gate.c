@@ -2,6 +2,7 @@
  * that a stale save never overwrites. */
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/uid.h"
 #include "model/kind.h"
 #include "tests/helper.h"
@@ -80,12 +81,13 @@ START_TEST(texts_have_their_length)
         bool plain = f->kind == KIND_TEXT || f->kind == KIND_NAME || f->kind == KIND_NOTE;
         if (!plain || !field_is_settable(f, false) || f->max == 0)
             continue;
-        char *text = arena_alloc(d->a, (size_t)f->max * 3 + 4);
+        struct buf text;
+        buf_init(&text, d->a);
         for (int64_t k = 0; k < f->max; k++)
-            memcpy(text + k * 3, "王", 3);
-        ck_assert_msg(set(c, f->name, text) == CODE_OK, "%s: %s", f->name, d->e.message);
-        memcpy(text + f->max * 3, "王", 3);
-        refused(c, f->name, text);
+            buf_add(&text, "王");
+        ck_assert_msg(set(c, f->name, text.p) == CODE_OK, "%s: %s", f->name, d->e.message);
+        buf_add(&text, "王");
+        refused(c, f->name, text.p);
     }
     desk_is_sound(d);
 }

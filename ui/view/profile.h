@@ -3,7 +3,7 @@
 #ifndef FRONTDESK_UI_VIEW_PROFILE_H
 #define FRONTDESK_UI_VIEW_PROFILE_H
 
-#include "app.h"
+#include "src/app.h"
 #include "data/types.h"
 #include "ui/view.h"
 

@@ -3,7 +3,7 @@
 #ifndef FRONTDESK_UI_VIEW_PROFILE_TAB_H
 #define FRONTDESK_UI_VIEW_PROFILE_TAB_H
 
-#include "app.h"
+#include "src/app.h"
 #include "store/profile.h"
 #include "ui/view.h"
 
