@@ -228,7 +228,7 @@ static void finds_what_holds(const char *text, bool (*holds)(const struct custom
     parse(text, &filter);
     struct page_request r = {.filter = &filter, .limit = 1000};
     ck_ok(page_load(d->s, &r, &hits, &n, d->a, &d->e), &d->e);
-    ck_ok(page_summary(d->s, &filter, &summary, &d->e), &d->e);
+    ck_ok(page_summary(d->s, &filter, 0, &summary, &d->e), &d->e);
     for (int i = 0; i < all_count; i++) {
         const struct customer *c = all[i];
         ck_assert_msg(holds(c) == among(hits, n, &c->id), "%s: %s %s", text, c->customer_code,
