@@ -25,7 +25,7 @@ void cli_complain(const struct error *e)
 {
     struct arena *a = arena_new();
     if (e->field[0] != '\0')
-        fprintf(stderr, "frontdesk: %s: %s\n", e->field, text_clean(a, e->message));
+        fprintf(stderr, "frontdesk: %s: %s\n", text_clean(a, e->field), text_clean(a, e->message));
     else if (e->message[0] != '\0')
         fprintf(stderr, "frontdesk: %s\n", text_clean(a, e->message));
     arena_free(a);
@@ -55,10 +55,32 @@ enum code cli_number(const struct cli *cli, const char *name, int64_t min, int64
     return CODE_OK;
 }
 
+/* What could steer a terminal and stands in JSON as it is: DEL, C1 controls, turns of direction,
+ * separators of lines and paragraphs. */
+static bool steers(int32_t cp)
+{
+    return (cp >= 0x7f && cp < 0xa0) || cp == 0x200e || cp == 0x200f ||
+           (cp >= 0x2028 && cp <= 0x202e) || (cp >= 0x2066 && cp <= 0x2069);
+}
+
+/* They occur inside of strings only, where JSON has another way to write them. */
+static void put_harmless(const char *json)
+{
+    int32_t cp;
+    for (size_t n; (n = utf8_next(json, &cp)) > 0; json += n) {
+        if (steers(cp))
+            printf("\\u%04x", (unsigned)cp);
+        else
+            fwrite(json, 1, n, stdout);
+    }
+}
+
 void cli_print_json(json_t *json)
 {
-    json_dumpf(json, stdout, JSON_INDENT(2) | JSON_ENCODE_ANY | JSON_REAL_PRECISION(15));
+    char *text = json_dumps(json, JSON_INDENT(2) | JSON_ENCODE_ANY | JSON_REAL_PRECISION(15));
+    put_harmless(text != NULL ? text : "null");
     putchar('\n');
+    free(text);
     json_decref(json);
 }
 
@@ -165,7 +187,7 @@ int cli_run(struct app *app, int argc, char **argv)
     struct cli cli = {.app = app, .arena = app->arena, .command = command_named(argv[0])};
     if (cli.command == NULL) {
         fprintf(stderr, _("frontdesk: there is no command \"%s\". frontdesk help lists them.\n"),
-                argv[0]);
+                text_clean(app->arena, argv[0]));
         return EXIT_USAGE;
     }
     if (!read_options(&cli, argc, argv))
