@@ -9,6 +9,7 @@
 #include "demo/fill.h"
 #include "model/row.h"
 #include "store/db.h"
+#include "store/refresh.h"
 
 /* Rows of one transaction. No other desk waits for this one, as there is nothing to be found yet;
  * pages that change again and again are written once, and so are the figures of a customer who has
@@ -95,6 +96,7 @@ static void begin_event(struct fill *f, const struct demo_event *event)
     arena_clear(f->arena);
     f->now = at > f->now ? at : f->now;
     f->action = (struct action){.store = f->store,
+                                .all_or_nothing = true,
                                 .actor = {.name = staff_members[who].initials,
                                           .type = "staff",
                                           .staff_id = f->staff[who],
@@ -124,8 +126,12 @@ static bool goes_on(const struct fill *f, size_t at)
 static enum code write_batch(struct fill *f, size_t *at, bool *stopped, struct error *e)
 {
     int told = 0;
-    TRY(gate_begin(f->store, e));
-    enum code code = *at == 0 ? write_house(f, e) : CODE_OK;
+    enum code code;
+    do /* somebody who opens the desk now may be mending the index */
+        code = gate_begin(f->store, e);
+    while (code == CODE_BUSY && goes_on(f, *at));
+    TRY(code);
+    code = *at == 0 ? write_house(f, e) : CODE_OK;
     for (f->writes = 0;
          code == CODE_OK && *at < f->plan->event_count && f->writes < BATCH && !*stopped;) {
         struct demo_event event = demo_event_at(f->plan, *at);
@@ -262,7 +268,10 @@ enum code demo_fill(struct store *s, const struct demo_options *options,
         code = hurry(s, options->customers, e);
     if (code == CODE_OK) {
         store_set_clock(s, simulated_clock, &f);
+        search_put_off(s);
         code = write_all(&f, e);
+        const enum code caught_up = search_catch_up(s, code == CODE_OK ? e : NULL);
+        code = code == CODE_OK ? caught_up : code;
         store_set_clock(s, wall_clock, NULL);
         slow_down(s);
     }

@@ -123,10 +123,14 @@ static enum code profile_state(struct store *s, struct customer *c, struct arena
     return CODE_OK;
 }
 
-enum code figures_compute(struct store *s, struct customer *c, struct arena *a, struct error *e)
+enum code figures_compute(struct store *s, struct customer *c, unsigned what, struct arena *a,
+                          struct error *e)
 {
-    TRY(stays(s, c, a, e));
-    TRY(bookings(s, c, e));
-    TRY(consents(s, c, a, e));
-    return profile_state(s, c, a, e);
+    if (what & DERIVED_STAYS)
+        TRY(stays(s, c, a, e));
+    if (what & DERIVED_BOOKINGS)
+        TRY(bookings(s, c, e));
+    if (what & DERIVED_CONSENTS)
+        TRY(consents(s, c, a, e));
+    return what & DERIVED_PROFILE ? profile_state(s, c, a, e) : CODE_OK;
 }

@@ -90,6 +90,8 @@ static enum code in_transaction(struct write *w,
                                 enum code (*body)(struct write *w, struct error *e),
                                 struct error *e)
 {
+    if (w->action->all_or_nothing && db_depth(w->s->db) > 0)
+        return body(w, e);
     TRY(gate_begin(w->s, e));
     enum code code = body(w, e);
     if (code == CODE_OK)
@@ -108,10 +110,11 @@ static int64_t stream_of(const struct entity *en, const void *row)
     return root->b[15] & 63;
 }
 
-static void mark_stale(struct write *w, const void *row)
+/* changed: the fields that differ, NULL for all. */
+static void mark_stale(struct write *w, const void *row, const struct fieldset *changed)
 {
     if (row != NULL && w->en->root != NULL)
-        stale_mark(w->s, field_value(entity_field(w->en, w->en->root), row));
+        stale_mark(w->s, field_value(entity_field(w->en, w->en->root), row), w->en, changed);
 }
 
 /* True when a record, hidden or not, has that value already: codes may also come from elsewhere. */
@@ -193,7 +196,7 @@ static enum code create(struct write *w, struct error *e)
                           .content = journal_content(w->en, w->row, schema, w->a),
                           .hlc = head->base_hlc};
     TRY(journal_append(w->s, &entry, e));
-    mark_stale(w, w->row);
+    mark_stale(w, w->row, NULL);
     return CODE_OK;
 }
 
@@ -302,8 +305,9 @@ static enum code write_over(struct write *w, const char *verb, int64_t hlc, cons
                           .changes = changes,
                           .hlc = hlc};
     TRY(journal_append(w->s, &entry, e));
-    mark_stale(w, w->old);
-    mark_stale(w, w->row);
+    const struct fieldset *changed = changes != NULL ? &w->changed : NULL;
+    mark_stale(w, w->old, changed);
+    mark_stale(w, w->row, changed);
     return CODE_OK;
 }
 

@@ -39,6 +39,9 @@ struct action {
      * is kept and becomes a finding instead of an error. */
     bool lenient;
     struct findings *findings; /* may be NULL */
+    /* Inside an open transaction, a failed call is not undone by itself: whoever sets this rolls
+     * the whole transaction back. Saves keeping the old state of every page for each call. */
+    bool all_or_nothing;
 };
 
 void action_init(struct action *action, struct store *s, const struct actor *actor,

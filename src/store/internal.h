@@ -22,6 +22,7 @@ struct self {
 /* A customer whose derived values must be brought up to date before the transaction ends. */
 struct stale {
     struct uid customer;
+    unsigned what; /* enum derived */
 };
 
 /* What a nested transaction goes back to when it is undone: the running number too. */
@@ -63,7 +64,8 @@ struct store {
     int writes;
     struct stale *stale;
     int stale_count, stale_room;
-    int64_t anchored; /* clock_ticks of the last anchor */
+    bool search_later; /* the index of an empty property is built once, when all is there */
+    int64_t anchored;  /* clock_ticks of the last anchor */
 };
 
 /* settings.c */
@@ -87,7 +89,9 @@ enum code series_next(struct store *s, const char *name, const char **out, struc
                       struct error *e);
 
 /* refresh.c */
-void stale_mark(struct store *s, const struct uid *customer);
+/* A record of that customer was written; changed: the fields of it, NULL for all. */
+void stale_mark(struct store *s, const struct uid *customer, const struct entity *en,
+                const struct fieldset *changed);
 enum code stale_refresh(struct store *s, struct error *e);
 
 /* read.c: like store_get, but finds retracted records too. */

@@ -8,15 +8,63 @@
 #include "base/buf.h"
 #include "base/intl.h"
 #include "base/uid.h"
+#include "data/entity/stay.h"
+#include "model/entity.h"
 #include "model/row.h"
 #include "store/rule.h"
 #include "store/internal.h"
 #include "store/search.h"
 #include "store/sql.h"
 
-void stale_mark(struct store *s, const struct uid *customer)
+/* What of a customer follows from the records of an entity. */
+static const struct {
+    const struct entity *en;
+    unsigned what;
+} follows[] = {
+    {&stay_entity, DERIVED_STAYS},
+    {&booking_entity, DERIVED_BOOKINGS},
+    {&consent_entity, DERIVED_CONSENTS},
+    {&customer_address_entity, DERIVED_PROFILE},
+};
+
+static bool is_searched(const struct field *f)
 {
-    if (s->stale_count > 0 && uid_compare(&s->stale[s->stale_count - 1].customer, customer) == 0)
+    return f->search != SEARCH_NO || f->kind == KIND_SECRET;
+}
+
+/* What must be computed anew once these fields of a record have changed; NULL: all. */
+static unsigned what_follows(const struct entity *en, const struct fieldset *changed)
+{
+    unsigned what = 0;
+    if (en == &customer_entity && changed == NULL)
+        return DERIVED_ALL;
+    for (int i = 0; i < COUNT_OF(follows); i++)
+        if (follows[i].en == en)
+            what |= follows[i].what;
+    for (int i = 0; i < en->count; i++)
+        if (is_searched(&en->fields[i]) && (changed == NULL || fieldset_has(changed, i)))
+            what |= DERIVED_SEARCH;
+    if (en == &customer_entity &&
+        fieldset_has(changed, field_index(en, entity_field(en, "payment_tokens"))))
+        what |= DERIVED_PROFILE;
+    return what;
+}
+
+/* The entry of that customer if it is the last one: most records come in a row. */
+static struct stale *last_stale(struct store *s, const struct uid *customer)
+{
+    struct stale *last = s->stale_count > 0 ? &s->stale[s->stale_count - 1] : NULL;
+    return last != NULL && uid_compare(&last->customer, customer) == 0 ? last : NULL;
+}
+
+void stale_mark(struct store *s, const struct uid *customer, const struct entity *en,
+                const struct fieldset *changed)
+{
+    const unsigned what = what_follows(en, changed);
+    struct stale *last = last_stale(s, customer);
+    if (last != NULL)
+        last->what |= what;
+    if (last != NULL || what == 0)
         return;
     if (s->stale_count == s->stale_room) {
         s->stale_room = s->stale_room == 0 ? 64 : s->stale_room * 2;
@@ -24,7 +72,7 @@ void stale_mark(struct store *s, const struct uid *customer)
         if (s->stale == NULL)
             die_out_of_memory();
     }
-    s->stale[s->stale_count++].customer = *customer;
+    s->stale[s->stale_count++] = (struct stale){*customer, what};
 }
 
 /* One customer: computed anew, and written where it differs. */
@@ -73,12 +121,30 @@ static enum code row_number(struct store *s, const struct uid *id, int64_t *out,
     return CODE_OK;
 }
 
-static enum code refresh_one(struct refresh *r, const struct uid *id, struct arena *a,
-                             struct error *e)
+/* The order of hits depends on these two. */
+static bool moves_in_lists(const struct fieldset *differs)
+{
+    static const char *const fields[] = {"last_stay_date", "total_stays"};
+    const struct entity *en = &customer_entity;
+    return fieldset_has(differs, field_index(en, entity_field(en, fields[0]))) ||
+           fieldset_has(differs, field_index(en, entity_field(en, fields[1])));
+}
+
+static enum code refresh_search(struct refresh *r, const struct customer *c, struct arena *a,
+                                struct error *e)
+{
+    int64_t row;
+    const char *document;
+    TRY(row_number(r->s, &c->id, &row, e));
+    TRY(search_document(r->s, c, &document, a, e));
+    return search_update(r->s, c, row, c->retracted_at == NONE ? document : "", r->dry,
+                         &r->search_differs, e);
+}
+
+static enum code refresh_one(struct refresh *r, const struct uid *id, unsigned what,
+                             struct arena *a, struct error *e)
 {
     struct customer *old, *c;
-    const char *document;
-    int64_t row;
     enum code code = store_get_any(r->s, &customer_entity, id, (void **)&old, a, e);
     if (code == CODE_NOT_FOUND) /* a child whose customer has not arrived yet */
         return CODE_OK;
@@ -92,14 +158,13 @@ static enum code refresh_one(struct refresh *r, const struct uid *id, struct are
                       .old = r->parse ? NULL : old,
                       .a = a};
     rules_derive(&w);
-    TRY(figures_compute(r->s, c, a, e));
+    TRY(figures_compute(r->s, c, what, a, e));
     r->differs = row_diff(&customer_entity, old, c);
     if (!fieldset_empty(&r->differs) && !r->dry)
         TRY(write_derived(r, c, a, e));
-    TRY(row_number(r->s, id, &row, e));
-    TRY(search_document(r->s, c, &document, a, e));
-    return search_update(r->s, c, row, c->retracted_at == NONE ? document : "", r->dry,
-                         &r->search_differs, e);
+    if (r->s->search_later || !(what & DERIVED_SEARCH || moves_in_lists(&r->differs)))
+        return CODE_OK;
+    return refresh_search(r, c, a, e);
 }
 
 static int by_customer(const void *a, const void *b)
@@ -116,9 +181,11 @@ enum code stale_refresh(struct store *s, struct error *e)
     if (s->stale_count > 1)
         qsort(s->stale, (size_t)s->stale_count, sizeof *s->stale, by_customer);
     for (int i = 0; code == CODE_OK && i < s->stale_count; i++) {
-        if (i > 0 && by_customer(&s->stale[i - 1], &s->stale[i]) == 0)
+        if (i + 1 < s->stale_count && by_customer(&s->stale[i], &s->stale[i + 1]) == 0) {
+            s->stale[i + 1].what |= s->stale[i].what;
             continue;
-        code = refresh_one(&r, &s->stale[i].customer, a, e);
+        }
+        code = refresh_one(&r, &s->stale[i].customer, s->stale[i].what, a, e);
         arena_clear(a);
     }
     s->stale_count = 0;
@@ -165,7 +232,7 @@ static enum code batch(struct refresh *r, const struct uid ids[], int n,
                        struct recompute_report *report, struct arena *a, struct error *e)
 {
     for (int i = 0; i < n; i++) {
-        TRY(refresh_one(r, &ids[i], a, e));
+        TRY(refresh_one(r, &ids[i], DERIVED_ALL, a, e));
         count_differences(r, &ids[i], report);
         report->customers++;
         arena_clear(a);
@@ -208,4 +275,58 @@ enum code recompute(struct store *s, bool check_only, bool (*progress)(void *con
     }
     arena_free(a);
     return code;
+}
+
+/* Customers in the order of hits, so that the index grows at its end only. */
+static enum code fill_in_order(struct refresh *r, struct arena *a, struct error *e)
+{
+    sqlite3_stmt *stmt;
+    struct customer *c;
+    bool more;
+    TRY(db_statement(r->s->db,
+                     "SELECT id FROM customer ORDER BY "
+                     "ifnull(last_stay_date, date(created_at / 1000, 'unixepoch', 'localtime')) "
+                     "DESC, min(total_stays, 15) DESC",
+                     &stmt, e));
+    for (;;) {
+        struct uid id;
+        TRY(db_step(r->s->db, stmt, &more, e));
+        if (!more)
+            return CODE_OK;
+        memcpy(&id, sqlite3_column_blob(stmt, 0), sizeof id);
+        TRY(store_get_any(r->s, &customer_entity, &id, (void **)&c, a, e));
+        TRY(refresh_search(r, c, a, e));
+        arena_clear(a);
+    }
+}
+
+void search_put_off(struct store *s)
+{
+    s->search_later = true;
+}
+
+/* All or nothing, so that an index is either not there or complete. */
+static enum code fill(struct store *s, struct error *e)
+{
+    struct refresh r = {.s = s};
+    struct arena *a = arena_new();
+    TRY(gate_begin(s, e));
+    enum code code = fill_in_order(&r, a, e);
+    arena_free(a);
+    if (code == CODE_OK)
+        return gate_commit(s, e);
+    gate_rollback(s);
+    return code;
+}
+
+enum code search_catch_up(struct store *s, struct error *e)
+{
+    sqlite3_stmt *stmt;
+    bool missing, later = s->search_later;
+    s->search_later = false;
+    TRY(db_statement(s->db, "SELECT 1 FROM customer WHERE NOT EXISTS (SELECT 1 FROM find) LIMIT 1",
+                     &stmt, e));
+    TRY(db_step(s->db, stmt, &missing, e));
+    db_done(stmt);
+    return missing || later ? fill(s, e) : CODE_OK;
 }

@@ -12,8 +12,19 @@ void rules_stamp(struct write *w);
 void rules_derive(struct write *w);
 /* Checks across fields: date order, a name, a way to recognise the customer again. */
 enum code rules_check(struct write *w, struct error *e);
+
+/* What of a customer is derived from other records. */
+enum derived {
+    DERIVED_STAYS = 1,
+    DERIVED_BOOKINGS = 2,
+    DERIVED_CONSENTS = 4,
+    DERIVED_PROFILE = 8, /* from addresses and payment tokens */
+    DERIVED_SEARCH = 16, /* the search document */
+    DERIVED_ALL = 31
+};
 /* Stay figures, consent flags and profile state of c from its stays, bookings, consents and
- * addresses. */
-enum code figures_compute(struct store *s, struct customer *c, struct arena *a, struct error *e);
+ * addresses: what (enum derived) of them. */
+enum code figures_compute(struct store *s, struct customer *c, unsigned what, struct arena *a,
+                          struct error *e);
 
 #endif
