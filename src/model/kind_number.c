@@ -18,6 +18,9 @@ static const char *const months[] = {N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"),
                                      N_("May"), N_("Jun"), N_("Jul"), N_("Aug"),
                                      N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec")};
 
+/* As far as a day can be asked for from today: some centuries. */
+#define MOST_DAYS 200000
+
 /* 1-12 for a month's English or translated name, at least three letters of it; 0 when it is none.
  */
 static int month_named(const char *text)
@@ -45,7 +48,8 @@ static bool relative_day(const char *typed, const char *today, char out[DAY_TEXT
     else if (typed[0] == '+' || typed[0] == '-') {
         shift = strtol(typed, &end, 10);
         unit = *end != '\0' ? *end : 'd';
-        if (end == typed + 1 || (*end != '\0' && end[1] != '\0') || strchr("dw", unit) == NULL)
+        if (end == typed + 1 || (*end != '\0' && end[1] != '\0') || strchr("dw", unit) == NULL ||
+            shift < -MOST_DAYS || shift > MOST_DAYS)
             return false;
     } else
         return false;
@@ -68,9 +72,9 @@ static int full_year(int year, const char *today)
 static bool written_day(const char *typed, const char *today, char out[DAY_TEXT])
 {
     char part[3][16] = {"", "", ""};
-    int n = sscanf(typed, "%15[^ ./,-]%*[ ./,-]%15[^ ./,-]%*[ ./,-]%15[^ ./,-]", part[0], part[1],
-                   part[2]);
-    if (n != 3 || !isdigit((unsigned char)part[2][0]))
+    int end = 0, n = sscanf(typed, "%15[^ ./,-]%*[ ./,-]%15[^ ./,-]%*[ ./,-]%15[^ ./,-]%n", part[0],
+                            part[1], part[2], &end);
+    if (n != 3 || typed[end] != '\0' || !isdigit((unsigned char)part[2][0]))
         return false;
     int month = month_named(part[0]), day = atoi(part[1]);
     if (month == 0) {
@@ -133,7 +137,7 @@ enum code parse_instant(const struct property *p, const struct field *f, const c
     struct error ignored;
     int n = sscanf(typed, "%39[^ T]%*[ T]%d:%d", day_part, &hour, &minute);
     if ((n != 1 && n != 3) || parse_day(p, f, day_part, &day, a, &ignored) != CODE_OK ||
-        day == NULL || hour > 23 || minute > 59)
+        day == NULL || hour < 0 || hour > 23 || minute < 0 || minute > 59)
         return fail(e, CODE_INVALID, f->name,
                     _("%s: \"%s\" is no moment. Write 2026-11-21 14:30 or a day."), _(f->label),
                     typed);

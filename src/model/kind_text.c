@@ -274,7 +274,11 @@ enum code parse_json(const struct property *p, const struct field *f, const char
 {
     (void)p;
     json_error_t problem;
-    json_t *json = json_loads(typed, JSON_DECODE_ANY, &problem);
+    if (trimmed(typed, a)[0] == '\0')
+        return CODE_OK;
+    json_t *json = json_loads(typed, JSON_DECODE_ANY | JSON_REJECT_DUPLICATES, &problem);
+    if (json_is_null(json))
+        return CODE_OK;
     if (json == NULL)
         return fail(e, CODE_INVALID, f->name, _("%s is not valid JSON: %s (character %d)."),
                     _(f->label), problem.text, problem.position);
