@@ -68,7 +68,11 @@ struct report *report_new(int64_t rows)
 
 void report_heading(struct report *r, const char *text)
 {
+    double load = 0;
     (void)r;
+    /* Others at work on the machine spoil the worst cases. */
+    if (getloadavg(&load, 1) == 1 && load > 1.5)
+        printf("\n(load of the machine: %.1f)", load);
     printf("\n%-40s %6s %9s %9s %9s %9s %8s  %-18s %s\n", text, "n", "p50", "p99", "worst", "raw",
            "ratio", "goal", "met");
     fflush(stdout);
