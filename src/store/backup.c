@@ -12,8 +12,6 @@
 enum code store_backup(struct store *s, const char *to, struct error *e)
 {
     struct db *copy;
-    if (access(to, F_OK) == 0)
-        return fail(e, CODE_CONFLICT, NULL, _("%s exists already. Choose another name."), to);
     mode_t mask = umask(0077);
     enum code code = db_open(to, DB_CREATE, &copy, e);
     umask(mask);

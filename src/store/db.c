@@ -1,9 +1,12 @@
 #include "store/db.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/vfs.h>
+#include <unistd.h>
 
 #include "base/intl.h"
 
@@ -115,21 +118,45 @@ static enum code set_up(struct db *db, enum db_mode mode, struct error *e)
     return mode == DB_CREATE ? db_use_log(db, e) : CODE_OK;
 }
 
+/* SQLite reads paths in its own way and takes what is there already; a new file is made by the
+ * kernel, which does not. */
+static enum code make_file(const char *path, struct error *e)
+{
+    int fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0660);
+    if (fd >= 0) {
+        close(fd);
+        return CODE_OK;
+    }
+    if (errno == EEXIST)
+        return fail(e, CODE_CONFLICT, NULL, _("%s exists already. It was left as it is."), path);
+    return fail(e, CODE_IO, NULL,
+                _("%s cannot be made (%s). Check the folder and the rights to write in it."), path,
+                strerror(errno));
+}
+
+static enum code open_file(const char *path, enum db_mode mode, struct db *db, struct error *e)
+{
+    char *real = realpath(path, NULL);
+    int flags = mode == DB_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+    int result =
+        sqlite3_open_v2(real != NULL ? real : path, &db->handle, flags | SQLITE_OPEN_NOMUTEX, NULL);
+    free(real);
+    return result == SQLITE_OK ? set_up(db, mode, e) : db_fail(db, result, e);
+}
+
 enum code db_open(const char *path, enum db_mode mode, struct db **out, struct error *e)
 {
-    static const int flags[] = {
-        [DB_READ] = SQLITE_OPEN_READONLY,
-        [DB_WRITE] = SQLITE_OPEN_READWRITE,
-        [DB_CREATE] = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
-    };
     TRY(refuse_network(path, e));
+    if (mode == DB_CREATE)
+        TRY(make_file(path, e));
     struct db *db = calloc(1, sizeof *db);
     if (db == NULL || (db->path = strdup(path)) == NULL)
         die_out_of_memory();
-    int result = sqlite3_open_v2(path, &db->handle, flags[mode] | SQLITE_OPEN_NOMUTEX, NULL);
-    enum code code = result == SQLITE_OK ? set_up(db, mode, e) : db_fail(db, result, e);
+    enum code code = open_file(path, mode, db, e);
     if (code != CODE_OK) {
         db_close(db);
+        if (mode == DB_CREATE)
+            unlink(path);
         return code;
     }
     *out = db;

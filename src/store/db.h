@@ -13,7 +13,7 @@ struct db;
 
 enum db_mode { DB_READ, DB_WRITE, DB_CREATE };
 
-/* Opens path. DB_CREATE makes the file (0600 under the usual umask) and fails when it exists. */
+/* Opens path. DB_CREATE makes the file (0660 less the umask); CODE_CONFLICT when it exists. */
 enum code db_open(const char *path, enum db_mode mode, struct db **out, struct error *e);
 void db_close(struct db *db);
 sqlite3 *db_handle(struct db *db);

@@ -165,8 +165,8 @@ static enum code with_mistake(struct gathered *g, const char *word, struct error
     return CODE_OK;
 }
 
-enum code search_terms(struct query *q, const char *word, enum tier how, const char **out,
-                       int room, int *n, struct error *e)
+enum code search_terms(struct query *q, const char *word, enum tier how, const char **out, int room,
+                       int *n, struct error *e)
 {
     struct gathered g = {q, out, n, room};
     *n = 0;

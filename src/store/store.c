@@ -129,9 +129,7 @@ enum code store_create(const char *path, const struct property_options *options,
                     _("%s (or its key file) exists already. It was left as it is."), path);
     }
     enum code code = db_open(path, DB_CREATE, &s->db, e);
-    if (code == CODE_OK)
-        code = fill_new(s, options, e);
-    if (code != CODE_OK) {
+    if (code == CODE_OK && (code = fill_new(s, options, e)) != CODE_OK) {
         db_close(s->db);
         s->db = NULL;
         remove_files(s);

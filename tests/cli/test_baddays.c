@@ -339,6 +339,11 @@ START_TEST(a_backup_that_is_none)
     says(desk_run(d, "restore", desk_file(d, "none"), NULL), 1, "none", "");
     says(desk_run(d, "backup", letter, NULL), 4, letter, "exists already");
     says(desk_run(d, "backup", desk_file(d, "no/where"), NULL), 5, "no/where", "");
+    /* by any way that leads to it */
+    says(desk_run(d, "backup", desk_file(d, "no/../desk.db"), NULL), 5, "desk.db", "");
+    says(desk_run(d, "backup", desk_file(d, "./desk.db"), NULL), 4, "desk.db", "exists already");
+    says(desk_run(d, "backup", desk_file(d, "new/"), NULL), 5, "new/", "");
+    ck_assert_int_ne(access(desk_file(d, "new"), F_OK), 0);
     left_as_it_was(before, size);
     is_sound(3);
 }

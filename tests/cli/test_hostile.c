@@ -176,7 +176,7 @@ START_TEST(arguments_are_harmless_too)
         const char *const lines[][2] = {
             {"search", naughty[i]},
             {"add", arena_printf(d->a, "%s=%s", naughty[i], naughty[i])},
-            {"backup", arena_printf(d->a, "/nonexistent/%s", naughty[i])}};
+            {"backup", arena_printf(d->a, "%s/none/%s", d->folder, naughty[i])}};
         for (int k = 0; k < COUNT_OF(lines); k++) {
             struct run run = desk_run(d, lines[k][0], "--", lines[k][1], NULL);
             ck_assert_msg(run.status <= 5, "%s %s: %d", lines[k][0], lines[k][1], run.status);
