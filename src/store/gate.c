@@ -160,11 +160,8 @@ static enum code prepare(struct write *w, struct error *e)
 
 static enum code insert(struct write *w, struct error *e)
 {
-    struct buf sql;
     sqlite3_stmt *stmt;
-    buf_init(&sql, w->a);
-    sql_insert(w->en, &sql);
-    TRY(db_statement(w->s->db, sql.p, &stmt, e));
+    TRY(db_statement(w->s->db, sql_texts_of(w->s, w->en)->insert, &stmt, e));
     for (int i = 0; i < w->en->count; i++)
         sql_bind(stmt, i + 1, &w->en->fields[i], w->row);
     return db_run(w->s->db, stmt, e);

@@ -47,6 +47,9 @@ struct store {
     char *path;
     bool read_only;
     struct arena *arena; /* lives as long as the store: settings, SQL texts */
+    struct sql_texts {
+        const char *insert, *select;
+    } texts[64]; /* by number of the entity; made when first used */
     struct property property;
     struct vault *vault;
     struct present_list present;
@@ -94,7 +97,10 @@ void stale_mark(struct store *s, const struct uid *customer, const struct entity
                 const struct fieldset *changed);
 enum code stale_refresh(struct store *s, struct error *e);
 
-/* read.c: like store_get, but finds retracted records too. */
+/* read.c: "INSERT INTO ..." of all columns and "SELECT all columns FROM ... WHERE ", kept by the
+ * store: they are asked for with every record. */
+const struct sql_texts *sql_texts_of(struct store *s, const struct entity *en);
+/* Like store_get, but finds retracted records too. */
 enum code store_get_any(struct store *s, const struct entity *en, const struct uid *id, void **row,
                         struct arena *a, struct error *e);
 

@@ -1,4 +1,5 @@
 /* Reading records: by id, by an indexed text, the children of a record. */
+#include <assert.h>
 #include <string.h>
 
 #include "base/buf.h"
@@ -14,15 +15,31 @@ static enum code not_found(const struct entity *en, struct error *e)
     return fail(e, CODE_NOT_FOUND, NULL, _("%s not found."), _(en->label));
 }
 
+const struct sql_texts *sql_texts_of(struct store *s, const struct entity *en)
+{
+    struct sql_texts *t = &s->texts[en->no];
+    struct buf insert, select;
+    assert(en->no < COUNT_OF(s->texts));
+    if (t->insert != NULL)
+        return t;
+    buf_init(&insert, s->arena);
+    buf_init(&select, s->arena);
+    sql_insert(en, &insert);
+    buf_add(&select, "SELECT ");
+    sql_columns(en, "", &select);
+    buf_addf(&select, " FROM %s WHERE ", en->name);
+    *t = (struct sql_texts){insert.p, select.p};
+    return t;
+}
+
 /* "SELECT all columns FROM entity WHERE tail", kept by its text. */
 static enum code select_where(struct store *s, const struct entity *en, const char *tail,
                               sqlite3_stmt **stmt, struct arena *a, struct error *e)
 {
     struct buf sql;
     buf_init(&sql, a);
-    buf_add(&sql, "SELECT ");
-    sql_columns(en, "", &sql);
-    buf_addf(&sql, " FROM %s WHERE %s", en->name, tail);
+    buf_add(&sql, sql_texts_of(s, en)->select);
+    buf_add(&sql, tail);
     return db_statement(s->db, sql.p, stmt, e);
 }
 
