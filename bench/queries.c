@@ -133,7 +133,8 @@ static bool typo(struct maker *m)
     const char *all[MOST_WORDS];
     const char *name = text_fold(m->a, m->p->name);
     const int n = split(m, name, all), which = (int)roll(m->dice, n > 0 ? n : 1);
-    if (n < 2 || !is_ascii(name) || strlen(all[which]) < 5)
+    /* What is typed has five letters. */
+    if (n < 2 || !is_ascii(name) || strlen(all[which]) < (m->variant == 0 ? 6 : 5))
         return false;
     m->clean = name;
     const char *w = all[which];
