@@ -10,9 +10,9 @@
 #include "cli/cli.h"
 #include "store/filter.h"
 #include "store/journal.h"
-#include "store/page.h"
 #include "store/refresh.h"
 #include "store/sql.h"
+#include "store/tally.h"
 
 enum code cli_init(struct cli *cli, struct error *e)
 {
@@ -73,7 +73,7 @@ enum code cli_recompute(struct cli *cli, struct error *e)
     else
         printf(check ? _("%lld customers, %lld differ\n") : _("%lld customers, %lld mended\n"),
                (long long)report.customers, (long long)report.different);
-    if (check && report.different > 0)
+    if (check && (report.different > 0 || report.totals_differ))
         return fail(e, CODE_CONFLICT, report.first_field,
                     _("Derived values differ from what they follow from, first on %s. Run: "
                       "frontdesk recompute"),
@@ -123,8 +123,7 @@ enum code cli_schema(struct cli *cli, struct error *e)
 static void add_figures(struct cli *cli, json_t *info)
 {
     struct error ignored;
-    struct summary summary;
-    struct filter filter;
+    struct tally tally;
     if (app_store(cli->app, &ignored) != CODE_OK) {
         json_object_set_new(info, "problem", json_string(ignored.message));
         return;
@@ -135,9 +134,8 @@ static void add_figures(struct cli *cli, json_t *info)
     json_object_set_new(info, "timezone", json_string(p->timezone));
     json_object_set_new(info, "today", json_string(p->today));
     json_object_set_new(info, "key", json_string(p->vault != NULL ? "present" : "missing"));
-    if (filter_parse(p, "status:any blacklisted:any", &filter, cli->arena, NULL) == CODE_OK &&
-        page_summary(cli->app->store, &filter, 0, &summary, NULL) == CODE_OK)
-        json_object_set_new(info, "customers", json_integer(summary.total));
+    if (tally_read(cli->app->store, &tally, NULL) == CODE_OK)
+        json_object_set_new(info, "customers", json_integer(tally.everybody));
 }
 
 enum code cli_info(struct cli *cli, struct error *e)

@@ -35,12 +35,13 @@ enum code gate_begin(struct store *s, struct error *e)
     TRY(db_begin(s->db, e));
     int depth = db_depth(s->db);
     assert(depth < MOST_DEPTH);
-    s->before[depth] = (struct before){s->self, s->guard, s->writes};
+    s->before[depth] = (struct before){s->self, s->guard, s->tally, s->writes};
     if (depth > 1)
         return CODE_OK;
     s->begun = clock_ticks();
     s->writes = 0;
     s->stale_count = 0;
+    s->tally = (struct tally){0};
     clock_day(store_now(s), s->property.today);
     enum code code = self_load(s, e);
     if (code != CODE_OK)
@@ -53,6 +54,7 @@ static enum code settle(struct store *s, struct error *e)
 {
     TRY(db_holds(s->db, e));
     TRY(stale_refresh(s, e));
+    TRY(tally_save(s, e));
     return s->writes > 0 ? self_save(s, e) : CODE_OK;
 }
 
@@ -77,6 +79,7 @@ void gate_rollback(struct store *s)
     db_rollback(s->db);
     s->self = before->self;
     s->guard = before->guard;
+    s->tally = before->tally;
     s->writes = before->writes;
 }
 
@@ -108,6 +111,13 @@ static int64_t stream_of(const struct entity *en, const void *row)
         return 64;
     const struct uid *root = field_value(entity_field(en, en->root), row);
     return root->b[15] & 63;
+}
+
+/* A customer's row is written: what is kept of all customers follows. */
+static void count_customer(struct write *w)
+{
+    if (w->en == &customer_entity)
+        tally_change(w->s, w->old, w->row);
 }
 
 /* changed: the fields that differ, NULL for all. */
@@ -194,6 +204,7 @@ static enum code create(struct write *w, struct error *e)
                           .hlc = head->base_hlc};
     TRY(journal_append(w->s, &entry, e));
     mark_stale(w, w->row, NULL);
+    count_customer(w);
     return CODE_OK;
 }
 
@@ -305,6 +316,7 @@ static enum code write_over(struct write *w, const char *verb, int64_t hlc, cons
     const struct fieldset *changed = changes != NULL ? &w->changed : NULL;
     mark_stale(w, w->old, changed);
     mark_stale(w, w->row, changed);
+    count_customer(w);
     return CODE_OK;
 }
 

@@ -6,6 +6,7 @@
 #include "store/gate.h"
 #include "store/guard.h"
 #include "store/store.h"
+#include "store/tally.h"
 
 #define DIGEST 32 /* bytes of a journal digest */
 
@@ -30,6 +31,7 @@ struct stale {
 struct before {
     struct self self;
     struct guard guard;
+    struct tally tally;
     int writes;
 };
 
@@ -62,6 +64,7 @@ struct store {
     /* of the open write transaction */
     struct self self;
     struct guard guard;
+    struct tally tally;               /* changes noted in the open transaction */
     struct before before[MOST_DEPTH]; /* by depth */
     int64_t begun;                    /* clock_ticks */
     int writes;

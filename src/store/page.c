@@ -179,9 +179,21 @@ static enum code summarise(struct store *s, const struct filter *f, int most, st
     return CODE_OK;
 }
 
+/* The usual view of all customers: its figures are kept. */
+static enum code usual_summary(struct store *s, struct summary *out, struct error *e)
+{
+    struct tally t;
+    TRY(tally_read(s, &t, e));
+    *out = (struct summary){
+        .total = t.total, .vip = t.vip, .returning = t.returning, .fresh = t.total - t.returning};
+    return CODE_OK;
+}
+
 enum code page_summary(struct store *s, const struct filter *filter, int most, struct summary *out,
                        struct error *e)
 {
+    if (!filter->narrowed)
+        return usual_summary(s, out, e);
     struct arena *a = arena_new();
     *out = (struct summary){0};
     enum code code = summarise(s, filter, most, out, a, e);

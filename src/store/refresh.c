@@ -162,6 +162,8 @@ static enum code refresh_one(struct refresh *r, const struct uid *id, unsigned w
     r->differs = row_diff(&customer_entity, old, c);
     if (!fieldset_empty(&r->differs) && !r->dry)
         TRY(write_derived(r, c, a, e));
+    if (!r->dry)
+        tally_change(r->s, old, c);
     if (r->s->search_later || !(what & DERIVED_SEARCH || moves_in_lists(&r->differs)))
         return CODE_OK;
     return refresh_search(r, c, a, e);
@@ -259,6 +261,17 @@ static enum code some(struct refresh *r, int64_t *last, int *n, struct recompute
     return code;
 }
 
+/* The totals over all customers, after each customer is right. */
+static enum code totals(struct refresh *r, struct recompute_report *report, struct error *e)
+{
+    TRY(r->dry ? db_begin_read(r->s->db, e) : gate_begin(r->s, e));
+    enum code code = tally_recount(r->s, r->dry, &report->totals_differ, e);
+    if (code == CODE_OK && !r->dry)
+        return gate_commit(r->s, e);
+    db_rollback(r->s->db);
+    return code;
+}
+
 enum code recompute(struct store *s, bool check_only, bool (*progress)(void *context, int64_t done),
                     void *context, struct recompute_report *report, struct error *e)
 {
@@ -273,6 +286,8 @@ enum code recompute(struct store *s, bool check_only, bool (*progress)(void *con
         if (code == CODE_OK && progress != NULL && !progress(context, report->customers))
             code = fail(e, CODE_STOPPED, NULL, _("Stopped."));
     }
+    if (code == CODE_OK)
+        code = totals(&r, report, e);
     arena_free(a);
     return code;
 }

@@ -6,6 +6,7 @@
 
 struct recompute_report {
     int64_t customers, different;
+    bool totals_differ;      /* those kept over all customers */
     struct uid first;        /* of those that differed */
     const char *first_field; /* NULL when only its search document did */
 };

@@ -69,8 +69,8 @@ const struct present *search_find_present(const struct present *all, int n, int6
 bool search_is_term(const char *word, size_t n);
 /* Words of the dictionary: with that beginning, with it in the middle, or with one mistake against
  * it; at most room, the most used first. */
-enum code search_terms(struct query *q, const char *word, enum tier how, const char **out,
-                       int room, int *n, struct error *e);
+enum code search_terms(struct query *q, const char *word, enum tier how, const char **out, int room,
+                       int *n, struct error *e);
 /* The mistake of one letter (missing, added, other, or two swapped) between typed and the beginning
  * of word. */
 bool search_is_typo(const char *typed, const char *word);

@@ -5,6 +5,7 @@
 #include "base/uid.h"
 #include "model/row.h"
 #include "store/filter_text.h"
+#include "store/tally.h"
 #include "ui/view/customers_own.h"
 
 /* Why the rows do not answer what is typed. A term that is still being typed is no mistake yet. */
@@ -93,17 +94,10 @@ static enum code load_rows(struct customers *c, bool at_once, struct error *e)
 
 static enum code count_everybody(struct customers *c, struct error *e)
 {
-    struct arena *a = arena_new();
-    struct filter f;
-    struct summary s;
-    enum code code =
-        filter_parse(store_property(c->app->store), "status:any blacklisted:any", &f, a, e);
-    if (code == CODE_OK)
-        code = page_summary(c->app->store, &f, 0, &s, e);
-    if (code == CODE_OK)
-        c->everybody = s.total;
-    arena_free(a);
-    return code;
+    struct tally t;
+    TRY(tally_read(c->app->store, &t, e));
+    c->everybody = t.everybody;
+    return CODE_OK;
 }
 
 bool customers_pending(const struct customers *c)

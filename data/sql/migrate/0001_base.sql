@@ -28,6 +28,16 @@ CREATE TABLE series (
     PRIMARY KEY (name, year)
 ) STRICT, WITHOUT ROWID;
 
+-- Totals over all customers, kept with every write: everybody, and those of the usual view. One row.
+CREATE TABLE tally (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    everybody INTEGER NOT NULL,
+    total INTEGER NOT NULL,
+    vip INTEGER NOT NULL,
+    returning_guests INTEGER NOT NULL
+) STRICT;
+INSERT INTO tally VALUES (1, 0, 0, 0, 0);
+
 -- The search document of each customer. rank orders hits: the smaller, the more recent and frequent a guest.
 CREATE TABLE find (
     rank INTEGER PRIMARY KEY,
