@@ -22,8 +22,9 @@ enum code file_load(const char *path, size_t most, struct arena *a, const char *
     struct buf b;
     size_t n;
     FILE *f = fopen(path, "re");
-    if (f == NULL)
-        return fail(e, errno == ENOENT ? CODE_NOT_FOUND : CODE_IO, NULL,
+    if (f == NULL) /* ENOTDIR: what should be a folder on the way is none, so the file is not there
+                      either */
+        return fail(e, errno == ENOENT || errno == ENOTDIR ? CODE_NOT_FOUND : CODE_IO, NULL,
                     _("%s cannot be opened: %s."), path, strerror(errno));
     buf_init(&b, a);
     while (b.n <= most && (n = fread(block, 1, sizeof block, f)) > 0)
