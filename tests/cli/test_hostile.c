@@ -25,14 +25,10 @@ static const char *const naughty[] = {
     "\xc2\x9b\x33\x31mred", "bell\x07", "back\x08\x08space", "tab\there", "line\nbreak",
     "carriage\rreturn", "\x7f\x7f", "\x01\x02\x03\x1f", "\x0e\x0f shift", "\x1bP+q\x1b\\",
     /* direction, invisible, odd spaces */
-    "\xe2\x80\xaegnp.exe", "\xe2\x81\xa6isolate\xe2\x81\xa9", "zero\xe2\x80\x8bwidth",
-    "\xef\xbb\xbf"
-    "bom",
+    "\xe2\x80\xaegnp.exe", "\xe2\x81\xa6isolate\xe2\x81\xa9", "zero\xe2\x80\x8bwidth", "\ufeffbom",
     "a\xcc\x81\xcc\x81\xcc\x81\xcc\x81\xcc\x81\xcc\x81\xcc\x81 zalgo",
-    "\xe2\x80\xa8line\xe2\x80\xa9para",
-    "no\xc2\xa0"
-    "break",
-    "soft\xc2\xadhyphen", "الاسم العربي", "שלום hello", "\xcc\x81mark first",
+    "\xe2\x80\xa8line\xe2\x80\xa9para", "no\u00a0break", "soft\xc2\xadhyphen", "الاسم العربي",
+    "שלום hello", "\xcc\x81mark first",
     /* wide, joined, rare */
     "👨‍👩‍👧‍👦 family", "🇻🇳 flag", "👍🏽", "😀😃😄", "表ポあA鷗ŒéＢ逍Üßªąñ丂㐀𠀀",
     "ﬀ ﬁ ﬃ", "Ⅷ ½ ①", "İstanbul ıI", "ǅ ẞ", "\xef\xbf\xbd", "\xf4\x8f\xbf\xbf", "नमस्ते ខ្មែរ",
