@@ -4,7 +4,6 @@
 #include <langinfo.h>
 #include <locale.h>
 #include <poll.h>
-#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -339,21 +338,6 @@ void term_put_right(struct term *t, int y, int x, int w, unsigned role, const ch
     term_put(t, y, x + w - used, used, role, s);
 }
 
-int term_putf(struct term *t, int y, int x, int w, unsigned role, const char *format, ...)
-{
-    char text[512];
-    va_list args;
-    va_start(args, format);
-    vsnprintf(text, sizeof text, format, args);
-    va_end(args);
-    return term_put(t, y, x, w, role, text);
-}
-
-int term_glyph(struct term *t, int y, int x, unsigned role, enum glyph glyph)
-{
-    return term_put(t, y, x, 1, role, glyph_text(glyph, t->options.ascii));
-}
-
 /* Repeats a glyph (or a blank) along a row or down a column. */
 static void line(struct term *t, struct box b, unsigned role, const char *glyph)
 {
@@ -367,8 +351,32 @@ static void line(struct term *t, struct box b, unsigned role, const char *glyph)
         mvhline_set(y, b.x, &c, w);
 }
 
+static int width_at(int y, int x)
+{
+    cchar_t c;
+    wchar_t text[CCHARW_MAX + 1] = L"";
+    attr_t attributes;
+    short pair;
+    if (mvin_wch(y, x, &c) != OK || getcchar(&c, text, &attributes, &pair, NULL) != OK)
+        return 1;
+    return wcwidth(text[0]) == 2 ? 2 : 1;
+}
+
+/* Blanks the glyphs that would be cut in half when the columns from x to end are written over:
+ * curses keeps the other half, and the terminal then moves the rest of the row. */
+static void clear_halves(int y, int x, int end)
+{
+    for (int at = 0, w; at < end; at += w) {
+        w = width_at(y, at);
+        if (w == 2 && (at + 1 == x || at + 1 == end))
+            mvaddstr(y, at, "  ");
+    }
+}
+
 void term_fill(struct term *t, struct box box, unsigned role)
 {
+    for (int y = box.y < 0 ? 0 : box.y; y < box.y + box.h && y < LINES; y++)
+        clear_halves(y, box.x, box.x + box.w);
     line(t, box, role, " ");
 }
 
@@ -380,20 +388,6 @@ void term_hline(struct term *t, int y, int x, int w, unsigned role)
 void term_vline(struct term *t, int y, int x, int h, unsigned role)
 {
     line(t, (struct box){y, x, h, 1}, role, glyph_text(GLYPH_VLINE, t->options.ascii));
-}
-
-void term_frame(struct term *t, struct box b, unsigned role)
-{
-    if (b.h < 2 || b.w < 2)
-        return;
-    term_hline(t, b.y, b.x, b.w, role);
-    term_hline(t, b.y + b.h - 1, b.x, b.w, role);
-    term_vline(t, b.y, b.x, b.h, role);
-    term_vline(t, b.y, b.x + b.w - 1, b.h, role);
-    term_glyph(t, b.y, b.x, role, GLYPH_TOP_LEFT);
-    term_glyph(t, b.y, b.x + b.w - 1, role, GLYPH_TOP_RIGHT);
-    term_glyph(t, b.y + b.h - 1, b.x, role, GLYPH_BOTTOM_LEFT);
-    term_glyph(t, b.y + b.h - 1, b.x + b.w - 1, role, GLYPH_BOTTOM_RIGHT);
 }
 
 void term_shade(struct term *t, struct box box)

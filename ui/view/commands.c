@@ -11,7 +11,7 @@
 #include "ui/widget/popup.h"
 
 #define MOST_ROWS (COMMAND_COUNT + GROUPS)
-#define WIDTH 68
+#define WIDTH 72
 
 /* A line of the list: a command, or the heading of a group. */
 struct row {
