@@ -38,13 +38,17 @@ static void give_back(void)
     tcsetattr(state.fd, TCSANOW, &state.mode);
 }
 
-/* Gives the terminal back, then lets whoever watched the signal before us have it. */
+/* Gives the terminal back, then lets whoever watched the signal before us have it; a sanitiser
+ * watches faults. Who watched the wish to end is curses: it would call exit, within a handler and
+ * with a status that hides the signal. */
 static void on_fatal(int number)
 {
     give_back();
     for (size_t i = 0; i < FATAL; i++)
         if (fatal[i] == number)
             sigaction(number, &state.before_fatal[i], NULL);
+    if (number == SIGTERM || number == SIGINT)
+        signal(number, SIG_DFL);
     raise(number);
 }
 
