@@ -27,18 +27,26 @@ static void add_word(struct buf *doc, const char *word, size_t n)
 #define TAIL_LETTERS 16
 #define MOST_TAILS 40
 
+size_t search_cut(const char *word, size_t n)
+{
+    int32_t cp;
+    size_t end = 0;
+    utf8_next(word, &cp);
+    if (!text_is_unspaced(cp))
+        return n;
+    for (int letters = 0; letters < TAIL_LETTERS && end < n; letters++)
+        end += utf8_next(word + end, &cp);
+    return end;
+}
+
 static void add_tails(struct buf *doc, const char *word, size_t n)
 {
     size_t at = 0;
     for (int tails = 0; at < n && tails < MOST_TAILS; tails++) {
         int32_t cp;
-        size_t end = at, step = utf8_next(word + at, &cp);
-        for (int letters = 0; letters < TAIL_LETTERS && end < n; letters++)
-            end += utf8_next(word + end, &cp);
-        utf8_next(word + at, &cp);
-        bool unspaced = text_is_unspaced(cp);
-        add_word(doc, word + at, unspaced ? end - at : n - at);
-        if (!unspaced || step == 0)
+        size_t step = utf8_next(word + at, &cp);
+        add_word(doc, word + at, search_cut(word + at, n - at));
+        if (!text_is_unspaced(cp) || step == 0)
             return;
         at += step;
     }

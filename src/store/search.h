@@ -74,6 +74,9 @@ enum code search_terms(struct query *q, const char *word, enum tier how, const c
 /* The mistake of one letter (missing, added, other, or two swapped) between typed and the beginning
  * of word. */
 bool search_is_typo(const char *typed, const char *word);
+/* How much of a word of n bytes the index keeps: all, or so many letters of a script that writes no
+ * spaces. Documents and queries cut alike, or whole sentences would never be found. */
+size_t search_cut(const char *word, size_t n);
 /* The token under which a whole document number is found without being readable; NULL without a
  * key. */
 const char *search_secret_token(struct store *s, const char *value, struct arena *a);

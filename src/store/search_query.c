@@ -31,7 +31,7 @@ static void each_word(void *context, const char *word, size_t n)
 {
     struct query *q = context;
     if (q->count < SEARCH_WORDS)
-        q->words[q->count++] = arena_strn(q->arena, word, n);
+        q->words[q->count++] = arena_strn(q->arena, word, search_cut(word, n));
 }
 
 static void parse_number(struct query *q)

@@ -109,6 +109,8 @@ START_TEST(scripts_without_spaces_by_any_part)
     ck_assert_str_eq(found("阳小"), "欧阳小明");
     ck_assert_str_eq(found("明"), "欧阳小明");
     ck_assert_str_eq(found("มชาย"), "ศรี สมชาย");
+    person("深圳市腾讯计算机系统有限公司北京分公司|李", NULL); /* longer than what the index keeps */
+    ck_assert_str_ne(found("深圳市腾讯计算机系统有限公司北京分公司"), "");
 }
 END_TEST
 
