@@ -11,6 +11,7 @@
 
 #define DOTTED_CIRCLE 0x25cc /* the customary carrier of a mark that stands alone */
 #define REPLACEMENT 0xfffd
+#define BYTE_ORDER_MARK 0xfeff /* as wide as each terminal likes, and never meant */
 
 /* Changes the direction of what follows or ends such a change. */
 static bool is_bidi_control(int32_t cp)
@@ -68,7 +69,7 @@ static void clean_char(struct cleaner *c, int32_t cp)
         put(c, cp);
         return;
     }
-    if (++c->marks > MARKS_MAX || (format && !c->carried))
+    if (++c->marks > MARKS_MAX || (format && !c->carried) || cp == BYTE_ORDER_MARK)
         return;
     if (!c->carried) /* else it would join the cell left of this text */
         put(c, DOTTED_CIRCLE);

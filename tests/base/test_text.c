@@ -156,6 +156,7 @@ START_TEST(cleaning)
          "◌\xcc\x81"
          "e"},
         {"\xef\xbb\xbfname", "name"},
+        {"na\xef\xbb\xbfme", "name"},
         {"e\xcc\x81\xcc\x81\xcc\x81\xcc\x81\xcc\x81\xcc\x81x",
          "e\xcc\x81\xcc\x81\xcc\x81\xcc\x81x"},
         {"Nguyễn 山田 👩‍💻", "Nguyễn 山田 👩‍💻"},
