@@ -100,7 +100,9 @@ enum code cli_journal(struct cli *cli, struct error *e)
                                  (json_int_t)report.entries, "desks", (json_int_t)report.desks,
                                  "problem", report.problem));
     else if (code == CODE_OK)
-        printf(_("The journal is sound: %lld entries of %lld desk(s).\n"),
+        printf(ngettext("The journal is sound: %lld entries of %lld desk.\n",
+                        "The journal is sound: %lld entries of %lld desks.\n",
+                        (unsigned long)report.desks),
                (long long)report.entries, (long long)report.desks);
     return code;
 }

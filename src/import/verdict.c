@@ -41,10 +41,14 @@ static const struct choice labels[] = {
 
 const char *warning_label(const char *code)
 {
+    static const char unread[] = "_unreadable"; /* after the name of any field */
+    const size_t n = strlen(code), tail = sizeof unread - 1;
     for (const struct choice *c = labels; c->name != NULL; c++)
         if (strcmp(c->name, code) == 0)
             return _(c->label);
-    return code;
+    return n > tail && strcmp(code + n - tail, unread) == 0
+               ? _("could not be read: kept in the note")
+               : code;
 }
 
 void warnings_add(struct warnings *w, const char *code, uint64_t count, struct arena *a)

@@ -36,7 +36,7 @@ enum code db_fail(struct db *db, int result, struct error *e)
     case SQLITE_LOCKED:
         return fail(
             e, CODE_BUSY, NULL,
-            _("Another program is writing to %s for too long. Nothing was lost; try again."),
+            _("Another program has been writing to %s for too long. Nothing was lost; try again."),
             db->path);
     case SQLITE_INTERRUPT:
         return fail(e, CODE_STOPPED, NULL, _("Stopped."));
