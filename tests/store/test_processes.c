@@ -305,6 +305,34 @@ START_TEST(backups_are_whole)
 }
 END_TEST
 
+static const char *contested;
+
+static void set_up_a_property(int to, int which)
+{
+    const struct property_options options = {which ? "One" : "Two", "VN", "VND", "UTC", "en"};
+    enum code code = store_create(contested, &options, &d->e);
+    tell(to, code == CODE_OK ? 'y' : code == CODE_CONFLICT ? 'n' : '?');
+}
+
+START_TEST(of_two_inits_one_wins)
+{
+    for (int i = 0; i < 10; i++) {
+        contested = arena_printf(d->a, "%s/new%d.db", d->folder, i);
+        struct desk made = {.a = d->a, .folder = d->folder, .path = contested};
+        struct child one = start(set_up_a_property, 0), two = start(set_up_a_property, 1);
+        char said[2] = {listen_to(&one), listen_to(&two)};
+        end(&one);
+        end(&two);
+        ck_assert_msg((said[0] == 'y' && said[1] == 'n') || (said[0] == 'n' && said[1] == 'y'),
+                      "%c and %c", said[0], said[1]);
+        desk_reopen(&made, false);
+        ck_assert_ptr_nonnull(store_property(made.s)->vault);
+        desk_is_sound(&made);
+        desk_shut(&made);
+    }
+}
+END_TEST
+
 static void hold_the_lock(int to, int which)
 {
     (void)which;
@@ -343,6 +371,7 @@ Suite *suite_processes(void)
     tcase_add_test(c, readers_see_whole_batches);
     tcase_add_test(c, looking_does_not_accuse_the_writer);
     tcase_add_test(c, backups_are_whole);
+    tcase_add_test(c, of_two_inits_one_wins);
     tcase_add_test(c, a_lock_held_too_long_is_told);
     suite_add_tcase(s, c);
     return s;
