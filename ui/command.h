@@ -56,7 +56,7 @@ enum group { GROUP_EVERYWHERE, GROUP_MOVE, GROUP_LIST, GROUP_PROFILE, GROUP_FIEL
     X(SORT, "sort", "F6 s", SCOPE_LIST, GROUP_LIST, 4, N_("Sort"), N_("Sort by another column"))   \
     X(SORT_REVERSE, "sort-reverse", "S", SCOPE_LIST, GROUP_LIST, 0, N_("Reverse"),                 \
       N_("Turn the order round"))                                                                  \
-    X(MARK, "mark", "Space", SCOPE_LIST | SCOPE_POPUP, GROUP_LIST, 0, N_("Mark"),                                \
+    X(MARK, "mark", "Space", SCOPE_LIST | SCOPE_POPUP, GROUP_LIST, 0, N_("Mark"),                  \
       N_("Mark or unmark the selected line"))                                                      \
     X(COPY, "copy", "y", SCOPE_LIST | SCOPE_PROFILE, GROUP_LIST, 0, N_("Copy"),                    \
       N_("Copy the selected or marked lines"))                                                     \
@@ -68,12 +68,6 @@ enum group { GROUP_EVERYWHERE, GROUP_MOVE, GROUP_LIST, GROUP_PROFILE, GROUP_FIEL
     X(TAB_1, "tab-1", "1", SCOPE_PROFILE, GROUP_PROFILE, 0, N_("Tab 1"), N_("The first tab"))      \
     X(TAB_2, "tab-2", "2", SCOPE_PROFILE, GROUP_PROFILE, 0, N_("Tab 2"), N_("The second tab"))     \
     X(TAB_3, "tab-3", "3", SCOPE_PROFILE, GROUP_PROFILE, 0, N_("Tab 3"), N_("The third tab"))      \
-    X(TAB_4, "tab-4", "4", SCOPE_PROFILE, GROUP_PROFILE, 0, N_("Tab 4"), N_("The fourth tab"))     \
-    X(TAB_5, "tab-5", "5", SCOPE_PROFILE, GROUP_PROFILE, 0, N_("Tab 5"), N_("The fifth tab"))      \
-    X(TAB_6, "tab-6", "6", SCOPE_PROFILE, GROUP_PROFILE, 0, N_("Tab 6"), N_("The sixth tab"))      \
-    X(TAB_7, "tab-7", "7", SCOPE_PROFILE, GROUP_PROFILE, 0, N_("Tab 7"), N_("The seventh tab"))    \
-    X(TAB_8, "tab-8", "8", SCOPE_PROFILE, GROUP_PROFILE, 0, N_("Tab 8"), N_("The eighth tab"))     \
-    X(TAB_9, "tab-9", "9", SCOPE_PROFILE, GROUP_PROFILE, 0, N_("Tab 9"), N_("The ninth tab"))      \
     X(NEXT_TAB, "next-tab", "Tab Right l", SCOPE_PROFILE, GROUP_PROFILE, 5, N_("Next tab"),        \
       N_("To the next tab"))                                                                       \
     X(PREVIOUS_TAB, "previous-tab", "Shift-Tab Left h", SCOPE_PROFILE, GROUP_PROFILE, 0,           \

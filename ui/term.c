@@ -426,12 +426,6 @@ void term_redraw(struct term *t)
     clearok(curscr, TRUE);
 }
 
-void term_bell(struct term *t)
-{
-    (void)t;
-    beep();
-}
-
 enum code term_copy(struct term *t, const char *text, struct error *e)
 {
     const char *sequence = clipboard_sequence(t->frame, text, getenv("TMUX") != NULL);

@@ -59,7 +59,6 @@ void term_blank(struct term *t);
 void term_flush(struct term *t);
 /* Forgets what the terminal shows, so that the next flush draws everything. */
 void term_redraw(struct term *t);
-void term_bell(struct term *t);
 /* Puts text on the clipboard of the person's own terminal (OSC 52; through tmux and SSH too).
  * CODE_INVALID when it is longer than terminals take. Whether the terminal obeyed is not known. */
 enum code term_copy(struct term *t, const char *text, struct error *e);

@@ -31,11 +31,6 @@ unsigned view_scopes(const struct view *v)
     return v->scopes | (v->in_field ? SCOPE_FIELD : 0) | (v->ops->modal ? 0 : SCOPE_GLOBAL);
 }
 
-void view_redraw(struct view *v)
-{
-    v->wishes |= WISH_REDRAW;
-}
-
 void view_reload(struct view *v)
 {
     v->wishes |= WISH_RELOAD;

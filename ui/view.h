@@ -92,7 +92,6 @@ void view_free(struct view *v);
 /* All scopes that are reachable in it now, with those of fields and of everywhere. */
 unsigned view_scopes(const struct view *v);
 
-void view_redraw(struct view *v);
 /* Load again as soon as no key is waiting. */
 void view_reload(struct view *v);
 void view_close(struct view *v);

@@ -86,11 +86,6 @@ static enum code make(const char *path, size_t length, struct error *e)
     return CODE_OK;
 }
 
-enum code paths_make(const char *folder_path, struct error *e)
-{
-    return make(folder_path, strlen(folder_path), e);
-}
-
 enum code paths_make_for(const char *file, struct error *e)
 {
     const char *slash = strrchr(file, '/');

@@ -28,9 +28,8 @@ struct path_row {
 /* The i-th path; false after the last. */
 bool paths_row(const struct paths *p, int i, struct path_row *out);
 
-/* Makes a folder and those above it where they are missing, for this person only (0700). */
-enum code paths_make(const char *folder, struct error *e);
-/* The same for the folder in which a file is to be. */
+/* Makes the folder in which a file is to be, and those above it, where they are missing; for this
+ * person only (0700). */
 enum code paths_make_for(const char *file, struct error *e);
 
 #endif

@@ -67,7 +67,7 @@ char *email_own(const struct demo_people *p, uint32_t index, struct arena *a);
 char *company_domain(const struct demo_people *p, uint32_t index, struct arena *a);
 char *company_title(const struct demo_people *p, uint32_t index, struct arena *a);
 
-enum phone_style { PHONE_E164, PHONE_SPACED, PHONE_NATIONAL, PHONE_BARE, PHONE_DOTTED };
+enum phone_style { PHONE_E164, PHONE_SPACED, PHONE_NATIONAL, PHONE_BARE };
 /* The mobile number of a person, or the line of a company, that nobody else has. */
 char *phone_own(const struct demo_people *p, uint32_t index, enum phone_style style,
                 struct arena *a);

@@ -153,11 +153,6 @@ struct db *store_db(struct store *s)
     return s->db;
 }
 
-bool store_is_read_only(const struct store *s)
-{
-    return s->read_only;
-}
-
 int64_t store_now(const struct store *s)
 {
     return s->now(s->now_context);

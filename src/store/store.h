@@ -30,7 +30,6 @@ void store_close(struct store *s);
 const char *store_path(const struct store *s);
 const struct property *store_property(const struct store *s);
 struct db *store_db(struct store *s);
-bool store_is_read_only(const struct store *s);
 /* The wall clock of the store, UTC ms. */
 int64_t store_now(const struct store *s);
 /* Runs the store on another clock (demo data, tests): now(context) must not go back. */

@@ -37,13 +37,6 @@ const struct hit *window_at(const struct window *w, int64_t number)
     return c != NULL ? &c->hits[place] : NULL;
 }
 
-struct arena *window_arena(const struct window *w, int64_t number)
-{
-    int64_t place;
-    const struct chunk *c = chunk_of(w, number, &place);
-    return c != NULL ? c->arena : NULL;
-}
-
 int64_t window_find(const struct window *w, const struct uid *customer)
 {
     for (int64_t number = w->from; number < w->to; number++)

@@ -26,8 +26,6 @@ struct window {
 void window_clear(struct window *w);
 /* The hit with that number, or NULL; the window's until it moves. */
 const struct hit *window_at(const struct window *w, int64_t number);
-/* The arena that owns that hit, for what is made of it; NULL outside the window. */
-struct arena *window_arena(const struct window *w, int64_t number);
 /* The number of the hit with that customer, or -1. */
 int64_t window_find(const struct window *w, const struct uid *customer);
 

@@ -1,25 +1,19 @@
 #include "ui/view/question.h"
 
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
-#include "base/intl.h"
 #include "base/text.h"
-#include "ui/widget/line.h"
 #include "ui/widget/popup.h"
 
 #define WIDTH 60
 
 struct question {
     struct view view;
-    struct arena *texts;   /* sentence, answers, word: as long as the question stands */
+    struct arena *texts;   /* sentence, answers: as long as the question stands */
     struct arena *wrapped; /* the sentence in lines, for one layout */
     const char *sentence;
     const char *answers[QUESTION_ANSWERS];
     int n, selected;
-    const char *word; /* to be typed, or NULL */
-    struct line line;
     struct box box;
     char **lines;
     int n_lines;
@@ -31,9 +25,7 @@ static void layout(struct view *v)
     arena_clear(q->wrapped);
     struct box box = box_centre(v->area, v->area.h, WIDTH);
     q->n_lines = text_wrap(q->wrapped, q->sentence, box.w - 4, &q->lines);
-    q->box = box_centre(v->area, q->n_lines + 4 + (q->word ? 1 : 0), WIDTH);
-    if (q->word != NULL)
-        line_layout(&q->line, q->box.w - 4);
+    q->box = box_centre(v->area, q->n_lines + 4, WIDTH);
 }
 
 static void draw_answers(const struct question *q, struct term *t, int y, struct box in)
@@ -53,23 +45,7 @@ static void draw(const struct view *v, struct term *t)
     const struct box in = popup_draw(t, q->box, NULL);
     for (int i = 0; i < q->n_lines && i < in.h; i++)
         term_put(t, in.y + i, in.x, in.w, ROLE_NORMAL, q->lines[i]);
-    const int y = in.y + in.h - 1;
-    if (q->word == NULL) {
-        draw_answers(q, t, y, in);
-        return;
-    }
-    term_putf(t, y - 1, in.x, in.w, ROLE_DIM, _("Type \"%s\" and press Enter; Esc goes back."),
-              q->word);
-    line_draw(&q->line, t, y, in.x, in.w, v->active, NULL);
-}
-
-/* Enter in the field: the word must stand there. */
-static void take_word(struct question *q)
-{
-    if (strcmp(q->line.text, q->word) == 0)
-        view_answer(&q->view, 1, NULL);
-    else
-        view_say(&q->view, ROLE_WARNING, _("That is not the word; nothing has been done."));
+    draw_answers(q, t, in.y + in.h - 1, in);
 }
 
 static bool run(struct view *v, enum command_id command)
@@ -85,27 +61,23 @@ static bool run(struct view *v, enum command_id command)
     case CMD_PREVIOUS_ANSWER:
         q->selected = (q->selected + q->n - 1) % q->n;
         return true;
-    case CMD_FIELD_DONE:
-        take_word(q);
-        return true;
     case CMD_BACK:
         view_answer(v, -1, NULL);
         return true;
     default:
-        return q->word != NULL && line_run(&q->line, command, NULL);
+        return false;
     }
 }
 
 static bool event(struct view *v, const struct event *ev)
 {
-    struct question *q = (struct question *)v;
-    return ev->type == EVENT_MOUSE || (q->word != NULL && line_event(&q->line, ev));
+    (void)v;
+    return ev->type == EVENT_MOUSE;
 }
 
 static void close(struct view *v)
 {
     struct question *q = (struct question *)v;
-    line_clear(&q->line);
     arena_free(q->texts);
     arena_free(q->wrapped);
 }
@@ -121,7 +93,7 @@ static const struct view_ops ops = {
     .close = close,
 };
 
-static struct question *make(int tag, const char *sentence)
+struct view *question_new(int tag, const char *sentence, const char *const *answers)
 {
     struct question *q = view_new(&ops, sizeof *q);
     q->view.scopes = SCOPE_QUESTION;
@@ -129,22 +101,7 @@ static struct question *make(int tag, const char *sentence)
     q->texts = arena_new();
     q->wrapped = arena_new();
     q->sentence = arena_str(q->texts, sentence);
-    line_init(&q->line);
-    return q;
-}
-
-struct view *question_new(int tag, const char *sentence, const char *const *answers)
-{
-    struct question *q = make(tag, sentence);
     for (; answers[q->n] != NULL && q->n < QUESTION_ANSWERS; q->n++)
         q->answers[q->n] = arena_str(q->texts, answers[q->n]);
-    return &q->view;
-}
-
-struct view *question_typed_new(int tag, const char *sentence, const char *word)
-{
-    struct question *q = make(tag, sentence);
-    q->word = arena_str(q->texts, word);
-    q->view.in_field = true;
     return &q->view;
 }

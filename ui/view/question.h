@@ -1,6 +1,6 @@
 /* A question: one sentence that says what will happen, and its answers as verbs. Enter gives the
- * first answer, so that one must lose nothing; what destroys wants a word typed instead. Posts the
- * number of the answer to the view that pushed it, or -1 after Esc. */
+ * first answer, so that one must lose nothing. Posts the number of the answer to the view that
+ * pushed it, or -1 after Esc. */
 #ifndef FRONTDESK_UI_VIEW_QUESTION_H
 #define FRONTDESK_UI_VIEW_QUESTION_H
 
@@ -10,7 +10,5 @@
 
 /* answers: up to four, ending with NULL, the harmless one first. Texts are copied. tag: not 0. */
 struct view *question_new(int tag, const char *sentence, const char *const *answers);
-/* Only when word is typed as it stands is the answer 1. */
-struct view *question_typed_new(int tag, const char *sentence, const char *word);
 
 #endif

@@ -1,6 +1,5 @@
 #include "ui/widget/card.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -76,16 +75,6 @@ void card_chips(struct card *c, const char *label, const char *const *words)
         line->text = arena_printf(c->arena, "%s" CHIP_GAP "%s", line->text, chip);
         used += 1 + width;
     }
-}
-
-void card_addf(struct card *c, const char *label, enum role role, const char *format, ...)
-{
-    char text[1024];
-    va_list args;
-    va_start(args, format);
-    vsnprintf(text, sizeof text, format, args);
-    va_end(args);
-    card_add(c, label, role, text);
 }
 
 void card_gap(struct card *c)

@@ -31,8 +31,6 @@ void card_add(struct card *c, const char *label, enum role role, const char *tex
 void card_note(struct card *c, enum role role, enum glyph glyph, const char *text);
 /* Words as chips, as many on a line as fit; words ends with NULL. */
 void card_chips(struct card *c, const char *label, const char *const *words);
-void card_addf(struct card *c, const char *label, enum role role, const char *format, ...)
-    __attribute__((format(printf, 4, 5)));
 /* A heading, with a blank line before it unless it is the first. */
 void card_heading(struct card *c, const char *text);
 /* A blank line, unless the last one is. */
