@@ -63,6 +63,17 @@ static bool move_aside(const char *path, const char *to, struct arena *a)
     return true;
 }
 
+/* A file that takes the place of another is for the same people: its group can open it again, and
+ * no other group. */
+static void keep_rights(const char *path, const char *fresh)
+{
+    struct stat old;
+    if (stat(path, &old) != 0)
+        return;
+    if (chown(fresh, old.st_uid, old.st_gid) == 0 || chown(fresh, (uid_t)-1, old.st_gid) == 0)
+        chmod(fresh, old.st_mode & 0777);
+}
+
 /* Checks the backup and copies it to fresh, beside the place it is meant for. */
 static enum code copy_sound(const char *from, const char *fresh, struct error *e)
 {
@@ -93,6 +104,8 @@ enum code store_restore(const char *path, const char *from, const char **aside, 
     const char *fresh = arena_printf(a, "%s.restoring", path);
     clock_iso(clock_now(), iso);
     *aside = arena_printf(a, "%s.before-restore-%s", path, iso);
+    if (access(from, F_OK) != 0)
+        return fail(e, CODE_IO, NULL, _("There is no backup at %s."), from);
     unlink(fresh);
     TRY(copy_sound(from, fresh, e));
     enum code code = refuse_while_open(path, e);
@@ -100,6 +113,7 @@ enum code store_restore(const char *path, const char *from, const char **aside, 
         unlink(fresh);
         return code;
     }
+    keep_rights(path, fresh);
     if (!move_aside(path, *aside, a) || rename(fresh, path) != 0)
         return fail(e, CODE_IO, NULL,
                     _("The backup could not be put in place (%s). The old file is %s or %s."),

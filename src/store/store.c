@@ -74,7 +74,7 @@ static enum code finish_open(struct store *s, struct error *e)
 enum code store_open(const char *path, bool read_only, struct store **out, struct error *e)
 {
     if (access(path, F_OK) != 0)
-        return fail(e, CODE_NOT_FOUND, NULL,
+        return fail(e, CODE_IO, NULL,
                     _("There is no database at %s. Set one up with: frontdesk init --name NAME "
                       "--region COUNTRY "
                       "--currency CODE --timezone ZONE"),

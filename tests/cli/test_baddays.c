@@ -101,9 +101,9 @@ START_TEST(not_there)
     const char *missing = desk_file(d, "missing.db"), *folder = desk_file(d, "no/desk.db");
     struct desk other = *d;
     other.path = missing;
-    says(desk_run(&other, "list", NULL), 1, missing, "frontdesk init");
+    says(desk_run(&other, "list", NULL), 5, missing, "frontdesk init");
     other.path = folder;
-    says(desk_run(&other, "list", NULL), 1, folder, "frontdesk init");
+    says(desk_run(&other, "list", NULL), 5, folder, "frontdesk init");
     says(desk_run(&other, "init", "--name", "X", "--region", "VN", "--currency", "VND",
                   "--timezone", "UTC", NULL),
          5, folder, "folder");
@@ -336,7 +336,7 @@ START_TEST(a_backup_that_is_none)
     file_write(half, before, size / 2);
     says(desk_run(d, "restore", letter, NULL), 5, letter, "");
     says(desk_run(d, "restore", half, NULL), 5, half, "");
-    says(desk_run(d, "restore", desk_file(d, "none"), NULL), 1, "none", "");
+    says(desk_run(d, "restore", desk_file(d, "none"), NULL), 5, "none", "no backup");
     says(desk_run(d, "backup", letter, NULL), 4, letter, "exists already");
     says(desk_run(d, "backup", desk_file(d, "no/where"), NULL), 5, "no/where", "");
     /* by any way that leads to it */
@@ -352,9 +352,15 @@ END_TEST
 START_TEST(there_and_back)
 {
     const char *copy = desk_file(d, "copy");
+    struct stat st;
+    ck_assert_int_eq(chmod(d->path, 0660), 0);
     ck_assert_int_eq(desk_run(d, "backup", copy, NULL).status, 0);
+    ck_assert_int_eq(stat(copy, &st), 0);
+    ck_assert_uint_eq(st.st_mode & 0777, 0600);
     ck_assert_int_eq(desk_run(d, "set", "C20260001", "city=Hue", NULL).status, 0);
     ck_assert_int_eq(desk_run(d, "restore", copy, NULL).status, 0);
+    ck_assert_int_eq(stat(d->path, &st), 0);
+    ck_assert_uint_eq(st.st_mode & 0777, 0660);
     ck_assert_ptr_null(strstr(desk_run(d, "show", "C20260001", NULL).out, "Hue"));
     struct run run = desk_run(d, "journal", "verify", NULL);
     ck_assert_msg(run.status == 0, "%s", run.err);
