@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "base/uid.h"
 #include "cli/cli.h"
+#include "data/choices.h"
 #include "data/entity/stay.h"
 #include "model/money.h"
 #include "model/row.h"
@@ -112,8 +113,11 @@ static void print_listing(const struct cli *cli, const struct listing *l)
         print_hit(cli, &l->hits[i]);
     if (l->summary.total == 0)
         return;
-    printf(_("%lld customers · %lld VIP · %lld returning · %lld new"), (long long)l->summary.total,
-           (long long)l->summary.vip, (long long)l->summary.returning, (long long)l->summary.fresh);
+    printf(ngettext("%lld customer · %lld VIP · %lld returning · %lld new",
+                    "%lld customers · %lld VIP · %lld returning · %lld new",
+                    (unsigned long)l->summary.total),
+           (long long)l->summary.total, (long long)l->summary.vip, (long long)l->summary.returning,
+           (long long)l->summary.fresh);
     if (l->summary.total > l->n)
         printf(_(" · showing %d (page %lld)"), l->n, (long long)l->page);
     putchar('\n');
@@ -195,11 +199,20 @@ static json_t *event_json(const struct history_entry *event)
         json_object_set_new(
             changes, event->changes[i].field->name,
             json_pack("{s:s,s:s}", "from", event->changes[i].from, "to", event->changes[i].to));
-    return json_pack("{s:I,s:s,s:s,s:s?,s:s,s:s,s:s,s:s,s:s?,s:o}", "number",
-                     (json_int_t)event->seq, "at", iso, "who", event->who, "terminal",
-                     event->terminal, "entity", event->entity ? event->entity->name : "?", "record",
-                     id, "verb", event->verb, "action", action, "reason", event->reason, "changes",
-                     changes);
+    return json_pack("{s:I,s:s,s:s,s:s?,s:s?,s:s,s:s,s:s,s:s,s:s?,s:o}", "number",
+                     (json_int_t)event->seq, "at", iso, "who", event->who, "actor_type",
+                     event->type, "terminal", event->terminal, "entity",
+                     event->entity ? event->entity->name : "?", "record", id, "verb", event->verb,
+                     "action", action, "reason", event->reason, "changes", changes);
+}
+
+/* The name for people; the stable one where there is none. */
+static const char *choice_label(const struct choice *choices, const char *name)
+{
+    for (; name != NULL && choices->name != NULL; choices++)
+        if (strcmp(choices->name, name) == 0)
+            return _(choices->label);
+    return name != NULL ? name : "";
 }
 
 static void print_event(const struct cli *cli, const struct history_entry *event)
@@ -207,8 +220,8 @@ static void print_event(const struct cli *cli, const struct history_entry *event
     char day[DAY_TEXT], time[6];
     clock_day(event->at, day);
     clock_time(event->at, time);
-    printf("%s %s  %-12s  %s %s", day, time, cli_clean(cli, event->who),
-           event->entity ? _(event->entity->label) : "?", event->verb);
+    printf("%s %s  %-12s  %s · %s", day, time, cli_clean(cli, event->who),
+           event->entity ? _(event->entity->label) : "?", choice_label(verbs, event->verb));
     printf(event->reason != NULL ? "  (%s)\n" : "\n",
            event->reason != NULL ? cli_clean(cli, event->reason) : "");
     for (int i = 0; i < event->count; i++)

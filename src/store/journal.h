@@ -43,8 +43,8 @@ struct change {
 
 /* One entry as people read it. */
 struct history_entry {
-    int64_t seq, hlc, at; /* at: UTC ms */
-    const char *who, *terminal, *verb, *reason;
+    int64_t seq, hlc, at;                              /* at: UTC ms */
+    const char *who, *type, *terminal, *verb, *reason; /* type: of actor_types */
     const struct entity *entity;
     struct uid record, action;
     struct change *changes;

@@ -295,8 +295,9 @@ START_TEST(writing_answers_what_was_written)
     json = answer(arena_printf(d->a, "history %s --json", code), 0);
     ck_assert_uint_eq(json_array_size(json), 2);
     const json_t *event = json_array_get(json, 0);
-    static const char *const keys[] = {"number", "at",     "who",  "terminal", "entity",
-                                       "record", "action", "verb", "reason",   "changes"};
+    static const char *const keys[] = {"number",   "at",     "who",    "actor_type",
+                                       "terminal", "entity", "record", "action",
+                                       "verb",     "reason", "changes"};
     for (int i = 0; i < COUNT_OF(keys); i++)
         at(event, keys[i]);
     ck_assert_str_eq(json_string_value(at(event, "reason")), "moved");
