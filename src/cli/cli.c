@@ -75,13 +75,18 @@ static void put_harmless(const char *json)
     }
 }
 
-void cli_print_json(json_t *json)
+void cli_put_json(json_t *json, size_t flags, size_t from)
 {
-    char *text = json_dumps(json, JSON_INDENT(2) | JSON_ENCODE_ANY | JSON_REAL_PRECISION(15));
-    put_harmless(text != NULL ? text : "null");
-    putchar('\n');
+    char *text = json_dumps(json, flags);
+    put_harmless(text != NULL ? text + from : "null");
     free(text);
     json_decref(json);
+}
+
+void cli_print_json(json_t *json)
+{
+    cli_put_json(json, JSON_INDENT(2) | JSON_ENCODE_ANY | JSON_REAL_PRECISION(15), 0);
+    putchar('\n');
 }
 
 const char *cli_clean(const struct cli *cli, const char *text)

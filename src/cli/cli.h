@@ -56,6 +56,8 @@ enum code cli_number(const struct cli *cli, const char *name, int64_t min, int64
                      int64_t unless, int64_t *out, struct error *e);
 /* Prints JSON, indented, and frees it. */
 void cli_print_json(json_t *json);
+/* The same as the flags of jansson say, from the byte named on and without an end of line. */
+void cli_put_json(json_t *json, size_t flags, size_t from);
 /* Text for a terminal line: control characters made harmless. */
 const char *cli_clean(const struct cli *cli, const char *text);
 /* Progress on a terminal: done of total (0: unknown), with rate and time left; erased by total < 0.

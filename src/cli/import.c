@@ -1,7 +1,6 @@
 /* import: a CSV file through a column map, with a verdict for every row. */
 #include <inttypes.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "base/intl.h"
 #include "base/text.h"
@@ -34,10 +33,15 @@ static void tell_guess(const struct telling *t, const struct import_plan *plan)
     fprintf(stderr, _("No map was given. Understood from the header:\n"));
     for (size_t i = 0; i < plan->map->count; i++) {
         const struct map_section *s = &plan->map->sections[i];
+        if (s->match_text != NULL)
+            fprintf(stderr, _("  %s: found again by %s\n"), s->entity,
+                    cli_clean(cli, s->match_text));
         for (size_t k = 0; k < s->n; k++)
             fprintf(stderr, "  %s.%s = %s\n", s->entity, s->fields[k].name,
                     cli_clean(cli, s->fields[k].text));
     }
+    for (size_t i = 0; i < plan->map->settings.null_count; i++)
+        fprintf(stderr, _("  taken for empty: %s\n"), plan->map->settings.nulls[i]);
     for (size_t i = 0; i < plan->columns; i++)
         if (!plan->used[i])
             fprintf(stderr, _("  passed over: %s\n"), cli_clean(cli, plan->header[i]));
@@ -65,8 +69,7 @@ static void print_row(struct telling *t, const struct import_event *event)
     if (event->reason != NULL)
         json_object_set_new(row, "reason", json_string(event->reason));
     fputs(t->told++ > 0 ? ",\n" : "\n", stdout);
-    json_dumpf(row, stdout, JSON_COMPACT);
-    json_decref(row);
+    cli_put_json(row, JSON_COMPACT, 0);
 }
 
 static void on_row(void *context, const struct import_event *event)
@@ -130,10 +133,9 @@ static void print_json(const struct import_report *r, bool dry_run)
         "dry_run", dry_run, "stopped", r->stopped, "rejects", r->rejects, "replaced_characters",
         (json_int_t)r->replaced, "rows", (json_int_t)r->rows, "written", (json_int_t)r->written,
         "records", records_of(r), "verdicts", verdicts, "warnings", counts_of(&r->warnings));
-    char *text = json_dumps(end, JSON_INDENT(2));
-    printf("],%s\n", text != NULL ? text + 1 : "}");
-    free(text);
-    json_decref(end);
+    fputs("],", stdout);
+    cli_put_json(end, JSON_INDENT(2), 1);
+    putchar('\n');
 }
 
 static void print_text(struct cli *cli, const struct import_report *r, bool dry_run)
@@ -151,7 +153,9 @@ static void print_text(struct cli *cli, const struct import_report *r, bool dry_
     for (int i = 0; i < r->entity_count; i++)
         printf(_("%s: %" PRIu64 " created, %" PRIu64 " updated\n"), _(r->entities[i].en->plural),
                r->entities[i].created, r->entities[i].updated);
-    printf(_("Records written: %" PRIu64 "\n"), r->written);
+    printf(dry_run ? _("Records it would write: %" PRIu64 "\n")
+                   : _("Records written: %" PRIu64 "\n"),
+           r->written);
     if (r->replaced > 0)
         printf(_("Characters without a meaning, now U+FFFD: %" PRIu64 "\n"), r->replaced);
     if (r->rejects != NULL)

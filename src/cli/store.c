@@ -161,9 +161,9 @@ enum code cli_info(struct cli *cli, struct error *e)
     json_object_foreach(info, key, value)
     {
         if (json_is_string(value))
-            printf("%-12s  %s\n", key, cli_clean(cli, json_string_value(value)));
+            printf("%-13s  %s\n", key, cli_clean(cli, json_string_value(value)));
         else
-            printf("%-12s  %lld\n", key, (long long)json_integer_value(value));
+            printf("%-13s  %lld\n", key, (long long)json_integer_value(value));
     }
     json_decref(info);
     return CODE_OK;
@@ -220,7 +220,8 @@ enum code cli_help(struct cli *cli, struct error *e)
         printf("frontdesk %s %s\n  %s\n", c->name, c->arguments[0] ? _(c->arguments) : "",
                _(c->help));
         for (int i = 0; i < CLI_OPTIONS && c->options[i].name != NULL; i++)
-            printf("  --%s %s\n        %s\n", c->options[i].name,
+            printf("  --%s%s%s\n        %s\n", c->options[i].name,
+                   c->options[i].argument != NULL ? " " : "",
                    c->options[i].argument != NULL ? _(c->options[i].argument) : "",
                    _(c->options[i].help));
         return CODE_OK;

@@ -226,7 +226,7 @@ static const char *column_value(size_t column, struct expr_row *row)
         return NULL;
     value = arena_strn(row->arena, value, (size_t)(end - value));
     for (size_t i = 0; i < s->null_count; i++)
-        if (strcasecmp(s->nulls[i], value) == 0)
+        if (strcmp(s->nulls[i], value) == 0)
             return NULL;
     return value;
 }

@@ -23,7 +23,7 @@ struct value_table {
 
 /* What a map says once for all its expressions. */
 struct expr_settings {
-    const char **nulls; /* texts that mean unknown, folded */
+    const char **nulls; /* texts that mean unknown, as they stand: "Null" is a name */
     size_t null_count;
     const char *dates; /* formats of date(column), or NULL */
     char mark;         /* decimal mark of numbers: '.' or ',' */

@@ -326,7 +326,7 @@ static bool names_somebody(const struct guess *g)
 static void write_map(struct guess *g, struct buf *out)
 {
     buf_addf(out, "[map]\nsystem = %s\n", g->in->system);
-    buf_add(out, "null = NULL | NA | N/A\n"
+    buf_add(out, "null = NULL | N/A\n"
                  "[table gender]\nm = male\nf = female\n[table title]\nmiss = Ms\n");
     write_section(g, "customer", out);
     if (company_column(g) != NULL)

@@ -8,15 +8,16 @@
  *   dates = DD.MM.YYYY           formats that day() reads, see src/import/dates.h
  *   decimal = ,                  mark of decimals in numbers; a point unless said
  *
- *   [table meal]                 a table of values, used as table(meal, column); an empty right
- * side BB = breakfast               means unknown, "otherwise = x" stands for all values not named,
- *   otherwise = room_only        without it they stay as they are
+ *   [table meal]                 a table of values, used as table(meal, column)
+ *   BB = breakfast               an empty right side means unknown
+ *   otherwise = room_only        for all values not named; without it they stay as they are
  *
  *   [warnings]                   warnings of one's own: code = condition
  *   no_guests = sum(adults, children) = 0
  *
- *   [customer]                   one section for each record that a row makes, by entity; a second
- * one when = name                  of the same entity has a word behind it: [customer_address home]
+ *   [customer]                   one section for each record that a row makes, by entity
+ *   [customer_address home]      a word behind it for a second one of the same entity
+ *   when = name                  the condition on which the row makes it
  *   match = guest no             how its record is found again; without it by all its values
  *   first_name = given(name)     field = expression
  *
@@ -43,6 +44,7 @@ struct map_section {
     const char *name;          /* "customer_address home" */
     const char *entity;        /* "customer_address" */
     struct expr *when, *match; /* NULL: always; by all values */
+    const char *match_text;    /* match as written, or NULL */
     struct map_field *fields;
     size_t n;
 };

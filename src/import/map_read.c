@@ -26,14 +26,14 @@ static const char *setting(const struct map_reader *r, const char *key)
     return value != NULL && *value != '\0' ? arena_str(r->map->arena, value) : NULL;
 }
 
-/* "a | b | c" as an array of folded texts. */
+/* "a | b | c" as an array of texts. */
 static size_t split_list(const char *list, struct arena *a, const char ***out)
 {
     size_t n = 0;
     *out = ARENA_ARRAY(a, const char *, strlen(list) + 1);
     for (const char *p = list; *p != '\0';) {
         size_t length = strcspn(p, "|");
-        (*out)[n++] = text_fold(a, text_squeeze(a, arena_strn(a, p, length)));
+        (*out)[n++] = text_squeeze(a, arena_strn(a, p, length));
         p += length + (p[length] == '|');
     }
     return n;
@@ -119,6 +119,8 @@ static enum code read_record(struct map_reader *r, const char *section)
                            : strcmp(keys[i], "match") == 0 ? &s->match
                                                            : &f->value;
         TRY(read_expr(r, section, keys[i], to));
+        if (to == &s->match)
+            s->match_text = value_of(r, section, keys[i]);
         if (to != &f->value)
             continue;
         f->name = keys[i];

@@ -31,7 +31,7 @@ static const struct choice labels[] = {
     C("phone_shared", N_("phone shared with another customer")),
     C("possible_twin", N_("perhaps a customer already here: to review")),
     C("no_name", N_("nobody's name: e-mail or phone stands for it")),
-    C("no_contact", N_("no phone, e-mail, document or address")),
+    C("no_contact", N_("no phone, e-mail or document to know them again by")),
     C("company_without_contact", N_("company without a contact person")),
     C("kept_here", N_("changed at the desk since the last import: kept")),
     C("no_guests", N_("booking for nobody")),

@@ -95,15 +95,15 @@ static void read_map(const char *text)
 /* What an expression gives for one row of the columns below; "(unknown)", "!code" for a problem. */
 static const char *evaluate(const char *expression)
 {
-    static const char *const header[] = {"Guest Name", "year", "Month", "day no.",   "nights",
-                                         "rate",       "card", "State", "e-mail (1)"};
+    static const char *const header[] = {"Guest Name", "year", "Month", "day no.",    "nights",
+                                         "rate",       "card", "State", "e-mail (1)", "family"};
     static const char *const fields[] = {
-        "Mrs. Anna Berg MD", "2015", "July", "1", "3", "94.95", "**4322", " Open ", "NULL"};
+        "Mrs. Anna Berg MD", "2015", "July", "1", "3", "94.95", "**4322", " Open ", "NULL", "Null"};
     read_map(arena_printf(a,
                           "[map]\nnull = NULL | n/a\n[table t]\nopen = opened\nshut =\n"
                           "[table u]\nA = b\notherwise = z\n[customer]\nx = %s\n",
                           expression));
-    ck_assert_msg(map_bind(map, header, 9, &e) == CODE_OK, "%s", e.message);
+    ck_assert_msg(map_bind(map, header, 10, &e) == CODE_OK, "%s", e.message);
     struct map_row row = map_apply(map, fields, a);
     struct map_value v = row.records[0].values[0];
     const char *out = arena_str(a, v.text ? v.text : "(unknown)");
@@ -121,6 +121,7 @@ START_TEST(expressions)
     } cases[] = {
         {"guestname", "Mrs. Anna Berg MD"},
         {"E-Mail 1", "(unknown)"},
+        {"family", "Null"},
         {"text(a, (b) c)", "a, (b) c"},
         {"join(month, e-mail 1, year)", "July 2015"},
         {"lines(label(Rate:, rate), label(Mail, e-mail 1), nights)", "Rate: 94.95\n3"},
