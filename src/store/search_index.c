@@ -55,24 +55,34 @@ static enum code add_gaps(struct store *s, int64_t term, const char *word, struc
     return CODE_OK;
 }
 
-/* Counts a word in; a new one gets its parts and gaps. */
-static enum code add_term(struct store *s, const char *word, struct error *e)
+/* The id of a word; 0 when it is not there. */
+static enum code find_term(struct store *s, const char *word, int64_t *id, struct error *e)
 {
     sqlite3_stmt *stmt;
     bool row;
-    int32_t cp;
-    TRY(db_statement(s->db,
-                     "INSERT INTO find_term (word, uses) VALUES (?, 1) "
-                     "ON CONFLICT (word) DO UPDATE SET uses = uses + 1 RETURNING id, uses = 1",
-                     &stmt, e));
+    TRY(db_statement(s->db, "SELECT id FROM find_term WHERE word = ?", &stmt, e));
     sqlite3_bind_text(stmt, 1, word, -1, SQLITE_STATIC);
     TRY(db_step(s->db, stmt, &row, e));
-    int64_t id = sqlite3_column_int64(stmt, 0);
-    bool fresh = row && sqlite3_column_int(stmt, 1) == 1;
+    *id = row ? sqlite3_column_int64(stmt, 0) : 0;
     db_done(stmt);
+    return CODE_OK;
+}
+
+/* Counts a word in; a new one gets its parts and gaps. In plain statements: an upsert opens a
+ * savepoint, at which FTS5 writes out all it has gathered. */
+static enum code add_term(struct store *s, const char *word, struct error *e)
+{
+    int64_t id;
+    int32_t cp;
+    TRY(find_term(s, word, &id, e));
+    if (id != 0)
+        return run(s, "UPDATE find_term SET uses = uses + 1 WHERE id = ?1 AND ?2 <> ''", id, word,
+                   e);
+    TRY(run(s, "INSERT INTO find_term (uses, word) VALUES (?, ?)", 1, word, e));
+    id = sqlite3_last_insert_rowid(db_handle(s->db));
     utf8_next(word, &cp);
     size_t letters = utf8_length(word);
-    if (!fresh || text_is_unspaced(cp) || letters < 4)
+    if (text_is_unspaced(cp) || letters < 4)
         return CODE_OK;
     TRY(run(s, "INSERT INTO find_part (rowid, word) VALUES (?, ?)", id, word, e));
     return letters >= SHORTEST_TYPO ? add_gaps(s, id, word, e) : CODE_OK;
@@ -132,15 +142,19 @@ static enum code next_rank(struct store *s, int64_t bucket, int64_t *rank, struc
 {
     sqlite3_stmt *stmt;
     bool row;
-    TRY(db_statement(s->db,
-                     "INSERT INTO find_bucket (bucket, used) VALUES (?, 1) "
-                     "ON CONFLICT (bucket) DO UPDATE SET used = used + 1 RETURNING used",
-                     &stmt, e));
+    TRY(db_statement(s->db, "SELECT used FROM find_bucket WHERE bucket = ?", &stmt, e));
     sqlite3_bind_int64(stmt, 1, bucket);
     TRY(db_step(s->db, stmt, &row, e));
-    *rank = bucket << BUCKET_BITS | sqlite3_column_int64(stmt, 0);
+    const int64_t used = row ? sqlite3_column_int64(stmt, 0) + 1 : 1;
     db_done(stmt);
-    return CODE_OK;
+    TRY(db_statement(s->db,
+                     row ? "UPDATE find_bucket SET used = ?2 WHERE bucket = ?1"
+                         : "INSERT INTO find_bucket (bucket, used) VALUES (?1, ?2)",
+                     &stmt, e));
+    sqlite3_bind_int64(stmt, 1, bucket);
+    sqlite3_bind_int64(stmt, 2, used);
+    *rank = bucket << BUCKET_BITS | used;
+    return db_run(s->db, stmt, e);
 }
 
 /* What the index holds for a customer. */
