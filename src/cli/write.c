@@ -103,12 +103,25 @@ static enum code entity_of(const struct cli *cli, const struct entity **out, str
     return CODE_OK;
 }
 
+/* A record as others may use it: without what only the store needs, and with the version a later
+ * --version names. */
+static json_t *written_json(const struct cli *cli, const struct entity *en, const void *row)
+{
+    static const char *const inner[] = {"stream", "base_hlc", "hlc", "clk", "retracted_at"};
+    json_t *object = row_to_json(store_property(cli->app->store), en, row);
+    for (int i = 0; i < COUNT_OF(inner); i++)
+        json_object_del(object, inner[i]);
+    if (en->class == RECORD)
+        json_object_set_new(object, "version", json_integer(((const struct record_row *)row)->hlc));
+    return object;
+}
+
 /* What was written: its code or id, or with --json the row. */
 static void print_written(const struct cli *cli, const struct entity *en, const void *row)
 {
     char id[UID_TEXT];
     if (cli->json) {
-        cli_print_json(row_to_json(store_property(cli->app->store), en, row));
+        cli_print_json(written_json(cli, en, row));
         return;
     }
     uid_print(&((const struct ledger_row *)row)->id, id);

@@ -284,13 +284,13 @@ START_TEST(writing_answers_what_was_written)
     ck_assert_str_eq(code, "C20260024");
     ck_assert_str_eq(json_string_value(at(json, "phone_e164")), "+84903123456");
     ck_assert_uint_eq(json_array_size(at(json, "tags")), 2);
-    int64_t version = json_integer_value(at(json, "hlc"));
+    int64_t version = json_integer_value(at(json, "version"));
     json_decref(json);
     json = answer(arena_printf(d->a, "set %s --version %lld city=Hue --reason moved --json", code,
                                (long long)version),
                   0);
     ck_assert_str_eq(json_string_value(at(json, "city")), "Hue");
-    ck_assert_int_gt(json_integer_value(at(json, "hlc")), version);
+    ck_assert_int_gt(json_integer_value(at(json, "version")), version);
     json_decref(json);
     json = answer(arena_printf(d->a, "history %s --json", code), 0);
     ck_assert_uint_eq(json_array_size(json), 2);
