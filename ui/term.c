@@ -197,6 +197,8 @@ enum code term_open(const struct term_options *options, struct term **out, struc
     t->cursor_y = -1;
     ensure_utf8();
     tcgetattr(STDIN_FILENO, &t->before);
+    use_env(FALSE); /* the terminal knows its size; LINES and COLUMNS are often stale */
+    use_tioctl(TRUE);
     use_extended_names(FALSE); /* modified keys are csi.c's, the same on every terminal */
     t->screen = newterm(NULL, stdout, stdin);
     if (t->screen == NULL || !can_place_cursor())
