@@ -37,7 +37,10 @@ void search_parse(struct store *s, const char *typed, struct query *out, struct 
 enum code search_tier(struct query *q, enum tier tier, const char **query, struct error *e);
 /* The FTS5 query for everything that would be found. */
 enum code search_all(struct query *q, const char **query, struct error *e);
-/* True when a document matches by prefixes alone (for the few documents kept in memory). */
+/* Parts the hosts of e-mail addresses, which thousands share, from the words before them. */
+#define SEARCH_HOSTS "@"
+/* True when a document matches by prefixes alone, of words before the mark (for the few documents
+ * kept in memory). */
 bool search_matches(const struct query *q, const char *document);
 
 /* The words under which a customer is found: from its own fields, its aliases and its external ids.

@@ -14,7 +14,7 @@
 bool search_is_term(const char *word, size_t n)
 {
     for (size_t i = 0; i < n; i++)
-        if (isdigit((unsigned char)word[i]))
+        if (isdigit((unsigned char)word[i]) || word[i] == *SEARCH_HOSTS)
             return false;
     return n > 0;
 }

@@ -166,6 +166,8 @@ static bool begins_a_word(const char *document, const char *word)
     size_t n = strlen(word);
     for (const char *at = document; at != NULL; at = strchr(at, ' ')) {
         at += *at == ' ';
+        if (*at == *SEARCH_HOSTS)
+            return false;
         if (strncmp(at, word, n) == 0)
             return true;
     }
