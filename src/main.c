@@ -117,6 +117,9 @@ int main(int argc, char **argv)
     umask(umask(0077) | 0007); /* a group may share a property; nobody else reads it */
     if (sodium_init() < 0)
         return cli_exit_code(CODE_BUG);
+    char help[] = "help"; /* what --help asks for */
+    if (argc > 1 && strcmp(argv[1], "--help") == 0)
+        argv[1] = help;
     enum code code = app_arguments(&app, argc, argv, &at, &e);
     if (code == CODE_OK && at == argc)
         result = open_desk(&app);
