@@ -96,14 +96,20 @@ enum code cli_journal(struct cli *cli, struct error *e)
         journal_verify(cli->app->store, verify_progress, (void *)_("entries"), &report, e);
     cli_progress(NULL, 0, -1);
     if (cli->json)
-        cli_print_json(json_pack("{s:b,s:I,s:I,s:s}", "sound", code == CODE_OK, "entries",
+        cli_print_json(json_pack("{s:b,s:I,s:I,s:I,s:s}", "sound", code == CODE_OK, "entries",
                                  (json_int_t)report.entries, "desks", (json_int_t)report.desks,
-                                 "problem", report.problem));
+                                 "anchored", (json_int_t)report.anchored, "problem",
+                                 report.problem));
     else if (code == CODE_OK)
         printf(ngettext("The journal is sound: %lld entries of %lld desk.\n",
                         "The journal is sound: %lld entries of %lld desks.\n",
                         (unsigned long)report.desks),
                (long long)report.entries, (long long)report.desks);
+    if (code == CODE_OK && report.anchored == 0)
+        fprintf(stderr,
+                _("There is no anchor (%s.anchor): that nothing was cut off at the end cannot be "
+                  "proved.\n"),
+                app_db(cli->app));
     return code;
 }
 

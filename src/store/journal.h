@@ -58,6 +58,8 @@ enum code journal_history(struct store *s, const struct uid *record, bool childr
 
 struct journal_report {
     int64_t entries, desks;
+    int64_t
+        anchored; /* number of the last anchored entry, 0: no anchor, so a cut-off end would pass */
     char problem[512]; /* "" when everything holds */
 };
 

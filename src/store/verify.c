@@ -284,6 +284,7 @@ enum code journal_verify(struct store *s, bool (*progress)(void *context, int64_
     *report = (struct journal_report){0};
     if (!anchor_read(s, &c.anchor, c.a))
         c.anchor.seq = 0;
+    report->anchored = c.anchor.seq;
     enum code code = self_load(s, e);
     c.end = s->self;
     if (code == CODE_OK)
