@@ -58,7 +58,7 @@ static const char *page_sql(const struct page_request *r, bool words, struct are
     return sql.p;
 }
 
-static void reverse(struct hit *hits, int n)
+void page_reverse(struct hit *hits, int n)
 {
     for (int i = 0; i < n / 2; i++) {
         struct hit swap = hits[i];
@@ -105,7 +105,7 @@ static enum code read_page(struct store *s, const struct page_request *r, const 
     }
     db_done(stmt);
     if (r->from == PAGE_LAST || r->from == PAGE_BEFORE)
-        reverse(hits, *n);
+        page_reverse(hits, *n);
     return CODE_OK;
 }
 

@@ -33,6 +33,9 @@ enum code page_load(struct store *s, const struct page_request *request, struct 
 enum code page_load_ranked(struct store *s, const struct page_request *request, struct hit **hits,
                            int *n, struct arena *a, struct error *e);
 
+/* Turns hits that were read backwards into list order. */
+void page_reverse(struct hit *hits, int n);
+
 /* The figures of the summary line, over all hits of the filter. */
 struct summary {
     int64_t total, vip, returning, fresh; /* fresh: at most one stay */

@@ -135,15 +135,6 @@ static enum code read_tiers(struct ranked *r, struct error *e)
     return CODE_OK;
 }
 
-static void reverse(struct hit *hits, int n)
-{
-    for (int i = 0; i < n / 2; i++) {
-        struct hit swap = hits[i];
-        hits[i] = hits[n - 1 - i];
-        hits[n - 1 - i] = swap;
-    }
-}
-
 enum code page_load_ranked(struct store *s, const struct page_request *request, struct hit **hits,
                            int *n, struct arena *a, struct error *e)
 {
@@ -161,7 +152,7 @@ enum code page_load_ranked(struct store *s, const struct page_request *request, 
     TRY(search_present(s, &r.present, &r.present_count, e));
     TRY(read_tiers(&r, e));
     if (r.backward)
-        reverse(r.hits, r.n);
+        page_reverse(r.hits, r.n);
     for (int i = 0; i < r.n; i++)
         TRY(search_why(&r.q, r.hits[i].customer, r.hits[i].row, r.hits[i].tier, &r.hits[i].why, e));
     *n = r.n;
