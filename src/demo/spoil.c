@@ -4,6 +4,7 @@
 
 #include "demo/dirt.h"
 #include "demo/people.h"
+#include "model/card.h"
 
 static void swap_names(struct demo_person *out)
 {
@@ -60,6 +61,15 @@ static const char *broken_email(struct rng *r, struct arena *a, const char *emai
     }
 }
 
+/* Longer than any phone, and no card either: those are refused. */
+static const char *long_phone(struct arena *a, const char *phone)
+{
+    do
+        phone = arena_printf(a, "%s%s", phone, "55555");
+    while (has_card_number(phone));
+    return phone;
+}
+
 static const char *broken_phone(struct rng *r, struct arena *a, const char *phone)
 {
     switch (rng_below(r, 4)) {
@@ -70,7 +80,7 @@ static const char *broken_phone(struct rng *r, struct arena *a, const char *phon
     case 2:
         return "ask at check-in";
     default:
-        return arena_printf(a, "%s%s", phone, "55555");
+        return long_phone(a, phone);
     }
 }
 

@@ -82,6 +82,15 @@ START_TEST(nothing_looks_like_a_card)
 END_TEST
 
 /* Companies have what a company needs, persons a name, and people work for companies only. */
+START_TEST(a_broken_phone_is_no_card_either)
+{
+    const uint32_t index = 135353; /* 349 937 481255555 would be one */
+    demo_people_free(people);
+    people = demo_people_new(1, index + 1, "VN", "2026-11-21");
+    ck_assert(!has_card_number(person(index).phone));
+}
+END_TEST
+
 START_TEST(everybody_has_what_is_needed)
 {
     for (uint32_t i = 0; i < PEOPLE; i++) {
@@ -165,6 +174,7 @@ Suite *suite_person(void)
     tcase_add_test(c, drawn_alike_in_any_order);
     tcase_add_test(c, emails_are_own_unless_shared);
     tcase_add_test(c, nothing_looks_like_a_card);
+    tcase_add_test(c, a_broken_phone_is_no_card_either);
     tcase_add_test(c, everybody_has_what_is_needed);
     tcase_add_test(c, relatives_share_what_is_marked);
     tcase_add_test(c, dirt_is_there);
