@@ -337,11 +337,14 @@ static enum code fill(struct store *s, struct error *e)
 enum code search_catch_up(struct store *s, struct error *e)
 {
     sqlite3_stmt *stmt;
-    bool missing, later = s->search_later;
+    bool row, missing, later = s->search_later;
     s->search_later = false;
-    TRY(db_statement(s->db, "SELECT 1 FROM customer WHERE NOT EXISTS (SELECT 1 FROM find) LIMIT 1",
+    /* Not as a condition on customers: SQLite would ask it of every one of them. */
+    TRY(db_statement(s->db,
+                     "SELECT EXISTS (SELECT 1 FROM customer) AND NOT EXISTS (SELECT 1 FROM find)",
                      &stmt, e));
-    TRY(db_step(s->db, stmt, &missing, e));
+    TRY(db_step(s->db, stmt, &row, e));
+    missing = row && sqlite3_column_int(stmt, 0) == 1;
     db_done(stmt);
     return missing || later ? fill(s, e) : CODE_OK;
 }
