@@ -69,7 +69,8 @@ static const struct index booking_indexes[] = {
     {"booking_by_customer", "customer_id, arrival", NULL},
     {"booking_by_code", "code", NULL},
     {"booking_by_arrival", "arrival", NULL},
-    {"booking_in_house", "status", "status = 'checked_in'"},
+    {"booking_in_house", "status, customer_id, room_id",
+     "status = 'checked_in' AND retracted_at IS NULL"},
     {"booking_by_room", "room_id, arrival", "room_id IS NOT NULL"},
     {"booking_by_external", "external_id, external_system", "external_id IS NOT NULL"},
     {NULL, NULL, NULL}};

@@ -12,7 +12,8 @@ struct hit {
     int64_t row;    /* row number: with the sort value the key of its place */
     enum tier tier; /* of a ranked list: with the rank the key of its place */
     int64_t rank;
-    const char *why; /* why it matched, when the columns do not show it; or NULL */
+    const char *why;  /* why it matched, when the columns do not show it; or NULL */
+    const char *room; /* of a window's hit who is in house, "" without a number; or NULL */
 };
 
 enum page_from { PAGE_FIRST, PAGE_LAST, PAGE_AFTER, PAGE_BEFORE };

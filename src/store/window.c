@@ -4,6 +4,7 @@
 
 #include "base/uid.h"
 #include "model/row.h"
+#include "store/house.h"
 
 static void chunk_free(struct chunk *c)
 {
@@ -45,12 +46,21 @@ int64_t window_find(const struct window *w, const struct uid *customer)
     return -1;
 }
 
+static enum code read_chunk(struct chunk *c, struct store *s, const struct page_request *r,
+                            struct error *e)
+{
+    TRY(page_load(s, r, &c->hits, &c->n, c->arena, e));
+    for (int i = 0; i < c->n; i++)
+        TRY(house_room(s, &c->hits[i].customer->id, &c->hits[i].room, c->arena, e));
+    return CODE_OK;
+}
+
 static enum code chunk_load(struct chunk *c, struct store *s, const struct filter *f,
                             enum page_from from, const struct hit *key, struct error *e)
 {
     const struct page_request r = {.filter = f, .from = from, .key = key, .limit = WINDOW_CHUNK};
     *c = (struct chunk){.arena = arena_new()};
-    const enum code code = page_load(s, &r, &c->hits, &c->n, c->arena, e);
+    const enum code code = read_chunk(c, s, &r, e);
     if (code != CODE_OK)
         chunk_free(c);
     return code;

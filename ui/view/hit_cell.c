@@ -54,6 +54,7 @@ static struct cell none(void)
 struct row {
     const struct hit_list *list;
     const struct customer *c;
+    const char *room; /* in house; or NULL */
     struct arena *a;
 };
 
@@ -72,17 +73,33 @@ static struct cell code_cell(const struct row *r)
     return (struct cell){r->c->customer_code, ROLE_DIM};
 }
 
+/* The forms of the numbers shown last: a list draws the same ones with every key. */
+static const char *international(const char *e164)
+{
+    static struct {
+        char e164[24], shown[40];
+    } last[256];
+    unsigned hash = 0;
+    for (const char *c = e164; *c != '\0'; c++)
+        hash = hash * 31 + (unsigned char)*c;
+    const unsigned at = hash % COUNT_OF(last);
+    if (strcmp(last[at].e164, e164) != 0 && strlen(e164) < sizeof last[at].e164) {
+        strcpy(last[at].e164, e164);
+        phone_international(e164, last[at].shown, sizeof last[at].shown);
+    }
+    return strcmp(last[at].e164, e164) == 0 ? last[at].shown : "";
+}
+
 const char *hit_contact(const struct customer *c, struct arena *a)
 {
-    struct phone phone;
     if (!is_person(c) && c->contact_person != NULL)
         return c->contact_person;
     if (c->phone == NULL)
         return c->email;
     if (c->phone_valid != 1)
         return c->phone;
-    phone_parse(c->phone_e164, "", &phone);
-    return phone.international[0] != '\0' ? arena_str(a, phone.international) : c->phone;
+    const char *shown = c->phone_e164 != NULL ? international(c->phone_e164) : "";
+    return shown[0] != '\0' ? arena_str(a, shown) : c->phone;
 }
 
 static struct cell contact_cell(const struct row *r)
@@ -155,9 +172,9 @@ static struct cell spent_cell(const struct row *r)
 static struct cell last_cell(const struct row *r)
 {
     const struct customer *c = r->c;
-    const char *room = house_room(&r->list->house, &c->id);
-    if (room != NULL)
-        return (struct cell){room[0] ? arena_printf(r->a, _("in %s"), room) : _("in"), ROLE_GOOD};
+    if (r->room != NULL)
+        return (struct cell){r->room[0] ? arena_printf(r->a, _("in %s"), r->room) : _("in"),
+                             ROLE_GOOD};
     if (c->last_stay_date == NULL)
         return none();
     const long long days = days_between(c->last_stay_date, store_property(r->list->store)->today);
@@ -189,7 +206,7 @@ struct cell hit_cell(void *hit_list, int64_t row, int column, struct arena *a)
     const struct hit *hit = window_at(&h->window, row);
     if (hit == NULL)
         return (struct cell){NULL, ROLE_NORMAL};
-    return rows[h->shows[column]].make(&(struct row){h, hit->customer, a});
+    return rows[h->shows[column]].make(&(struct row){h, hit->customer, hit->room, a});
 }
 
 bool hit_sign(void *hit_list, int64_t row, enum glyph *glyph, enum role *role)

@@ -24,7 +24,6 @@ void hit_list_clear(struct hit_list *h)
 {
     window_clear(&h->window);
     arena_free(h->query);
-    arena_free(h->guests);
 }
 
 /* ---- Positions */
@@ -81,21 +80,6 @@ static bool take_up(struct hit_list *h, const struct place *p)
 }
 
 /* ---- Reading */
-
-static enum code read_guests(struct hit_list *h, struct error *e)
-{
-    struct arena *a = arena_new();
-    struct house house;
-    const enum code code = house_load(h->store, &house, a, e);
-    if (code != CODE_OK) {
-        arena_free(a);
-        return code;
-    }
-    arena_free(h->guests);
-    h->guests = a;
-    h->house = house;
-    return CODE_OK;
-}
 
 /* The first rows of another filter take the place of the old ones. */
 static enum code ask(struct hit_list *h, struct filter *f, struct error *e)
@@ -189,8 +173,6 @@ enum code hit_list_load(struct hit_list *h, const char *text, struct error *e)
     const bool other = is_other(h, text);
     if (!is_refused(h, text))
         h->refused[0] = '\0';
-    if (h->stale)
-        TRY(read_guests(h, e));
     if (other) {
         const enum code code = ask_text(h, text, e);
         if (code == CODE_INVALID && h->text == NULL) /* there must be something to stay with */

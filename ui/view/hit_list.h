@@ -1,10 +1,9 @@
-/* A list of customers that a filter finds: the table, the window of loaded rows behind it, who is
- * in the house, and the figures over all hits. The home list and the lookup are made of it. Rows
+/* A list of customers that a filter finds: the table, the window of loaded rows behind it,
+ * and the figures over all hits. The home list and the lookup are made of it. Rows
  * stay until better ones have come, and the selection stays on its customer. */
 #ifndef FRONTDESK_UI_VIEW_HIT_LIST_H
 #define FRONTDESK_UI_VIEW_HIT_LIST_H
 
-#include "store/house.h"
 #include "store/page.h"
 #include "store/window.h"
 #include "ui/widget/line.h"
@@ -35,9 +34,7 @@ struct hit_list {
     const char *text;    /* what the rows answer; NULL: nothing has been asked */
     struct filter filter;
     char refused[LINE_MOST]; /* a text that cannot be understood, "" */
-    struct arena *guests;
-    struct house house;
-    struct summary summary; /* over all hits; of an older text until counted */
+    struct summary summary;  /* over all hits; of an older text until counted */
     bool counted;
 
     bool stale;                    /* the data has changed since it was read */
