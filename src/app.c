@@ -9,6 +9,8 @@
 
 #include "base/intl.h"
 #include "data/entity/property.h"
+#include "demo/demo.h"
+#include "store/refresh.h"
 
 /* The long options before the command: those of the option table, then the program's own. */
 enum { OWN_CONFIG = OPTION_COUNT, OWN_READ_ONLY, OWN_MONO, OWN_VERSION, LONG_OPTIONS };
@@ -126,12 +128,32 @@ static enum code find_actor(struct app *app, struct error *e)
     return CODE_OK;
 }
 
+/* What a property lacks before one can work with it. Another program that writes for long is just
+ * making the same. */
+static enum code make_ready(struct app *app, struct error *e)
+{
+    if (app->fills)
+        return CODE_OK;
+    TRY(demo_is_over(app->store, e));
+    if (app->read_only)
+        return CODE_OK;
+    const enum code code = search_catch_up(app->store, app->progress, (void *)_("Search index"), e);
+    if (app->progress != NULL)
+        app->progress(NULL, 0, -1);
+    return code == CODE_BUSY ? CODE_OK : code;
+}
+
 enum code app_store(struct app *app, struct error *e)
 {
     if (app->store != NULL)
         return CODE_OK;
     TRY(store_open(app_db(app), app->read_only, &app->store, e));
-    return find_actor(app, e);
+    enum code code = make_ready(app, e);
+    if (code == CODE_OK)
+        return find_actor(app, e);
+    store_close(app->store);
+    app->store = NULL;
+    return code;
 }
 
 void app_clear(struct app *app)

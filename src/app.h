@@ -16,6 +16,8 @@ struct app {
     bool read_only;
     struct store *store; /* NULL until app_store */
     struct actor actor;  /* who acts; valid with the store */
+    bool fills;          /* may open a property whose filling is not complete: to go on with it */
+    bool (*progress)(void *what, int64_t done, int64_t of); /* while opening takes long; or NULL */
 };
 
 /* Reads the options before the command, then the configuration; *at is the place of the command in

@@ -108,7 +108,7 @@ static int run_command(struct app *app, int argc, char **argv)
 
 int main(int argc, char **argv)
 {
-    struct app app = {.arena = arena_new()};
+    struct app app = {.arena = arena_new(), .progress = cli_progress};
     struct error e = {0};
     int at = 0, result = EXIT_USAGE;
     setlocale(LC_ALL, "");

@@ -181,6 +181,7 @@ static bool read_options(struct cli *cli, int argc, char **argv)
 
 static enum code execute(struct cli *cli, struct error *e)
 {
+    cli->app->fills = cli->command->run == cli_demo;
     if (cli->command->store)
         TRY(app_store(cli->app, e));
     return cli->command->run(cli, e);

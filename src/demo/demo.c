@@ -5,15 +5,16 @@
 #include <string.h>
 
 #include "base/intl.h"
+#include "base/text.h"
 #include "base/uid.h"
 #include "demo/fill.h"
 #include "model/row.h"
 #include "store/db.h"
+#include "store/indexes.h"
 #include "store/refresh.h"
 
-/* Rows of one transaction. No other desk waits for this one, as there is nothing to be found yet;
- * pages that change again and again are written once, and so are the figures of a customer who has
- * booked, come and gone. */
+/* Records of one transaction. Nobody else waits for this one, and pages that change again and again
+ * are written once. */
 #define BATCH 20000
 #define CACHE_LEAST 131072 /* KB */
 #define CACHE_MOST 786432
@@ -51,7 +52,17 @@ enum code fill_create(struct fill *f, const struct entity *en, void *row, struct
     f->now++;
     ((struct ledger_row *)row)->id = fill_id(f);
     f->writes++;
-    return gate_create(&f->action, en, row, f->arena, e);
+    return f->dry ? CODE_OK : gate_create(&f->action, en, row, f->arena, e);
+}
+
+enum code fill_read(struct fill *f, const struct entity *en, const struct uid *id, const void **row,
+                    struct error *e)
+{
+    void *found =
+        en == &booking_entity ? (void *)f->booking_defaults : (void *)f->customer_defaults;
+    TRY(f->dry ? CODE_OK : store_get(f->store, en, id, &found, f->arena, e));
+    *row = found;
+    return CODE_OK;
 }
 
 enum code fill_change(struct fill *f, const struct entity *en, const void *base, const void *row,
@@ -60,6 +71,8 @@ enum code fill_change(struct fill *f, const struct entity *en, const void *base,
     const struct record_row *old = base;
     f->now++;
     f->writes++;
+    if (f->dry)
+        return CODE_OK;
     return gate_change(&f->action, en, &old->id, old->hlc, row, set, NULL, f->arena, e);
 }
 
@@ -116,32 +129,65 @@ static enum code write_event(struct fill *f, const struct demo_event *event, str
 }
 
 /* False when the person who waits wants no more. */
-static bool goes_on(const struct fill *f, size_t at)
+static bool goes_on(const struct fill *f)
 {
     return f->progress == NULL ||
-           f->progress(f->context, (int64_t)at, (int64_t)f->plan->event_count);
+           f->progress(f->context, DEMO_EVENTS, f->filling.events, (int64_t)f->plan->event_count);
 }
 
-/* Writes events from *at on until the batch is full; *stopped by the person who waits. */
-static enum code write_batch(struct fill *f, size_t *at, bool *stopped, struct error *e)
+static bool is_written(const struct fill *f)
+{
+    return f->filling.events == (int64_t)f->plan->event_count;
+}
+
+/* The first transaction makes the house, too. */
+static enum code write_first(struct fill *f, struct error *e)
+{
+    TRY(store_turn_back(f->store, f->now, e));
+    TRY(indexes_put_off(f->store, e));
+    return write_house(f, e);
+}
+
+/* Writes events until the batch is full; *stopped by the person who waits. */
+static enum code write_some(struct fill *f, bool *stopped, struct error *e)
 {
     int told = 0;
-    enum code code;
-    do /* somebody who opens the desk now may be mending the index */
-        code = gate_begin(f->store, e);
-    while (code == CODE_BUSY && goes_on(f, *at));
-    TRY(code);
-    code = *at == 0 ? write_house(f, e) : CODE_OK;
-    for (f->writes = 0;
-         code == CODE_OK && *at < f->plan->event_count && f->writes < BATCH && !*stopped;) {
-        struct demo_event event = demo_event_at(f->plan, *at);
-        code = write_event(f, &event, e);
-        ++*at;
+    f->writes = 0;
+    if (f->filling.events == 0)
+        TRY(write_first(f, e));
+    while (!is_written(f) && f->writes < f->batch && !*stopped) {
+        const struct demo_event event = demo_event_at(f->plan, (size_t)f->filling.events);
+        TRY(write_event(f, &event, e));
+        f->filling.events++;
         if (f->writes - told >= PROGRESS) {
             told = f->writes;
-            *stopped = !goes_on(f, *at);
+            *stopped = !goes_on(f);
         }
     }
+    f->filling.records = (int64_t)f->records;
+    return filling_save(f->store, &f->filling, e);
+}
+
+/* Two who fill the same property would make everybody twice. */
+static enum code check_alone(struct fill *f, struct error *e)
+{
+    struct filling now;
+    TRY(filling_read(f->store, &now, e));
+    return now.events == f->filling.events
+               ? CODE_OK
+               : fail(e, CODE_BUSY, NULL, _("Another program is filling this property."));
+}
+
+static enum code write_batch(struct fill *f, bool *stopped, struct error *e)
+{
+    enum code code;
+    do
+        code = gate_begin(f->store, e);
+    while (code == CODE_BUSY && goes_on(f));
+    TRY(code);
+    code = check_alone(f, e);
+    if (code == CODE_OK)
+        code = write_some(f, stopped, e);
     if (code == CODE_OK)
         return gate_commit(f->store, e);
     gate_rollback(f->store);
@@ -151,12 +197,33 @@ static enum code write_batch(struct fill *f, size_t *at, bool *stopped, struct e
 static enum code write_all(struct fill *f, struct error *e)
 {
     bool stopped = false;
-    for (size_t at = 0; at == 0 || at < f->plan->event_count;) {
-        TRY(write_batch(f, &at, &stopped, e));
-        if (stopped || !goes_on(f, at))
-            return fail(e, CODE_STOPPED, NULL,
-                        _("Stopped. What was written so far is complete in itself and stays."));
+    while (!is_written(f)) {
+        TRY(write_batch(f, &stopped, e));
+        if (stopped || !goes_on(f))
+            return fail(e, CODE_STOPPED, NULL, _("Stopped."));
     }
+    return CODE_OK;
+}
+
+/* Goes through what an earlier run has written, without writing: who was made under which id, how
+ * often each has come, how late it is. */
+static enum code walk(struct fill *f, struct error *e)
+{
+    const int64_t events = f->filling.events;
+    f->dry = true;
+    if (events > 0)
+        TRY(write_house(f, e));
+    for (f->filling.events = 0; f->filling.events < events; f->filling.events++) {
+        const struct demo_event event = demo_event_at(f->plan, (size_t)f->filling.events);
+        TRY(write_event(f, &event, e));
+        if (f->filling.events % 10000 == 9999 && !goes_on(f))
+            return fail(e, CODE_STOPPED, NULL, _("Stopped."));
+    }
+    f->dry = false;
+    if ((int64_t)f->records != f->filling.records)
+        return fail(e, CODE_CONFLICT, NULL,
+                    _("Another version of the program has begun to fill this property and would "
+                      "invent other customers. Set up a new one with init."));
     return CODE_OK;
 }
 
@@ -168,19 +235,21 @@ static void *ids_new(size_t n, size_t size)
     return p;
 }
 
-static void fill_init(struct fill *f, const struct demo_options *o, const char *today)
+static void fill_init(struct fill *f)
 {
     int64_t last = 0;
-    f->people = demo_people_new(o->seed, (uint32_t)o->customers, f->property->region, today);
+    const size_t customers = (size_t)f->filling.customers;
+    const char *today = f->filling.today;
+    f->people = demo_people_new(f->seed, (uint32_t)customers, f->property->region, today);
     day_number(today, &last);
-    f->plan = demo_plan_new(o->seed, f->people, last);
+    f->plan = demo_plan_new(f->seed, f->people, last);
     f->prices = demo_prices_of(f->property->currency, f->property->exponent);
     f->midnight = (last - SEASON_PAST) * MS_PER_DAY - zone_minutes(last * MS_PER_DAY) * 60000;
     f->now = f->midnight;
     f->arena = arena_new();
     f->lasting = arena_new();
-    f->customers = ids_new((size_t)o->customers, sizeof(struct uid));
-    f->visits = ids_new((size_t)o->customers, 1);
+    f->customers = ids_new(customers, sizeof(struct uid));
+    f->visits = ids_new(customers, 1);
     f->rooms = ids_new(f->plan->room_count, sizeof(struct uid));
     f->bookings = ids_new(f->plan->booking_count, sizeof(struct uid));
     f->customer_defaults = row_new_default(&customer_entity, f->property, f->lasting);
@@ -200,25 +269,48 @@ static void fill_clear(struct fill *f)
     free(f->bookings);
 }
 
-static enum code check_options(struct store *s, const struct demo_options *o, struct error *e)
+static enum code check_options(const struct demo_options *o, struct error *e)
 {
-    struct arena *a = arena_new();
-    void **rows;
-    int n = 0;
     int64_t day;
-    enum code code = store_children(s, &customer_entity, NULL, NULL, "row", 1, &rows, &n, a, e);
-    arena_free(a);
-    TRY(code);
-    if (n > 0)
-        return fail(e, CODE_CONFLICT, NULL,
-                    _("This property has customers already. Invented ones only go into an empty "
-                      "property; set one up with init."));
     if (o->customers < 1 || o->customers > DEMO_MOST_CUSTOMERS)
         return fail(e, CODE_INVALID, "customers",
                     _("The number of customers must be between 1 and %d."), DEMO_MOST_CUSTOMERS);
     if (o->today != NULL && !day_number(o->today, &day))
         return fail(e, CODE_INVALID, "today", _("\"%s\" is no day. Write it as 2026-11-21."),
                     o->today);
+    return CODE_OK;
+}
+
+static enum code check_empty(struct store *s, struct error *e)
+{
+    struct arena *a = arena_new();
+    void **rows;
+    int n = 0;
+    enum code code = store_children(s, &customer_entity, NULL, NULL, "row", 1, &rows, &n, a, e);
+    arena_free(a);
+    TRY(code);
+    return n == 0 ? CODE_OK
+                  : fail(e, CODE_CONFLICT, NULL,
+                         _("This property has customers already. Invented ones only go into an "
+                           "empty property; set one up with init."));
+}
+
+/* A new filling, or the one that was begun, when the same is asked for. */
+static enum code filling_for(struct store *s, const struct demo_options *o, struct filling *out,
+                             struct error *e)
+{
+    TRY(check_options(o, e));
+    TRY(filling_read(s, out, e));
+    const bool same = out->customers == o->customers && out->seed == (int64_t)o->seed &&
+                      (o->today == NULL || text_equal(out->today, o->today));
+    if (out->found)
+        return same ? CODE_OK : filling_refuse(out, e);
+    TRY(check_empty(s, e));
+    out->customers = o->customers;
+    out->seed = (int64_t)o->seed;
+    clock_day(clock_now(), out->today);
+    if (o->today != NULL)
+        snprintf(out->today, sizeof out->today, "%s", o->today);
     return CODE_OK;
 }
 
@@ -247,34 +339,39 @@ static void slow_down(struct store *s)
             NULL);
 }
 
-enum code demo_fill(struct store *s, const struct demo_options *options,
-                    bool (*progress)(void *context, int64_t done, int64_t of), void *context,
-                    struct demo_report *report, struct error *e)
+static enum code fill_all(struct fill *f, struct error *e)
 {
-    struct demo_report unread = {0};
-    char today[DAY_TEXT];
-    TRY(check_options(s, options, e));
-    clock_day(clock_now(), today);
+    TRY(walk(f, e));
+    TRY(hurry(f->store, f->filling.customers, e));
+    figures_put_off(f->store, true);
+    enum code code = write_all(f, e);
+    figures_put_off(f->store, false);
+    if (code == CODE_OK)
+        code = fill_finish(f, e);
+    slow_down(f->store);
+    return code;
+}
+
+enum code demo_fill(struct store *s, const struct demo_options *options,
+                    bool (*progress)(void *context, enum demo_step step, int64_t done, int64_t of),
+                    void *context, struct demo_report *report, struct error *e)
+{
+    struct demo_report unread;
     struct fill f = {.store = s,
                      .property = store_property(s),
                      .seed = options->seed,
+                     .batch = options->batch > 0 ? options->batch : BATCH,
                      .progress = progress,
                      .context = context,
                      .report = report != NULL ? report : &unread};
     *f.report = (struct demo_report){0};
-    fill_init(&f, options, options->today != NULL ? options->today : today);
-    enum code code = store_turn_back(s, f.now, e);
-    if (code == CODE_OK)
-        code = hurry(s, options->customers, e);
-    if (code == CODE_OK) {
-        store_set_clock(s, simulated_clock, &f);
-        search_put_off(s);
-        code = write_all(&f, e);
-        const enum code caught_up = search_catch_up(s, code == CODE_OK ? e : NULL);
-        code = code == CODE_OK ? caught_up : code;
-        store_set_clock(s, wall_clock, NULL);
-        slow_down(s);
-    }
+    TRY(filling_for(s, options, &f.filling, e));
+    fill_init(&f);
+    store_set_clock(s, simulated_clock, &f);
+    enum code code = fill_all(&f, e);
+    store_set_clock(s, wall_clock, NULL);
     fill_clear(&f);
+    if (code == CODE_STOPPED)
+        return fail(e, CODE_STOPPED, NULL, _("Stopped. To go on, run the same command again."));
     return code;
 }

@@ -15,17 +15,26 @@ struct demo_options {
     int64_t customers; /* 1 to DEMO_MOST_CUSTOMERS */
     uint64_t seed;
     const char *today; /* YYYY-MM-DD, the last day of the history; NULL: today */
+    int batch;         /* records of one transaction; 0: the usual number */
 };
 
 struct demo_report {
     int64_t customers, companies, rooms, bookings, stays, in_house;
 };
 
-/* progress (may be NULL) is told how many of all events are written; when it returns false the
- * filling stops with CODE_STOPPED, and what is in stays in. CODE_CONFLICT when the property has
- * customers already. */
+/* What of the filling is under way. */
+enum demo_step { DEMO_EVENTS, DEMO_FIGURES, DEMO_INDEXES, DEMO_SEARCH };
+
+/* progress (may be NULL) is told how far a step has come; when it returns false the filling stops
+ * with CODE_STOPPED. A filling that was stopped, or killed, goes on where it was when it is asked
+ * for again with the same options, and the property is then the same as if it had not been stopped;
+ * until then it is for nobody else (see demo_is_over). CODE_CONFLICT when the options are others or
+ * the property has customers of another origin. */
 enum code demo_fill(struct store *s, const struct demo_options *options,
-                    bool (*progress)(void *context, int64_t done, int64_t of), void *context,
-                    struct demo_report *report, struct error *e);
+                    bool (*progress)(void *context, enum demo_step step, int64_t done, int64_t of),
+                    void *context, struct demo_report *report, struct error *e);
+
+/* CODE_CONFLICT with a message that says how to go on while a filling is not complete. */
+enum code demo_is_over(struct store *s, struct error *e);
 
 #endif

@@ -7,6 +7,7 @@
 #include "data/entity/stay.h"
 #include "demo/booking.h"
 #include "demo/demo.h"
+#include "demo/filling.h"
 #include "demo/people.h"
 #include "model/entity.h"
 #include "store/gate.h"
@@ -26,12 +27,14 @@ struct fill {
     struct demo_prices prices;
     struct demo_report *report;
     uint64_t seed;
-    int64_t midnight; /* UTC ms at which the first day began at the property */
-    int64_t now;      /* the simulated clock, UTC ms */
-    uint64_t records; /* made so far: each id is drawn from its number */
-    int writes;       /* gate calls since the last commit */
-    bool (*progress)(void *context, int64_t done, int64_t of); /* or NULL */
-    void *context;                                             /* of progress */
+    int64_t midnight;  /* UTC ms at which the first day began at the property */
+    int64_t now;       /* the simulated clock, UTC ms */
+    uint64_t records;  /* made so far: each id is drawn from its number */
+    bool dry;          /* what an earlier run has written is walked through, to know what it made */
+    int writes, batch; /* records written since the last commit; at most */
+    struct filling filling;
+    bool (*progress)(void *context, enum demo_step step, int64_t done, int64_t of); /* or NULL */
+    void *context; /* of progress */
     struct uid staff[STAFF];
     struct action action;                     /* of the event being written */
     struct arena *arena;                      /* of the event being written */
@@ -47,6 +50,9 @@ struct fill {
 struct uid fill_id(struct fill *f);
 /* Writes one new record with an id of its own; the clock moves on by a millisecond. */
 enum code fill_create(struct fill *f, const struct entity *en, void *row, struct error *e);
+/* The record as it stands; on a dry walk, where only its fields' being there counts, defaults. */
+enum code fill_read(struct fill *f, const struct entity *en, const struct uid *id, const void **row,
+                    struct error *e);
 /* Changes the fields in set of a record. base: the version read. */
 enum code fill_change(struct fill *f, const struct entity *en, const void *base, const void *row,
                       const struct fieldset *set, struct error *e);
@@ -67,6 +73,9 @@ enum code write_cancel(struct fill *f, uint32_t index, struct error *e);
 enum code write_no_show(struct fill *f, uint32_t index, struct error *e);
 enum code write_arrival(struct fill *f, uint32_t index, struct error *e);
 enum code write_departure(struct fill *f, uint32_t index, struct error *e);
+
+/* finish.c: what was put off while the history was written. */
+enum code fill_finish(struct fill *f, struct error *e);
 
 /* The members of a customer row that a person fills; fields of the person's later change left out
  * when early. */

@@ -8,7 +8,8 @@
 
 /* A patch of a booking: the row as read, its changed copy, and which fields. */
 struct patch {
-    struct booking *old, row;
+    const struct booking *old;
+    struct booking row;
     struct fieldset set;
 };
 
@@ -16,8 +17,7 @@ static enum code patch_begin(struct fill *f, uint32_t index, const char *status,
                              struct patch *patch, struct error *e)
 {
     memset(&patch->set, 0, sizeof patch->set);
-    TRY(store_get(f->store, &booking_entity, &f->bookings[index], (void **)&patch->old, f->arena,
-                  e));
+    TRY(fill_read(f, &booking_entity, &f->bookings[index], (const void **)&patch->old, e));
     patch->row = *patch->old;
     patch->row.status = status;
     touch(&booking_entity, &patch->set, "status");

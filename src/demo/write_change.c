@@ -7,15 +7,15 @@
 
 /* A patch of a customer: the row as read, its changed copy, and which fields. */
 struct patch {
-    struct customer *old, row;
+    const struct customer *old;
+    struct customer row;
     struct fieldset set;
 };
 
 static enum code patch_begin(struct fill *f, uint32_t index, struct patch *patch, struct error *e)
 {
     memset(&patch->set, 0, sizeof patch->set);
-    TRY(store_get(f->store, &customer_entity, &f->customers[index], (void **)&patch->old, f->arena,
-                  e));
+    TRY(fill_read(f, &customer_entity, &f->customers[index], (const void **)&patch->old, e));
     patch->row = *patch->old;
     return CODE_OK;
 }

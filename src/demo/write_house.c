@@ -43,7 +43,6 @@ static enum code write_room(struct fill *f, uint32_t index, struct error *e)
     return CODE_OK;
 }
 
-/* Commits between rooms, so that a big house does not make a big transaction. */
 enum code write_house(struct fill *f, struct error *e)
 {
     f->action = (struct action){.store = f->store,
@@ -53,10 +52,6 @@ enum code write_house(struct fill *f, struct error *e)
     for (uint32_t i = 0; i < f->plan->room_count; i++) {
         TRY(write_room(f, i, e));
         arena_clear(f->arena);
-        if (i % 900 == 899) {
-            TRY(gate_commit(f->store, e));
-            TRY(gate_begin(f->store, e));
-        }
     }
     return CODE_OK;
 }

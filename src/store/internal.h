@@ -70,8 +70,8 @@ struct store {
     int writes;
     struct stale *stale;
     int stale_count, stale_room;
-    bool search_later; /* the index of an empty property is built once, when all is there */
-    int64_t anchored;  /* clock_ticks of the last anchor */
+    bool figures_later; /* see figures_put_off */
+    int64_t anchored;   /* clock_ticks of the last anchor */
 };
 
 /* settings.c */

@@ -60,7 +60,7 @@ static struct stale *last_stale(struct store *s, const struct uid *customer)
 void stale_mark(struct store *s, const struct uid *customer, const struct entity *en,
                 const struct fieldset *changed)
 {
-    const unsigned what = what_follows(en, changed);
+    const unsigned what = s->figures_later ? 0 : what_follows(en, changed);
     struct stale *last = last_stale(s, customer);
     if (last != NULL)
         last->what |= what;
@@ -81,6 +81,7 @@ struct refresh {
     bool dry;   /* only look */
     bool parse; /* also what depends on the row alone (names, phones): not needed after a gate call
                  */
+    bool no_search;
     struct fieldset differs;
     bool search_differs;
 };
@@ -164,7 +165,7 @@ static enum code refresh_one(struct refresh *r, const struct uid *id, unsigned w
         TRY(write_derived(r, c, a, e));
     if (!r->dry)
         tally_change(r->s, old, c);
-    if (r->s->search_later || !(what & DERIVED_SEARCH || moves_in_lists(&r->differs)))
+    if (r->no_search || !(what & DERIVED_SEARCH || moves_in_lists(&r->differs)))
         return CODE_OK;
     return refresh_search(r, c, a, e);
 }
@@ -242,6 +243,28 @@ static enum code batch(struct refresh *r, const struct uid ids[], int n,
     return CODE_OK;
 }
 
+void figures_put_off(struct store *s, bool later)
+{
+    s->figures_later = later;
+}
+
+enum code figures_catch_up(struct store *s, int64_t *last, int room, struct error *e)
+{
+    struct refresh r = {.s = s, .no_search = true};
+    struct arena *a = arena_new();
+    struct uid *ids = ARENA_ARRAY(a, struct uid, room);
+    struct arena *each = arena_new();
+    int n = 0;
+    enum code code = next_ids(s, last, ids, room, &n, e);
+    for (int i = 0; code == CODE_OK && i < n; i++) {
+        code = refresh_one(&r, &ids[i], DERIVED_ALL, each, e);
+        arena_clear(each);
+    }
+    arena_free(each);
+    arena_free(a);
+    return code;
+}
+
 /* The customers after *last, in a transaction. Others may be writing: also what is only compared
  * must be of one moment. */
 static enum code some(struct refresh *r, int64_t *last, int *n, struct recompute_report *report,
@@ -292,8 +315,23 @@ enum code recompute(struct store *s, bool check_only, bool (*progress)(void *con
     return code;
 }
 
+/* How far the one who waits has seen it come. */
+struct waiting {
+    bool (*progress)(void *context, int64_t done, int64_t of);
+    void *context;
+    int64_t done, of;
+};
+
+static enum code one_more(struct waiting *w, struct error *e)
+{
+    if (w->progress == NULL || ++w->done % 100 != 0 || w->progress(w->context, w->done, w->of))
+        return CODE_OK;
+    return fail(e, CODE_STOPPED, NULL, _("Stopped."));
+}
+
 /* Customers in the order of hits, so that the index grows at its end only. */
-static enum code fill_in_order(struct refresh *r, struct arena *a, struct error *e)
+static enum code fill_in_order(struct refresh *r, struct waiting *w, struct arena *a,
+                               struct error *e)
 {
     sqlite3_stmt *stmt;
     struct customer *c;
@@ -312,21 +350,17 @@ static enum code fill_in_order(struct refresh *r, struct arena *a, struct error 
         TRY(store_get_any(r->s, &customer_entity, &id, (void **)&c, a, e));
         TRY(refresh_search(r, c, a, e));
         arena_clear(a);
+        TRY(one_more(w, e));
     }
 }
 
-void search_put_off(struct store *s)
-{
-    s->search_later = true;
-}
-
 /* All or nothing, so that an index is either not there or complete. */
-static enum code fill(struct store *s, struct error *e)
+static enum code fill(struct store *s, struct waiting *w, struct error *e)
 {
     struct refresh r = {.s = s};
     struct arena *a = arena_new();
     TRY(gate_begin(s, e));
-    enum code code = fill_in_order(&r, a, e);
+    enum code code = fill_in_order(&r, w, a, e);
     arena_free(a);
     if (code == CODE_OK)
         return gate_commit(s, e);
@@ -334,11 +368,14 @@ static enum code fill(struct store *s, struct error *e)
     return code;
 }
 
-enum code search_catch_up(struct store *s, struct error *e)
+enum code search_catch_up(struct store *s,
+                          bool (*progress)(void *context, int64_t done, int64_t of), void *context,
+                          struct error *e)
 {
+    struct waiting w = {.progress = progress, .context = context};
+    struct tally tally;
     sqlite3_stmt *stmt;
-    bool row, missing, later = s->search_later;
-    s->search_later = false;
+    bool row, missing;
     /* Not as a condition on customers: SQLite would ask it of every one of them. */
     TRY(db_statement(s->db,
                      "SELECT EXISTS (SELECT 1 FROM customer) AND NOT EXISTS (SELECT 1 FROM find)",
@@ -346,5 +383,9 @@ enum code search_catch_up(struct store *s, struct error *e)
     TRY(db_step(s->db, stmt, &row, e));
     missing = row && sqlite3_column_int(stmt, 0) == 1;
     db_done(stmt);
-    return missing || later ? fill(s, e) : CODE_OK;
+    if (!missing)
+        return CODE_OK;
+    TRY(tally_read(s, &tally, e));
+    w.of = tally.everybody;
+    return fill(s, &w, e);
 }

@@ -11,11 +11,20 @@ struct recompute_report {
     const char *first_field; /* NULL when only its search document did */
 };
 
-/* While an empty property is filled, the search index is put off and then built in one go, in the
- * order of hits: much faster than word by word. A fill that was killed is caught up when the file
- * is opened next. */
-void search_put_off(struct store *s);
-enum code search_catch_up(struct store *s, struct error *e);
+/* While an empty property is filled, nothing of its customers is derived from their other records,
+ * and nobody is put into the search index: a customer who books, comes and goes is computed once,
+ * when all is there. */
+void figures_put_off(struct store *s, bool later);
+/* Computes them for at most room customers after row *last, inside the open write transaction.
+ * *last: of the last one done, unchanged when there are no more. */
+enum code figures_catch_up(struct store *s, int64_t *last, int room, struct error *e);
+
+/* Makes the search index when there is none although there are customers, in the order of hits:
+ * much faster than word by word. progress (may be NULL) returns false to stop with CODE_STOPPED;
+ * nothing is kept then. CODE_BUSY when another program is writing for long. */
+enum code search_catch_up(struct store *s,
+                          bool (*progress)(void *context, int64_t done, int64_t of), void *context,
+                          struct error *e);
 
 /* Goes through all customers in small transactions. check_only: writes nothing, only counts what
  * differs. progress (may be NULL) returns false to stop. */

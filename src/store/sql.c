@@ -49,6 +49,17 @@ static void insert_only(const struct entity *en, struct buf *out)
                  en->name, i == 0 ? "update" : "delete", verbs[i], en->name, en->name);
 }
 
+void sql_index(const struct entity *en, const struct index *x, enum dialect dialect,
+               const char *unless, struct buf *out)
+{
+    const char *open = strchr(x->columns, '(') != NULL && dialect == SQL_POSTGRES ? "((" : "(";
+    buf_addf(out, "CREATE INDEX %s%s ON %s %s%s%s", unless, x->name, en->name, open, x->columns,
+             open[1] == '(' ? "))" : ")");
+    if (x->where != NULL)
+        buf_addf(out, " WHERE %s", x->where);
+    buf_add(out, ";\n");
+}
+
 void sql_create(const struct entity *en, enum dialect dialect, struct buf *out)
 {
     buf_addf(out, "CREATE TABLE %s (\n", en->name);
@@ -59,14 +70,8 @@ void sql_create(const struct entity *en, enum dialect dialect, struct buf *out)
         buf_add(out, i + 1 < en->count ? ",\n" : "");
     }
     table_end(en, dialect, out);
-    for (const struct index *x = en->indexes; x != NULL && x->name != NULL; x++) {
-        const char *open = strchr(x->columns, '(') != NULL && dialect == SQL_POSTGRES ? "((" : "(";
-        buf_addf(out, "CREATE INDEX %s ON %s %s%s%s", x->name, en->name, open, x->columns,
-                 open[1] == '(' ? "))" : ")");
-        if (x->where != NULL)
-            buf_addf(out, " WHERE %s", x->where);
-        buf_add(out, ";\n");
-    }
+    for (const struct index *x = en->indexes; x != NULL && x->name != NULL; x++)
+        sql_index(en, x, dialect, "", out);
     if (dialect == SQL_SQLITE && en->class != RECORD)
         insert_only(en, out);
 }

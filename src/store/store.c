@@ -9,7 +9,6 @@
 #include "base/intl.h"
 #include "model/vault.h"
 #include "store/internal.h"
-#include "store/refresh.h"
 #include "store/filter.h"
 #include "store/journal.h"
 
@@ -65,10 +64,7 @@ static enum code finish_open(struct store *s, struct error *e)
     TRY(open_vault(s, e));
     TRY(filter_register(db_handle(s->db)));
     guard_install(db_handle(s->db), &s->guard);
-    TRY(settings_load(s, e));
-    /* Whoever fills the property just now will see to it himself. */
-    const enum code code = s->read_only ? CODE_OK : search_catch_up(s, e);
-    return code == CODE_BUSY ? CODE_OK : code;
+    return settings_load(s, e);
 }
 
 enum code store_open(const char *path, bool read_only, struct store **out, struct error *e)

@@ -219,6 +219,32 @@ START_TEST(a_full_disk)
 }
 END_TEST
 
+/* The same command, once there is room, makes what is missing; until then nobody works with half a
+ * history. */
+START_TEST(a_full_disk_in_a_demo)
+{
+    desk_free(d);
+    d = desk_new();
+    desk_shut(d);
+    const char *const argv[] = {"frontdesk", "--db", d->path,   "demo",       "--customers", "150",
+                                "--seed",    "1",    "--today", "2026-11-21", NULL};
+    const char *hint = "frontdesk demo --customers 150 --seed 1 --today 2026-11-21";
+    struct run run = {.status = 5};
+    int half = 0;
+    for (most_bytes = 1 << 20; run.status == 5; most_bytes += 1 << 20) {
+        run = program_run(d->a, fill_the_disk, argv);
+        ck_assert_msg(run.status == 0 || run.status == 5, "exit %d: %s", run.status, run.err);
+        ck_assert_msg(run.status == 0 || strstr(run.err, d->path) != NULL, "%s", run.err);
+        const struct run list = desk_run(d, "list", NULL);
+        half += list.status == 4;
+        ck_assert(list.status == 0 || strstr(list.err, hint) != NULL);
+        ck_assert(run.status == 0 ? list.out[0] != '\0' : list.out[0] == '\0');
+    }
+    ck_assert_int_gt(half, 0);
+    is_sound(150);
+}
+END_TEST
+
 /* In the middle of a batch: what was not committed is gone as a whole, and nothing else. */
 START_TEST(a_full_disk_in_a_batch)
 {
@@ -382,6 +408,7 @@ Suite *suite_baddays(void)
     tcase_add_loop_test(c, damaged_anywhere, 0, 12);
     tcase_add_test(c, a_folder_that_cannot_be_written);
     tcase_add_test(c, a_full_disk);
+    tcase_add_test(c, a_full_disk_in_a_demo);
     tcase_add_test(c, a_full_disk_in_a_batch);
     tcase_add_test(c, interrupted_writes_leave_nothing);
     tcase_add_test(c, a_missing_key);

@@ -1,7 +1,11 @@
 #include <dirent.h>
+#include <signal.h>
 #include <sodium.h>
+#include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/text.h"
@@ -12,7 +16,7 @@
 #include "store/journal.h"
 #include "store/refresh.h"
 
-#include <check.h> /* last: it has a macro named fail */
+#include "tests/helper.h"
 
 #define PEOPLE 120
 
@@ -20,7 +24,10 @@ static char folder[64];
 static struct arena *arena;
 static struct error error;
 
-static const struct demo_options options = {PEOPLE, 9, "2026-11-21"};
+static const struct demo_options options = {PEOPLE, 9, "2026-11-21", 0};
+/* Many small transactions, and such as are looked into half-way. */
+static const struct demo_options small = {PEOPLE, 9, "2026-11-21", 150};
+static const struct demo_options large = {PEOPLE, 9, "2026-11-21", 700};
 
 static void setup(void)
 {
@@ -111,20 +118,25 @@ START_TEST(same_arguments_same_rows)
 }
 END_TEST
 
+static void check_sound(struct store *s)
+{
+    struct journal_report journal;
+    struct recompute_report figures;
+    ck_assert_msg(journal_verify(s, NULL, NULL, &journal, &error) == CODE_OK, "%s", error.message);
+    ck_assert_int_eq(recompute(s, true, NULL, NULL, &figures, &error), CODE_OK);
+    ck_assert_int_eq(figures.different, 0);
+    ck_assert(!figures.totals_differ);
+}
+
 START_TEST(what_is_written_is_sound)
 {
     struct demo_report report;
-    struct journal_report journal;
-    struct recompute_report figures;
     struct store *s = filled("sound", &report);
     ck_assert_int_eq(report.customers, PEOPLE);
     ck_assert_int_eq(report.companies, 4);
     ck_assert_int_eq(report.rooms, 21);
     ck_assert(report.stays > 60 && report.bookings > report.stays);
-    ck_assert_int_eq(journal_verify(s, NULL, NULL, &journal, &error), CODE_OK);
-    ck_assert_int_eq(recompute(s, true, NULL, NULL, &figures, &error), CODE_OK);
-    ck_assert_int_eq(figures.customers, PEOPLE);
-    ck_assert_int_eq(figures.different, 0);
+    check_sound(s);
     store_close(s);
 }
 END_TEST
@@ -162,7 +174,7 @@ END_TEST
 START_TEST(impossible_wishes)
 {
     struct store *s = property("wish");
-    struct demo_options none = {0, 1, NULL}, never = {10, 1, "2026-02-30"};
+    struct demo_options none = {0, 1, NULL, 0}, never = {10, 1, "2026-02-30", 0};
     ck_assert_int_eq(demo_fill(s, &none, NULL, NULL, NULL, &error), CODE_INVALID);
     ck_assert_str_eq(error.field, "customers");
     ck_assert_int_eq(demo_fill(s, &never, NULL, NULL, NULL, &error), CODE_INVALID);
@@ -171,23 +183,199 @@ START_TEST(impossible_wishes)
 }
 END_TEST
 
-static bool stop_at_once(void *context, int64_t done, int64_t of)
+/* The same empty property under another name: ids, key and all. */
+static const char *twin_of(const char *path, const char *name)
 {
-    *(int64_t *)context = done;
-    return done >= of;
+    static const char *const suffixes[] = {"", ".key"};
+    char *twin = arena_printf(arena, "%s/%s.db", folder, name);
+    for (int i = 0; i < 2; i++) {
+        size_t n;
+        const unsigned char *bytes =
+            file_read(arena, arena_printf(arena, "%s%s", path, suffixes[i]), &n);
+        const char *to = arena_printf(arena, "%s%s", twin, suffixes[i]);
+        file_write(to, bytes, n);
+        ck_assert_int_eq(chmod(to, 0600), 0);
+    }
+    return twin;
 }
 
-START_TEST(stopped_half_way)
+static int64_t number(sqlite3 *db, const char *sql)
 {
-    struct recompute_report figures;
-    struct demo_options many = {400, 9, "2026-11-21"};
-    int64_t done = 0;
-    struct store *s = property("half");
-    ck_assert_int_eq(demo_fill(s, &many, stop_at_once, &done, NULL, &error), CODE_STOPPED);
-    ck_assert(done > 0);
-    ck_assert_int_eq(recompute(s, true, NULL, NULL, &figures, &error), CODE_OK);
-    ck_assert_int_eq(figures.different, 0);
-    ck_assert(figures.customers > 0 && figures.customers < 400);
+    sqlite3_stmt *q;
+    ck_assert_msg(sqlite3_prepare_v2(db, sql, -1, &q, NULL) == SQLITE_OK, "%s: %s", sql,
+                  sqlite3_errmsg(db));
+    ck_assert_int_eq(sqlite3_step(q), SQLITE_ROW);
+    int64_t n = sqlite3_column_int64(q, 0);
+    sqlite3_finalize(q);
+    return n;
+}
+
+/* The columns of a table that follow from the options: no nonces and no salts. */
+static const char *columns_of(sqlite3 *db, const char *table)
+{
+    sqlite3_stmt *q;
+    const char *list = "";
+    sqlite3_prepare_v2(db,
+                       "SELECT name FROM pragma_table_info(?1) WHERE NOT (?1 IN ('journal', "
+                       "'self') AND name IN ('seal', 'digest', 'head')) AND NOT (?1 = 'customer' "
+                       "AND name IN ('id_number', 'tax_id', 'medical_notes'))",
+                       -1, &q, NULL);
+    sqlite3_bind_text(q, 1, table, -1, SQLITE_STATIC);
+    while (sqlite3_step(q) == SQLITE_ROW)
+        list = arena_printf(arena, "%s%s%s", list, list[0] != '\0' ? ", " : "",
+                            (const char *)sqlite3_column_text(q, 0));
+    sqlite3_finalize(q);
+    return list;
+}
+
+/* Every table row by row, the row numbers and the schema, too. */
+static void check_same_files(const char *one, const char *two)
+{
+    sqlite3 *db;
+    sqlite3_stmt *q;
+    ck_assert_int_eq(sqlite3_open(one, &db), SQLITE_OK);
+    sqlite3_exec(db, arena_printf(arena, "ATTACH '%s' AS other", two), NULL, NULL, NULL);
+    ck_assert_int_eq(number(db, "SELECT count(*) FROM (SELECT type, name, sql FROM "
+                                "main.sqlite_schema EXCEPT SELECT type, name, sql FROM "
+                                "other.sqlite_schema)"),
+                     0);
+    sqlite3_prepare_v2(
+        db,
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE "
+        "'sqlite%' AND sql NOT LIKE 'CREATE VIRTUAL%' AND name NOT LIKE "
+        "'find\\_words\\_%' ESCAPE '\\' AND name NOT LIKE 'find\\_part\\_%' ESCAPE '\\'",
+        -1, &q, NULL);
+    while (sqlite3_step(q) == SQLITE_ROW) {
+        const char *table = (const char *)sqlite3_column_text(q, 0),
+                   *columns = columns_of(db, table);
+        ck_assert_int_eq(number(db, arena_printf(arena, "SELECT count(*) FROM main.%s", table)),
+                         number(db, arena_printf(arena, "SELECT count(*) FROM other.%s", table)));
+        ck_assert_msg(number(db, arena_printf(arena,
+                                              "SELECT count(*) FROM (SELECT %s FROM main.%s "
+                                              "EXCEPT SELECT %s FROM other.%s)",
+                                              columns, table, columns, table)) == 0,
+                      "%s differs", table);
+    }
+    sqlite3_finalize(q);
+    sqlite3_close(db);
+}
+
+/* Fills the property at path in a child that dies at the call'th look at its progress. True when it
+ * came to the end before. */
+static bool fill_and_die(const char *path, const struct demo_options *o,
+                         bool (*progress)(void *, enum demo_step, int64_t, int64_t), int call)
+{
+    int status;
+    fflush(NULL);
+    const pid_t pid = fork();
+    if (pid == 0) {
+        struct store *s;
+        if (store_open(path, false, &s, &error) != CODE_OK ||
+            demo_fill(s, o, progress, &call, NULL, &error) != CODE_OK)
+            _exit(1);
+        store_close(s);
+        _exit(0);
+    }
+    ck_assert_int_eq(waitpid(pid, &status, 0), pid);
+    ck_assert(WIFSIGNALED(status) ? WTERMSIG(status) == SIGKILL : WEXITSTATUS(status) == 0);
+    return !WIFSIGNALED(status);
+}
+
+static bool die(void *context, enum demo_step step, int64_t done, int64_t of)
+{
+    int *left = context;
+    (void)step, (void)done, (void)of;
+    if (--*left == 0)
+        kill(getpid(), SIGKILL);
+    return true;
+}
+
+static bool stop(void *context, enum demo_step step, int64_t done, int64_t of)
+{
+    int *left = context;
+    (void)step, (void)done, (void)of;
+    return --*left > 0;
+}
+
+/* An empty property, and one that was filled from it without a break. */
+static const char *whole_and_empty(const char **whole, const struct demo_options *o)
+{
+    struct store *s = property("empty");
+    const char *path = arena_str(arena, store_path(s));
+    store_close(s);
+    *whole = twin_of(path, "whole");
+    ck_assert(fill_and_die(*whole, o, NULL, 0));
+    return path;
+}
+
+static void check_whole(const char *path, const char *whole)
+{
+    struct store *s;
+    check_same_files(path, whole);
+    ck_assert_int_eq(store_open(path, false, &s, &error), CODE_OK);
+    ck_assert_int_eq(demo_is_over(s, &error), CODE_OK);
+    check_sound(s);
+    ck_assert_int_eq(demo_fill(s, &options, NULL, NULL, NULL, &error), CODE_CONFLICT);
+    store_close(s);
+}
+
+START_TEST(killed_once)
+{
+    const char *whole, *path = whole_and_empty(&whole, &small);
+    ck_assert(!fill_and_die(path, &small, die, 1 + 4 * _i));
+    ck_assert(fill_and_die(path, &small, NULL, 0));
+    check_whole(path, whole);
+}
+END_TEST
+
+START_TEST(killed_again_and_again)
+{
+    const char *whole, *path = whole_and_empty(&whole, &large);
+    int times = 1;
+    while (!fill_and_die(path, &large, die, times))
+        times++;
+    ck_assert_int_gt(times, 20);
+    check_whole(path, whole);
+}
+END_TEST
+
+START_TEST(stopped_and_gone_on_with)
+{
+    struct store *s;
+    const char *whole, *path = whole_and_empty(&whole, &large);
+    struct demo_report report;
+    ck_assert_int_eq(store_open(path, false, &s, &error), CODE_OK);
+    for (int times = 1;; times++) {
+        int left = times;
+        enum code code = demo_fill(s, &large, stop, &left, &report, &error);
+        if (code == CODE_OK)
+            break;
+        ck_assert_msg(code == CODE_STOPPED, "%s", error.message);
+        ck_assert_int_eq(demo_is_over(s, &error), CODE_CONFLICT);
+    }
+    ck_assert_int_eq(report.customers, PEOPLE);
+    ck_assert_int_eq(report.rooms, 21);
+    store_close(s);
+    check_whole(path, whole);
+}
+END_TEST
+
+START_TEST(going_on_with_something_else)
+{
+    struct store *s = property("other");
+    const struct demo_options others[] = {{PEOPLE + 1, 9, "2026-11-21", 150},
+                                          {PEOPLE, 8, "2026-11-21", 150},
+                                          {PEOPLE, 9, "2026-11-22", 150}};
+    int left = 3;
+    ck_assert_int_eq(demo_fill(s, &small, stop, &left, NULL, &error), CODE_STOPPED);
+    for (int i = 0; i < 3; i++) {
+        ck_assert_int_eq(demo_fill(s, &others[i], NULL, NULL, NULL, &error), CODE_CONFLICT);
+        ck_assert_ptr_nonnull(
+            strstr(error.message, "demo --customers 120 --seed 9 --today 2026-11-21"));
+    }
+    const struct demo_options no_day = {PEOPLE, 9, NULL, 0}; /* that it was begun with */
+    ck_assert_int_eq(demo_fill(s, &no_day, NULL, NULL, NULL, &error), CODE_OK);
+    check_sound(s);
     store_close(s);
 }
 END_TEST
@@ -203,7 +391,10 @@ Suite *suite_demo(void)
     tcase_add_test(c, history_is_old);
     tcase_add_test(c, only_empty_properties);
     tcase_add_test(c, impossible_wishes);
-    tcase_add_test(c, stopped_half_way);
+    tcase_add_loop_test(c, killed_once, 0, 8);
+    tcase_add_test(c, killed_again_and_again);
+    tcase_add_test(c, stopped_and_gone_on_with);
+    tcase_add_test(c, going_on_with_something_else);
     suite_add_tcase(s, c);
     return s;
 }

@@ -1,0 +1,68 @@
+/* When the whole history is written: the figures of all customers, the indexes that were away, the
+ * search index. Each step sees for itself what a run before has left to do. */
+#include "base/intl.h"
+#include "demo/fill.h"
+#include "store/indexes.h"
+#include "store/refresh.h"
+
+#define FIGURES 2000 /* customers of one transaction */
+
+static enum code tell(struct fill *f, enum demo_step step, int64_t done, int64_t of,
+                      struct error *e)
+{
+    if (f->progress == NULL || f->progress(f->context, step, done, of))
+        return CODE_OK;
+    return fail(e, CODE_STOPPED, NULL, _("Stopped."));
+}
+
+static enum code some_figures(struct fill *f, struct error *e)
+{
+    TRY(gate_begin(f->store, e));
+    enum code code = figures_catch_up(f->store, &f->filling.figures, FIGURES, e);
+    if (code == CODE_OK)
+        code = filling_save(f->store, &f->filling, e);
+    if (code == CODE_OK)
+        return gate_commit(f->store, e);
+    gate_rollback(f->store);
+    return code;
+}
+
+static enum code make_figures(struct fill *f, struct error *e)
+{
+    int64_t before;
+    do {
+        before = f->filling.figures;
+        TRY(some_figures(f, e));
+        TRY(tell(f, DEMO_FIGURES, f->filling.figures, f->filling.customers, e));
+    } while (f->filling.figures > before);
+    return CODE_OK;
+}
+
+/* The figures of customers are counted with the indexes of all others, and sorted by their own. */
+static enum code make_indexes(struct fill *f, bool of_customers, struct error *e)
+{
+    int n = 0;
+    while (entities[n] != NULL)
+        n++;
+    for (int i = 0; i < n; i++) {
+        if ((entities[i] == &customer_entity) == of_customers)
+            TRY(indexes_make(f->store, entities[i], e));
+        TRY(tell(f, DEMO_INDEXES, i + 1, n, e));
+    }
+    return CODE_OK;
+}
+
+static bool search_progress(void *context, int64_t done, int64_t of)
+{
+    struct error ignored;
+    return tell(context, DEMO_SEARCH, done, of, &ignored) == CODE_OK;
+}
+
+enum code fill_finish(struct fill *f, struct error *e)
+{
+    TRY(make_indexes(f, false, e));
+    TRY(make_figures(f, e));
+    TRY(make_indexes(f, true, e));
+    TRY(search_catch_up(f->store, search_progress, f, e));
+    return filling_forget(f->store, e);
+}
