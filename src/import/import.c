@@ -250,6 +250,7 @@ static enum code run_on(struct store *s, const struct actor *actor,
             &w->action, s, actor,
             arena_printf(a, IMPORT_REASON "%s %s", r.map->name, slash ? slash + 1 : options->path));
         w->action.lenient = true;
+        w->action.all_or_nothing = true; /* work_row undoes a row that cannot be taken */
         w->action.findings = &w->findings;
         code = take_all(&r, e);
     }

@@ -87,7 +87,7 @@ static void set_references(struct draft *d)
 
 static enum code read_draft(struct draft *d, const struct map_record *r, struct error *e)
 {
-    d->row = row_new_default(d->t->en, store_property(d->w->store), d->w->arena);
+    d->row = arena_copy(d->w->arena, d->t->defaults, d->t->en->size);
     buf_init(&d->unread, d->w->arena);
     for (size_t i = 0; i < r->section->n; i++)
         TRY(read_value(d, d->t->fields[i], &r->values[i], e));
@@ -96,9 +96,8 @@ static enum code read_draft(struct draft *d, const struct map_record *r, struct 
     return CODE_OK;
 }
 
-static void set_text(struct draft *d, const char *field, const char *text)
+static void set_text(struct draft *d, const struct field *f, const char *text)
 {
-    const struct field *f = entity_field(d->t->en, field);
     if (f != NULL && value_is_null(f, d->row))
         *(const char **)field_slot(f, d->row) = text;
 }
@@ -117,10 +116,10 @@ static enum code add_external_id(struct work *w, const struct target *t, const s
 static enum code create(struct draft *d, const char *key, struct uid *id, struct error *e)
 {
     struct work *w = d->w;
-    set_text(d, "source_system", d->t->system);
+    set_text(d, d->t->source_system, d->t->system);
     if (key != NULL) {
-        set_text(d, "external_system", d->t->system);
-        set_text(d, "external_id", key);
+        set_text(d, d->t->external_system, d->t->system);
+        set_text(d, d->t->external_id, key);
     }
     w->findings.count = 0;
     TRY(gate_create(&w->action, d->t->en, d->row, w->arena, e));
@@ -129,7 +128,7 @@ static enum code create(struct draft *d, const char *key, struct uid *id, struct
     if (d->t->en != &customer_entity)
         return CODE_OK;
     TRY(add_external_id(w, d->t, id, key, e));
-    return twins_mark(w, id, e);
+    return twins_mark(w, d->row, e);
 }
 
 /* Drops fields from set that people have changed since an import last did: what the desk knows is

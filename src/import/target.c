@@ -2,6 +2,7 @@
 
 #include "base/intl.h"
 #include "import/work.h"
+#include "model/row.h"
 
 /* The note of an entity that takes what could not be read: the first of these that it has. */
 static const struct field *note_of(const struct entity *en)
@@ -43,6 +44,10 @@ static enum code find_target(struct work *w, const struct map_section *s, struct
         return fail(e, CODE_INVALID, "map", _("Map %s: there is nothing called \"%s\"."),
                     w->map->name, s->entity);
     t->note = note_of(t->en);
+    t->defaults = row_new_default(t->en, store_property(w->store), w->own);
+    t->source_system = entity_field(t->en, "source_system");
+    t->external_system = entity_field(t->en, "external_system");
+    t->external_id = entity_field(t->en, "external_id");
     t->fields = ARENA_ARRAY(w->own, const struct field *, s->n + 1);
     for (size_t i = 0; i < s->n; i++)
         TRY(find_field(w->map, t, s->fields[i].name, &t->fields[i], e));

@@ -62,12 +62,11 @@ static enum code mark(struct work *w, const struct customer *c, const struct cus
     return gate_create(&w->action, &customer_twin_entity, twin, w->arena, e);
 }
 
-enum code twins_mark(struct work *w, const struct uid *customer, struct error *e)
+enum code twins_mark(struct work *w, const struct customer *c, struct error *e)
 {
     struct uid ids[NAMESAKES_MAX];
-    struct customer *c, *other;
+    struct customer *other;
     int n, marked = 0;
-    TRY(store_get(w->store, &customer_entity, customer, (void **)&c, w->arena, e));
     if (c->sort_name == NULL)
         return CODE_OK;
     TRY(namesakes(w, c, ids, &n, e));

@@ -2,6 +2,7 @@
 #ifndef FRONTDESK_IMPORT_WORK_H
 #define FRONTDESK_IMPORT_WORK_H
 
+#include "data/entity/customer.h"
 #include "import/import.h"
 #include "import/ordinal.h"
 #include "model/entity.h"
@@ -17,6 +18,9 @@ struct target {
     const struct field **fields; /* one for each of the section's */
     const struct field *note;    /* where texts go that could not be read; NULL: nowhere */
     const char *system;          /* whose ids its keys are */
+    const void *defaults;        /* a row with nothing read yet */
+    /* where it is written from what file and under which id it came; NULL: nowhere */
+    const struct field *source_system, *external_system, *external_id;
 };
 
 /* A record that the row at hand has made or found. */
@@ -76,7 +80,7 @@ enum code find_key(struct work *w, const struct map_record *r, const char **key,
 /* True when the entity's records carry ids of other systems. */
 bool find_has_keys(const struct entity *en);
 
-/* twin.c: marks customers that may be the new one for review. */
-enum code twins_mark(struct work *w, const struct uid *customer, struct error *e);
+/* twin.c: marks customers that may be c, who has just been written, for review. */
+enum code twins_mark(struct work *w, const struct customer *c, struct error *e);
 
 #endif
