@@ -53,6 +53,18 @@ void buf_addc(struct buf *b, char c)
     buf_addn(b, &c, 1);
 }
 
+void buf_addi(struct buf *b, int64_t n)
+{
+    char digits[24], *p = digits + sizeof digits;
+    uint64_t rest = n < 0 ? -(uint64_t)n : (uint64_t)n;
+    do
+        *--p = (char)('0' + rest % 10);
+    while ((rest /= 10) > 0);
+    if (n < 0)
+        *--p = '-';
+    buf_addn(b, p, (size_t)(digits + sizeof digits - p));
+}
+
 void buf_addf(struct buf *b, const char *format, ...)
 {
     va_list args, again;

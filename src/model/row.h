@@ -6,6 +6,7 @@
 #include <jansson.h>
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/error.h"
 #include "model/entity.h"
 #include "model/property.h"
@@ -52,6 +53,7 @@ enum code value_from_json(const struct property *p, const struct field *f, const
                           void *row, struct arena *a, struct error *e);
 
 /* JSON for the journal and the wire: exactly what is stored, whole (secrets sealed, in base64). */
+void value_add_wire(const struct field *f, const void *row, struct buf *out);
 json_t *value_to_wire(const struct field *f, const void *row);
 enum code value_from_wire(const struct field *f, const json_t *json, void *row, struct arena *a,
                           struct error *e);

@@ -4,10 +4,13 @@
 #include <sodium.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/intl.h"
 #include "base/uid.h"
 #include "model/kind.h"
 #include "model/row.h"
+
+#define WIRE_BASE64 sodium_base64_VARIANT_ORIGINAL
 
 static double scale_of(const struct property *p, const struct field *f)
 {
@@ -95,45 +98,83 @@ enum code value_from_json(const struct property *p, const struct field *f, const
     return fail(e, CODE_INVALID, f->name, _("%s: this JSON value does not fit."), _(f->label));
 }
 
-static json_t *bytes_to_wire(struct bytes b)
+static void add_bytes(struct bytes b, struct buf *out)
 {
-    char small[512], *text = small;
-    size_t n = sodium_base64_encoded_len(b.n, sodium_base64_VARIANT_ORIGINAL);
-    if (n > sizeof small && (text = malloc(n)) == NULL)
-        die_out_of_memory();
-    sodium_bin2base64(text, n, b.p, b.n, sodium_base64_VARIANT_ORIGINAL);
-    json_t *json = json_string(text);
-    if (text != small)
-        free(text);
-    return json;
+    char *text = arena_alloc(out->arena, sodium_base64_encoded_len(b.n, WIRE_BASE64));
+    sodium_bin2base64(text, sodium_base64_encoded_len(b.n, WIRE_BASE64), b.p, b.n, WIRE_BASE64);
+    buf_addc(out, '"');
+    buf_add(out, text);
+    buf_addc(out, '"');
+}
+
+/* A character that stands in JSON only behind a backslash. */
+static void add_escaped(char c, struct buf *out)
+{
+    static const char plain[] = "\"\\\b\f\n\r\t", names[] = "\"\\bfnrt";
+    const char *known = strchr(plain, c);
+    if (known != NULL)
+        buf_addf(out, "\\%c", names[known - plain]);
+    else
+        buf_addf(out, "\\u%04X", (unsigned)(unsigned char)c);
+}
+
+static void add_text(const char *text, struct buf *out)
+{
+    buf_addc(out, '"');
+    for (;;) {
+        size_t n = 0;
+        while ((unsigned char)text[n] >= ' ' && text[n] != '"' && text[n] != '\\')
+            n++;
+        buf_addn(out, text, n);
+        if (text[n] == '\0')
+            break;
+        add_escaped(text[n], out);
+        text += n + 1;
+    }
+    buf_addc(out, '"');
+}
+
+void value_add_wire(const struct field *f, const void *row, struct buf *out)
+{
+    char id[UID_TEXT];
+    const void *value = field_value(f, row);
+    if (value_is_null(f, row)) {
+        buf_add(out, "null");
+        return;
+    }
+    switch (kinds[f->kind].storage) {
+    case STORE_INT:
+        buf_addi(out, *(const int64_t *)value);
+        break;
+    case STORE_TEXT:
+        add_text(*(const char *const *)value, out);
+        break;
+    case STORE_UID:
+        uid_print(value, id);
+        add_text(id, out);
+        break;
+    case STORE_BYTES:
+        add_bytes(*(const struct bytes *)value, out);
+        break;
+    }
 }
 
 json_t *value_to_wire(const struct field *f, const void *row)
 {
-    char id[UID_TEXT];
-    const void *value = field_value(f, row);
-    if (value_is_null(f, row))
-        return json_null();
-    switch (kinds[f->kind].storage) {
-    case STORE_INT:
-        return json_integer(*(const int64_t *)value);
-    case STORE_TEXT:
-        return json_string(*(const char *const *)value);
-    case STORE_UID:
-        uid_print(value, id);
-        return json_string(id);
-    case STORE_BYTES:
-        return bytes_to_wire(*(const struct bytes *)value);
-    }
-    return json_null();
+    struct buf text;
+    struct arena *a = arena_new();
+    buf_init(&text, a);
+    value_add_wire(f, row, &text);
+    json_t *json = json_loads(text.p, JSON_DECODE_ANY, NULL);
+    arena_free(a);
+    return json;
 }
 
 static bool bytes_from_wire(const char *text, struct bytes *out, struct arena *a)
 {
     size_t room = strlen(text) / 4 * 3 + 3, n = 0;
     unsigned char *p = arena_alloc(a, room);
-    if (sodium_base642bin(p, room, text, strlen(text), NULL, &n, NULL,
-                          sodium_base64_VARIANT_ORIGINAL) != 0)
+    if (sodium_base642bin(p, room, text, strlen(text), NULL, &n, NULL, WIRE_BASE64) != 0)
         return false;
     *out = (struct bytes){p, n};
     return true;
