@@ -41,6 +41,7 @@ enum code gate_begin(struct store *s, struct error *e)
     s->begun = clock_ticks();
     s->writes = 0;
     s->stale_count = 0;
+    arena_clear(s->stale_arena);
     s->tally = (struct tally){0};
     clock_day(store_now(s), s->property.today);
     enum code code = self_load(s, e);
@@ -81,6 +82,7 @@ void gate_rollback(struct store *s)
     s->guard = before->guard;
     s->tally = before->tally;
     s->writes = before->writes;
+    stale_forget_rows(s);
 }
 
 bool gate_should_commit(const struct store *s)
@@ -118,13 +120,6 @@ static void count_customer(struct write *w)
 {
     if (w->en == &customer_entity)
         tally_change(w->s, w->old, w->row);
-}
-
-/* changed: the fields that differ, NULL for all. */
-static void mark_stale(struct write *w, const void *row, const struct fieldset *changed)
-{
-    if (row != NULL && w->en->root != NULL)
-        stale_mark(w->s, field_value(entity_field(w->en, w->en->root), row), w->en, changed);
 }
 
 /* True when a record, hidden or not, has that value already: codes may also come from elsewhere. */
@@ -173,14 +168,16 @@ static enum code insert(struct write *w, struct error *e)
     sqlite3_stmt *stmt;
     TRY(db_statement(w->s->db, sql_texts_of(w->s, w->en)->insert, &stmt, e));
     for (int i = 0; i < w->en->count; i++)
-        sql_bind(stmt, i + 1, &w->en->fields[i], w->row);
+        if (!value_is_null(&w->en->fields[i], w->row)) /* as nothing is bound yet */
+            sql_bind(stmt, i + 1, &w->en->fields[i], w->row);
     return db_run(w->s->db, stmt, e);
 }
 
 static enum code create(struct write *w, struct error *e)
 {
     struct ledger_row *head = w->row;
-    if (uid_is_null(&head->id))
+    const bool unknown = uid_is_null(&head->id);
+    if (unknown)
         head->id = uid_new(store_now(w->s));
     head->stream = stream_of(w->en, w->row);
     head->created_at = store_now(w->s);
@@ -194,31 +191,40 @@ static enum code create(struct write *w, struct error *e)
         record->updated_by = record->created_by;
     }
     TRY(insert(w, e));
-    int64_t schema;
-    TRY(db_pragma(w->s->db, "user_version", &schema, e));
     struct entry entry = {.action = w->action,
                           .entity = w->en,
                           .record = &head->id,
                           .verb = "create",
-                          .content = journal_content(w->en, w->row, schema, w->a),
+                          .content = journal_content(w->en, w->row, w->s->schema, w->a),
                           .hlc = head->base_hlc};
     TRY(journal_append(w->s, &entry, e));
-    mark_stale(w, w->row, NULL);
+    if (w->en == &customer_entity && unknown)
+        stale_made(w->s, w->row);
+    else
+        stale_mark(w->s, w->en, w->row, NULL);
     count_customer(w);
     return CODE_OK;
 }
 
+static const void *defaults_of(struct store *s, const struct entity *en)
+{
+    if (s->defaults[en->no] == NULL)
+        s->defaults[en->no] = row_new_default(en, &s->property, s->arena);
+    return s->defaults[en->no];
+}
+
 /* AUTO and DERIVED members are the gate's, whatever the writer left there. A code may be given (it
  * is drawn only when there is none). */
-static void forget_what_is_ours(const struct property *p, const struct entity *en, void *row,
+static void forget_what_is_ours(struct store *s, const struct entity *en, void *row,
                                 struct arena *a)
 {
+    const void *defaults = defaults_of(s, en);
     struct uid id = ((struct ledger_row *)row)->id;
     for (int i = 0; i < en->count; i++) {
         const struct field *f = &en->fields[i];
         if (f->no <= LAST_HEAD_FIELD || f->class == DERIVED ||
             (f->class == AUTO && f->series == NULL))
-            value_parse(p, f, f->def, row, a, NULL);
+            value_copy(f, row, defaults, a);
     }
     ((struct ledger_row *)row)->id = id;
 }
@@ -227,41 +233,49 @@ enum code gate_create(struct action *action, const struct entity *en, void *row,
                       struct error *e)
 {
     struct write w = {.action = action, .s = action->store, .en = en, .row = row, .a = a};
-    forget_what_is_ours(&w.s->property, en, row, a);
+    forget_what_is_ours(w.s, en, row, a);
     return in_transaction(&w, create, e);
 }
 
-/* {"12": [old, new, clock before]} for every journaled field that differs; the new clock goes into
- * row->clk. */
-static const char *describe_changes(struct write *w, int64_t hlc)
+/* {"12": [old, new, clock before]} for every journaled field that differs. */
+static const char *describe_changes(struct write *w, const json_t *clk)
 {
-    struct record_row *row = w->row;
-    json_t *changes = json_object(), *clk = row->clk != NULL ? json_loads(row->clk, 0, NULL) : NULL;
-    json_t *before = clk != NULL ? json_deep_copy(clk) : json_object();
+    struct buf b;
     char number[12];
-    if (clk == NULL)
-        clk = json_object();
+    const struct record_row *row = w->row;
+    buf_init(&b, w->a);
     for (int i = 0; i < w->en->count; i++) {
         const struct field *f = &w->en->fields[i];
         if (!fieldset_has(&w->changed, i) || !field_is_journaled(f))
             continue;
-        json_t *pair = json_pack("[o,o]", value_to_wire(f, w->old), value_to_wire(f, w->row));
         snprintf(number, sizeof number, "%d", field_clock(w->en, f));
-        json_t *was = json_object_get(before, number);
-        json_array_append_new(pair, was != NULL ? json_incref(was) : json_integer(row->base_hlc));
-        json_object_set_new(clk, number, json_integer(hlc));
-        snprintf(number, sizeof number, "%d", f->no);
-        json_object_set_new(changes, number, pair);
+        const json_t *before = json_object_get(clk, number);
+        buf_addf(&b, "%s\"%d\":[", b.n > 0 ? "," : "{", f->no);
+        value_add_wire(f, w->old, &b);
+        buf_addc(&b, ',');
+        value_add_wire(f, w->row, &b);
+        buf_addc(&b, ',');
+        buf_addi(&b, before != NULL ? json_integer_value(before) : row->base_hlc);
+        buf_addc(&b, ']');
     }
-    char *text = json_dumps(changes, JSON_COMPACT), *clocks = json_dumps(clk, JSON_COMPACT);
-    const char *kept = arena_str(w->a, text);
-    row->clk = arena_str(w->a, clocks);
+    buf_addc(&b, '}');
+    return b.p;
+}
+
+/* The new clock of every journaled field that differs goes into row->clk. */
+static void set_clocks(struct write *w, json_t *clk, int64_t hlc)
+{
+    char number[12];
+    for (int i = 0; i < w->en->count; i++) {
+        const struct field *f = &w->en->fields[i];
+        if (!fieldset_has(&w->changed, i) || !field_is_journaled(f))
+            continue;
+        snprintf(number, sizeof number, "%d", field_clock(w->en, f));
+        json_object_set_new(clk, number, json_integer(hlc));
+    }
+    char *text = json_dumps(clk, JSON_COMPACT);
+    ((struct record_row *)w->row)->clk = arena_str(w->a, text);
     free(text);
-    free(clocks);
-    json_decref(changes);
-    json_decref(before);
-    json_decref(clk);
-    return kept;
 }
 
 /* UPDATE of the columns that differ, so that only their indexes are touched. */
@@ -314,8 +328,9 @@ static enum code write_over(struct write *w, const char *verb, int64_t hlc, cons
                           .hlc = hlc};
     TRY(journal_append(w->s, &entry, e));
     const struct fieldset *changed = changes != NULL ? &w->changed : NULL;
-    mark_stale(w, w->old, changed);
-    mark_stale(w, w->row, changed);
+    if (w->en != &customer_entity)
+        stale_mark(w->s, w->en, w->old, changed);
+    stale_mark(w->s, w->en, w->row, changed);
     count_customer(w);
     return CODE_OK;
 }
@@ -382,8 +397,15 @@ static enum code change(struct write *w, struct error *e)
     w->wrote = any_journaled(w->en, &w->changed);
     if (!w->wrote)
         return CODE_OK;
-    int64_t hlc = self_tick(w->s);
-    return write_over(w, "change", hlc, describe_changes(w, hlc), e);
+    const struct record_row *row = w->row;
+    json_t *clk = row->clk != NULL ? json_loads(row->clk, 0, NULL) : NULL;
+    if (clk == NULL)
+        clk = json_object();
+    const char *changes = describe_changes(w, clk);
+    const int64_t hlc = self_tick(w->s);
+    set_clocks(w, clk, hlc);
+    json_decref(clk);
+    return write_over(w, "change", hlc, changes, e);
 }
 
 enum code gate_change(struct action *action, const struct entity *en, const struct uid *id,

@@ -146,12 +146,17 @@ static const char *unique_sql(const struct write *w, const struct field *f)
 {
     struct buf b;
     buf_init(&b, w->a);
-    buf_addf(&b, "SELECT id FROM %s WHERE %s = ?1 AND id <> ?2 AND retracted_at IS NULL",
-             w->en->name, f->name);
+    const char *const parts[] = {"SELECT id FROM ", w->en->name, " WHERE ", f->name,
+                                 " = ?1 AND id <> ?2 AND retracted_at IS NULL"};
+    for (int i = 0; i < COUNT_OF(parts); i++)
+        buf_add(&b, parts[i]);
     if (f->unique_with != NULL)
         buf_addf(&b, " AND %s IS ?3", f->unique_with);
-    if (f->unique == UNIQUE_ACTIVE)
-        buf_addf(&b, " AND status = 'active' AND NOT (?4 AND ifnull(%s, 0))", f->shared);
+    if (f->unique == UNIQUE_ACTIVE) {
+        buf_add(&b, " AND status = 'active' AND NOT (?4 AND ifnull(");
+        buf_add(&b, f->shared);
+        buf_add(&b, ", 0))");
+    }
     buf_add(&b, " LIMIT 1");
     return b.p;
 }
@@ -230,12 +235,17 @@ static bool applies(struct write *w, const struct field *f)
                !value_equal(with, w->old, w->row);
     const struct field *status = entity_field(w->en, "status"),
                        *flag = entity_field(w->en, f->shared);
-    const char *rule = setting_get(w->s, arena_printf(w->a, "unique_%s", f->name), w->a);
-    if (!text_equal(*(const char *const *)field_value(status, w->row), "active") ||
-        text_equal(rule, "no"))
+    if (!text_equal(*(const char *const *)field_value(status, w->row), "active"))
         return false;
     return w->old == NULL || !value_equal(f, w->old, w->row) ||
            !value_equal(flag, w->old, w->row) || !value_equal(status, w->old, w->row);
+}
+
+/* The property may allow what is unique among active records to stand on several. */
+static bool is_allowed(struct write *w, const struct field *f)
+{
+    return f->unique == UNIQUE_ACTIVE &&
+           text_equal(setting_get(w->s, arena_printf(w->a, "unique_%s", f->name), w->a), "no");
 }
 
 enum code check_unique(struct write *w, struct error *e)
@@ -247,7 +257,7 @@ enum code check_unique(struct write *w, struct error *e)
         if (!applies(w, f))
             continue;
         TRY(find_other(w, f, &other, &found, e));
-        if (found)
+        if (found && !is_allowed(w, f))
             TRY(in_the_way(w, f, &other, e));
     }
     return CODE_OK;

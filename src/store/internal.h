@@ -23,7 +23,9 @@ struct self {
 /* A customer whose derived values must be brought up to date before the transaction ends. */
 struct stale {
     struct uid customer;
-    unsigned what; /* enum derived */
+    int order;            /* of the entry */
+    unsigned what;        /* enum derived */
+    struct customer *now; /* the row as it has just been written; NULL: it must be read */
 };
 
 /* What a nested transaction goes back to when it is undone: the running number too. */
@@ -48,10 +50,12 @@ struct store {
     struct db *db;
     char *path;
     bool read_only;
+    int64_t schema;      /* the newest migration: tells which fields an entry knew */
     struct arena *arena; /* lives as long as the store: settings, SQL texts */
     struct sql_texts {
         const char *insert, *select;
-    } texts[64]; /* by number of the entity; made when first used */
+    } texts[64];              /* by number of the entity; made when first used */
+    const void *defaults[64]; /* rows of default values; the same */
     struct property property;
     struct vault *vault;
     struct present_list present;
@@ -70,8 +74,9 @@ struct store {
     int writes;
     struct stale *stale;
     int stale_count, stale_room;
-    bool figures_later; /* see figures_put_off */
-    int64_t anchored;   /* clock_ticks of the last anchor */
+    struct arena *stale_arena; /* their rows */
+    bool figures_later;        /* see figures_put_off */
+    int64_t anchored;          /* clock_ticks of the last anchor */
 };
 
 /* settings.c */
@@ -95,9 +100,14 @@ enum code series_next(struct store *s, const char *name, const char **out, struc
                       struct error *e);
 
 /* refresh.c */
-/* A record of that customer was written; changed: the fields of it, NULL for all. */
-void stale_mark(struct store *s, const struct uid *customer, const struct entity *en,
+/* A record of a customer was written, or stops being one of theirs; changed: the fields of it, NULL
+ * for all. */
+void stale_mark(struct store *s, const struct entity *en, const void *row,
                 const struct fieldset *changed);
+/* A customer was made under an id that nobody could know: nothing else belongs to them yet. */
+void stale_made(struct store *s, const struct customer *c);
+/* Rows that were written may have been taken back. */
+void stale_forget_rows(struct store *s);
 enum code stale_refresh(struct store *s, struct error *e);
 
 /* read.c: "INSERT INTO ..." of all columns and "SELECT all columns FROM ... WHERE ", kept by the

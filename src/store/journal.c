@@ -60,26 +60,19 @@ void journal_digest(const unsigned char *previous, const struct uid *desk,
 
 char *journal_content(const struct entity *en, const void *row, int64_t schema, struct arena *a)
 {
-    char number[12];
-    json_t *object = json_object();
+    struct buf b;
+    buf_init(&b, a);
     for (int i = 0; i < en->count; i++) {
         const struct field *f = &en->fields[i];
         if (!field_is_journaled(f) || f->since > schema || value_is_null(f, row))
             continue;
-        snprintf(number, sizeof number, "%d", f->no);
-        json_object_set_new(object, number, value_to_wire(f, row));
+        buf_add(&b, b.n > 0 ? ",\"" : "{\"");
+        buf_addi(&b, f->no);
+        buf_add(&b, "\":");
+        value_add_wire(f, row, &b);
     }
-    char *dump = json_dumps(object, JSON_COMPACT);
-    char *text = arena_str(a, dump);
-    free(dump);
-    json_decref(object);
-    return text;
-}
-
-/* The number of the newest migration: tells which fields existed when an entry was written. */
-static enum code schema_now(struct store *s, int64_t *out, struct error *e)
-{
-    return db_pragma(s->db, "user_version", out, e);
+    buf_add(&b, b.n > 0 ? "}" : "{}");
+    return b.p;
 }
 
 static enum code insert(struct store *s, const struct journal *row, struct error *e)
@@ -110,12 +103,12 @@ enum code journal_append(struct store *s, const struct entry *entry, struct erro
                           .entity = entry->entity->no,
                           .record = *entry->record,
                           .verb = entry->verb,
+                          .schema = s->schema,
                           .changes = entry->changes,
                           .reason = action->reason,
                           .seal = {salt, sizeof salt},
                           .digest = {digest, sizeof digest}};
     randombytes_buf(salt, sizeof salt);
-    TRY(schema_now(s, &row.schema, e));
     journal_sum(&row, entry->content, salt, sum);
     journal_digest(s->self.head, &s->self.desk_id, &row, sum, digest);
     TRY(insert(s, &row, e));

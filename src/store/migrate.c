@@ -79,6 +79,7 @@ enum code migrate(struct store *s, bool fresh, struct error *e)
                       "the newer "
                       "program; the file was left as it is."),
                     s->path, (int)version, newest());
+    s->schema = newest();
     if (!s->read_only)
         TRY(db_use_log(s->db, e));
     if (version == newest())

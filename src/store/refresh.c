@@ -50,29 +50,52 @@ static unsigned what_follows(const struct entity *en, const struct fieldset *cha
     return what;
 }
 
-/* The entry of that customer if it is the last one: most records come in a row. */
-static struct stale *last_stale(struct store *s, const struct uid *customer)
+/* The entry of that customer: the last one, as most records come in a row, or a new one. */
+static struct stale *entry_of(struct store *s, const struct uid *customer)
 {
     struct stale *last = s->stale_count > 0 ? &s->stale[s->stale_count - 1] : NULL;
-    return last != NULL && uid_compare(&last->customer, customer) == 0 ? last : NULL;
-}
-
-void stale_mark(struct store *s, const struct uid *customer, const struct entity *en,
-                const struct fieldset *changed)
-{
-    const unsigned what = s->figures_later ? 0 : what_follows(en, changed);
-    struct stale *last = last_stale(s, customer);
-    if (last != NULL)
-        last->what |= what;
-    if (last != NULL || what == 0)
-        return;
+    if (last != NULL && uid_compare(&last->customer, customer) == 0)
+        return last;
     if (s->stale_count == s->stale_room) {
         s->stale_room = s->stale_room == 0 ? 64 : s->stale_room * 2;
         s->stale = realloc(s->stale, (size_t)s->stale_room * sizeof *s->stale);
         if (s->stale == NULL)
             die_out_of_memory();
     }
-    s->stale[s->stale_count++] = (struct stale){*customer, what};
+    last = &s->stale[s->stale_count];
+    *last = (struct stale){.customer = *customer, .order = s->stale_count++};
+    return last;
+}
+
+void stale_mark(struct store *s, const struct entity *en, const void *row,
+                const struct fieldset *changed)
+{
+    if (en->root == NULL)
+        return;
+    const bool of_customer = en == &customer_entity;
+    const unsigned what = s->figures_later ? 0 : what_follows(en, changed);
+    if (what == 0 && !(of_customer && s->stale_count > 0))
+        return;
+    struct stale *x = entry_of(s, field_value(entity_field(en, en->root), row));
+    x->what |= what;
+    if (of_customer)
+        x->now = row_copy(en, row, s->stale_arena);
+}
+
+/* The defaults of the fields are the figures of somebody who has nothing yet. */
+void stale_made(struct store *s, const struct customer *c)
+{
+    if (s->figures_later)
+        return;
+    struct stale *x = entry_of(s, &c->id);
+    x->what |= DERIVED_SEARCH | (c->payment_tokens != NULL ? DERIVED_PROFILE : 0);
+    x->now = row_copy(&customer_entity, c, s->stale_arena);
+}
+
+void stale_forget_rows(struct store *s)
+{
+    for (int i = 0; i < s->stale_count; i++)
+        s->stale[i].now = NULL;
 }
 
 /* One customer: computed anew, and written where it differs. */
@@ -142,37 +165,57 @@ static enum code refresh_search(struct refresh *r, const struct customer *c, str
                          &r->search_differs, e);
 }
 
-static enum code refresh_one(struct refresh *r, const struct uid *id, unsigned what,
-                             struct arena *a, struct error *e)
+/* Computes anew what depends on the row alone, and what of the rest is asked for; writes it where
+ * it differs. */
+static enum code refresh_figures(struct refresh *r, const struct customer *old, struct customer *c,
+                                 unsigned what, struct arena *a, struct error *e)
 {
-    struct customer *old, *c;
-    enum code code = store_get_any(r->s, &customer_entity, id, (void **)&old, a, e);
-    if (code == CODE_NOT_FOUND) /* a child whose customer has not arrived yet */
-        return CODE_OK;
-    TRY(code);
-    c = row_copy(&customer_entity, old, a);
     struct action none = {.store = r->s};
-    struct write w = {.action = &none,
-                      .s = r->s,
-                      .en = &customer_entity,
-                      .row = c,
-                      .old = r->parse ? NULL : old,
-                      .a = a};
-    rules_derive(&w);
+    struct write w = {.action = &none, .s = r->s, .en = &customer_entity, .row = c, .a = a};
+    if (r->parse)
+        rules_derive(&w);
     TRY(figures_compute(r->s, c, what, a, e));
     r->differs = row_diff(&customer_entity, old, c);
-    if (!fieldset_empty(&r->differs) && !r->dry)
+    if (r->dry)
+        return CODE_OK;
+    if (!fieldset_empty(&r->differs))
         TRY(write_derived(r, c, a, e));
-    if (!r->dry)
-        tally_change(r->s, old, c);
+    tally_change(r->s, old, c);
+    return CODE_OK;
+}
+
+static enum code refresh_one(struct refresh *r, const struct stale *stale, struct arena *a,
+                             struct error *e)
+{
+    const struct uid *id = &stale->customer;
+    const unsigned what = stale->what;
+    struct customer *c = stale->now;
+    r->differs = (struct fieldset){{0}};
+    enum code code =
+        c != NULL ? CODE_OK : store_get_any(r->s, &customer_entity, id, (void **)&c, a, e);
+    if (code == CODE_NOT_FOUND) /* a child whose customer has not arrived yet, or was taken back */
+        return CODE_OK;
+    TRY(code);
+    if (r->parse || what & ~(unsigned)DERIVED_SEARCH) {
+        const struct customer *old = c;
+        c = row_copy(&customer_entity, old, a);
+        TRY(refresh_figures(r, old, c, what, a, e));
+    }
     if (r->no_search || !(what & DERIVED_SEARCH || moves_in_lists(&r->differs)))
         return CODE_OK;
     return refresh_search(r, c, a, e);
 }
 
-static int by_customer(const void *a, const void *b)
+static int by_customer(const struct stale *a, const struct stale *b)
 {
-    return uid_compare(&((const struct stale *)a)->customer, &((const struct stale *)b)->customer);
+    return uid_compare(&a->customer, &b->customer);
+}
+
+static int by_customer_and_order(const void *a, const void *b)
+{
+    const struct stale *x = a, *y = b;
+    const int order = by_customer(x, y);
+    return order != 0 ? order : x->order - y->order;
 }
 
 /* In order of their ids, which is how they lie in the file; each once. */
@@ -182,14 +225,17 @@ enum code stale_refresh(struct store *s, struct error *e)
     struct refresh r = {.s = s};
     enum code code = CODE_OK;
     if (s->stale_count > 1)
-        qsort(s->stale, (size_t)s->stale_count, sizeof *s->stale, by_customer);
+        qsort(s->stale, (size_t)s->stale_count, sizeof *s->stale, by_customer_and_order);
     for (int i = 0; code == CODE_OK && i < s->stale_count; i++) {
-        if (i + 1 < s->stale_count && by_customer(&s->stale[i], &s->stale[i + 1]) == 0) {
-            s->stale[i + 1].what |= s->stale[i].what;
-            continue;
+        struct stale *x = &s->stale[i];
+        if (i + 1 < s->stale_count && by_customer(x, x + 1) == 0) {
+            x[1].what |= x->what;
+            if (x[1].now == NULL)
+                x[1].now = x->now;
+        } else if (x->what != 0) {
+            code = refresh_one(&r, x, a, e);
+            arena_clear(a);
         }
-        code = refresh_one(&r, &s->stale[i].customer, s->stale[i].what, a, e);
-        arena_clear(a);
     }
     s->stale_count = 0;
     arena_free(a);
@@ -235,7 +281,8 @@ static enum code batch(struct refresh *r, const struct uid ids[], int n,
                        struct recompute_report *report, struct arena *a, struct error *e)
 {
     for (int i = 0; i < n; i++) {
-        TRY(refresh_one(r, &ids[i], DERIVED_ALL, a, e));
+        const struct stale all = {.customer = ids[i], .what = DERIVED_ALL};
+        TRY(refresh_one(r, &all, a, e));
         count_differences(r, &ids[i], report);
         report->customers++;
         arena_clear(a);
@@ -257,7 +304,8 @@ enum code figures_catch_up(struct store *s, int64_t *last, int room, struct erro
     int n = 0;
     enum code code = next_ids(s, last, ids, room, &n, e);
     for (int i = 0; code == CODE_OK && i < n; i++) {
-        code = refresh_one(&r, &ids[i], DERIVED_ALL, each, e);
+        const struct stale all = {.customer = ids[i], .what = DERIVED_ALL};
+        code = refresh_one(&r, &all, each, e);
         arena_clear(each);
     }
     arena_free(each);

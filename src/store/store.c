@@ -29,6 +29,7 @@ static struct store *store_new(const char *path)
     if (s == NULL || (s->path = strdup(path)) == NULL)
         die_out_of_memory();
     s->arena = arena_new();
+    s->stale_arena = arena_new();
     s->now = wall_clock;
     return s;
 }
@@ -44,6 +45,7 @@ void store_close(struct store *s)
     arena_free(s->present.arena);
     arena_free(s->arena);
     free(s->stale);
+    arena_free(s->stale_arena);
     free(s->path);
     free(s);
 }
