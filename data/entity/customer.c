@@ -299,6 +299,7 @@ static const struct field fields[] = {
     F(146, external_id, TEXT, N_("Id there"), PROFILE, .class = IMMUTABLE, .max = 100,
       .path = "external_id"),
     F(147, sort_name, TEXT, N_("Name (sorted)"), .class = DERIVED),
+    F(148, phone_international, TEXT, N_("Phone (written)"), .class = DERIVED),
 };
 
 static const struct index indexes[] = {

@@ -1,6 +1,5 @@
 #include "phone/phone.h"
 
-#include <cstdlib>
 #include <cstring>
 #include <memory>
 #include <string>
@@ -99,27 +98,6 @@ void parse(const char *raw, const char *region, struct phone *out)
     out->parsed = true;
 }
 
-/* Takes the country code off a number's digits; false when there is no such country. */
-bool read_e164(const PhoneNumberUtil &util, const char *digits, PhoneNumber *out)
-{
-    std::string region;
-    int code = 0;
-    for (int n = 0; n < 3 && *digits >= '0' && *digits <= '9'; n++) {
-        code = code * 10 + (*digits++ - '0');
-        util.GetRegionCodeForCountryCode(code, &region);
-        if (region == "ZZ")
-            continue;
-        const size_t zeros = strspn(digits, "0");
-        out->set_country_code(code);
-        out->set_national_number(strtoull(digits, nullptr, 10));
-        out->set_italian_leading_zero(zeros > 0);
-        if (zeros > 1)
-            out->set_number_of_leading_zeros(static_cast<int>(zeros));
-        return true;
-    }
-    return false;
-}
-
 /* Whether raw holds only what people press for a plain number; letters and extensions do not go
  * through the formatter. */
 bool is_dialled(const char *raw)
@@ -151,24 +129,6 @@ extern "C" void phone_parse(const char *raw, const char *region, struct phone *o
         parse(raw, region, out);
     } catch (...) {
         reset(out);
-    }
-}
-
-extern "C" void phone_international(const char *e164, char *out, int size)
-{
-    out[0] = '\0';
-    if (e164[0] != '+' || strspn(e164 + 1, "0123456789") != strlen(e164 + 1))
-        return;
-    try {
-        const PhoneNumberUtil &util = *PhoneNumberUtil::GetInstance();
-        PhoneNumber number;
-        std::string shown;
-        if (!read_e164(util, e164 + 1, &number))
-            return;
-        util.Format(number, PhoneNumberUtil::INTERNATIONAL, &shown);
-        copy(shown, out, static_cast<size_t>(size));
-    } catch (...) {
-        out[0] = '\0';
     }
 }
 

@@ -26,10 +26,6 @@ struct phone {
  * fails: what cannot be read has parsed = false. raw may be NULL. */
 void phone_parse(const char *raw, const char *region, struct phone *out);
 
-/* The international form of a number that phone_parse gave as e164 and valid, much faster than
- * reading it again: for lists. "" when it is none. out has size bytes. */
-void phone_international(const char *e164, char *out, int size);
-
 /* The international form as far as it can be shown while typing. out has size bytes. */
 void phone_format_typing(const char *raw, const char *region, char *out, int size);
 

@@ -83,6 +83,7 @@ static void derive_phone(struct write *w)
     phone_parse(c->phone, c->country != NULL ? c->country : w->s->property.region, &phone);
     c->phone_valid = c->phone == NULL ? NONE : phone.valid;
     c->phone_e164 = phone.valid ? arena_str(w->a, phone.e164) : NULL;
+    c->phone_international = phone.valid ? arena_str(w->a, phone.international) : NULL;
     c->phone_type = phone.valid ? phone.type : NULL;
 }
 

@@ -95,15 +95,15 @@ static bool is_taken(const struct ranked *r, int64_t rank)
 static enum code read_tier(struct ranked *r, enum tier tier, struct error *e)
 {
     static const char *const sql[] = {
-        "SELECT find_words.rowid, f.row FROM find_words CROSS JOIN find f ON f.rank = "
+        "SELECT find_words.rowid, f.row, f.words FROM find_words CROSS JOIN find f ON f.rank = "
         "find_words.rowid "
         "WHERE find_words MATCH ?1 AND find_words.rowid > ?2 ORDER BY find_words.rowid",
-        "SELECT find_words.rowid, f.row FROM find_words CROSS JOIN find f ON f.rank = "
+        "SELECT find_words.rowid, f.row, f.words FROM find_words CROSS JOIN find f ON f.rank = "
         "find_words.rowid "
         "WHERE find_words MATCH ?1 AND find_words.rowid < ?2 ORDER BY find_words.rowid DESC"};
     sqlite3_stmt *stmt;
     const char *query;
-    bool more = true;
+    bool more = true, confirm = search_must_confirm(&r->q);
     TRY(search_tier(&r->q, tier, &query, e));
     if (query == NULL)
         return CODE_OK;
@@ -115,8 +115,10 @@ static enum code read_tier(struct ranked *r, enum tier tier, struct error *e)
         if (!more)
             return CODE_OK;
         int64_t rank = sqlite3_column_int64(stmt, 0);
-        enum code code =
-            is_taken(r, rank) ? CODE_OK : consider(r, tier, rank, sqlite3_column_int64(stmt, 1), e);
+        if (is_taken(r, rank) ||
+            (confirm && !search_confirms(&r->q, tier, (const char *)sqlite3_column_text(stmt, 2))))
+            continue;
+        enum code code = consider(r, tier, rank, sqlite3_column_int64(stmt, 1), e);
         if (code != CODE_OK) {
             db_done(stmt);
             return code;

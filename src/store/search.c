@@ -10,16 +10,22 @@
 #include "model/vault.h"
 #include "store/internal.h"
 
-#define SHORTEST_TAIL 3 /* digits of a phone number somebody remembers */
+bool search_holds(const char *words, const char *word, size_t n)
+{
+    for (const char *at = strchr(words, *word); at != NULL; at = strchr(at + 1, *word))
+        if ((at == words || at[-1] == ' ') && strncmp(at, word, n) == 0 &&
+            (at[n] == ' ' || at[n] == '\0'))
+            return true;
+    return false;
+}
 
 /* Adds word to the document unless it stands there already. */
 static void add_word(struct buf *doc, const char *word, size_t n)
 {
-    for (const char *at = doc->p; (at = strstr(at, " ")) != NULL; at++)
-        if (strncmp(at + 1, word, n) == 0 && (at[n + 1] == ' ' || at[n + 1] == '\0'))
-            return;
-    buf_addc(doc, ' ');
-    buf_addn(doc, word, n);
+    if (!search_holds(doc->p, word, n)) {
+        buf_addc(doc, ' ');
+        buf_addn(doc, word, n);
+    }
 }
 
 /* A word of a script without spaces can be asked for from any of its characters on; of a long text
@@ -92,26 +98,6 @@ static void add_text(struct buf *doc, const char *text)
         text_words(text_fold(doc->arena, text), each_word, doc);
 }
 
-/* Digits of text, in the arena. */
-static char *digits_of(const char *text, struct arena *a)
-{
-    char *digits = arena_alloc(a, strlen(text) + 1), *d = digits;
-    for (const char *c = text; *c != '\0'; c++)
-        if (isdigit((unsigned char)*c))
-            *d++ = *c;
-    return digits;
-}
-
-/* Every tail of the number, so that a prefix query finds any run of its digits. */
-static void add_phone(struct buf *doc, const char *number)
-{
-    if (number == NULL)
-        return;
-    const char *digits = digits_of(number, doc->arena);
-    for (size_t n = strlen(digits); n >= SHORTEST_TAIL; n--, digits++)
-        add_word(doc, digits, n);
-}
-
 /* A document number by its last characters and, whole, by its blind index. */
 static void add_secret(struct buf *doc, const struct field *f, const void *row)
 {
@@ -144,13 +130,13 @@ static void add_field(struct buf *doc, struct buf *hosts, const struct field *f,
         return;
     const char *text = *(const char *const *)field_value(f, row);
     if (f->search == SEARCH_PHONE)
-        add_phone(doc, text);
+        search_add_number(doc, text);
     else if (f->search == SEARCH_EMAIL)
         add_email(doc, hosts, text);
     else
         add_text(doc, text);
     if (f->search == SEARCH_CODE)
-        add_phone(doc, text); /* the number of a code without its letters: 20240117 */
+        search_add_number(doc, text); /* the number of a code without its letters: 20240117 */
 }
 
 static enum code add_children(struct store *s, const struct entity *en, const struct uid *id,

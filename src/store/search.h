@@ -1,10 +1,13 @@
 /* The search index. Every customer has one document of folded words: names, company, other names,
- * e-mail parts, codes, any tail of a phone number, the end and the blind index of document numbers.
+ * e-mail parts, codes, numbers, the end and the blind index of document numbers.
  * Documents are numbered by rank, so that the hits a clerk most likely means come out first without
  * being sorted. */
 #ifndef FRONTDESK_STORE_SEARCH_H
 #define FRONTDESK_STORE_SEARCH_H
 
+#include <sqlite3.h>
+
+#include "base/buf.h"
 #include "data/entity/customer.h"
 #include "store/store.h"
 
@@ -27,6 +30,7 @@ struct query {
     bool number;                     /* looks like a phone number */
     const char *words[SEARCH_WORDS]; /* folded; of a number its digits */
     int count;
+    const char *secret;       /* token of what may be a whole document number, or NULL */
     const char *found[TIERS]; /* FTS5 query of each tier with all better ones; NULL: not made yet */
 };
 
@@ -42,6 +46,14 @@ enum code search_all(struct query *q, const char **query, struct error *e);
 /* True when a document matches by prefixes alone, of words before the mark (for the few documents
  * kept in memory). */
 bool search_matches(const struct query *q, const char *document);
+/* The index finds numbers by runs of three digits: whether a document that it found must be looked
+ * at, and whether it really holds what was typed, in that tier (TIERS: in any). */
+bool search_must_confirm(const struct query *q);
+bool search_confirms(const struct query *q, enum tier tier, const char *document);
+/* The SQL function search_confirmed(query, document): the same for any tier. The query is bound as
+ * a pointer of this name. */
+#define SEARCH_POINTER "frontdesk query"
+enum code search_register(sqlite3 *db);
 
 /* The words under which a customer is found: from its own fields, its aliases and its external ids.
  */
@@ -68,8 +80,29 @@ enum code search_present(struct store *s, const struct present **out, int *n, st
 /* The one with that rank, or NULL. */
 const struct present *search_find_present(const struct present *all, int n, int64_t rank);
 
+/* Numbers (search_number.c). In a document each stands once, after this mark. */
+#define SEARCH_NUMBER "+"
+/* Digits only, and enough of them to be looked for anywhere in a number. */
+bool search_is_number(const char *word);
+/* The digits of text. */
+char *search_digits(const char *text, struct arena *a);
+/* Any writing of a number means the same: without the zeros that stand for trunk or country code.
+ */
+const char *search_bare_number(const char *digits);
+/* Adds the digits of text to a document, in its longest writing only. */
+void search_add_number(struct buf *document, const char *text);
+/* True when the digits stand in a number of the document, or end one. */
+bool search_has_number(const char *document, const char *digits, bool at_end);
+/* What the index holds for a number of n digits, three or more. */
+void search_number_runs(struct buf *out, const char *digits, size_t n);
+/* The FTS5 query for numbers that may hold these digits, or may end with them: with more than three
+ * digits search_has_number decides. */
+void search_number_query(struct buf *out, const char *digits, bool at_end);
+
 /* Shared by the files of the search: words that are letters only count as terms. */
 bool search_is_term(const char *word, size_t n);
+/* True when a text of words, parted by spaces, holds this one of n bytes. */
+bool search_holds(const char *words, const char *word, size_t n);
 /* Words of the dictionary: with that beginning, with it in the middle, or with one mistake against
  * it; at most room, the most used first. */
 enum code search_terms(struct query *q, const char *word, enum tier how, const char **out, int room,

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/text.h"
 #include "store/internal.h"
 #include "store/search.h"
@@ -18,6 +19,10 @@ bool search_is_term(const char *word, size_t n)
             return false;
     return n > 0;
 }
+
+static const char insert_tokens[] = "INSERT INTO find_words (rowid, words) VALUES (?, ?)";
+static const char delete_tokens[] =
+    "INSERT INTO find_words (find_words, rowid, words) VALUES ('delete', ?, ?)";
 
 /* Runs one statement with a number and a text. */
 static enum code run(struct store *s, const char *sql, int64_t n, const char *text, struct error *e)
@@ -98,14 +103,6 @@ static enum code drop_term(struct store *s, const char *word, struct error *e)
     return db_run(s->db, stmt, e);
 }
 
-static bool holds_word(const char *document, const char *word, size_t n)
-{
-    for (const char *at = document; (at = strstr(at, word)) != NULL; at++)
-        if ((at == document || at[-1] == ' ') && (at[n] == ' ' || at[n] == '\0'))
-            return true;
-    return false;
-}
-
 /* Calls each for the terms that stand in document and not in other. */
 static enum code terms_beyond(struct store *s, const char *document, const char *other,
                               enum code (*each)(struct store *s, const char *word, struct error *e),
@@ -117,7 +114,7 @@ static enum code terms_beyond(struct store *s, const char *document, const char 
         if (n > 0 && n < sizeof word && search_is_term(document, n)) {
             memcpy(word, document, n);
             word[n] = '\0';
-            if (!holds_word(other, word, n))
+            if (!search_holds(other, word, n))
                 TRY(each(s, word, e));
         }
         document += n + (document[n] != '\0');
@@ -180,41 +177,103 @@ static enum code indexed_now(struct store *s, int64_t row, struct indexed *out, 
     return CODE_OK;
 }
 
-static enum code take_out(struct store *s, const struct indexed *old, struct error *e)
+/* What stands in the index for a document: its words, and its numbers by their runs. */
+static const char *tokens_of(const char *document, struct arena *a)
 {
-    TRY(run(s, "INSERT INTO find_words (find_words, rowid, words) VALUES ('delete', ?, ?)",
-            old->rank, old->words, e));
-    sqlite3_stmt *stmt;
-    TRY(db_statement(s->db, "DELETE FROM find WHERE rank = ?", &stmt, e));
-    sqlite3_bind_int64(stmt, 1, old->rank);
-    return db_run(s->db, stmt, e);
+    struct buf out;
+    buf_init(&out, a);
+    while (*document != '\0') {
+        size_t n = strcspn(document, " ");
+        if (*document == *SEARCH_NUMBER)
+            search_number_runs(&out, document + 1, n - 1);
+        else
+            buf_addf(&out, " %.*s", (int)n, document);
+        document += n + (document[n] != '\0');
+    }
+    return out.p;
 }
 
-static enum code put_in(struct store *s, int64_t rank, int64_t row, const char *words,
-                        struct error *e)
+/* Adds the tokens of which other holds as much as said. */
+static void pick(struct buf *out, const char *tokens, const char *other, bool held)
+{
+    for (const char *at = tokens + strspn(tokens, " "); *at != '\0'; at += strspn(at, " ")) {
+        const size_t n = strcspn(at, " ");
+        if (search_holds(other, at, n) == held)
+            buf_addf(out, " %.*s", (int)n, at);
+        at += n;
+    }
+}
+
+/* Adds the tokens that begin like one of those that go: the index of beginnings knows only that a
+ * customer has some word with that beginning, not how many. */
+static void pick_alike(struct buf *out, const char *tokens, const char *going)
+{
+    for (const char *at = tokens + strspn(tokens, " "); *at != '\0'; at += strspn(at, " ")) {
+        const size_t n = strcspn(at, " ");
+        int32_t cp;
+        const char *first = arena_printf(out->arena, " %.*s", (int)utf8_next(at, &cp), at);
+        if (strstr(going, first) != NULL)
+            buf_addf(out, " %.*s", (int)n, at);
+        at += n;
+    }
+}
+
+/* Only what differs is written: a customer has some forty tokens, and a change seldom touches more
+ * than two. */
+static enum code change_tokens(struct store *s, int64_t rank, const char *old, const char *new,
+                               struct arena *a, struct error *e)
+{
+    struct buf kept, gone, come;
+    buf_init(&kept, a);
+    buf_init(&gone, a);
+    buf_init(&come, a);
+    pick(&gone, old, new, false);
+    pick(&come, new, old, false);
+    pick(&kept, old, new, true);
+    const char *going = arena_str(a, gone.p);
+    pick_alike(&gone, kept.p, going);
+    pick_alike(&come, kept.p, going);
+    TRY(run(s, delete_tokens, rank, gone.p, e));
+    return run(s, insert_tokens, rank, come.p, e);
+}
+
+static enum code put_in(struct store *s, int64_t rank, int64_t row, const char *document,
+                        struct arena *a, struct error *e)
 {
     sqlite3_stmt *stmt;
-    TRY(run(s, "INSERT INTO find_words (rowid, words) VALUES (?, ?)", rank, words, e));
+    TRY(run(s, insert_tokens, rank, tokens_of(document, a), e));
     TRY(db_statement(s->db, "INSERT INTO find (rank, row, words) VALUES (?, ?, ?)", &stmt, e));
     sqlite3_bind_int64(stmt, 1, rank);
     sqlite3_bind_int64(stmt, 2, row);
-    sqlite3_bind_text(stmt, 3, words, -1, SQLITE_STATIC);
+    sqlite3_bind_text(stmt, 3, document, -1, SQLITE_STATIC);
     return db_run(s->db, stmt, e);
 }
 
-static enum code replace(struct store *s, const struct indexed *old, const struct customer *c,
-                         int64_t row, const char *document, struct error *e)
+static enum code take_out(struct store *s, const struct indexed *old, struct arena *a,
+                          struct error *e)
 {
+    TRY(run(s, delete_tokens, old->rank, tokens_of(old->words, a), e));
+    return run(s, "DELETE FROM find WHERE rank = ?1 AND ?2 = ''", old->rank, "", e);
+}
+
+static enum code replace(struct store *s, const struct indexed *old, const struct customer *c,
+                         int64_t row, const char *document, struct arena *a, struct error *e)
+{
+    const char *words = old->words != NULL ? old->words : "";
     int64_t bucket = bucket_of(c), rank = old->rank;
-    if (old->words != NULL)
-        TRY(take_out(s, old, e));
-    TRY(terms_beyond(s, old->words != NULL ? old->words : "", document, drop_term, e));
-    if (document[0] == '\0')
-        return CODE_OK;
-    if (old->words == NULL || rank >> BUCKET_BITS != bucket)
+    TRY(terms_beyond(s, words, document, drop_term, e));
+    if (old->words != NULL && document[0] != '\0' && rank >> BUCKET_BITS == bucket) {
+        TRY(change_tokens(s, rank, tokens_of(words, a), tokens_of(document, a), a, e));
+        TRY(run(s, "UPDATE find SET words = ?2 WHERE rank = ?1", rank, document, e));
+    } else {
+        if (old->words != NULL)
+            TRY(take_out(s, old, a, e));
+        if (document[0] == '\0')
+            return CODE_OK;
         TRY(next_rank(s, bucket, &rank, e));
-    TRY(put_in(s, rank, row, document, e));
-    return terms_beyond(s, document, old->words != NULL ? old->words : "", add_term, e);
+        TRY(put_in(s, rank, row, document, a, e));
+    }
+    return terms_beyond(s, document, words, add_term, e);
 }
 
 enum code search_update(struct store *s, const struct customer *c, int64_t row,
@@ -227,7 +286,7 @@ enum code search_update(struct store *s, const struct customer *c, int64_t row,
     bool moved = code == CODE_OK && old.words != NULL && old.rank >> BUCKET_BITS != bucket_of(c);
     *changed = *changed || (moved && document[0] != '\0');
     if (*changed && !dry)
-        code = replace(s, &old, c, row, document, e);
+        code = replace(s, &old, c, row, document, a, e);
     arena_free(a);
     return code;
 }

@@ -11,6 +11,7 @@
 #define SHORTEST_NUMBER 3
 #define SHORTEST_INFIX 3
 #define SHORTEST_TYPO 5
+#define SHORTEST_SECRET 5
 #define MOST_TERMS 40  /* a prefix with so many words is left to the index of prefixes */
 #define MOST_OTHERS 24 /* words with the typed one inside, or with a mistake */
 
@@ -34,31 +35,6 @@ static void each_word(void *context, const char *word, size_t n)
         q->words[q->count++] = arena_strn(q->arena, word, search_cut(word, n));
 }
 
-static void parse_number(struct query *q)
-{
-    char *digits = arena_alloc(q->arena, strlen(q->typed) + 1), *d = digits;
-    for (const char *c = q->typed; *c != '\0'; c++)
-        if (isdigit((unsigned char)*c))
-            *d++ = *c;
-    q->words[q->count++] = digits;
-}
-
-void search_parse(struct store *s, const char *typed, struct query *out, struct arena *a)
-{
-    *out = (struct query){.store = s, .arena = a, .typed = typed, .number = is_number(typed)};
-    if (out->number)
-        parse_number(out);
-    else
-        text_words(text_fold(a, typed), each_word, out);
-}
-
-/* Any writing of a number: also without the 0 or 00 that stands for trunk or country code. */
-static const char *bare_number(const char *digits)
-{
-    const char *bare = digits + strspn(digits, "0");
-    return bare != digits && strlen(bare) >= SHORTEST_NUMBER ? bare : NULL;
-}
-
 static void add_alternative(struct buf *b, const char *word, bool prefix)
 {
     buf_add(b, b->p[b->n - 1] == '(' ? "\"" : " OR \"");
@@ -66,14 +42,30 @@ static void add_alternative(struct buf *b, const char *word, bool prefix)
     buf_add(b, prefix ? "\"*" : "\"");
 }
 
-/* A document number typed whole: one word of letters and digits, or of digits. */
-static void add_secret(struct query *q, struct buf *b)
+/* The end of a number, or any part of it. */
+static void add_number(struct buf *b, const char *word, bool at_end)
 {
-    if (q->count != 1 || strlen(q->words[0]) < 5 || strpbrk(q->typed, "0123456789") == NULL)
-        return;
-    const char *token = search_secret_token(q->store, q->typed, q->arena);
-    if (token != NULL)
-        add_alternative(b, token, false);
+    buf_add(b, " OR (");
+    search_number_query(b, search_bare_number(word), at_end);
+    buf_add(b, ")");
+}
+
+/* A document number typed whole is one word of letters and digits, or of digits. */
+static const char *secret_of(const struct query *q)
+{
+    const bool whole = q->count == 1 && strlen(q->words[0]) >= SHORTEST_SECRET &&
+                       strpbrk(q->typed, "0123456789") != NULL;
+    return whole ? search_secret_token(q->store, q->typed, q->arena) : NULL;
+}
+
+void search_parse(struct store *s, const char *typed, struct query *out, struct arena *a)
+{
+    *out = (struct query){.store = s, .arena = a, .typed = typed, .number = is_number(typed)};
+    if (out->number)
+        out->words[out->count++] = search_digits(typed, a);
+    else
+        text_words(text_fold(a, typed), each_word, out);
+    out->secret = secret_of(out);
 }
 
 /* The words of the dictionary as alternatives; false when there are too many to name. */
@@ -117,9 +109,10 @@ static enum code add_word(struct query *q, struct buf *b, const char *word, enum
         add_alternative(b, word, false);
     else
         TRY(add_prefix(q, b, word, e));
-    if (q->number && bare_number(word) != NULL)
-        add_alternative(b, bare_number(word), tier > TIER_EXACT);
-    add_secret(q, b);
+    if (search_is_number(word))
+        add_number(b, word, q->number && tier == TIER_EXACT);
+    if (q->secret != NULL)
+        add_alternative(b, q->secret, false);
     if (tier >= TIER_INFIX && term && letters >= SHORTEST_INFIX)
         TRY(add_terms(q, b, word, TIER_INFIX, MOST_OTHERS, &all, e));
     if (tier >= TIER_TYPO && term && letters >= SHORTEST_TYPO)
@@ -148,7 +141,7 @@ enum code search_tier(struct query *q, enum tier tier, const char **query, struc
     if (q->count == 0 || (q->number && tier > TIER_PREFIX))
         return CODE_OK;
     TRY(up_to(q, tier, query, e));
-    if (tier == TIER_EXACT)
+    if (tier == TIER_EXACT || q->number) /* search_confirms tells what is found better */
         return CODE_OK;
     TRY(up_to(q, tier - 1, &better, e));
     *query = strcmp(*query, better) == 0 ? NULL
@@ -161,12 +154,13 @@ enum code search_all(struct query *q, const char **query, struct error *e)
     return up_to(q, q->number ? TIER_PREFIX : TIER_TYPO, query, e);
 }
 
-static bool begins_a_word(const char *document, const char *word)
+/* hosts: also one behind the mark. */
+static bool begins_a_word(const char *document, const char *word, bool hosts)
 {
     size_t n = strlen(word);
     for (const char *at = document; at != NULL; at = strchr(at, ' ')) {
         at += *at == ' ';
-        if (*at == *SEARCH_HOSTS)
+        if (*at == *SEARCH_HOSTS && !hosts)
             return false;
         if (strncmp(at, word, n) == 0)
             return true;
@@ -174,13 +168,62 @@ static bool begins_a_word(const char *document, const char *word)
     return false;
 }
 
+static bool has_number(const char *document, const char *word, bool at_end)
+{
+    return search_is_number(word) && search_has_number(document, search_bare_number(word), at_end);
+}
+
 bool search_matches(const struct query *q, const char *document)
 {
-    for (int i = 0; i < q->count; i++) {
-        const char *bare = q->number ? bare_number(q->words[i]) : NULL;
-        if (!begins_a_word(document, q->words[i]) &&
-            (bare == NULL || !begins_a_word(document, bare)))
+    for (int i = 0; i < q->count; i++)
+        if (!begins_a_word(document, q->words[i], false) &&
+            !has_number(document, q->words[i], false))
             return false;
-    }
     return q->count > 0;
+}
+
+static bool holds_secret(const struct query *q, const char *document)
+{
+    return q->secret != NULL && search_holds(document, q->secret, strlen(q->secret));
+}
+
+static bool holds_exactly(const struct query *q, const char *document)
+{
+    return search_holds(document, q->words[0], strlen(q->words[0])) ||
+           has_number(document, q->words[0], true) || holds_secret(q, document);
+}
+
+bool search_must_confirm(const struct query *q)
+{
+    for (int i = 0; i < q->count; i++)
+        if (search_is_number(q->words[i]))
+            return true;
+    return false;
+}
+
+bool search_confirms(const struct query *q, enum tier tier, const char *document)
+{
+    const bool exact = q->number && holds_exactly(q, document);
+    if (exact || (q->number && tier == TIER_EXACT))
+        return exact && tier != TIER_PREFIX;
+    for (int i = 0; i < q->count; i++)
+        if (search_is_number(q->words[i]) && !begins_a_word(document, q->words[i], true) &&
+            !has_number(document, q->words[i], false) && !holds_secret(q, document))
+            return false;
+    return true;
+}
+
+static void confirmed(sqlite3_context *context, int n, sqlite3_value **values)
+{
+    (void)n;
+    const struct query *q = sqlite3_value_pointer(values[0], SEARCH_POINTER);
+    const char *document = (const char *)sqlite3_value_text(values[1]);
+    sqlite3_result_int(context, q != NULL && search_confirms(q, TIERS, document));
+}
+
+enum code search_register(sqlite3 *db)
+{
+    const int result = sqlite3_create_function(db, "search_confirmed", 2, SQLITE_UTF8, NULL,
+                                               confirmed, NULL, NULL);
+    return result == SQLITE_OK ? CODE_OK : CODE_BUG;
 }

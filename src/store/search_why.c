@@ -1,5 +1,4 @@
 /* Why a customer matched, in a few words, when the columns of a list do not show it. */
-#include <ctype.h>
 #include <string.h>
 
 #include "base/buf.h"
@@ -40,22 +39,13 @@ static bool covers(const struct query *q, const char *text)
     return q->count > 0;
 }
 
-static const char *digits_of(const char *text, struct arena *a)
-{
-    char *digits = arena_alloc(a, strlen(text) + 1), *d = digits;
-    for (const char *c = text; *c != '\0'; c++)
-        if (isdigit((unsigned char)*c))
-            *d++ = *c;
-    return digits;
-}
-
 static const char *why_number(const struct query *q, const struct customer *c)
 {
     const char *numbers[] = {c->phone_e164 ? c->phone_e164 : c->phone, c->alternative_phone,
                              c->whatsapp_number, c->company_phone};
-    const char *digits = q->words[0] + strspn(q->words[0], "0");
+    const char *digits = search_bare_number(q->words[0]);
     for (int i = 0; i < COUNT_OF(numbers); i++) {
-        const char *number = numbers[i] != NULL ? digits_of(numbers[i], q->arena) : "";
+        const char *number = numbers[i] != NULL ? search_digits(numbers[i], q->arena) : "";
         size_t n = strlen(number);
         if (strstr(number, digits) != NULL)
             return arena_printf(q->arena, _("phone …%s"), n > 4 ? number + n - 4 : number);

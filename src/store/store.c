@@ -9,6 +9,7 @@
 #include "base/intl.h"
 #include "model/vault.h"
 #include "store/internal.h"
+#include "store/search.h"
 #include "store/filter.h"
 #include "store/journal.h"
 
@@ -65,6 +66,7 @@ static enum code finish_open(struct store *s, struct error *e)
     TRY(migrate(s, false, e));
     TRY(open_vault(s, e));
     TRY(filter_register(db_handle(s->db)));
+    TRY(search_register(db_handle(s->db)));
     guard_install(db_handle(s->db), &s->guard);
     return settings_load(s, e);
 }

@@ -82,22 +82,6 @@ START_TEST(international_form)
 }
 END_TEST
 
-/* The short way to the same form, for numbers that have been read before. */
-START_TEST(international_form_of_what_was_read)
-{
-    struct phone p;
-    char shown[40];
-    phone_parse(cases[_i].raw, cases[_i].region, &p);
-    phone_international(p.e164, shown, sizeof shown);
-    if (p.valid)
-        ck_assert_str_eq(shown, p.international);
-    phone_international("+49", shown, 3);
-    ck_assert_int_lt(strlen(shown), 3);
-    phone_international("0901 234", shown, sizeof shown);
-    ck_assert_str_eq(shown, "");
-}
-END_TEST
-
 START_TEST(very_long_input)
 {
     enum { LONG = 1000000 };
@@ -150,8 +134,6 @@ Suite *suite_phone(void)
     tcase_set_timeout(c, 60); /* the library reads its plans in each process anew */
     tcase_add_loop_test(c, reads_what_people_type, 0, (int)(sizeof cases / sizeof *cases));
     tcase_add_test(c, international_form);
-    tcase_add_loop_test(c, international_form_of_what_was_read, 0,
-                        (int)(sizeof cases / sizeof *cases));
     tcase_add_test(c, very_long_input);
     tcase_add_test(c, while_typing);
     tcase_add_test(c, typing_into_little_room);

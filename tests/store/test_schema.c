@@ -103,6 +103,16 @@ START_TEST(indexes_are_what_the_descriptors_say)
 }
 END_TEST
 
+/* A column that a migration added stands in the same line as its comma. */
+static const char *without_spaces(const char *sql)
+{
+    char *out = arena_alloc(d->a, strlen(sql) + 1), *to = out;
+    for (; *sql != '\0'; sql++)
+        if (*sql != ' ' && *sql != '\n')
+            *to++ = *sql;
+    return out;
+}
+
 START_TEST(the_printed_schema_is_the_real_one)
 {
     const struct entity *en = entities[_i];
@@ -112,7 +122,8 @@ START_TEST(the_printed_schema_is_the_real_one)
     sqlite3_stmt *q = prepare("SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = ?");
     sqlite3_bind_text(q, 1, en->name, -1, SQLITE_STATIC);
     ck_assert_int_eq(sqlite3_step(q), SQLITE_ROW);
-    ck_assert_msg(strncmp(b.p, column(q, 0), strlen(column(q, 0))) == 0, "%s", column(q, 0));
+    const char *real = without_spaces(column(q, 0));
+    ck_assert_msg(strncmp(without_spaces(b.p), real, strlen(real)) == 0, "%s", column(q, 0));
     sqlite3_finalize(q);
     ck_assert_int_eq(desk_number(d,
                                  "SELECT count(*) FROM sqlite_schema WHERE type = 'trigger' AND "

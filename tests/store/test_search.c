@@ -181,6 +181,45 @@ START_TEST(hits_say_why)
 }
 END_TEST
 
+START_TEST(numbers_by_any_run_of_their_digits)
+{
+    person("Tail|Ana", "phone=+84 90 123 44 17");
+    person("Middle|Ben", "phone=+84 90 441 72 22");
+    person("Two|Cid", "phone=+84 90 999 84 41");
+    struct customer *c = person("Two|Dan", "phone=+84 90 999 84 42");
+    /* 441 ends one of his numbers and 417 begins the other: no run of 4417 */
+    ck_ok(desk_set(d, &customer_entity, &c->id, "alternative_phone", "417 222 441", NULL), &d->e);
+    ck_assert_str_eq(found("4417"), "Tail Ana; Middle Ben");
+    ck_assert_str_eq(found("44 17"), "Tail Ana; Middle Ben");
+    ck_assert_str_eq(found("4417 sort:name"), "Middle Ben; Tail Ana");
+    ck_assert_str_eq(found("mid 4417"), "Middle Ben");
+    ck_assert_str_eq(found("tail 441722"), "");
+    ck_assert_str_eq(found("0901234417"), "Tail Ana");
+    ck_assert_str_eq(found("0084901234417"), "Tail Ana");
+    ck_assert_str_eq(found("441722"), "Middle Ben");
+    ck_assert_str_eq(found("84417"), "");
+    ck_assert_str_eq(found("17"), "");
+}
+END_TEST
+
+/* The index of beginnings knows that somebody has a word with that beginning, not how many. */
+START_TEST(a_word_that_goes_leaves_its_like)
+{
+    struct customer *c = person("Anna Antonia|Andersen", "email=anton@mailhaus.example");
+    ck_ok(desk_set(d, &customer_entity, &c->id, "last_name", "Berg", NULL), &d->e);
+    static const char *const still[] = {"a", "an", "ann", "ant", "b", "be", "m", "anna be"};
+    for (int i = 0; i < COUNT_OF(still); i++)
+        ck_assert_msg(text_equal(found(still[i]), "Anna Antonia Berg"), "%s", still[i]);
+    ck_assert_str_eq(found("and"), "");
+    ck_ok(desk_set(d, &customer_entity, &c->id, "first_name", "Zoe", NULL), &d->e);
+    ck_assert_str_eq(found("ann"), "");
+    ck_assert_str_eq(found("ant"), "Zoe Berg"); /* the e-mail */
+    ck_ok(desk_set(d, &customer_entity, &c->id, "email", "", NULL), &d->e);
+    ck_assert_str_eq(found("a"), "");
+    ck_assert_str_eq(found("z b"), "Zoe Berg");
+}
+END_TEST
+
 START_TEST(archived_and_blacklisted_are_found)
 {
     struct customer *gone = person("Gone|Guest", NULL);
@@ -262,6 +301,8 @@ Suite *suite_search(void)
     tcase_add_test(c, recent_guests_come_first);
     tcase_add_test(c, who_is_here_comes_before_all);
     tcase_add_test(c, hits_say_why);
+    tcase_add_test(c, numbers_by_any_run_of_their_digits);
+    tcase_add_test(c, a_word_that_goes_leaves_its_like);
     tcase_add_test(c, archived_and_blacklisted_are_found);
     tcase_add_test(c, the_index_follows_every_change);
     tcase_add_test(c, pages_of_hits_meet);

@@ -8,7 +8,6 @@
 #include "data/choices.h"
 #include "model/entity.h"
 #include "model/money.h"
-#include "phone/phone.h"
 #include "ui/view/hit_list.h"
 
 #define DAYS_SHOWN 999 /* a longer time is told in years */
@@ -73,39 +72,19 @@ static struct cell code_cell(const struct row *r)
     return (struct cell){r->c->customer_code, ROLE_DIM};
 }
 
-/* The forms of the numbers shown last: a list draws the same ones with every key. */
-static const char *international(const char *e164)
-{
-    static struct {
-        char e164[24], shown[40];
-    } last[256];
-    unsigned hash = 0;
-    for (const char *c = e164; *c != '\0'; c++)
-        hash = hash * 31 + (unsigned char)*c;
-    const unsigned at = hash % COUNT_OF(last);
-    if (strcmp(last[at].e164, e164) != 0 && strlen(e164) < sizeof last[at].e164) {
-        strcpy(last[at].e164, e164);
-        phone_international(e164, last[at].shown, sizeof last[at].shown);
-    }
-    return strcmp(last[at].e164, e164) == 0 ? last[at].shown : "";
-}
-
-const char *hit_contact(const struct customer *c, struct arena *a)
+static const char *contact_of(const struct customer *c)
 {
     if (!is_person(c) && c->contact_person != NULL)
         return c->contact_person;
     if (c->phone == NULL)
         return c->email;
-    if (c->phone_valid != 1)
-        return c->phone;
-    const char *shown = c->phone_e164 != NULL ? international(c->phone_e164) : "";
-    return shown[0] != '\0' ? arena_str(a, shown) : c->phone;
+    return c->phone_international != NULL ? c->phone_international : c->phone;
 }
 
 static struct cell contact_cell(const struct row *r)
 {
     const char *word = state_word(r->c);
-    const char *contact = hit_contact(r->c, r->a);
+    const char *contact = contact_of(r->c);
     if (word != NULL)
         return (struct cell){contact ? arena_printf(r->a, "%s  %s", word, contact) : word,
                              state_role(r->c, ROLE_NORMAL)};
