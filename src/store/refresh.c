@@ -396,6 +396,8 @@ static enum code fill_in_order(struct refresh *r, struct waiting *w, struct aren
             return CODE_OK;
         memcpy(&id, sqlite3_column_blob(stmt, 0), sizeof id);
         TRY(store_get_any(r->s, &customer_entity, &id, (void **)&c, a, e));
+        if (c->phone_valid == 1 && c->phone_international == NULL) /* stored before it was kept */
+            TRY(refresh_one(r, &id, 0, a, e));
         TRY(refresh_search(r, c, a, e));
         arena_clear(a);
         TRY(one_more(w, e));
@@ -405,7 +407,7 @@ static enum code fill_in_order(struct refresh *r, struct waiting *w, struct aren
 /* All or nothing, so that an index is either not there or complete. */
 static enum code fill(struct store *s, struct waiting *w, struct error *e)
 {
-    struct refresh r = {.s = s};
+    struct refresh r = {.s = s, .parse = true};
     struct arena *a = arena_new();
     TRY(gate_begin(s, e));
     enum code code = fill_in_order(&r, w, a, e);
