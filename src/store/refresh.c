@@ -397,7 +397,7 @@ static enum code fill_in_order(struct refresh *r, struct waiting *w, struct aren
         memcpy(&id, sqlite3_column_blob(stmt, 0), sizeof id);
         TRY(store_get_any(r->s, &customer_entity, &id, (void **)&c, a, e));
         if (c->phone_valid == 1 && c->phone_international == NULL) /* stored before it was kept */
-            TRY(refresh_one(r, &id, 0, a, e));
+            TRY(refresh_one(r, &(struct stale){.customer = id}, a, e));
         TRY(refresh_search(r, c, a, e));
         arena_clear(a);
         TRY(one_more(w, e));
