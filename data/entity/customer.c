@@ -302,6 +302,18 @@ static const struct field fields[] = {
     F(148, phone_international, TEXT, N_("Phone (written)"), .class = DERIVED),
 };
 
+#define VIP_RANK                                                                                   \
+    "(CASE vip_status WHEN 'none' THEN 0 WHEN 'silver' THEN 1 WHEN 'gold' THEN 2 "                 \
+    "WHEN 'platinum' THEN 3 WHEN 'diamond' THEN 4 END)"
+#define TIER_RANK                                                                                  \
+    "(CASE loyalty_tier WHEN 'bronze' THEN 0 WHEN 'silver' THEN 1 WHEN 'gold' THEN 2 "             \
+    "WHEN 'platinum' THEN 3 END)"
+#define TYPE_RANK                                                                                  \
+    "(CASE customer_type WHEN 'individual' THEN 0 WHEN 'corporate' THEN 1 "                        \
+    "WHEN 'travel_agent' THEN 2 WHEN 'government' THEN 3 END)"
+
+/* Whatever a list offers to sort by has an index without a condition, of the text that sort_key
+ * gives. */
 static const struct index indexes[] = {
     {"customer_by_code", "customer_code", NULL},
     {"customer_by_name", "sort_name", NULL},
@@ -313,7 +325,16 @@ static const struct index indexes[] = {
     {"customer_by_last_stay", "last_stay_date", NULL},
     {"customer_by_spent", "total_spent", NULL},
     {"customer_by_stays", "total_stays", NULL},
-    {"customer_by_vip", "vip_status", "vip_status <> 'none'"},
+    {"customer_by_vip", VIP_RANK, NULL},
+    {"customer_by_tier", TIER_RANK, NULL},
+    {"customer_by_type", TYPE_RANK, NULL},
+    {"customer_by_nights", "total_nights", NULL},
+    {"customer_by_first_stay", "first_stay_date", NULL},
+    {"customer_by_points", "loyalty_points", NULL},
+    {"customer_by_satisfaction", "average_satisfaction", NULL},
+    {"customer_by_completeness", "profile_completeness", NULL},
+    {"customer_by_created", "created_at", NULL},
+    {"customer_by_updated", "updated_at", NULL},
     {"customer_by_document", "substr(id_number, 2, 16)", "id_number IS NOT NULL"},
     {"customer_by_document2", "substr(secondary_id_number, 2, 16)",
      "secondary_id_number IS NOT NULL"},

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "model/entity.h"
 #include "store/filter_value.h"
+#include "store/sort.h"
 
 const struct filter_key filter_keys[] = {
     {"type", "customer_type", NULL, N_("individual, corporate, travel_agent, government")},
@@ -122,6 +123,14 @@ static enum code add_condition(const struct property *p, struct filter *f, const
     return filter_add_values(p, f, field, key, value, where, a, e);
 }
 
+static void note_narrow(struct filter *f, const struct field *field, int first, const char *where)
+{
+    if (field != NULL && sort_index(field) != NULL && f->value_count > first &&
+        f->narrow_count < COUNT_OF(f->narrows))
+        f->narrows[f->narrow_count++] =
+            (struct filter_narrow){where, first, f->value_count - first};
+}
+
 static enum code add_term(const struct property *p, struct filter *f, char *term, struct buf *where,
                           struct arena *a, struct error *e)
 {
@@ -134,10 +143,14 @@ static enum code add_term(const struct property *p, struct filter *f, char *term
         f->terms[f->term_count++] = (struct filter_term){key, arena_str(a, value), negated};
     if (text_same(key, "sort"))
         return set_sort(f, value, a, e);
+    const int first = f->value_count;
     f->narrowed = true;
     buf_add(where, where->n > 0 ? " AND " : "");
     buf_add(where, negated ? "NOT ifnull((" : "(");
+    const size_t from = where->n;
     TRY(add_condition(p, f, key, value, where, a, e));
+    if (!negated)
+        note_narrow(f, filter_field(key), first, arena_str(a, where->p + from));
     buf_add(where, negated ? "), 0)" : ")");
     return CODE_OK;
 }
@@ -210,14 +223,25 @@ enum code filter_parse(const struct property *p, const char *text, struct filter
     return CODE_OK;
 }
 
+static void bind_values(const struct filter_value *v, int n, sqlite3_stmt *stmt, int first)
+{
+    for (int i = 0; i < n; i++) {
+        if (v[i].text != NULL)
+            sqlite3_bind_text(stmt, first + i, v[i].text, -1, SQLITE_STATIC);
+        else
+            sqlite3_bind_int64(stmt, first + i, v[i].number);
+    }
+}
+
 void filter_bind(const struct filter *f, sqlite3_stmt *stmt, int first)
 {
-    for (int i = 0; i < f->value_count; i++) {
-        if (f->values[i].text != NULL)
-            sqlite3_bind_text(stmt, first + i, f->values[i].text, -1, SQLITE_STATIC);
-        else
-            sqlite3_bind_int64(stmt, first + i, f->values[i].number);
-    }
+    bind_values(f->values, f->value_count, stmt, first);
+}
+
+void filter_bind_narrow(const struct filter *f, const struct filter_narrow *n, sqlite3_stmt *stmt,
+                        int first)
+{
+    bind_values(&f->values[n->first], n->value_count, stmt, first);
 }
 
 static void fold_function(sqlite3_context *context, int n, sqlite3_value **arguments)

@@ -28,6 +28,12 @@ struct filter_term {
     bool negated;
 };
 
+/* A term that an index can answer: what a list may be read by when few pass it. */
+struct filter_narrow {
+    const char *where;      /* SQL, as within the filter's own */
+    int first, value_count; /* its values */
+};
+
 struct filter {
     const char *words; /* the free words, "" when none */
     const char *where; /* SQL over customer, with ? for the values; "" when there is no condition */
@@ -35,6 +41,8 @@ struct filter {
     int value_count;
     struct filter_term terms[32];
     int term_count;
+    struct filter_narrow narrows[4];
+    int narrow_count;
     const struct field *sort; /* what the list is ordered by */
     bool descending;
     bool ranked; /* words without an order of their own: the likeliest first, whatever sort says */
@@ -64,6 +72,9 @@ enum code filter_parse(const struct property *p, const char *text, struct filter
                        struct arena *a, struct error *e);
 /* Binds the values from parameter first on. */
 void filter_bind(const struct filter *f, sqlite3_stmt *stmt, int first);
+/* The same for one term. */
+void filter_bind_narrow(const struct filter *f, const struct filter_narrow *n, sqlite3_stmt *stmt,
+                        int first);
 /* The SQL function fold(text), for conditions on texts. */
 enum code filter_register(sqlite3 *db);
 

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "model/kind.h"
 #include "model/row.h"
+#include "store/sort.h"
 
 /* One alternative being turned into SQL. */
 struct term {
@@ -221,17 +222,11 @@ static enum code add_number(struct term *t, const char *value, struct error *e)
     return CODE_OK;
 }
 
-static bool ranks(const char *op, int rank, int asked)
-{
-    bool below = op[0] == '<' && rank < asked, above = op[0] == '>' && rank > asked;
-    return below || above || (strchr(op, '=') != NULL && rank == asked);
-}
-
 /* Choices compare by their place in the list: vip:>=gold. */
 static enum code add_choice(struct term *t, const char *value, struct error *e)
 {
     const char *op = take_operator(&value), *name = NULL;
-    int asked = 0;
+    int rank = 0;
     const struct field plain = {.name = t->key,
                                 .kind = KIND_CHOICE,
                                 .choices = t->field->choices,
@@ -239,17 +234,9 @@ static enum code add_choice(struct term *t, const char *value, struct error *e)
     TRY(value_parse(t->p, &plain, value, &name, t->a, e));
     if (name == NULL || t->field->choices == NULL)
         return fail(e, CODE_INVALID, t->key, _("%s: a value is missing."), t->key);
-    choice_find(t->field->choices, name, &asked);
-    if (op == NULL || strcmp(op, "=") == 0)
-        return compare_text(t, "=", name, e);
-    buf_addf(t->where, "%s IN (''", t->field->name);
-    for (int i = 0; t->field->choices[i].name != NULL; i++)
-        if (ranks(op, i, asked)) {
-            buf_add(t->where, ", ?");
-            TRY(bind_text(t, t->field->choices[i].name, e));
-        }
-    buf_add(t->where, ")");
-    return CODE_OK;
+    choice_find(t->field->choices, name, &rank);
+    buf_addf(t->where, "%s %s ?", sort_key(t->field, t->a), op != NULL ? op : "=");
+    return bind_number(t, rank, e);
 }
 
 /* Codes and flags, read as their kind reads them. */

@@ -64,6 +64,8 @@ struct store {
     bool (*stop)(void *context);
     void *stop_context;
     bool unstoppable;
+    int64_t patience; /* 0: endless; see store_set_patience */
+    bool ran_out;
 
     /* of the open write transaction */
     struct self self;
@@ -78,6 +80,10 @@ struct store {
     bool figures_later;        /* see figures_put_off */
     int64_t anchored;          /* clock_ticks of the last anchor */
 };
+
+/* store.c: from now on queries may take so many steps of SQLite's machine together; then they end
+ * with CODE_STOPPED and s->ran_out is set. 0: as many as they need. The same on every machine. */
+void store_set_patience(struct store *s, int64_t steps);
 
 /* settings.c */
 enum code settings_load(struct store *s, struct error *e);

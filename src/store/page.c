@@ -5,64 +5,115 @@
 #include "base/buf.h"
 #include "base/text.h"
 #include "model/row.h"
+#include "store/hits.h"
 #include "store/internal.h"
 #include "store/search.h"
+#include "store/sort.h"
 #include "store/sql.h"
 
 /* Parameters: ?1 the search query, ?2 sort value of the neighbour, ?3 its row number, ?4 limit, ?5
- * offset, ?6 the query for search_confirmed; the filter's own from ?7 on. Numbers are written out
- * because the filter's are plain question marks after the highest. */
-#define FIRST_FILTER 7
+ * offset, ?6 the set of hits, ?7 the query for search_confirmed; those of the narrow term and then
+ * the filter's own from ?8 on.
+ * Numbers are written out because the filter's are plain question marks after the highest. */
+#define FIRST_FILTER 8
 
-/* What the index finds by runs of digits is looked at once more. */
-static const char *confirmed(const struct query *q)
+/* What the rows of a page are read by. Each gives the same page; which is fast depends on how many
+ * pass the filter and have the words. */
+enum way {
+    BY_ORDER, /* along the index of the order, until the page is full */
+    BY_TERM,  /* those that pass one term of the filter, sorted */
+    BY_WORDS, /* those that have the words, sorted */
+    BY_ALL,   /* everybody, sorted */
+};
+
+/* Rows that are got one by one and sorted: so many are no matter; so many still better than a long
+ * walk. */
+#define FEW 4000
+#define SOME 30000
+/* How many steps of SQLite's machine a walk along an index may take before something else is
+ * tried: about ten and a hundred milliseconds. */
+#define SHORT_WALK 200000
+#define LONG_WALK 2000000
+
+/* The parts of an order, as nulls come before everything else. */
+enum part {
+    WHOLE,
+    FROM_KEY, /* beyond the neighbour, in the part that it stands in */
+    NULLS,
+    VALUES,
+};
+
+/* One page being read. */
+struct reading {
+    struct store *s;
+    const struct page_request *r;
+    struct query q;
+    const char *query; /* of the search, NULL: no words */
+    struct hits words; /* all that it finds */
+    const char *key;   /* SQL that orders */
+    const char *index; /* in that order, or NULL */
+    const struct filter_narrow *term;
+    bool backward, upward; /* upward: values grow in reading direction */
+    struct hit *hits;
+    int n;
+    struct arena *a;
+};
+
+static bool key_is_null(const struct reading *g)
 {
-    return search_must_confirm(q) ? " AND search_confirmed(?6, f.words)" : "";
+    return g->r->key != NULL && sort_is_null(g->r->filter->sort, g->r->key->customer);
 }
 
-static void add_conditions(const struct filter *f, const struct query *q, struct buf *sql)
+/* A part is always a stretch of the index, so that no page is reached through those before it. */
+static void add_part(const struct reading *g, enum part part, struct buf *sql)
+{
+    const char *k = g->key, *beyond = g->upward ? ">" : "<";
+    const bool null = key_is_null(g);
+    if (part == FROM_KEY && !null)
+        buf_addf(sql, " AND %s %s= ?2 AND (%s %s ?2 OR row %s ?3)", k, beyond, k, beyond, beyond);
+    if ((part == FROM_KEY && null) || part == NULLS)
+        buf_addf(sql, " AND %s IS NULL", k);
+    if (part == FROM_KEY && null)
+        buf_addf(sql, " AND row %s ?3", beyond);
+    if (part == VALUES)
+        buf_addf(sql, " AND %s >= %s", k, sort_lowest(g->r->filter->sort));
+}
+
+static void add_conditions(const struct reading *g, enum way way, struct buf *sql)
 {
     buf_add(sql, " WHERE retracted_at IS NULL");
-    if (q != NULL)
+    if (way == BY_TERM)
+        buf_addf(sql, " AND row IN (SELECT row FROM customer WHERE %s)", g->term->where);
+    if (way == BY_WORDS)
         buf_addf(sql,
                  " AND row IN (SELECT f.row FROM find_words CROSS JOIN find f ON f.rank = "
                  "find_words.rowid WHERE find_words MATCH ?1%s)",
-                 confirmed(q));
-    if (f->where[0] != '\0')
-        buf_addf(sql, " AND %s", f->where);
+                 search_must_confirm(&g->q) ? " AND search_confirmed(?7, f.words)" : "");
+    if (g->r->filter->where[0] != '\0')
+        buf_addf(sql, " AND %s", g->r->filter->where);
+    if (g->query != NULL && way != BY_WORDS)
+        buf_add(sql, " AND is_hit((SELECT rank FROM find WHERE find.row = customer.row), ?6)");
 }
 
-/* Rows beyond the neighbour in reading direction. Nulls sort before everything else, as SQLite has
- * it. */
-static void add_beyond(const char *column, bool upward, bool null, struct buf *sql)
+/* The filter's "?" take the numbers after ?7 because the highest one used comes first in the text.
+ * Nothing is left to SQLite's guess of how many rows an index gives. */
+static const char *page_sql(const struct reading *g, enum way way, enum part part)
 {
-    if (null)
-        buf_addf(sql, upward ? " AND (%s IS NOT NULL OR row > ?3)" : " AND %s IS NULL AND row < ?3",
-                 column);
-    else if (upward)
-        buf_addf(sql, " AND %s >= ?2 AND (%s > ?2 OR row > ?3)", column, column);
-    else
-        buf_addf(sql, " AND (%s < ?2 OR (%s = ?2 AND row < ?3) OR %s IS NULL)", column, column,
-                 column);
-}
-
-/* The filter's "?" take the numbers after ?6 because the highest one used comes first in the text.
- */
-static const char *page_sql(const struct page_request *r, const struct query *q, struct arena *a)
-{
-    const struct filter *f = r->filter;
     struct buf sql;
-    bool backward = r->from == PAGE_LAST || r->from == PAGE_BEFORE;
-    bool upward = f->descending == backward;
-    buf_init(&sql, a);
-    buf_add(&sql, "SELECT row, ?6, ");
+    const char *direction = g->upward ? "ASC" : "DESC";
+    buf_init(&sql, g->a);
+    buf_add(&sql, "SELECT row, ?7, ");
     sql_columns(&customer_entity, "", &sql);
-    buf_add(&sql, " FROM customer");
-    add_conditions(f, q, &sql);
-    if (r->key != NULL)
-        add_beyond(f->sort->name, upward, value_is_null(f->sort, r->key->customer), &sql);
-    buf_addf(&sql, " ORDER BY %s %s, row %s LIMIT ?4 OFFSET ?5", f->sort->name,
-             upward ? "ASC" : "DESC", upward ? "ASC" : "DESC");
+    if (way == BY_ORDER)
+        buf_addf(&sql, " FROM customer INDEXED BY %s", g->index);
+    else
+        buf_add(&sql, " FROM customer NOT INDEXED");
+    add_conditions(g, way, &sql);
+    add_part(g, part, &sql);
+    buf_add(&sql, " ORDER BY ");
+    if (part != NULLS && !(part == FROM_KEY && key_is_null(g)))
+        buf_addf(&sql, "%s %s, ", g->key, direction);
+    buf_addf(&sql, "row %s LIMIT ?4 OFFSET ?5", direction);
     return sql.p;
 }
 
@@ -75,25 +126,123 @@ void page_reverse(struct hit *hits, int n)
     }
 }
 
-static void bind_words(sqlite3_stmt *stmt, struct query *q, const char *found)
+static void bind(struct reading *g, enum way way, sqlite3_stmt *stmt)
 {
-    sqlite3_bind_text(stmt, 1, found, -1, SQLITE_STATIC);
-    sqlite3_bind_pointer(stmt, 6, q, SEARCH_POINTER, NULL);
+    const struct page_request *r = g->r;
+    int first = FIRST_FILTER;
+    sqlite3_bind_text(stmt, 1, g->query, -1, SQLITE_STATIC);
+    if (r->key != NULL) {
+        sort_bind(stmt, 2, r->filter->sort, r->key->customer);
+        sqlite3_bind_int64(stmt, 3, r->key->row);
+    }
+    sqlite3_bind_int(stmt, 4, r->limit - g->n);
+    sqlite3_bind_int64(stmt, 5, r->offset);
+    hits_bind(stmt, 6, &g->words);
+    sqlite3_bind_pointer(stmt, 7, &g->q, SEARCH_POINTER, NULL);
+    if (way == BY_TERM) {
+        filter_bind_narrow(r->filter, g->term, stmt, first);
+        first += g->term->value_count;
+    }
+    filter_bind(r->filter, stmt, first);
 }
 
-static enum code prepare(struct store *s, const struct page_request *r, struct query *q,
-                         const char *found, sqlite3_stmt **stmt, struct arena *a, struct error *e)
+static enum code read_part(struct reading *g, enum way way, enum part part, struct error *e)
 {
-    TRY(db_statement(s->db, page_sql(r, found != NULL ? q : NULL, a), stmt, e));
-    bind_words(*stmt, q, found);
-    if (r->key != NULL) {
-        sql_bind(*stmt, 2, r->filter->sort, r->key->customer);
-        sqlite3_bind_int64(*stmt, 3, r->key->row);
+    sqlite3_stmt *stmt;
+    bool more = true;
+    TRY(db_statement(g->s->db, page_sql(g, way, part), &stmt, e));
+    bind(g, way, stmt);
+    while (g->n < g->r->limit) {
+        TRY(db_step(g->s->db, stmt, &more, e));
+        if (!more)
+            break;
+        g->hits[g->n++] = (struct hit){.row = sqlite3_column_int64(stmt, 0),
+                                       .customer = sql_read_row(stmt, 2, &customer_entity, g->a)};
     }
-    sqlite3_bind_int(*stmt, 4, r->limit);
-    sqlite3_bind_int64(*stmt, 5, r->offset);
-    filter_bind(r->filter, *stmt, FIRST_FILTER);
+    db_done(stmt);
     return CODE_OK;
+}
+
+static enum code read_parts(struct reading *g, enum way way, struct error *e)
+{
+    const struct page_request *r = g->r;
+    g->n = 0;
+    if (r->key == NULL)
+        return read_part(g, way, WHOLE, e);
+    const bool null = key_is_null(g);
+    TRY(read_part(g, way, FROM_KEY, e));
+    if (g->n < r->limit && null == g->upward)
+        TRY(read_part(g, way, null ? VALUES : NULLS, e));
+    return CODE_OK;
+}
+
+/* Reads the page in one way, within so many steps (0: any); *done tells whether they sufficed. */
+static enum code try(struct reading *g, enum way way, int64_t steps, bool *done, struct error *e)
+{
+    store_set_patience(g->s, steps);
+    const enum code code = read_parts(g, way, e);
+    *done = !(code == CODE_STOPPED && g->s->ran_out);
+    store_set_patience(g->s, 0);
+    return *done ? code : CODE_OK;
+}
+
+/* How many pass a term, as far as it matters. */
+static enum code count_term(struct reading *g, const struct filter_narrow *term, int64_t *n,
+                            struct error *e)
+{
+    sqlite3_stmt *stmt;
+    bool row;
+    TRY(db_statement(g->s->db,
+                     arena_printf(g->a,
+                                  "SELECT count(*) FROM (SELECT 1 FROM customer WHERE %s LIMIT %d)",
+                                  term->where, SOME + 1),
+                     &stmt, e));
+    filter_bind_narrow(g->r->filter, term, stmt, 1);
+    TRY(db_step(g->s->db, stmt, &row, e));
+    *n = row ? sqlite3_column_int64(stmt, 0) : 0;
+    db_done(stmt);
+    return CODE_OK;
+}
+
+/* The term that fewest pass, if these are few enough to be got one by one. */
+static enum code choose_term(struct reading *g, struct error *e)
+{
+    const struct filter *f = g->r->filter;
+    int64_t least = SOME;
+    for (int i = 0; i < f->narrow_count; i++) {
+        int64_t n = 0;
+        store_set_patience(g->s, SHORT_WALK);
+        const enum code code = count_term(g, &f->narrows[i], &n, e);
+        const bool too_many = code == CODE_STOPPED && g->s->ran_out;
+        store_set_patience(g->s, 0);
+        if (too_many)
+            continue;
+        TRY(code);
+        if (n <= least) {
+            least = n;
+            g->term = &f->narrows[i];
+        }
+    }
+    return CODE_OK;
+}
+
+static enum code read_page(struct reading *g, struct error *e)
+{
+    bool done = false;
+    if (g->query != NULL && g->words.n <= FEW)
+        return read_parts(g, BY_WORDS, e);
+    if (!g->r->filter->narrowed && g->index != NULL)
+        return read_parts(g, BY_ORDER, e);
+    if (g->index != NULL)
+        TRY(try(g, BY_ORDER, SHORT_WALK, &done, e));
+    if (done)
+        return CODE_OK;
+    TRY(choose_term(g, e));
+    if (g->term != NULL)
+        return read_parts(g, BY_TERM, e);
+    if (g->index != NULL && (g->query == NULL || g->words.n > SOME))
+        TRY(try(g, BY_ORDER, LONG_WALK, &done, e));
+    return done ? CODE_OK : read_parts(g, g->query != NULL ? BY_WORDS : BY_ALL, e);
 }
 
 /* The words as a query for all that is found by them; NULL when there are none. */
@@ -103,117 +252,34 @@ static enum code query_of(struct query *q, const char **query, struct error *e)
     return q->typed[0] == '\0' || q->count == 0 ? CODE_OK : search_all(q, query, e);
 }
 
-static enum code read_page(struct store *s, const struct page_request *r, struct query *q,
-                           const char *found, struct hit *hits, int *n, struct arena *a,
-                           struct error *e)
-{
-    sqlite3_stmt *stmt;
-    bool more;
-    TRY(prepare(s, r, q, found, &stmt, a, e));
-    while (*n < r->limit) {
-        TRY(db_step(s->db, stmt, &more, e));
-        if (!more)
-            break;
-        struct hit *hit = &hits[(*n)++];
-        hit->row = sqlite3_column_int64(stmt, 0);
-        hit->customer = sql_read_row(stmt, 2, &customer_entity, a);
-    }
-    db_done(stmt);
-    if (r->from == PAGE_LAST || r->from == PAGE_BEFORE)
-        page_reverse(hits, *n);
-    return CODE_OK;
-}
-
 enum code page_load(struct store *s, const struct page_request *r, struct hit **hits, int *n,
                     struct arena *a, struct error *e)
 {
-    struct query q;
-    const char *query;
-    if (r->filter->ranked)
+    const struct filter *f = r->filter;
+    struct reading g = {.s = s,
+                        .r = r,
+                        .a = a,
+                        .key = sort_key(f->sort, a),
+                        .index = sort_index(f->sort),
+                        .backward = r->from == PAGE_LAST || r->from == PAGE_BEFORE};
+    if (f->ranked)
         return page_load_ranked(s, r, hits, n, a, e);
-    search_parse(s, r->filter->words, &q, a);
-    TRY(query_of(&q, &query, e));
+    g.upward = f->descending == g.backward;
+    search_parse(s, f->words, &g.q, a);
+    TRY(query_of(&g.q, &g.query, e));
     *n = 0;
-    *hits = ARENA_ARRAY(a, struct hit, r->limit + 1);
-    if (query == NULL && r->filter->words[0] != '\0')
+    *hits = g.hits = ARENA_ARRAY(a, struct hit, r->limit + 1);
+    if (g.query == NULL && f->words[0] != '\0')
         return CODE_OK;
-    TRY(read_page(s, r, &q, query, *hits, n, a, e));
-    for (int i = 0; query != NULL && i < *n; i++)
-        TRY(search_why(&q, (*hits)[i].customer, (*hits)[i].row, TIER_TYPO, &(*hits)[i].why, e));
+    if (g.query != NULL)
+        TRY(hits_read(&g.q, g.query, &g.words, e));
+    const enum code code = read_page(&g, e);
+    hits_free(&g.words);
+    TRY(code);
+    if (g.backward)
+        page_reverse(g.hits, g.n);
+    *n = g.n;
+    for (int i = 0; g.query != NULL && i < g.n; i++)
+        TRY(search_why(&g.q, g.hits[i].customer, g.hits[i].row, TIER_TYPO, &g.hits[i].why, e));
     return CODE_OK;
-}
-
-/* Hits of words come out of the index one by one, so that counting can stop; others are counted by
- * the table. */
-static const char *summary_sql(const struct filter *f, const struct query *q, int most,
-                               struct arena *a)
-{
-    struct buf sql;
-    buf_init(&sql, a);
-    buf_add(&sql, "SELECT count(*), ifnull(sum(vip_status <> 'none'), 0), ifnull(sum(total_stays > "
-                  "1), 0), ?6 FROM ");
-    if (q == NULL) {
-        buf_add(&sql, "customer");
-        add_conditions(f, NULL, &sql);
-        return sql.p;
-    }
-    buf_addf(&sql,
-             "(SELECT vip_status, total_stays FROM find_words CROSS JOIN find f ON f.rank = "
-             "find_words.rowid CROSS JOIN customer ON customer.row = f.row WHERE find_words MATCH "
-             "?1 AND retracted_at IS NULL%s",
-             confirmed(q));
-    if (f->where[0] != '\0')
-        buf_addf(&sql, " AND %s", f->where);
-    if (most > 0)
-        buf_addf(&sql, " LIMIT %d", most + 1);
-    buf_add(&sql, ")");
-    return sql.p;
-}
-
-static enum code summarise(struct store *s, const struct filter *f, int most, struct summary *out,
-                           struct arena *a, struct error *e)
-{
-    sqlite3_stmt *stmt;
-    struct query q;
-    const char *query;
-    bool row;
-    search_parse(s, f->words, &q, a);
-    TRY(query_of(&q, &query, e));
-    if (query == NULL && f->words[0] != '\0')
-        return CODE_OK;
-    TRY(db_statement(s->db, summary_sql(f, query != NULL ? &q : NULL, most, a), &stmt, e));
-    bind_words(stmt, &q, query);
-    filter_bind(f, stmt, FIRST_FILTER);
-    TRY(db_step(s->db, stmt, &row, e));
-    out->total = sqlite3_column_int64(stmt, 0);
-    out->vip = sqlite3_column_int64(stmt, 1);
-    out->returning = sqlite3_column_int64(stmt, 2);
-    out->more = most > 0 && query != NULL && out->total > most;
-    if (out->more)
-        out->total = most;
-    out->fresh = out->total - out->returning;
-    db_done(stmt);
-    return CODE_OK;
-}
-
-/* The usual view of all customers: its figures are kept. */
-static enum code usual_summary(struct store *s, struct summary *out, struct error *e)
-{
-    struct tally t;
-    TRY(tally_read(s, &t, e));
-    *out = (struct summary){
-        .total = t.total, .vip = t.vip, .returning = t.returning, .fresh = t.total - t.returning};
-    return CODE_OK;
-}
-
-enum code page_summary(struct store *s, const struct filter *filter, int most, struct summary *out,
-                       struct error *e)
-{
-    if (!filter->narrowed)
-        return usual_summary(s, out, e);
-    struct arena *a = arena_new();
-    *out = (struct summary){0};
-    enum code code = summarise(s, filter, most, out, a, e);
-    arena_free(a);
-    return code;
 }

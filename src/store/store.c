@@ -11,6 +11,7 @@
 #include "store/internal.h"
 #include "store/search.h"
 #include "store/filter.h"
+#include "store/hits.h"
 #include "store/journal.h"
 
 static int64_t wall_clock(void *context)
@@ -61,12 +62,24 @@ static enum code open_vault(struct store *s, struct error *e)
     return self_check_key(s, e);
 }
 
+#define LOOK_EVERY 2000 /* steps of SQLite's machine */
+
+static int asked(void *context)
+{
+    struct store *s = context;
+    if (s->patience > 0 && (s->patience -= LOOK_EVERY) <= 0)
+        return s->ran_out = true;
+    return !s->unstoppable && s->stop != NULL && s->stop(s->stop_context);
+}
+
 static enum code finish_open(struct store *s, struct error *e)
 {
     TRY(migrate(s, false, e));
     TRY(open_vault(s, e));
     TRY(filter_register(db_handle(s->db)));
     TRY(search_register(db_handle(s->db)));
+    TRY(hits_register(db_handle(s->db)));
+    sqlite3_progress_handler(db_handle(s->db), LOOK_EVERY, asked, s);
     guard_install(db_handle(s->db), &s->guard);
     return settings_load(s, e);
 }
@@ -173,12 +186,6 @@ int64_t store_data_version(struct store *s)
     return version << 32 | (sqlite3_total_changes(db_handle(s->db)) & 0x7fffffff);
 }
 
-static int asked(void *context)
-{
-    struct store *s = context;
-    return !s->unstoppable && s->stop != NULL && s->stop(s->stop_context);
-}
-
 void store_hold_interrupt(struct store *s, bool held)
 {
     s->unstoppable = held;
@@ -188,5 +195,10 @@ void store_set_interrupt(struct store *s, bool (*stop)(void *context), void *con
 {
     s->stop = stop;
     s->stop_context = context;
-    sqlite3_progress_handler(db_handle(s->db), stop != NULL ? 2000 : 0, asked, s);
+}
+
+void store_set_patience(struct store *s, int64_t steps)
+{
+    s->patience = steps;
+    s->ran_out = false;
 }

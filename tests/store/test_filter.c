@@ -255,8 +255,14 @@ END_TEST
 static int compare_values(const struct field *f, const void *a, const void *b)
 {
     bool no_a = value_is_null(f, a), no_b = value_is_null(f, b);
+    int rank_a, rank_b;
     if (no_a || no_b)
         return no_b - no_a;
+    if (f->choices != NULL && f->kind == KIND_CHOICE) {
+        choice_find(f->choices, *(const char *const *)field_value(f, a), &rank_a);
+        choice_find(f->choices, *(const char *const *)field_value(f, b), &rank_b);
+        return (rank_a > rank_b) - (rank_a < rank_b);
+    }
     if (kinds[f->kind].storage == STORE_INT) {
         int64_t x = *(const int64_t *)field_value(f, a), y = *(const int64_t *)field_value(f, b);
         return (x > y) - (x < y);

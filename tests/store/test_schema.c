@@ -11,6 +11,8 @@
 #include "store/profile.h"
 #include "store/sql.h"
 #include "tests/helper.h"
+#include "ui/view/hit_list.h"
+#include "ui/view/sort_menu.h"
 
 static struct desk *d;
 static sqlite3 *db;
@@ -201,33 +203,63 @@ START_TEST(named_queries_find_their_way)
 }
 END_TEST
 
-/* The lists people look at all day: by last stay, by name, by code, and the pages behind the first.
- */
-START_TEST(usual_lists_find_their_way)
+static void load_pages(const char *text)
 {
-    static const char *const filters[] = {"", "sort:name", "sort:-spent", "sort:code", "nguyen"};
-    fill();
-    for (int i = 0; i < COUNT_OF(filters); i++) {
-        struct filter filter;
-        struct hit *hits;
-        int n;
-        ck_ok(filter_parse(store_property(d->s), filters[i], &filter, d->a, &d->e), &d->e);
-        struct page_request r = {.filter = &filter, .limit = 5};
-        ck_ok(page_load(d->s, &r, &hits, &n, d->a, &d->e), &d->e);
+    struct filter filter;
+    struct hit *all, *hits;
+    int n, some;
+    ck_ok(filter_parse(store_property(d->s), text, &filter, d->a, &d->e), &d->e);
+    struct page_request r = {.filter = &filter, .limit = 100};
+    ck_ok(page_load(d->s, &r, &all, &n, d->a, &d->e), &d->e);
+    ck_assert_int_gt(n, 2);
+    r.from = PAGE_LAST;
+    ck_ok(page_load(d->s, &r, &hits, &some, d->a, &d->e), &d->e);
+    for (int i = 0; i < n; i += n - 1) { /* where nulls are, and where values */
+        r.key = &all[i];
         r.from = PAGE_AFTER;
-        r.key = n > 0 ? &hits[n - 1] : NULL;
-        ck_ok(page_load(d->s, &r, &hits, &n, d->a, &d->e), &d->e);
+        ck_ok(page_load(d->s, &r, &hits, &some, d->a, &d->e), &d->e);
+        r.from = PAGE_BEFORE;
+        ck_ok(page_load(d->s, &r, &hits, &some, d->a, &d->e), &d->e);
     }
+}
+
+/* A page comes out of an index in its order; one behind others begins within it. */
+static void pages_find_their_way(const char *text)
+{
+    int n = 0;
     for (sqlite3_stmt *q = NULL; (q = sqlite3_next_stmt(db, q)) != NULL;) {
         const char *sql = sqlite3_sql(q);
-        if (strstr(sql, "FROM customer WHERE") == NULL || strstr(sql, "LIMIT ?4") == NULL ||
-            strstr(sql, "MATCH") != NULL)
+        const char *way = strstr(sql, "?3") != NULL ? "SEARCH customer USING INDEX customer_by_"
+                                                    : " customer USING INDEX customer_by_";
+        if (strstr(sql, "LIMIT ?4") == NULL)
             continue;
         sqlite3_stmt *plan = prepare(arena_printf(d->a, "EXPLAIN QUERY PLAN %s", sql));
-        while (sqlite3_step(plan) == SQLITE_ROW)
-            ck_assert_msg(strstr(column(plan, 3), "USING INDEX") != NULL, "%s: %s", column(plan, 3),
-                          sql);
+        for (int line = 0; sqlite3_step(plan) == SQLITE_ROW; line++)
+            ck_assert_msg(line == 0 && strstr(column(plan, 3), way) != NULL, "%s: %s: %s", text,
+                          column(plan, 3), strstr(sql, "FROM"));
         sqlite3_finalize(plan);
+        n++;
+    }
+    ck_assert_int_gt(n, 3);
+}
+
+/* Whatever a list can be sorted by, in both directions, with the pages behind the first. */
+START_TEST(sorted_lists_find_their_way)
+{
+    const char *keys[64];
+    int n = 0;
+    for (int i = 0; sort_keys[i] != NULL; i++)
+        keys[n++] = sort_keys[i];
+    for (int i = 0; i < HIT_COLUMNS; i++)
+        if (hit_column_key((enum hit_column)i) != NULL)
+            keys[n++] = hit_column_key((enum hit_column)i);
+    fill();
+    for (int i = 0; i < n * 2; i++) {
+        const char *text = arena_printf(d->a, "sort:%s%s", i % 2 ? "-" : "", keys[i / 2]);
+        desk_reopen(d, true);
+        db = db_handle(store_db(d->s));
+        load_pages(text);
+        pages_find_their_way(text);
     }
 }
 END_TEST
@@ -278,7 +310,7 @@ Suite *suite_schema(void)
     tcase_add_loop_test(c, the_printed_schema_is_the_real_one, 0, n);
     tcase_add_test(c, nothing_stands_in_the_file_but_this);
     tcase_add_test(c, named_queries_find_their_way);
-    tcase_add_test(c, usual_lists_find_their_way);
+    tcase_add_test(c, sorted_lists_find_their_way);
     tcase_add_test(c, the_same_work_prepares_nothing_new);
     suite_add_tcase(s, c);
     return s;

@@ -168,8 +168,8 @@ static const struct {
     const char *key; /* to sort by it */
 } rows[HIT_COLUMNS] = {
     [HIT_NAME] = {name_cell, "name"},     [HIT_CODE] = {code_cell, "code"},
-    [HIT_CONTACT] = {contact_cell, NULL}, [HIT_TYPE] = {type_cell, NULL},
-    [HIT_VIP] = {vip_cell, NULL},         [HIT_TIER] = {tier_cell, NULL},
+    [HIT_CONTACT] = {contact_cell, NULL}, [HIT_TYPE] = {type_cell, "type"},
+    [HIT_VIP] = {vip_cell, "vip"},        [HIT_TIER] = {tier_cell, "tier"},
     [HIT_STAYS] = {stays_cell, "stays"},  [HIT_NIGHTS] = {nights_cell, "nights"},
     [HIT_SPENT] = {spent_cell, "spent"},  [HIT_LAST] = {last_cell, "last"},
 };

@@ -10,9 +10,11 @@
 
 #define WIDTH 52
 
-static const char *const keys[] = {"last",         "name",     "code",    "spent",
-                                   "stays",        "nights",   "first",   "points",
-                                   "satisfaction", "complete", "created", "changed"};
+/* Each has an index over all customers. */
+const char *const sort_keys[] = {"last",         "name",     "code",    "spent",   "stays",
+                                 "nights",       "vip",      "tier",    "points",  "first",
+                                 "satisfaction", "complete", "created", "changed", NULL};
+#define KEYS (COUNT_OF(sort_keys) - 1)
 
 struct sort_menu {
     struct view view;
@@ -32,13 +34,15 @@ char *sort_text(const char *text, const char *key, bool descending, struct arena
 /* Names are read from A, everything else from the newest and the most. */
 static bool begins_with_most(const struct field *f)
 {
-    return f->kind == KIND_DAY || kinds[f->kind].storage == STORE_INT;
+    return f->kind == KIND_DAY || f->kind == KIND_CHOICE || kinds[f->kind].storage == STORE_INT;
 }
 
 static const char *order_words(const struct field *f, bool descending)
 {
     if (f->kind == KIND_DAY || f->kind == KIND_INSTANT)
         return descending ? _("newest first") : _("oldest first");
+    if (f->kind == KIND_CHOICE)
+        return descending ? _("highest first") : _("lowest first");
     if (kinds[f->kind].storage == STORE_INT)
         return descending ? _("most first") : _("least first");
     return descending ? _("Z to A") : _("A to Z");
@@ -53,12 +57,13 @@ static bool would_descend(const struct sort_menu *m, const struct field *f)
 static struct cell cell(void *ctx, int64_t row, int column, struct arena *a)
 {
     const struct sort_menu *m = ctx;
-    const struct field *f = filter_field(keys[row]);
+    const struct field *f = filter_field(sort_keys[row]);
     (void)a;
     if (column == 0)
-        return (struct cell){strcmp(keys[row], "name") == 0 ? _("Name") : _(f->label), ROLE_NAME};
+        return (struct cell){strcmp(sort_keys[row], "name") == 0 ? _("Name") : _(f->label),
+                             ROLE_NAME};
     if (column == 2)
-        return (struct cell){keys[row], ROLE_DIM};
+        return (struct cell){sort_keys[row], ROLE_DIM};
     const bool now = f == m->field;
     return (struct cell){order_words(f, now ? m->descending : begins_with_most(f)),
                          now ? ROLE_ACCENT : ROLE_DIM};
@@ -67,13 +72,13 @@ static struct cell cell(void *ctx, int64_t row, int column, struct arena *a)
 static bool is_now(void *ctx, int64_t row)
 {
     const struct sort_menu *m = ctx;
-    return filter_field(keys[row]) == m->field;
+    return filter_field(sort_keys[row]) == m->field;
 }
 
 static void layout(struct view *v)
 {
     struct sort_menu *m = (struct sort_menu *)v;
-    m->box = box_centre(v->area, COUNT_OF(keys) + 3, WIDTH);
+    m->box = box_centre(v->area, KEYS + 3, WIDTH);
     const struct box in = box_inside(m->box, 1, 2);
     list_layout(&m->list, (struct box){in.y, in.x - 1, in.h, in.w + 1});
 }
@@ -87,7 +92,7 @@ static void draw(const struct view *v, struct term *t)
 
 static void choose(struct sort_menu *m)
 {
-    const char *key = keys[m->list.selected];
+    const char *key = sort_keys[m->list.selected];
     view_answer(&m->view, 1,
                 sort_text(m->text, key, would_descend(m, filter_field(key)), m->arena));
 }
@@ -141,8 +146,8 @@ struct view *sort_menu_new(const struct filter *now, const char *text)
     m->descending = now->descending;
     list_init(&m->list, columns, COUNT_OF(columns), cell, m);
     m->list.marked = is_now;
-    list_loaded(&m->list, 0, COUNT_OF(keys), COUNT_OF(keys), false);
-    for (int i = 0; i < COUNT_OF(keys); i++)
+    list_loaded(&m->list, 0, KEYS, KEYS, false);
+    for (int i = 0; i < KEYS; i++)
         if (is_now(m, i))
             m->list.selected = i;
     return &m->view;

@@ -6,6 +6,9 @@
 #include "store/filter.h"
 #include "ui/view.h"
 
+/* What is offered, ends with NULL. */
+extern const char *const sort_keys[];
+
 /* now: how the list is ordered; only read now. text: of the search field, copied. */
 struct view *sort_menu_new(const struct filter *now, const char *text);
 /* text ordered by that key. */

@@ -1,0 +1,22 @@
+/* What a list of customers can be ordered by: a column, or for a choice its place among the others,
+ * so that gold comes above silver. Those that a list offers have an index, found by its text. */
+#ifndef FRONTDESK_STORE_SORT_H
+#define FRONTDESK_STORE_SORT_H
+
+#include <sqlite3.h>
+
+#include "base/arena.h"
+#include "data/schema.h"
+
+/* The SQL expression that orders by a field, in the arena or the field's name. */
+const char *sort_key(const struct field *f, struct arena *a);
+/* The index over all customers in that order, or NULL. */
+const char *sort_index(const struct field *f);
+/* A value that no other is below, as SQL. */
+const char *sort_lowest(const struct field *f);
+
+/* The value of a row for the expression: whether it has none, and as parameter at. */
+bool sort_is_null(const struct field *f, const void *row);
+void sort_bind(sqlite3_stmt *stmt, int at, const struct field *f, const void *row);
+
+#endif
