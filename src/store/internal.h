@@ -37,15 +37,6 @@ struct before {
     int writes;
 };
 
-/* Who is in house or arrives today, as of a version of the data; see search_present. */
-struct present_list {
-    struct arena *arena;
-    struct present *all;
-    int n, room;
-    int64_t version;
-    char today[DAY_TEXT];
-};
-
 struct store {
     struct db *db;
     char *path;
@@ -58,7 +49,6 @@ struct store {
     const void *defaults[64]; /* rows of default values; the same */
     struct property property;
     struct vault *vault;
-    struct present_list present;
     int64_t (*now)(void *context);
     void *now_context;
     bool (*stop)(void *context);

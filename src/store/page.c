@@ -280,6 +280,6 @@ enum code page_load(struct store *s, const struct page_request *r, struct hit **
         page_reverse(g.hits, g.n);
     *n = g.n;
     for (int i = 0; g.query != NULL && i < g.n; i++)
-        TRY(search_why(&g.q, g.hits[i].customer, g.hits[i].row, TIER_TYPO, &g.hits[i].why, e));
+        TRY(search_why(&g.q, g.hits[i].customer, TIER_TYPO, &g.hits[i].why, e));
     return CODE_OK;
 }

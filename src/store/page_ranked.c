@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/intl.h"
 #include "base/text.h"
 #include "store/internal.h"
 #include "store/page.h"
@@ -13,8 +14,6 @@ struct ranked {
     struct store *s;
     const struct page_request *request;
     struct query q;
-    const struct present *present;
-    int present_count;
     const char *fetch; /* SQL for one customer, if the filter lets it through */
     bool backward;
     int64_t skip;
@@ -40,23 +39,22 @@ static bool is_full(const struct ranked *r)
     return r->n >= r->request->limit;
 }
 
-/* Takes a candidate into the page if the filter lets it through. */
-static enum code consider(struct ranked *r, enum tier tier, int64_t rank, int64_t row,
-                          struct error *e)
+/* Takes a candidate, made as a hit without its customer, into the page if the filter lets it
+ * through. */
+static enum code consider(struct ranked *r, struct hit hit, struct error *e)
 {
     sqlite3_stmt *stmt;
     bool found;
     TRY(db_statement(r->s->db, r->fetch, &stmt, e));
-    sqlite3_bind_int64(stmt, 1, row);
+    sqlite3_bind_int64(stmt, 1, hit.row);
     filter_bind(r->request->filter, stmt, 2);
     TRY(db_step(r->s->db, stmt, &found, e));
-    if (found && r->skip > 0)
+    if (found && r->skip > 0) {
         r->skip--;
-    else if (found)
-        r->hits[r->n++] = (struct hit){.customer = sql_read_row(stmt, 1, &customer_entity, r->a),
-                                       .row = row,
-                                       .tier = tier,
-                                       .rank = rank};
+    } else if (found) {
+        hit.customer = sql_read_row(stmt, 1, &customer_entity, r->a);
+        r->hits[r->n++] = hit;
+    }
     db_done(stmt);
     return CODE_OK;
 }
@@ -70,28 +68,6 @@ static int64_t start_of(const struct ranked *r, enum tier tier)
     return r->backward ? INT64_MAX : -1;
 }
 
-/* The few who are in house or arrive today, by their documents in memory or their room. */
-static enum code read_present(struct ranked *r, struct error *e)
-{
-    int64_t start = start_of(r, TIER_PRESENT);
-    for (int i = 0; i < r->present_count && !is_full(r); i++) {
-        const struct present *p = &r->present[r->backward ? r->present_count - 1 - i : i];
-        bool beyond = r->backward ? p->rank < start : p->rank > start;
-        bool meant =
-            search_matches(&r->q, p->words) || (p->room != NULL && text_same(p->room, r->q.typed));
-        if (beyond && meant)
-            TRY(consider(r, TIER_PRESENT, p->rank, p->row, e));
-    }
-    return CODE_OK;
-}
-
-/* True when the first tier has shown that customer already. */
-static bool is_taken(const struct ranked *r, int64_t rank)
-{
-    const struct present *p = search_find_present(r->present, r->present_count, rank);
-    return p != NULL && search_matches(&r->q, p->words);
-}
-
 static enum code read_tier(struct ranked *r, enum tier tier, struct error *e)
 {
     static const char *const sql[] = {
@@ -103,7 +79,7 @@ static enum code read_tier(struct ranked *r, enum tier tier, struct error *e)
         "WHERE find_words MATCH ?1 AND find_words.rowid < ?2 ORDER BY find_words.rowid DESC"};
     sqlite3_stmt *stmt;
     const char *query;
-    bool more = true, confirm = search_must_confirm(&r->q);
+    bool more = true;
     TRY(search_tier(&r->q, tier, &query, e));
     if (query == NULL)
         return CODE_OK;
@@ -114,11 +90,18 @@ static enum code read_tier(struct ranked *r, enum tier tier, struct error *e)
         TRY(db_step(r->s->db, stmt, &more, e));
         if (!more)
             return CODE_OK;
-        int64_t rank = sqlite3_column_int64(stmt, 0);
-        if (is_taken(r, rank) ||
-            (confirm && !search_confirms(&r->q, tier, (const char *)sqlite3_column_text(stmt, 2))))
+        const char *document = (const char *)sqlite3_column_text(stmt, 2);
+        if (!search_confirms(&r->q, tier, document))
             continue;
-        enum code code = consider(r, tier, rank, sqlite3_column_int64(stmt, 1), e);
+        enum code code =
+            consider(r,
+                     (struct hit){.tier = tier,
+                                  .rank = sqlite3_column_int64(stmt, 0),
+                                  .row = sqlite3_column_int64(stmt, 1),
+                                  .why = search_in_room(&r->q, document)
+                                             ? arena_printf(r->a, _("room %s"), r->q.typed)
+                                             : NULL},
+                     e);
         if (code != CODE_OK) {
             db_done(stmt);
             return code;
@@ -133,7 +116,7 @@ static enum code read_tiers(struct ranked *r, struct error *e)
     const struct hit *key = r->request->key;
     int tier = key != NULL ? (int)key->tier : r->backward ? TIERS - 1 : 0;
     for (; tier >= 0 && tier < TIERS && !is_full(r); tier += r->backward ? -1 : 1)
-        TRY(tier == TIER_PRESENT ? read_present(r, e) : read_tier(r, (enum tier)tier, e));
+        TRY(read_tier(r, (enum tier)tier, e));
     return CODE_OK;
 }
 
@@ -151,12 +134,12 @@ enum code page_load_ranked(struct store *s, const struct page_request *request, 
     search_parse(s, request->filter->words, &r.q, a);
     if (r.q.count == 0)
         return CODE_OK;
-    TRY(search_present(s, &r.present, &r.present_count, e));
     TRY(read_tiers(&r, e));
     if (r.backward)
         page_reverse(r.hits, r.n);
     for (int i = 0; i < r.n; i++)
-        TRY(search_why(&r.q, r.hits[i].customer, r.hits[i].row, r.hits[i].tier, &r.hits[i].why, e));
+        if (r.hits[i].why == NULL)
+            TRY(search_why(&r.q, r.hits[i].customer, r.hits[i].tier, &r.hits[i].why, e));
     *n = r.n;
     return CODE_OK;
 }

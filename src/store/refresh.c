@@ -22,7 +22,7 @@ static const struct {
     unsigned what;
 } follows[] = {
     {&stay_entity, DERIVED_STAYS},
-    {&booking_entity, DERIVED_BOOKINGS},
+    {&booking_entity, DERIVED_BOOKINGS | DERIVED_SEARCH}, /* who is here */
     {&consent_entity, DERIVED_CONSENTS},
     {&customer_address_entity, DERIVED_PROFILE},
 };

@@ -161,6 +161,7 @@ enum code search_document(struct store *s, const struct customer *c, const char 
         add_field(&doc, &hosts, &customer_entity.fields[i], c);
     TRY(add_children(s, &customer_alias_entity, &c->id, &doc, &hosts, a, e));
     TRY(add_children(s, &customer_external_id_entity, &c->id, &doc, &hosts, a, e));
+    TRY(search_add_present(s, &c->id, &doc, e));
     if (hosts.n > 0)
         buf_addf(&doc, " " SEARCH_HOSTS "%s", hosts.p);
     *out = doc.p[0] == ' ' ? doc.p + 1 : doc.p;

@@ -30,26 +30,27 @@ struct query {
     bool number;                     /* looks like a phone number */
     const char *words[SEARCH_WORDS]; /* folded; of a number its digits */
     int count;
-    const char *secret;       /* token of what may be a whole document number, or NULL */
+    const char *secret; /* token of what may be a whole document number, or NULL */
+    const char *today;  /* word of those who arrive today */
+    bool knows_room;
+    const char *room;         /* word of the room whose number was typed, or NULL */
     const char *found[TIERS]; /* FTS5 query of each tier with all better ones; NULL: not made yet */
 };
 
 /* Takes what was typed apart. count 0: there is nothing to look for. */
 void search_parse(struct store *s, const char *typed, struct query *out, struct arena *a);
-/* The FTS5 query for what tier finds beyond better tiers, TIER_EXACT or later. NULL: nothing more.
- */
+/* The FTS5 query for what tier finds beyond better ones; search_confirms decides about each. NULL:
+ * nothing more. */
 enum code search_tier(struct query *q, enum tier tier, const char **query, struct error *e);
 /* The FTS5 query for everything that would be found. */
 enum code search_all(struct query *q, const char **query, struct error *e);
 /* Parts the hosts of e-mail addresses, which thousands share, from the words before them. */
 #define SEARCH_HOSTS "@"
-/* True when a document matches by prefixes alone, of words before the mark (for the few documents
- * kept in memory). */
-bool search_matches(const struct query *q, const char *document);
-/* The index finds numbers by runs of three digits: whether a document that it found must be looked
- * at, and whether it really holds what was typed, in that tier (TIERS: in any). */
-bool search_must_confirm(const struct query *q);
+/* True when a document that the index found in a tier belongs there: it may belong to the first,
+ * and numbers are indexed by runs of three digits only. */
 bool search_confirms(const struct query *q, enum tier tier, const char *document);
+/* The same for any tier, which only what holds numbers must be asked. */
+bool search_must_confirm(const struct query *q);
 /* The SQL function search_confirmed(query, document): the same for any tier. The query is bound as
  * a pointer of this name. */
 #define SEARCH_POINTER "frontdesk query"
@@ -66,19 +67,26 @@ enum code search_update(struct store *s, const struct customer *c, int64_t row,
 
 /* Why a customer matched, when the columns of a list do not show it: "phone …4417", "was Müller",
  * "typo: Jonh → John"; NULL when they do. */
-enum code search_why(struct query *q, const struct customer *c, int64_t row, enum tier tier,
-                     const char **why, struct error *e);
+enum code search_why(struct query *q, const struct customer *c, enum tier tier, const char **why,
+                     struct error *e);
 
-/* A customer who is in house or arrives today. */
-struct present {
-    int64_t rank, row;
-    const char *words, *room; /* room: number, or NULL */
-};
-
-/* All of them by rank; kept until anybody writes. Borrowed from the store. */
-enum code search_present(struct store *s, const struct present **out, int *n, struct error *e);
-/* The one with that rank, or NULL. */
-const struct present *search_find_present(const struct present *all, int n, int64_t rank);
+/* Who is here (search_present.c). What a document says of it stands after this mark. */
+#define SEARCH_PRESENT "!"
+/* Adds to a document whether the customer is in house, in which room, and the days of arrival. */
+enum code search_add_present(struct store *s, const struct uid *customer, struct buf *document,
+                             struct error *e);
+/* What the index holds for such a word of n bytes. */
+void search_present_token(struct buf *out, const char *word, size_t n);
+/* The word of those who arrive on a day; NULL when it is no day. */
+const char *search_arrival(const char *day, struct arena *a);
+/* Learns whether what was typed is the number of a room: before anything of this is asked. */
+enum code search_find_room(struct query *q, struct error *e);
+/* The FTS5 query for the found ones and for whoever is in that room, and the one for those of them
+ * who are here. */
+const char *search_or_room(const struct query *q, const char *found);
+const char *search_among_present(const struct query *q, const char *found);
+bool search_is_present(const struct query *q, const char *document);
+bool search_in_room(const struct query *q, const char *document);
 
 /* Numbers (search_number.c). In a document each stands once, after this mark. */
 #define SEARCH_NUMBER "+"

@@ -15,7 +15,8 @@
 bool search_is_term(const char *word, size_t n)
 {
     for (size_t i = 0; i < n; i++)
-        if (isdigit((unsigned char)word[i]) || word[i] == *SEARCH_HOSTS)
+        if (isdigit((unsigned char)word[i]) || word[i] == *SEARCH_HOSTS ||
+            word[i] == *SEARCH_PRESENT)
             return false;
     return n > 0;
 }
@@ -186,6 +187,8 @@ static const char *tokens_of(const char *document, struct arena *a)
         size_t n = strcspn(document, " ");
         if (*document == *SEARCH_NUMBER)
             search_number_runs(&out, document + 1, n - 1);
+        else if (*document == *SEARCH_PRESENT)
+            search_present_token(&out, document, n);
         else
             buf_addf(&out, " %.*s", (int)n, document);
         document += n + (document[n] != '\0');

@@ -66,6 +66,7 @@ void search_parse(struct store *s, const char *typed, struct query *out, struct 
     else
         text_words(text_fold(a, typed), each_word, out);
     out->secret = secret_of(out);
+    out->today = search_arrival(s->property.today, a);
 }
 
 /* The words of the dictionary as alternatives; false when there are too many to name. */
@@ -140,6 +141,12 @@ enum code search_tier(struct query *q, enum tier tier, const char **query, struc
     *query = NULL;
     if (q->count == 0 || (q->number && tier > TIER_PREFIX))
         return CODE_OK;
+    TRY(search_find_room(q, e));
+    if (tier == TIER_PRESENT) {
+        TRY(up_to(q, TIER_PREFIX, &better, e));
+        *query = search_among_present(q, search_or_room(q, better));
+        return CODE_OK;
+    }
     TRY(up_to(q, tier, query, e));
     if (tier == TIER_EXACT || q->number) /* search_confirms tells what is found better */
         return CODE_OK;
@@ -151,7 +158,10 @@ enum code search_tier(struct query *q, enum tier tier, const char **query, struc
 
 enum code search_all(struct query *q, const char **query, struct error *e)
 {
-    return up_to(q, q->number ? TIER_PREFIX : TIER_TYPO, query, e);
+    TRY(search_find_room(q, e));
+    TRY(up_to(q, q->number ? TIER_PREFIX : TIER_TYPO, query, e));
+    *query = search_or_room(q, *query);
+    return CODE_OK;
 }
 
 /* hosts: also one behind the mark. */
@@ -173,13 +183,18 @@ static bool has_number(const char *document, const char *word, bool at_end)
     return search_is_number(word) && search_has_number(document, search_bare_number(word), at_end);
 }
 
-bool search_matches(const struct query *q, const char *document)
+/* By prefixes alone, of words before the mark of hosts, or by the room. */
+static bool is_first(const struct query *q, const char *document)
 {
+    if (!search_is_present(q, document))
+        return false;
+    if (search_in_room(q, document))
+        return true;
     for (int i = 0; i < q->count; i++)
         if (!begins_a_word(document, q->words[i], false) &&
             !has_number(document, q->words[i], false))
             return false;
-    return q->count > 0;
+    return true;
 }
 
 static bool holds_secret(const struct query *q, const char *document)
@@ -201,11 +216,9 @@ bool search_must_confirm(const struct query *q)
     return false;
 }
 
-bool search_confirms(const struct query *q, enum tier tier, const char *document)
+/* The numbers among the words stand in the document. */
+static bool holds_numbers(const struct query *q, const char *document)
 {
-    const bool exact = q->number && holds_exactly(q, document);
-    if (exact || (q->number && tier == TIER_EXACT))
-        return exact && tier != TIER_PREFIX;
     for (int i = 0; i < q->count; i++)
         if (search_is_number(q->words[i]) && !begins_a_word(document, q->words[i], true) &&
             !has_number(document, q->words[i], false) && !holds_secret(q, document))
@@ -213,12 +226,22 @@ bool search_confirms(const struct query *q, enum tier tier, const char *document
     return true;
 }
 
+bool search_confirms(const struct query *q, enum tier tier, const char *document)
+{
+    if (tier == TIER_PRESENT || is_first(q, document))
+        return tier == TIER_PRESENT && is_first(q, document);
+    if (q->number && holds_exactly(q, document))
+        return tier == TIER_EXACT;
+    return (!q->number || tier != TIER_EXACT) && holds_numbers(q, document);
+}
+
 static void confirmed(sqlite3_context *context, int n, sqlite3_value **values)
 {
     (void)n;
     const struct query *q = sqlite3_value_pointer(values[0], SEARCH_POINTER);
     const char *document = (const char *)sqlite3_value_text(values[1]);
-    sqlite3_result_int(context, q != NULL && search_confirms(q, TIERS, document));
+    sqlite3_result_int(context,
+                       q != NULL && (search_in_room(q, document) || holds_numbers(q, document)));
 }
 
 enum code search_register(sqlite3 *db)

@@ -118,20 +118,8 @@ static const char *why_typo(const struct query *q, const struct customer *c)
     return NULL;
 }
 
-/* The room of somebody who is in house, when it was asked for by number. */
-static enum code why_room(struct query *q, int64_t row, const char **why, struct error *e)
-{
-    const struct present *all;
-    int n;
-    TRY(search_present(q->store, &all, &n, e));
-    for (int i = 0; i < n; i++)
-        if (all[i].room != NULL && text_same(all[i].room, q->typed) && all[i].row == row)
-            *why = arena_printf(q->arena, _("room %s"), all[i].room);
-    return CODE_OK;
-}
-
-enum code search_why(struct query *q, const struct customer *c, int64_t row, enum tier tier,
-                     const char **why, struct error *e)
+enum code search_why(struct query *q, const struct customer *c, enum tier tier, const char **why,
+                     struct error *e)
 {
     *why = NULL;
     if (q->number)
@@ -143,8 +131,6 @@ enum code search_why(struct query *q, const struct customer *c, int64_t row, enu
         *why = why_field(q, c);
     if (*why == NULL)
         TRY(why_alias(q, c, why, e));
-    if (*why == NULL && tier == TIER_PRESENT)
-        TRY(why_room(q, row, why, e));
     if (*why == NULL && tier == TIER_TYPO)
         *why = why_typo(q, c);
     return CODE_OK;

@@ -44,7 +44,6 @@ void store_close(struct store *s)
         journal_anchor(s, NULL);
     db_close(s->db);
     vault_free(s->vault);
-    arena_free(s->present.arena);
     arena_free(s->arena);
     free(s->stale);
     arena_free(s->stale_arena);

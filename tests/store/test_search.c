@@ -164,6 +164,33 @@ START_TEST(who_is_here_comes_before_all)
 }
 END_TEST
 
+START_TEST(who_arrives_today_comes_first_too)
+{
+    struct customer *guest = person("Annabella|Guest", NULL);
+    person("Anna|Away", NULL);
+    struct room *room = desk_create(d, &room_entity, desk_row(d, &room_entity, "number=12A", NULL));
+    struct booking *b = desk_row(d, &booking_entity, "arrival=2099-01-01", "departure=2099-01-05",
+                                 "status=confirmed", NULL);
+    b->customer_id = guest->id;
+    b->room_id = room->id;
+    desk_create(d, &booking_entity, b);
+    ck_assert_str_eq(found("anna"), "Anna Away; Annabella Guest");
+    ck_ok(desk_set(d, &booking_entity, &b->id, "arrival", store_property(d->s)->today, NULL),
+          &d->e);
+    ck_assert_str_eq(found("anna"), "Annabella Guest; Anna Away");
+    ck_assert_str_eq(found("12a"), ""); /* not yet in the room */
+    ck_ok(desk_set(d, &booking_entity, &b->id, "status", "checked_in", NULL), &d->e);
+    ck_assert_str_eq(found("12a"), "Annabella Guest");
+    ck_ok(desk_set(d, &room_entity, &room->id, "number", "14", NULL), &d->e);
+    ck_assert_str_eq(found("12a"), "");
+    ck_assert_str_eq(found(" 14"), "Annabella Guest");
+    ck_ok(desk_retract(d, &booking_entity, &b->id), &d->e);
+    ck_assert_str_eq(found("14"), "");
+    ck_assert_str_eq(found("anna"), "Anna Away; Annabella Guest");
+    desk_is_sound(d);
+}
+END_TEST
+
 START_TEST(hits_say_why)
 {
     struct customer *c = person("Anna|Meier", "phone=0901234417");
@@ -300,6 +327,7 @@ Suite *suite_search(void)
     tcase_add_test(c, better_hits_come_first);
     tcase_add_test(c, recent_guests_come_first);
     tcase_add_test(c, who_is_here_comes_before_all);
+    tcase_add_test(c, who_arrives_today_comes_first_too);
     tcase_add_test(c, hits_say_why);
     tcase_add_test(c, numbers_by_any_run_of_their_digits);
     tcase_add_test(c, a_word_that_goes_leaves_its_like);
