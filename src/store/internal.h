@@ -3,6 +3,7 @@
 #define FRONTDESK_STORE_INTERNAL_H
 
 #include "store/db.h"
+#include "store/filter.h"
 #include "store/gate.h"
 #include "store/guard.h"
 #include "store/store.h"
@@ -74,6 +75,11 @@ struct store {
 /* store.c: from now on queries may take so many steps of SQLite's machine together; then they end
  * with CODE_STOPPED and s->ran_out is set. 0: as many as they need. The same on every machine. */
 void store_set_patience(struct store *s, int64_t steps);
+
+/* page_term.c: the term of a filter that fewest customers pass, NULL when more than so many pass
+ * each. */
+enum code page_term(struct store *s, const struct filter *f, int64_t most,
+                    const struct filter_narrow **term, struct arena *a, struct error *e);
 
 /* settings.c */
 enum code settings_load(struct store *s, struct error *e);

@@ -186,46 +186,6 @@ static enum code try(struct reading *g, enum way way, int64_t steps, bool *done,
     return *done ? code : CODE_OK;
 }
 
-/* How many pass a term, as far as it matters. */
-static enum code count_term(struct reading *g, const struct filter_narrow *term, int64_t *n,
-                            struct error *e)
-{
-    sqlite3_stmt *stmt;
-    bool row;
-    TRY(db_statement(g->s->db,
-                     arena_printf(g->a,
-                                  "SELECT count(*) FROM (SELECT 1 FROM customer WHERE %s LIMIT %d)",
-                                  term->where, SOME + 1),
-                     &stmt, e));
-    filter_bind_narrow(g->r->filter, term, stmt, 1);
-    TRY(db_step(g->s->db, stmt, &row, e));
-    *n = row ? sqlite3_column_int64(stmt, 0) : 0;
-    db_done(stmt);
-    return CODE_OK;
-}
-
-/* The term that fewest pass, if these are few enough to be got one by one. */
-static enum code choose_term(struct reading *g, struct error *e)
-{
-    const struct filter *f = g->r->filter;
-    int64_t least = SOME;
-    for (int i = 0; i < f->narrow_count; i++) {
-        int64_t n = 0;
-        store_set_patience(g->s, SHORT_WALK);
-        const enum code code = count_term(g, &f->narrows[i], &n, e);
-        const bool too_many = code == CODE_STOPPED && g->s->ran_out;
-        store_set_patience(g->s, 0);
-        if (too_many)
-            continue;
-        TRY(code);
-        if (n <= least) {
-            least = n;
-            g->term = &f->narrows[i];
-        }
-    }
-    return CODE_OK;
-}
-
 static enum code read_page(struct reading *g, struct error *e)
 {
     bool done = false;
@@ -237,7 +197,8 @@ static enum code read_page(struct reading *g, struct error *e)
         TRY(try(g, BY_ORDER, SHORT_WALK, &done, e));
     if (done)
         return CODE_OK;
-    TRY(choose_term(g, e));
+    const int64_t least = g->query != NULL && g->words.n < SOME ? g->words.n : SOME;
+    TRY(page_term(g->s, g->r->filter, least, &g->term, g->a, e));
     if (g->term != NULL)
         return read_parts(g, BY_TERM, e);
     if (g->index != NULL && (g->query == NULL || g->words.n > SOME))

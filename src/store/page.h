@@ -42,7 +42,8 @@ struct summary {
     int64_t total, vip, returning, fresh; /* fresh: at most one stay */
     bool more; /* there are more; the figures are those of the first total */
 };
-/* Counts at most so many hits of words (0: all). */
+/* Counts at most so many hits of words, and no longer than a person waits for a figure (0: all,
+ * whatever it takes). */
 enum code page_summary(struct store *s, const struct filter *filter, int most, struct summary *out,
                        struct error *e);
 

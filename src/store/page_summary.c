@@ -4,64 +4,96 @@
 #include "store/page.h"
 #include "store/search.h"
 
-/* Parameters: ?1 the search query, ?2 the query for search_confirmed; the filter's own from ?3 on.
- */
+/* Parameters: ?1 the search query, ?2 the query for search_confirmed; those of the narrow term and
+ * then the filter's own from ?3 on. */
 #define FIRST_FILTER 3
 
-/* Hits of words come out of the index one by one, so that counting can stop; others are counted by
- * the table. */
-static const char *summary_sql(const struct filter *f, const struct query *q, int most,
-                               struct arena *a)
+/* Hits of a filter that are got through its index to be counted; more are met on the way through
+ * all customers. */
+#define BY_TERM 30000
+/* Steps of SQLite's machine after which somebody at a screen has waited long enough for a figure:
+ * about half a second. */
+#define MOST_STEPS 8000000
+
+/* One count. */
+struct counting {
+    struct store *s;
+    const struct filter *f;
+    struct query q;
+    const char *query; /* of the search, NULL: no words */
+    const struct filter_narrow *term;
+    struct arena *a;
+};
+
+static const char *hits_sql(const struct counting *c)
 {
     struct buf sql;
-    buf_init(&sql, a);
-    buf_add(&sql, "SELECT count(*), ifnull(sum(vip_status <> 'none'), 0), ifnull(sum(total_stays > "
-                  "1), 0), ?2 FROM ");
-    if (q == NULL) {
-        buf_add(&sql, "customer NOT INDEXED WHERE retracted_at IS NULL");
-        if (f->where[0] != '\0')
-            buf_addf(&sql, " AND %s", f->where);
-        return sql.p;
-    }
-    buf_addf(&sql,
-             "(SELECT vip_status, total_stays FROM find_words CROSS JOIN find f ON f.rank = "
-             "find_words.rowid CROSS JOIN customer ON customer.row = f.row WHERE find_words MATCH "
-             "?1 AND retracted_at IS NULL%s",
-             search_must_confirm(q) ? " AND search_confirmed(?2, f.words)" : "");
-    if (f->where[0] != '\0')
-        buf_addf(&sql, " AND %s", f->where);
-    if (most > 0)
-        buf_addf(&sql, " LIMIT %d", most + 1);
-    buf_add(&sql, ")");
+    buf_init(&sql, c->a);
+    buf_add(&sql, "SELECT vip_status <> 'none', total_stays > 1, ?2 FROM ");
+    if (c->query != NULL)
+        buf_addf(&sql,
+                 "find_words CROSS JOIN find f ON f.rank = find_words.rowid CROSS JOIN customer ON "
+                 "customer.row = f.row WHERE find_words MATCH ?1%s AND ",
+                 search_must_confirm(&c->q) ? " AND search_confirmed(?2, f.words)" : "");
+    else
+        buf_add(&sql, "customer NOT INDEXED WHERE ");
+    if (c->term != NULL)
+        buf_addf(&sql, "row IN (SELECT row FROM customer WHERE %s) AND ", c->term->where);
+    buf_add(&sql, "retracted_at IS NULL");
+    if (c->f->where[0] != '\0')
+        buf_addf(&sql, " AND %s", c->f->where);
     return sql.p;
 }
 
-static enum code summarise(struct store *s, const struct filter *f, int most, struct summary *out,
-                           struct arena *a, struct error *e)
+static enum code prepare(struct counting *c, sqlite3_stmt **stmt, struct error *e)
+{
+    int first = FIRST_FILTER;
+    TRY(db_statement(c->s->db, hits_sql(c), stmt, e));
+    sqlite3_bind_text(*stmt, 1, c->query, -1, SQLITE_STATIC);
+    sqlite3_bind_pointer(*stmt, 2, &c->q, SEARCH_POINTER, NULL);
+    if (c->term != NULL) {
+        filter_bind_narrow(c->f, c->term, *stmt, first);
+        first += c->term->value_count;
+    }
+    filter_bind(c->f, *stmt, first);
+    return CODE_OK;
+}
+
+static enum code count(struct counting *c, int most, struct summary *out, struct error *e)
 {
     sqlite3_stmt *stmt;
-    struct query q;
-    const char *query = NULL;
-    bool row;
-    search_parse(s, f->words, &q, a);
-    if (f->words[0] != '\0' && q.count == 0)
-        return CODE_OK;
-    if (f->words[0] != '\0')
-        TRY(search_all(&q, &query, e));
-    TRY(db_statement(s->db, summary_sql(f, query != NULL ? &q : NULL, most, a), &stmt, e));
-    sqlite3_bind_text(stmt, 1, query, -1, SQLITE_STATIC);
-    sqlite3_bind_pointer(stmt, 2, &q, SEARCH_POINTER, NULL);
-    filter_bind(f, stmt, FIRST_FILTER);
-    TRY(db_step(s->db, stmt, &row, e));
-    out->total = sqlite3_column_int64(stmt, 0);
-    out->vip = sqlite3_column_int64(stmt, 1);
-    out->returning = sqlite3_column_int64(stmt, 2);
-    out->more = most > 0 && query != NULL && out->total > most;
-    if (out->more)
-        out->total = most;
-    out->fresh = out->total - out->returning;
+    bool row = true;
+    TRY(prepare(c, &stmt, e));
+    while (!out->more) {
+        TRY(db_step(c->s->db, stmt, &row, e));
+        if (!row)
+            return CODE_OK;
+        out->more = most > 0 && c->query != NULL && out->total == most;
+        if (out->more)
+            break;
+        out->total++;
+        out->vip += sqlite3_column_int(stmt, 0);
+        out->returning += sqlite3_column_int(stmt, 1);
+    }
     db_done(stmt);
     return CODE_OK;
+}
+
+static enum code summarise(struct counting *c, int most, struct summary *out, struct error *e)
+{
+    search_parse(c->s, c->f->words, &c->q, c->a);
+    if (c->f->words[0] != '\0' && c->q.count == 0)
+        return CODE_OK;
+    if (c->f->words[0] != '\0')
+        TRY(search_all(&c->q, &c->query, e));
+    else
+        TRY(page_term(c->s, c->f, BY_TERM, &c->term, c->a, e));
+    store_set_patience(c->s, most > 0 ? MOST_STEPS : 0);
+    const enum code code = count(c, most, out, e);
+    const bool ran_out = code == CODE_STOPPED && c->s->ran_out;
+    store_set_patience(c->s, 0);
+    out->more = out->more || ran_out;
+    return ran_out ? CODE_OK : code;
 }
 
 /* The usual view of all customers: its figures are kept. */
@@ -79,9 +111,10 @@ enum code page_summary(struct store *s, const struct filter *filter, int most, s
 {
     if (!filter->narrowed)
         return usual_summary(s, out, e);
-    struct arena *a = arena_new();
+    struct counting c = {.s = s, .f = filter, .a = arena_new()};
     *out = (struct summary){0};
-    enum code code = summarise(s, filter, most, out, a, e);
-    arena_free(a);
+    const enum code code = summarise(&c, most, out, e);
+    out->fresh = out->total - out->returning;
+    arena_free(c.a);
     return code;
 }
