@@ -1,0 +1,575 @@
+/* The search against a model in plain lines: fold, compare, edit distance over all customers. On
+ * random properties it must find the same people for the same reason in the same order, whatever
+ * is typed; and the same set when the list is ordered by something else. */
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "base/uid.h"
+#include "model/vault.h"
+#include "store/db.h"
+#include "store/page.h"
+#include "store/refresh.h"
+#include "tests/helper.h"
+
+#define PEOPLE 70
+#define QUERIES 700
+#define MOST_WORDS 80
+
+static struct desk *d;
+
+/* What is known of somebody, as plain lists. */
+static struct person {
+    struct customer *c;
+    int64_t row, rank;
+    const char *words[MOST_WORDS], *hosts[MOST_WORDS], *numbers[MOST_WORDS], *secrets[4];
+    int n_words, n_hosts, n_numbers, n_secrets;
+    bool gone, here;
+    const char *room;
+} people[PEOPLE];
+
+/* ---- A random property */
+
+static const char *const firsts[] = {"Anna",    "Johanna", "Trân",   "Minh",  "Łukasz",
+                                     "Søren",   "Ольга",   "José",   "Maria", "Mária",
+                                     "Thị Hoa", "Jürgen",  "Ann",    "Zoë",   "Şebnem",
+                                     "小明",    "สมชาย",   "さくら", "민준",  "Marianne"};
+static const char *const lasts[] = {
+    "Müller",       "Nguyễn", "Trần",     "Johannsen",    "Straße", "Iğdır", "O'Neil",
+    "Smith",        "Smythe", "Петрова",  "Van Den Berg", "欧阳",   "ศรีสุข",  "佐藤",
+    "García López", "Nguyen", "Andersen", "Anderson",     "Berg",   "Lý"};
+static const char *const companies[] = {"Nam Việt Łódź GmbH", "Berg & Söhne", "深圳市腾讯计算机",
+                                        "Hotel 24 Partners", "Johnson Travel"};
+
+#define PICK(dice, list) ((list)[roll(dice, COUNT_OF(list))])
+
+static const char *digits(struct dice *dice, int n)
+{
+    char *out = arena_alloc(d->a, (size_t)n + 1);
+    for (int i = 0; i < n; i++)
+        out[i] = (char)('0' + (i == 0 ? 1 + roll(dice, 9) : roll(dice, 10)));
+    return out;
+}
+
+static const char *field(const char *name, const char *value)
+{
+    return arena_printf(d->a, "%s=%s", name, value);
+}
+
+static void set(struct dice *dice, const struct uid *id, int one_in, const char *name,
+                const char *value)
+{
+    if (roll(dice, one_in) == 0)
+        ck_ok(desk_set(d, &customer_entity, id, name, value, NULL), &d->e);
+}
+
+static void add_children(struct dice *dice, const struct uid *id)
+{
+    if (roll(dice, 5) == 0) {
+        struct customer_alias *alias = desk_row(d, &customer_alias_entity, "kind=former_name",
+                                                field("name", PICK(dice, lasts)), NULL);
+        alias->customer_id = *id;
+        desk_create(d, &customer_alias_entity, alias);
+    }
+    if (roll(dice, 6) == 0) {
+        struct customer_external_id *other =
+            desk_row(d, &customer_external_id_entity, "system=pms",
+                     field("external_id", arena_printf(d->a, "X%s", digits(dice, 6))), NULL);
+        other->customer_id = *id;
+        desk_create(d, &customer_external_id_entity, other);
+    }
+}
+
+static void add_booking(struct dice *dice, struct person *p)
+{
+    const bool in = roll(dice, 2) == 0;
+    const char *number = digits(dice, 3);
+    struct room *room = NULL;
+    const char *today = store_property(d->s)->today;
+    struct booking *b =
+        desk_row(d, &booking_entity, field("arrival", today), "departure=2099-01-01",
+                 in ? "status=checked_in" : "status=confirmed", NULL);
+    if (in && roll(dice, 2) == 0) {
+        room =
+            desk_create(d, &room_entity, desk_row(d, &room_entity, field("number", number), NULL));
+        b->room_id = room->id;
+    }
+    b->customer_id = p->c->id;
+    desk_create(d, &booking_entity, b);
+    p->here = true;
+    p->room = room != NULL ? number : NULL;
+}
+
+static void add_stay(struct dice *dice, const struct uid *id)
+{
+    char day[DAY_TEXT];
+    day_from_number(19000 + roll(dice, 1300), day);
+    struct stay *stay =
+        desk_row(d, &stay_entity, field("check_in_date", day), field("check_out_date", day), NULL);
+    stay->customer_id = *id;
+    desk_create(d, &stay_entity, stay);
+}
+
+static void invent(struct dice *dice, struct person *p, int serial)
+{
+    const char *first = PICK(dice, firsts), *last = PICK(dice, lasts);
+    const char *mail = arena_printf(d->a, "%s%d@%s.example", roll(dice, 2) ? "martin" : "q.lan",
+                                    serial, roll(dice, 2) ? "annapost" : "mail24");
+    struct customer *c =
+        desk_create(d, &customer_entity,
+                    desk_row(d, &customer_entity, field("first_name", first),
+                             field("last_name", last), field("email", mail), NULL));
+    *p = (struct person){.c = c};
+    set(dice, &c->id, 2, "phone", arena_printf(d->a, "+84 90 %s", digits(dice, 7)));
+    set(dice, &c->id, 6, "phone", "0000000");
+    set(dice, &c->id, 5, "alternative_phone", arena_printf(d->a, "+49 30 %s", digits(dice, 6)));
+    set(dice, &c->id, 4, "company_name", PICK(dice, companies));
+    set(dice, &c->id, 6, "display_name", PICK(dice, firsts));
+    set(dice, &c->id, 3, "id_number", arena_printf(d->a, "AB %s", digits(dice, 6)));
+    set(dice, &c->id, 8, "status", "archived");
+    add_children(dice, &c->id);
+    for (int64_t n = roll(dice, 3); n > 0; n--)
+        add_stay(dice, &c->id);
+    if (roll(dice, 6) == 0)
+        add_booking(dice, p);
+    if (roll(dice, 10) == 0) {
+        ck_ok(desk_retract(d, &customer_entity, &c->id), &d->e);
+        p->gone = true;
+    }
+}
+
+/* ---- The model */
+
+static void keep(const char **list, int *n, const char *text)
+{
+    ck_assert_int_lt(*n, MOST_WORDS);
+    list[(*n)++] = text;
+}
+
+struct adding {
+    const char **list;
+    int *n;
+};
+
+/* So many letters of a word of a script without spaces; of others all. */
+static const char *cut(const char *word, size_t n)
+{
+    return arena_strn(d->a, word, search_cut(word, n));
+}
+
+static void each_word(void *context, const char *word, size_t n)
+{
+    struct adding *to = context;
+    size_t letters = 0;
+    int32_t cp;
+    keep(to->list, to->n, cut(word, n));
+    utf8_next(word, &cp);
+    for (size_t at = utf8_next(word, &cp); text_is_unspaced(cp) && at < n;
+         at += utf8_next(word + at, &cp))
+        keep(to->list, to->n, cut(word + at, n - at));
+    while (letters < n && !isdigit((unsigned char)word[letters]))
+        letters++;
+    if (letters >= 3 && letters < n) /* martin93 is a martin */
+        keep(to->list, to->n, arena_strn(d->a, word, letters));
+}
+
+static void add_words(const char **list, int *n, const char *text)
+{
+    text_words(text_fold(d->a, text), each_word, &(struct adding){list, n});
+}
+
+static void add_number(struct person *p, const char *text)
+{
+    const char *number = search_digits(text, d->a);
+    if (strlen(number) >= 3)
+        keep(p->numbers, &p->n_numbers, number);
+}
+
+/* Letters and digits of a document number, and its last four when that hides enough. */
+static void add_secret(struct person *p, const char *value)
+{
+    char plain[100] = "";
+    for (size_t n = 0; *value != '\0'; value++)
+        if (isalnum((unsigned char)*value))
+            plain[n++] = (char)toupper((unsigned char)*value);
+    p->secrets[p->n_secrets++] = arena_str(d->a, plain);
+    if (strlen(plain) >= 6)
+        add_words(p->words, &p->n_words, plain + strlen(plain) - 4);
+}
+
+static void add_row(struct person *p, const struct entity *en, const void *row)
+{
+    for (int i = 0; i < en->count; i++) {
+        const struct field *f = &en->fields[i];
+        const char *text, *at;
+        if (f->kind == KIND_SECRET && !f->opaque && !value_is_null(f, row)) {
+            ck_ok(vault_reveal(store_property(d->s)->vault, f,
+                               *(const struct bytes *)field_value(f, row), d->a, &text, &d->e),
+                  &d->e);
+            add_secret(p, text);
+        }
+        if (f->search == SEARCH_NO || value_is_null(f, row))
+            continue;
+        text = *(const char *const *)field_value(f, row);
+        if (f->search == SEARCH_PHONE || f->search == SEARCH_CODE)
+            add_number(p, text);
+        if (f->search == SEARCH_PHONE)
+            continue;
+        at = f->search == SEARCH_EMAIL ? strrchr(text, '@') : NULL;
+        add_words(p->words, &p->n_words, at ? arena_strn(d->a, text, (size_t)(at - text)) : text);
+        if (at != NULL)
+            add_words(p->hosts, &p->n_hosts, at + 1);
+    }
+}
+
+static void add_rows(struct person *p, const struct entity *en)
+{
+    void **rows;
+    int n;
+    ck_ok(store_children(d->s, en, "customer_id", &p->c->id, "row", 0, &rows, &n, d->a, &d->e),
+          &d->e);
+    for (int i = 0; i < n; i++)
+        add_row(p, en, rows[i]);
+}
+
+static void learn(struct person *p)
+{
+    char id[UID_TEXT];
+    uid_print(&p->c->id, id);
+    for (char *from = id, *to = id; (*to = *from) != '\0'; from++)
+        to += *to != '-';
+    p->row = desk_number(d, "SELECT row FROM customer WHERE hex(id) = upper('%s')", id);
+    if (p->gone)
+        return;
+    p->rank = desk_number(d, "SELECT rank FROM find WHERE row = %lld", (long long)p->row);
+    p->c = desk_get_customer(d, &p->c->id);
+    add_row(p, &customer_entity, p->c);
+    add_rows(p, &customer_alias_entity);
+    add_rows(p, &customer_external_id_entity);
+}
+
+static int least(int a, int b)
+{
+    return a < b ? a : b;
+}
+
+/* Letters to be changed, dropped, added or swapped to make one of the other. */
+static int distance(const int32_t *a, int n, const int32_t *b, int m)
+{
+    int cost[40][40];
+    for (int i = 0; i <= n; i++)
+        for (int k = 0; k <= m; k++) {
+            cost[i][k] = i == 0 ? k : k == 0 ? i : cost[i - 1][k - 1] + (a[i - 1] != b[k - 1]);
+            if (i > 0 && k > 0)
+                cost[i][k] = least(cost[i][k], least(cost[i - 1][k], cost[i][k - 1]) + 1);
+            if (i > 1 && k > 1 && a[i - 1] == b[k - 2] && a[i - 2] == b[k - 1])
+                cost[i][k] = least(cost[i][k], cost[i - 2][k - 2] + 1);
+        }
+    return cost[n][m];
+}
+
+static int letters_of(const char *word, int32_t *out)
+{
+    int n = 0;
+    while (*word != '\0' && n < 38)
+        word += utf8_next(word, &out[n++]);
+    return n;
+}
+
+/* One mistake against the beginning of word, which must have five letters itself. */
+static bool is_near(const char *typed, const char *word)
+{
+    int32_t t[40], w[40];
+    const int n = letters_of(typed, t), m = letters_of(word, w);
+    if (m < 5 || text_is_unspaced(w[0]))
+        return false;
+    for (int k = n - 1; k <= n + 1 && k <= m; k++)
+        if (distance(t, n, w, k) == 1)
+            return true;
+    return false;
+}
+
+static bool begins(const char *word, const char *with)
+{
+    return strncmp(word, with, strlen(with)) == 0;
+}
+
+static int tier_among(const char *typed, const char *const *words, int n)
+{
+    const bool term = search_is_term(typed, strlen(typed));
+    const size_t letters = utf8_length(typed);
+    int tier = TIERS;
+    for (int i = 0; i < n; i++) {
+        const bool both = term && search_is_term(words[i], strlen(words[i]));
+        if (strcmp(words[i], typed) == 0)
+            tier = least(tier, TIER_EXACT);
+        else if (begins(words[i], typed))
+            tier = least(tier, TIER_PREFIX);
+        else if (both && letters >= 3 && strstr(words[i], typed) != NULL)
+            tier = least(tier, TIER_INFIX);
+        else if (both && letters >= 5 && is_near(typed, words[i]))
+            tier = least(tier, TIER_TYPO);
+    }
+    return tier;
+}
+
+/* The digits stand in a number; alone they had better end it. */
+static int tier_of_number(const struct person *p, const char *typed, bool alone)
+{
+    const char *bare = typed + strspn(typed, "0");
+    int tier = TIERS;
+    if (strspn(typed, "0123456789") != strlen(typed) || strlen(typed) < 3)
+        return tier;
+    bare = strlen(bare) >= 3 ? bare : typed;
+    for (int i = 0; i < p->n_numbers; i++) {
+        const size_t n = strlen(p->numbers[i]), k = strlen(bare);
+        if (n >= k && (strcmp(p->numbers[i] + n - k, bare) == 0 ||
+                       (!alone && strstr(p->numbers[i], bare) != NULL)))
+            tier = least(tier, TIER_EXACT);
+        else if (strstr(p->numbers[i], bare) != NULL)
+            tier = least(tier, TIER_PREFIX);
+    }
+    return tier;
+}
+
+static bool is_secret(const struct person *p, const struct query *q)
+{
+    char plain[100] = "";
+    size_t n = 0;
+    if (q->count != 1 || strlen(q->words[0]) < 5 || strpbrk(q->typed, "0123456789") == NULL)
+        return false;
+    for (const char *c = q->typed; *c != '\0' && n < 99; c++)
+        if (isalnum((unsigned char)*c) || (unsigned char)*c >= 0x80)
+            plain[n++] = (char)toupper((unsigned char)*c);
+    for (int i = 0; i < p->n_secrets; i++)
+        if (strcmp(p->secrets[i], plain) == 0)
+            return true;
+    return false;
+}
+
+/* Present people count for what their own words or numbers begin with, or for their room. */
+static bool is_meant(const struct person *p, const struct query *q)
+{
+    if (!p->here)
+        return false;
+    if (p->room != NULL && text_same(p->room, q->typed))
+        return true;
+    for (int i = 0; i < q->count; i++)
+        if (tier_among(q->words[i], p->words, p->n_words) > TIER_PREFIX &&
+            tier_of_number(p, q->words[i], false) == TIERS)
+            return false;
+    return q->count > 0;
+}
+
+static int tier_of(const struct person *p, const struct query *q)
+{
+    int worst = TIER_EXACT;
+    if (p->gone || q->count == 0)
+        return TIERS;
+    if (is_meant(p, q))
+        return TIER_PRESENT;
+    if (is_secret(p, q))
+        return TIER_EXACT;
+    for (int i = 0; i < q->count; i++) {
+        const int own = tier_among(q->words[i], p->words, p->n_words),
+                  host = tier_among(q->words[i], p->hosts, p->n_hosts),
+                  number = tier_of_number(p, q->words[i], q->number);
+        const int tier = least(own, least(host, number));
+        worst = tier > worst ? tier : worst;
+    }
+    return q->number && worst > TIER_PREFIX ? TIERS : worst;
+}
+
+struct found {
+    int tier;
+    int64_t rank, row;
+};
+
+static int in_order(const void *a, const void *b)
+{
+    const struct found *x = a, *y = b;
+    if (x->tier != y->tier)
+        return x->tier - y->tier;
+    return (x->rank > y->rank) - (x->rank < y->rank);
+}
+
+static int find_by_model(const char *typed, struct found out[PEOPLE])
+{
+    struct query q;
+    int n = 0;
+    search_parse(d->s, typed, &q, d->a);
+    for (int i = 0; i < PEOPLE; i++) {
+        const int tier = tier_of(&people[i], &q);
+        if (tier < TIERS)
+            out[n++] = (struct found){tier, people[i].rank, people[i].row};
+    }
+    qsort(out, (size_t)n, sizeof *out, in_order);
+    return n;
+}
+
+/* ---- What is typed */
+
+static char *mistaken(struct dice *dice, const char *word)
+{
+    int32_t cp[40];
+    const int n = letters_of(word, cp), at = (int)roll(dice, n), how = (int)roll(dice, 4);
+    char *out = arena_alloc(d->a, strlen(word) + 8), *o = out;
+    for (int i = 0; i < n; i++) {
+        if (i == at && how == 0)
+            continue;
+        if (i == at && how == 1)
+            o += utf8_put('a' + (int)roll(dice, 26), o);
+        if (i == at && how == 3 && i + 1 < n) {
+            o += utf8_put(cp[i + 1], o);
+            o += utf8_put(cp[i++], o);
+        } else
+            o += utf8_put(i == at && how == 2 ? 'a' + (int)roll(dice, 26) : cp[i], o);
+    }
+    return out;
+}
+
+static const char *part(struct dice *dice, const char *word, bool from_start)
+{
+    int32_t cp[40];
+    const int n = letters_of(word, cp), from = from_start ? 0 : (int)roll(dice, n),
+              length = 1 + (int)roll(dice, n - from);
+    char *out = arena_alloc(d->a, strlen(word) + 1), *o = out;
+    for (int i = from; i < from + length; i++)
+        o += utf8_put(cp[i], o);
+    return out;
+}
+
+static const char *typed_word(struct dice *dice)
+{
+    const struct person *p;
+    do
+        p = &people[roll(dice, PEOPLE)];
+    while (p->n_words == 0);
+    const char *word = p->words[roll(dice, p->n_words)];
+    switch (roll(dice, 10)) {
+    case 0:
+    case 1:
+        return part(dice, word, true);
+    case 2:
+        return part(dice, word, false);
+    case 3:
+    case 4:
+        return mistaken(dice, word);
+    case 5:
+        return mistaken(dice, part(dice, word, true));
+    case 6:
+        return p->n_numbers > 0 ? part(dice, p->numbers[roll(dice, p->n_numbers)], false) : word;
+    case 7:
+        return p->n_hosts > 0 ? p->hosts[0] : word;
+    case 8:
+        return PICK(dice, lasts); /* with its accents */
+    default:
+        return word;
+    }
+}
+
+static const char *typed_text(struct dice *dice)
+{
+    const struct person *p = &people[roll(dice, PEOPLE)];
+    const char *text = typed_word(dice);
+    if (roll(dice, 12) == 0 && p->n_secrets > 0)
+        return p->secrets[0];
+    if (roll(dice, 12) == 0 && p->room != NULL)
+        return p->room;
+    if (roll(dice, 3) == 0 && p->n_words > 1)
+        text = arena_printf(d->a, "%s %s", part(dice, p->words[1], true), p->words[0]);
+    if (roll(dice, 4) == 0)
+        text = arena_printf(d->a, "%s %s", text, typed_word(dice));
+    return text;
+}
+
+/* ---- Both */
+
+static const char *shown(const struct found *f, int n)
+{
+    const char *text = "";
+    for (int i = 0; i < n; i++)
+        text = arena_printf(d->a, "%s %lld/%d", text, (long long)f[i].row, f[i].tier);
+    return text;
+}
+
+static int search(const char *text, struct found out[PEOPLE * 2], bool with_tier)
+{
+    struct filter filter;
+    struct hit *hits;
+    int n;
+    ck_ok(filter_parse(store_property(d->s), text, &filter, d->a, &d->e), &d->e);
+    const struct page_request r = {.filter = &filter, .limit = PEOPLE * 2};
+    ck_ok(page_load(d->s, &r, &hits, &n, d->a, &d->e), &d->e);
+    for (int i = 0; i < n; i++)
+        out[i] = (struct found){with_tier ? (int)hits[i].tier : 0, hits[i].rank, hits[i].row};
+    return n;
+}
+
+static int by_row(const void *a, const void *b)
+{
+    const struct found *x = a, *y = b;
+    return (x->row > y->row) - (x->row < y->row);
+}
+
+/* The blind index of a document number is a word of "z" and hexadecimal digits, and found by its
+ * beginning too. */
+static bool may_begin_a_secret(const char *typed)
+{
+    struct query q;
+    search_parse(d->s, typed, &q, d->a);
+    for (int i = 0; i < q.count; i++)
+        if (q.words[i][0] == 'z' &&
+            strspn(q.words[i] + 1, "0123456789abcdef") == strlen(q.words[i] + 1))
+            return true;
+    return false;
+}
+
+static void agrees(const char *typed)
+{
+    struct found model[PEOPLE], real[PEOPLE * 2];
+    const int n = find_by_model(typed, model);
+    int m = search(arena_printf(d->a, "\"%s\"", typed), real, true);
+    ck_assert_msg(strcmp(shown(model, n), shown(real, m)) == 0, "\"%s\": model%s; search%s", typed,
+                  shown(model, n), shown(real, m));
+    m = search(arena_printf(d->a, "\"%s\" sort:-created", typed), real, false);
+    qsort(model, (size_t)n, sizeof *model, by_row);
+    qsort(real, (size_t)m, sizeof *real, by_row);
+    for (int i = 0; i < n; i++)
+        model[i].tier = 0;
+    ck_assert_msg(strcmp(shown(model, n), shown(real, m)) == 0, "\"%s\" sorted: model%s; search%s",
+                  typed, shown(model, n), shown(real, m));
+}
+
+START_TEST(the_search_finds_what_the_model_finds)
+{
+    struct dice dice = dice_new((unsigned)_i + 40);
+    d = desk_new();
+    ck_ok(gate_begin(d->s, &d->e), &d->e);
+    for (int i = 0; i < PEOPLE; i++)
+        invent(&dice, &people[i], i);
+    ck_ok(gate_commit(d->s, &d->e), &d->e);
+    for (int i = 0; i < PEOPLE; i++)
+        learn(&people[i]);
+    for (int i = 0; i < QUERIES; i++) {
+        const char *typed = typed_text(&dice);
+        if (typed[0] != '\0' && !may_begin_a_secret(typed))
+            agrees(typed);
+    }
+    desk_free(d);
+}
+END_TEST
+
+Suite *suite_search_model(void);
+
+Suite *suite_search_model(void)
+{
+    Suite *s = suite_create("search_model");
+    TCase *t = tcase_create("search_model");
+    tcase_set_timeout(t, 240);
+    tcase_add_loop_test(t, the_search_finds_what_the_model_finds, 0, 4);
+    suite_add_tcase(s, t);
+    return s;
+}
