@@ -32,6 +32,7 @@ struct fill {
     uint64_t records;  /* made so far: each id is drawn from its number */
     bool dry;          /* what an earlier run has written is walked through, to know what it made */
     int writes, batch; /* records written since the last commit; at most */
+    int indexes;       /* that are there, of those put off */
     struct filling filling;
     bool (*progress)(void *context, enum demo_step step, int64_t done, int64_t of); /* or NULL */
     void *context; /* of progress */

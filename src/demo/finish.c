@@ -7,12 +7,9 @@
 
 #define FIGURES 2000 /* customers of one transaction */
 
-static enum code tell(struct fill *f, enum demo_step step, int64_t done, int64_t of,
-                      struct error *e)
+static bool tell(const struct fill *f, enum demo_step step, int64_t done, int64_t of)
 {
-    if (f->progress == NULL || f->progress(f->context, step, done, of))
-        return CODE_OK;
-    return fail(e, CODE_STOPPED, NULL, _("Stopped."));
+    return f->progress == NULL || f->progress(f->context, step, done, of);
 }
 
 static enum code some_figures(struct fill *f, struct error *e)
@@ -33,29 +30,30 @@ static enum code make_figures(struct fill *f, struct error *e)
     do {
         before = f->filling.figures;
         TRY(some_figures(f, e));
-        TRY(tell(f, DEMO_FIGURES, f->filling.figures, f->filling.customers, e));
+        if (!tell(f, DEMO_FIGURES, f->filling.figures, f->filling.customers))
+            return fail(e, CODE_STOPPED, NULL, _("Stopped."));
     } while (f->filling.figures > before);
     return CODE_OK;
+}
+
+static bool index_made(void *context)
+{
+    struct fill *f = context;
+    return tell(f, DEMO_INDEXES, ++f->indexes, indexes_count());
 }
 
 /* The figures of customers are counted with the indexes of all others, and sorted by their own. */
 static enum code make_indexes(struct fill *f, bool of_customers, struct error *e)
 {
-    int n = 0;
-    while (entities[n] != NULL)
-        n++;
-    for (int i = 0; i < n; i++) {
+    for (int i = 0; entities[i] != NULL; i++)
         if ((entities[i] == &customer_entity) == of_customers)
-            TRY(indexes_make(f->store, entities[i], e));
-        TRY(tell(f, DEMO_INDEXES, i + 1, n, e));
-    }
+            TRY(indexes_make(f->store, entities[i], index_made, f, e));
     return CODE_OK;
 }
 
 static bool search_progress(void *context, int64_t done, int64_t of)
 {
-    struct error ignored;
-    return tell(context, DEMO_SEARCH, done, of, &ignored) == CODE_OK;
+    return tell(context, DEMO_SEARCH, done, of);
 }
 
 enum code fill_finish(struct fill *f, struct error *e)

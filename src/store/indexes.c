@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/intl.h"
 #include "model/entity.h"
 #include "store/db.h"
 #include "store/sql.h"
@@ -44,9 +45,22 @@ enum code indexes_put_off(struct store *s, struct error *e)
     return CODE_OK;
 }
 
-enum code indexes_make(struct store *s, const struct entity *en, struct error *e)
+enum code indexes_make(struct store *s, const struct entity *en, bool (*made)(void *context),
+                       void *context, struct error *e)
 {
-    for (const struct index *x = en->indexes; x != NULL && x->name != NULL; x++)
+    for (const struct index *x = en->indexes; x != NULL && x->name != NULL; x++) {
         TRY(change(s, en, x, true, e));
+        if (made != NULL && !made(context))
+            return fail(e, CODE_STOPPED, NULL, _("Stopped."));
+    }
     return CODE_OK;
+}
+
+int indexes_count(void)
+{
+    int n = 0;
+    for (int i = 0; entities[i] != NULL; i++)
+        for (const struct index *x = entities[i]->indexes; x != NULL && x->name != NULL; x++)
+            n++;
+    return n;
 }

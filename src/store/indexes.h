@@ -9,7 +9,11 @@
 
 /* Drops the indexes which the gate does not ask while it writes. */
 enum code indexes_put_off(struct store *s, struct error *e);
-/* Makes the indexes of an entity that are not there, each in a transaction of its own. */
-enum code indexes_make(struct store *s, const struct entity *en, struct error *e);
+/* Makes the indexes of an entity that are not there, each in a transaction of its own. made (may be
+ * NULL) is called for each that is there; when it returns false, CODE_STOPPED. */
+enum code indexes_make(struct store *s, const struct entity *en, bool (*made)(void *context),
+                       void *context, struct error *e);
+/* How many there are of all entities. */
+int indexes_count(void);
 
 #endif

@@ -272,6 +272,18 @@ START_TEST(a_full_disk_in_a_batch)
 }
 END_TEST
 
+/* As a killed import or a program of another schema leaves it: made when the property is opened,
+ * unless it is only to be read. */
+START_TEST(a_missing_search_index)
+{
+    desk_sql(d, "DELETE FROM find; INSERT INTO find_words (find_words) VALUES ('delete-all')");
+    ck_assert_int_eq(desk_run(d, "--read-only", "list", "nguyen", NULL).status, 1);
+    ck_assert_ptr_nonnull(strstr(desk_run(d, "list", "nguyen", NULL).out, "C20260003"));
+    ck_assert_int_eq(desk_run(d, "--read-only", "list", "nguyen", NULL).status, 0);
+    is_sound(3);
+}
+END_TEST
+
 static int64_t asked, ask_until;
 
 static bool stop_some_time(void *context)
@@ -411,6 +423,7 @@ Suite *suite_baddays(void)
     tcase_add_test(c, a_full_disk_in_a_demo);
     tcase_add_test(c, a_full_disk_in_a_batch);
     tcase_add_test(c, interrupted_writes_leave_nothing);
+    tcase_add_test(c, a_missing_search_index);
     tcase_add_test(c, a_missing_key);
     tcase_add_test(c, a_key_that_is_not_ours);
     tcase_add_test(c, a_backup_that_is_none);

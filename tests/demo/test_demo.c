@@ -322,7 +322,7 @@ static void check_whole(const char *path, const char *whole)
 START_TEST(killed_once)
 {
     const char *whole, *path = whole_and_empty(&whole, &small);
-    ck_assert(!fill_and_die(path, &small, die, 1 + 4 * _i));
+    ck_assert(!fill_and_die(path, &small, die, 1 + 7 * _i));
     ck_assert(fill_and_die(path, &small, NULL, 0));
     check_whole(path, whole);
 }
