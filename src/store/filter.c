@@ -8,6 +8,7 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "model/entity.h"
+#include "store/filter_text.h"
 #include "store/filter_value.h"
 #include "store/sort.h"
 
@@ -173,8 +174,9 @@ static char *next_word(const char **text, struct arena *a)
         (*text)++;
     if (**text == '\0')
         return NULL;
+    const char *start = *text;
     for (; **text != '\0' && (quoted || **text != ' '); (*text)++) {
-        if (**text == '"')
+        if (filter_is_quote(start, *text, quoted))
             quoted = !quoted;
         else
             buf_addc(&word, **text);

@@ -1,6 +1,5 @@
 #include "store/filter_text.h"
 
-#include <stdbool.h>
 #include <string.h>
 #include <strings.h>
 
@@ -12,6 +11,11 @@ struct word {
     size_t n;
 };
 
+bool filter_is_quote(const char *word, const char *at, bool quoted)
+{
+    return *at == '"' && (quoted || at == word || at[-1] == ':' || at[-1] == '!');
+}
+
 /* The next word at or after *text, which moves behind it; false at the end. */
 static bool next(const char **text, struct word *out)
 {
@@ -19,7 +23,8 @@ static bool next(const char **text, struct word *out)
     const char *p = *text + strspn(*text, " ");
     out->at = p;
     for (; *p != '\0' && (quoted || *p != ' '); p++)
-        quoted = quoted != (*p == '"');
+        if (filter_is_quote(out->at, p, quoted))
+            quoted = !quoted;
     out->n = (size_t)(p - out->at);
     *text = p;
     return out->n > 0;

@@ -3,10 +3,14 @@
 #ifndef FRONTDESK_STORE_FILTER_TEXT_H
 #define FRONTDESK_STORE_FILTER_TEXT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/arena.h"
 
+/* True when the byte at, in a word of a filter, begins or ends a quoted part. Elsewhere a quote is
+ * a letter: Hebrew writes abbreviations with it. */
+bool filter_is_quote(const char *word, const char *at, bool quoted);
 /* The value of the term with that key, without quotes, or NULL when there is none. */
 const char *filter_text_get(const char *text, const char *key, struct arena *a);
 /* text with key:value where the term with that key stood, else at the end; value NULL or "" takes

@@ -16,7 +16,8 @@ enum tier {
     TIER_PRESENT, /* in house or arriving today */
     TIER_EXACT,   /* every word is one of theirs */
     TIER_PREFIX,  /* every word begins one of theirs */
-    TIER_INFIX,   /* ... or stands in the middle of one, from three letters on */
+    TIER_INFIX,   /* ... or stands in the middle of one, from three letters on; of a number, what is
+                     left without the zeros before it, which stand for trunk or country code */
     TIER_TYPO,    /* ... or is one of theirs with one mistake, from five letters on */
     TIERS
 };
@@ -94,18 +95,20 @@ bool search_in_room(const struct query *q, const char *document);
 bool search_is_number(const char *word);
 /* The digits of text. */
 char *search_digits(const char *text, struct arena *a);
-/* Any writing of a number means the same: without the zeros that stand for trunk or country code.
- */
+/* The same without the zeros before it, if enough is left. */
 const char *search_bare_number(const char *digits);
-/* Adds the digits of text to a document, in its longest writing only. */
+/* Adds the digits of text to a document, unless they stand there within others. */
 void search_add_number(struct buf *document, const char *text);
 /* True when the digits stand in a number of the document, or end one. */
 bool search_has_number(const char *document, const char *digits, bool at_end);
 /* What the index holds for a number of n digits, three or more. */
 void search_number_runs(struct buf *out, const char *digits, size_t n);
-/* The FTS5 query for numbers that may hold these digits, or may end with them: with more than three
- * digits search_has_number decides. */
-void search_number_query(struct buf *out, const char *digits, bool at_end);
+/* The FTS5 query for numbers that may hold these n digits, or may end with them: with more than
+ * three digits search_has_number decides. */
+void search_number_query(struct buf *out, const char *digits, size_t n, bool at_end);
+/* True for codes, few letters and then a number: *digits is where that begins. They are indexed by
+ * runs of digits like numbers, as thousands begin alike. */
+bool search_is_code(const char *word, const char **digits);
 
 /* Shared by the files of the search: words that are letters only count as terms. */
 bool search_is_term(const char *word, size_t n);

@@ -178,6 +178,14 @@ static enum code indexed_now(struct store *s, int64_t row, struct indexed *out, 
     return CODE_OK;
 }
 
+static void add_word(struct buf *out, const char *word)
+{
+    const char *digits;
+    buf_addf(out, " %s", word);
+    if (search_is_code(word, &digits))
+        search_number_runs(out, digits, strspn(digits, "0123456789"));
+}
+
 /* What stands in the index for a document: its words, and its numbers by their runs. */
 static const char *tokens_of(const char *document, struct arena *a)
 {
@@ -190,7 +198,7 @@ static const char *tokens_of(const char *document, struct arena *a)
         else if (*document == *SEARCH_PRESENT)
             search_present_token(&out, document, n);
         else
-            buf_addf(&out, " %.*s", (int)n, document);
+            add_word(&out, arena_strn(a, document, n));
         document += n + (document[n] != '\0');
     }
     return out.p;

@@ -10,6 +10,8 @@
 #include "store/search.h"
 
 #define RUN 3             /* digits */
+#define ASKED 3           /* runs, the last ones: numbers of one sort begin alike */
+#define CODE_LETTERS 4    /* before the number of a code, in bytes */
 #define RUNS 0xF0000      /* the run 000; the others follow */
 #define LAST_RUNS 0xF0400 /* the same for the run at the end of a number */
 
@@ -17,6 +19,13 @@ bool search_is_number(const char *word)
 {
     const size_t n = strlen(word);
     return n >= RUN && strspn(word, "0123456789") == n;
+}
+
+bool search_is_code(const char *word, const char **digits)
+{
+    const size_t letters = strcspn(word, "0123456789");
+    *digits = word + letters;
+    return letters > 0 && letters <= CODE_LETTERS && strspn(*digits, "0123456789") >= RUN;
 }
 
 const char *search_bare_number(const char *digits)
@@ -56,14 +65,12 @@ bool search_has_number(const char *document, const char *digits, bool at_end)
     return false;
 }
 
-/* Takes out the first number that is a part of digits, as the national writing is of the
- * international one; false when there is none. */
+/* Takes out the first number that is a part of digits; false when there is none. */
 static bool drop_part(struct buf *document, const char *digits)
 {
     size_t n;
     for (const char *at = next_number(document->p, &n); at != NULL; at = next_number(at + n, &n)) {
-        const char *part = search_bare_number(arena_strn(document->arena, at, n));
-        if (strstr(digits, part) == NULL)
+        if (strstr(digits, arena_strn(document->arena, at, n)) == NULL)
             continue;
         char *from = document->p + (at - document->p) - strlen(" " SEARCH_NUMBER);
         memmove(from, at + n, strlen(at + n) + 1);
@@ -76,8 +83,7 @@ static bool drop_part(struct buf *document, const char *digits)
 void search_add_number(struct buf *document, const char *text)
 {
     const char *digits = search_digits(text, document->arena);
-    if (!search_is_number(digits) ||
-        search_has_number(document->p, search_bare_number(digits), false))
+    if (!search_is_number(digits) || search_has_number(document->p, digits, false))
         return;
     while (drop_part(document, digits))
         ;
@@ -102,10 +108,9 @@ void search_number_runs(struct buf *out, const char *digits, size_t n)
     add_run(out, digits + n - RUN, true);
 }
 
-void search_number_query(struct buf *out, const char *digits, bool at_end)
+void search_number_query(struct buf *out, const char *digits, size_t n, bool at_end)
 {
-    const size_t n = strlen(digits);
-    for (size_t i = 0; i + RUN < n; i += RUN) {
+    for (size_t i = n > ASKED + RUN - 1 ? n - ASKED - RUN + 1 : 0; i + RUN < n; i++) {
         add_run(out, digits + i, false);
         buf_add(out, " AND ");
     }

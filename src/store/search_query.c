@@ -13,7 +13,7 @@
 #define SHORTEST_TYPO 5
 #define SHORTEST_SECRET 5
 #define MOST_TERMS 40  /* a prefix with so many words is left to the index of prefixes */
-#define MOST_OTHERS 24 /* words with the typed one inside, or with a mistake */
+#define MOST_OTHERS 60 /* words with the typed one inside, or with a mistake */
 
 /* True when typed looks like a phone number: digits with the usual marks between them. */
 static bool is_number(const char *typed)
@@ -42,11 +42,12 @@ static void add_alternative(struct buf *b, const char *word, bool prefix)
     buf_add(b, prefix ? "\"*" : "\"");
 }
 
-/* The end of a number, or any part of it. */
-static void add_number(struct buf *b, const char *word, bool at_end)
+/* The end of a number, or any part of it, further on also without the zeros before it. */
+static void add_number(struct buf *b, const char *word, enum tier tier, bool alone)
 {
+    const char *bare = tier >= TIER_INFIX ? search_bare_number(word) : word;
     buf_add(b, " OR (");
-    search_number_query(b, search_bare_number(word), at_end);
+    search_number_query(b, bare, strlen(bare), alone && tier == TIER_EXACT);
     buf_add(b, ")");
 }
 
@@ -73,7 +74,7 @@ void search_parse(struct store *s, const char *typed, struct query *out, struct 
 static enum code add_terms(struct query *q, struct buf *b, const char *word, enum tier how,
                            int room, bool *all, struct error *e)
 {
-    const char *terms[MOST_TERMS + 1];
+    const char *terms[MOST_OTHERS + 1];
     int n;
     TRY(search_terms(q, word, how, terms, room + 1, &n, e));
     *all = n <= room;
@@ -87,7 +88,12 @@ static enum code add_terms(struct query *q, struct buf *b, const char *word, enu
 static enum code add_prefix(struct query *q, struct buf *b, const char *word, struct error *e)
 {
     bool all = false;
+    const char *digits;
     size_t before = b->n;
+    if (search_is_code(word, &digits)) {
+        search_number_query(b, digits, strspn(digits, "0123456789"), false);
+        return CODE_OK;
+    }
     if (utf8_length(word) > 3 && search_is_term(word, strlen(word)))
         TRY(add_terms(q, b, word, TIER_PREFIX, MOST_TERMS, &all, e));
     if (!all) {
@@ -111,7 +117,7 @@ static enum code add_word(struct query *q, struct buf *b, const char *word, enum
     else
         TRY(add_prefix(q, b, word, e));
     if (search_is_number(word))
-        add_number(b, word, q->number && tier == TIER_EXACT);
+        add_number(b, word, tier, q->number);
     if (q->secret != NULL)
         add_alternative(b, q->secret, false);
     if (tier >= TIER_INFIX && term && letters >= SHORTEST_INFIX)
@@ -139,7 +145,7 @@ enum code search_tier(struct query *q, enum tier tier, const char **query, struc
 {
     const char *better;
     *query = NULL;
-    if (q->count == 0 || (q->number && tier > TIER_PREFIX))
+    if (q->count == 0 || (q->number && tier > TIER_INFIX))
         return CODE_OK;
     TRY(search_find_room(q, e));
     if (tier == TIER_PRESENT) {
@@ -147,6 +153,8 @@ enum code search_tier(struct query *q, enum tier tier, const char **query, struc
         *query = search_among_present(q, search_or_room(q, better));
         return CODE_OK;
     }
+    if (tier == TIER_INFIX && q->number && search_bare_number(q->words[0]) == q->words[0])
+        return CODE_OK;
     TRY(up_to(q, tier, query, e));
     if (tier == TIER_EXACT || q->number) /* search_confirms tells what is found better */
         return CODE_OK;
@@ -159,7 +167,7 @@ enum code search_tier(struct query *q, enum tier tier, const char **query, struc
 enum code search_all(struct query *q, const char **query, struct error *e)
 {
     TRY(search_find_room(q, e));
-    TRY(up_to(q, q->number ? TIER_PREFIX : TIER_TYPO, query, e));
+    TRY(up_to(q, q->number ? TIER_INFIX : TIER_TYPO, query, e));
     *query = search_or_room(q, *query);
     return CODE_OK;
 }
@@ -180,7 +188,7 @@ static bool begins_a_word(const char *document, const char *word, bool hosts)
 
 static bool has_number(const char *document, const char *word, bool at_end)
 {
-    return search_is_number(word) && search_has_number(document, search_bare_number(word), at_end);
+    return search_is_number(word) && search_has_number(document, word, at_end);
 }
 
 /* By prefixes alone, of words before the mark of hosts, or by the room. */
@@ -208,20 +216,34 @@ static bool holds_exactly(const struct query *q, const char *document)
            has_number(document, q->words[0], true) || holds_secret(q, document);
 }
 
+/* The index knows of this word only by its runs of digits. */
+static bool is_by_runs(const char *word)
+{
+    const char *digits;
+    return search_is_number(word) || search_is_code(word, &digits);
+}
+
 bool search_must_confirm(const struct query *q)
 {
     for (int i = 0; i < q->count; i++)
-        if (search_is_number(q->words[i]))
+        if (is_by_runs(q->words[i]))
             return true;
     return false;
 }
 
-/* The numbers among the words stand in the document. */
-static bool holds_numbers(const struct query *q, const char *document)
+/* bare: also without the zeros before a number. */
+static bool holds_word(const struct query *q, const char *document, const char *word, bool bare)
+{
+    return begins_a_word(document, word, true) || has_number(document, word, false) ||
+           (bare && has_number(document, search_bare_number(word), false)) ||
+           holds_secret(q, document);
+}
+
+/* The words that the index knows by their runs only really stand in the document. */
+static bool holds_numbers(const struct query *q, const char *document, bool bare)
 {
     for (int i = 0; i < q->count; i++)
-        if (search_is_number(q->words[i]) && !begins_a_word(document, q->words[i], true) &&
-            !has_number(document, q->words[i], false) && !holds_secret(q, document))
+        if (is_by_runs(q->words[i]) && !holds_word(q, document, q->words[i], bare))
             return false;
     return true;
 }
@@ -230,9 +252,13 @@ bool search_confirms(const struct query *q, enum tier tier, const char *document
 {
     if (tier == TIER_PRESENT || is_first(q, document))
         return tier == TIER_PRESENT && is_first(q, document);
-    if (q->number && holds_exactly(q, document))
+    if (!q->number)
+        return holds_numbers(q, document, tier >= TIER_INFIX);
+    if (holds_exactly(q, document))
         return tier == TIER_EXACT;
-    return (!q->number || tier != TIER_EXACT) && holds_numbers(q, document);
+    if (holds_numbers(q, document, false))
+        return tier == TIER_PREFIX;
+    return tier == TIER_INFIX && holds_numbers(q, document, true);
 }
 
 static void confirmed(sqlite3_context *context, int n, sqlite3_value **values)
@@ -240,8 +266,8 @@ static void confirmed(sqlite3_context *context, int n, sqlite3_value **values)
     (void)n;
     const struct query *q = sqlite3_value_pointer(values[0], SEARCH_POINTER);
     const char *document = (const char *)sqlite3_value_text(values[1]);
-    sqlite3_result_int(context,
-                       q != NULL && (search_in_room(q, document) || holds_numbers(q, document)));
+    sqlite3_result_int(
+        context, q != NULL && (search_in_room(q, document) || holds_numbers(q, document, true)));
 }
 
 enum code search_register(sqlite3 *db)

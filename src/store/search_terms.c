@@ -10,6 +10,7 @@
 #define GAP_LETTERS 8
 #define MOST_GAPS 300 /* looked at per way of leaving a letter out */
 #define MOST_WORD 64  /* letters */
+#define MOST_MEANT 300
 
 /* The letters of a word as code points; their number, at most MOST_WORD. */
 static int letters_of(const char *word, int32_t out[MOST_WORD])
@@ -126,23 +127,38 @@ static char *without(const char *word, int left_out, struct arena *a)
     return out;
 }
 
-static bool is_known(const struct gathered *g, const char *word)
+/* A word that may have been meant, with how many documents hold it. */
+struct meaning {
+    const char *word;
+    int64_t uses;
+};
+
+struct meant {
+    struct meaning all[MOST_MEANT];
+    int n;
+};
+
+static void add_meant(struct meant *m, const char *word, int64_t uses, struct arena *a)
 {
-    for (int i = 0; i < *g->n; i++)
-        if (strcmp(g->out[i], word) == 0)
-            return true;
-    return false;
+    for (int i = 0; i < m->n; i++)
+        if (strcmp(m->all[i].word, word) == 0)
+            return;
+    if (m->n == MOST_MEANT)
+        return;
+    m->all[m->n].word = arena_str(a, word);
+    m->all[m->n++].uses = uses;
 }
 
 /* Words whose beginning, with or without one letter left out, begins with gap. */
-static enum code near_gap(struct gathered *g, const char *word, const char *gap, struct error *e)
+static enum code near_gap(struct gathered *g, struct meant *m, const char *word, const char *gap,
+                          struct error *e)
 {
     sqlite3_stmt *stmt;
     bool row;
     TRY(db_statement(
         g->q->store->db,
-        "SELECT t.word FROM (SELECT term FROM find_gap WHERE gap >= ?1 AND gap < ?2 LIMIT ?3) x "
-        "CROSS JOIN find_term t ON t.id = x.term",
+        "SELECT t.word, t.uses FROM (SELECT term FROM find_gap WHERE gap >= ?1 AND gap < ?2 LIMIT "
+        "?3) x CROSS JOIN find_term t ON t.id = x.term",
         &stmt, e));
     sqlite3_bind_text(stmt, 1, gap, -1, SQLITE_STATIC);
     sqlite3_bind_text(stmt, 2, behind(gap, g->q->arena), -1, SQLITE_STATIC);
@@ -152,16 +168,26 @@ static enum code near_gap(struct gathered *g, const char *word, const char *gap,
         if (!row)
             return CODE_OK;
         const char *candidate = (const char *)sqlite3_column_text(stmt, 0);
-        if (*g->n < g->room && search_is_typo(word, candidate) && !is_known(g, candidate))
-            g->out[(*g->n)++] = arena_str(g->q->arena, candidate);
+        if (search_is_typo(word, candidate))
+            add_meant(m, candidate, sqlite3_column_int64(stmt, 1), g->q->arena);
     }
+}
+
+static int by_uses(const void *a, const void *b)
+{
+    const struct meaning *x = a, *y = b;
+    return x->uses != y->uses ? (x->uses < y->uses ? 1 : -1) : strcmp(x->word, y->word);
 }
 
 static enum code with_mistake(struct gathered *g, const char *word, struct error *e)
 {
-    int letters = (int)utf8_length(word);
+    struct meant *m = ARENA_ARRAY(g->q->arena, struct meant, 1);
+    const int letters = (int)utf8_length(word);
     for (int left_out = -1; left_out < letters && left_out < GAP_LETTERS; left_out++)
-        TRY(near_gap(g, word, without(word, left_out, g->q->arena), e));
+        TRY(near_gap(g, m, word, without(word, left_out, g->q->arena), e));
+    qsort(m->all, (size_t)m->n, sizeof m->all[0], by_uses);
+    for (int i = 0; i < m->n && *g->n < g->room; i++)
+        g->out[(*g->n)++] = m->all[i].word;
     return CODE_OK;
 }
 
