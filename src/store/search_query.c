@@ -42,10 +42,11 @@ static void add_alternative(struct buf *b, const char *word, bool prefix)
     buf_add(b, prefix ? "\"*" : "\"");
 }
 
-/* The end of a number, or any part of it, further on also without the zeros before it. */
+/* The digits with other words: any part of a number, also without the zeros before them. Alone: its
+ * end, then any part, then without the zeros. */
 static void add_number(struct buf *b, const char *word, enum tier tier, bool alone)
 {
-    const char *bare = tier >= TIER_INFIX ? search_bare_number(word) : word;
+    const char *bare = !alone || tier >= TIER_INFIX ? search_bare_number(word) : word;
     buf_add(b, " OR (");
     search_number_query(b, bare, strlen(bare), alone && tier == TIER_EXACT);
     buf_add(b, ")");
@@ -253,7 +254,7 @@ bool search_confirms(const struct query *q, enum tier tier, const char *document
     if (tier == TIER_PRESENT || is_first(q, document))
         return tier == TIER_PRESENT && is_first(q, document);
     if (!q->number)
-        return holds_numbers(q, document, tier >= TIER_INFIX);
+        return holds_numbers(q, document, true);
     if (holds_exactly(q, document))
         return tier == TIER_EXACT;
     if (holds_numbers(q, document, false))

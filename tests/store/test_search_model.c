@@ -315,21 +315,22 @@ static int tier_among(const char *typed, const char *const *words, int n)
     return tier;
 }
 
-/* The digits stand in a number; alone they had better end it. */
+/* The digits stand in a number, and had better end it when they stand alone; further on also
+ * without the zeros before them. */
 static int tier_of_number(const struct person *p, const char *typed, bool alone)
 {
     const char *bare = typed + strspn(typed, "0");
     int tier = TIERS;
     if (strspn(typed, "0123456789") != strlen(typed) || strlen(typed) < 3)
         return tier;
-    bare = strlen(bare) >= 3 ? bare : typed;
     for (int i = 0; i < p->n_numbers; i++) {
-        const size_t n = strlen(p->numbers[i]), k = strlen(bare);
-        if (n >= k && (strcmp(p->numbers[i] + n - k, bare) == 0 ||
-                       (!alone && strstr(p->numbers[i], bare) != NULL)))
-            tier = least(tier, TIER_EXACT);
-        else if (strstr(p->numbers[i], bare) != NULL)
-            tier = least(tier, TIER_PREFIX);
+        const char *number = p->numbers[i];
+        const size_t n = strlen(number), k = strlen(typed);
+        if (strstr(number, typed) != NULL)
+            tier = least(tier,
+                         !alone || strcmp(number + n - k, typed) == 0 ? TIER_EXACT : TIER_PREFIX);
+        else if (strlen(bare) >= 3 && strstr(number, bare) != NULL)
+            tier = least(tier, alone ? TIER_INFIX : TIER_EXACT);
     }
     return tier;
 }
@@ -358,7 +359,7 @@ static bool is_meant(const struct person *p, const struct query *q)
         return true;
     for (int i = 0; i < q->count; i++)
         if (tier_among(q->words[i], p->words, p->n_words) > TIER_PREFIX &&
-            tier_of_number(p, q->words[i], false) == TIERS)
+            tier_of_number(p, q->words[i], true) > TIER_PREFIX)
             return false;
     return q->count > 0;
 }
@@ -379,7 +380,7 @@ static int tier_of(const struct person *p, const struct query *q)
         const int tier = least(own, least(host, number));
         worst = tier > worst ? tier : worst;
     }
-    return q->number && worst > TIER_PREFIX ? TIERS : worst;
+    return q->number && worst > TIER_INFIX ? TIERS : worst;
 }
 
 struct found {
@@ -460,7 +461,9 @@ static const char *typed_word(struct dice *dice)
     case 5:
         return mistaken(dice, part(dice, word, true));
     case 6:
-        return p->n_numbers > 0 ? part(dice, p->numbers[roll(dice, p->n_numbers)], false) : word;
+        if (p->n_numbers > 0)
+            word = part(dice, p->numbers[roll(dice, p->n_numbers)], false);
+        return p->n_numbers > 0 && roll(dice, 3) == 0 ? arena_printf(d->a, "0%s", word) : word;
     case 7:
         return p->n_hosts > 0 ? p->hosts[0] : word;
     case 8:
