@@ -36,8 +36,8 @@ release   = -O2 -g $(CFLAGS)
 test      = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
             -fno-sanitize-recover=undefined -DFRONTDESK_TEST -DFRONTDESK_ARENA_MALLOC $(CFLAGS)
 libs      = -lpanelw -lncursesw -ltinfo -lsqlite3 -lsodium -ljansson -lcsv -liniparser -lutf8proc \
-            -lphonenumber -lprotobuf -lm
-test_libs = -lvterm -lutil -lcheck_pic -lsubunit -lrt -pthread
+            -lphonenumber -lprotobuf -lm -pthread
+test_libs = -lvterm -lutil -lcheck_pic -lsubunit -lrt
 
 all: build/frontdesk
 

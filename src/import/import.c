@@ -21,8 +21,9 @@ struct run {
     struct reader *reader;
     struct map *map;
     struct rejects *rejects;
-    struct arena *row_arena;
-    bool *used; /* columns the map reads */
+    struct ahead *ahead;
+    struct reader_facts facts; /* of the file, up to the row at hand */
+    bool *used;                /* columns the map reads */
 };
 
 /* "/home/ana/guests.csv.rejected.csv" is the system "guests": mended rows belong to it too. */
@@ -148,15 +149,15 @@ static enum code reject(struct run *r, const struct reader_row *row, const char 
     return CODE_OK;
 }
 
-static enum code take_row(struct run *r, const struct reader_row *row, struct error *e)
+static enum code take_row(struct run *r, struct ahead_row *row, struct error *e)
 {
     struct work *w = &r->work;
     struct error own = {0};
-    if (row->problem != NULL)
-        return reject(r, row, row->problem, e);
-    enum code code = work_row(w, row->fields, &own);
+    if (row->read.problem != NULL)
+        return reject(r, &row->read, row->read.problem, e);
+    enum code code = work_row(w, row, &own);
     if (code == CODE_INVALID || code == CODE_CONFLICT || code == CODE_NOT_FOUND)
-        return reject(r, row, own.message, e);
+        return reject(r, &row->read, own.message, e);
     if (code != CODE_OK)
         return fail(e, code, own.field, "%s", own.message);
     enum verdict verdict = judge(w);
@@ -165,7 +166,7 @@ static enum code take_row(struct run *r, const struct reader_row *row, struct er
     for (int i = 0; i < w->made_count; i++)
         if (w->made[i].created || w->made[i].changed)
             report_record(w->report, w->made[i].en, w->made[i].created);
-    tell(r, row->line, verdict, NULL);
+    tell(r, row->read.line, verdict, NULL);
     return CODE_OK;
 }
 
@@ -178,23 +179,23 @@ static bool must_stop(const struct run *r)
  * CODE_STOPPED on request. */
 static enum code take_batch(struct run *r, struct error *e)
 {
-    struct reader_row row;
+    struct ahead_row *row;
     do {
         if (must_stop(r))
             return CODE_STOPPED;
-        arena_clear(r->row_arena);
-        TRY(reader_next(r->reader, r->row_arena, &row, e));
-        r->work.arena = r->row_arena;
-        TRY(take_row(r, &row, e));
+        const enum code code = ahead_next(r->ahead, &row, e);
+        r->facts = row->facts;
+        TRY(code);
+        TRY(take_row(r, row, e));
     } while (!gate_should_commit(r->work.store));
     return CODE_OK;
 }
 
 static void tell_progress(const struct run *r)
 {
-    struct reader_facts facts = reader_facts(r->reader);
-    struct import_progress p = {r->work.report->rows, facts.done, facts.file->size};
-    r->work.report->replaced = facts.replaced;
+    const struct reader_facts *facts = &r->facts;
+    struct import_progress p = {r->work.report->rows, facts->done, facts->file->size};
+    r->work.report->replaced = facts->replaced;
     if (r->options->progress != NULL)
         r->options->progress(r->options->context, &p);
 }
@@ -226,10 +227,10 @@ static enum code finish(struct run *r, enum code code, struct error *e)
         enum code closed = rejects_close(r->rejects, code == CODE_OK ? e : NULL);
         code = code == CODE_OK ? closed : code;
     }
+    ahead_stop(r->ahead);
     ordinals_close(r->work.ordinals);
     reader_free(r->reader);
     map_free(r->map);
-    arena_free(r->row_arena);
     return code;
 }
 
@@ -239,7 +240,7 @@ static enum code run_on(struct store *s, const struct actor *actor,
                         struct arena *a, struct error *e)
 {
     const char *slash = strrchr(options->path, '/');
-    struct run r = {.options = options, .row_arena = arena_new()};
+    struct run r = {.options = options};
     struct work *w = &r.work;
     w->store = s;
     w->own = a;
@@ -252,6 +253,8 @@ static enum code run_on(struct store *s, const struct actor *actor,
         w->action.lenient = true;
         w->action.all_or_nothing = true; /* work_row undoes a row that cannot be taken */
         w->action.findings = &w->findings;
+        r.facts = reader_facts(r.reader);
+        r.ahead = ahead_start(r.reader, r.map, w->targets, store_property(s));
         code = take_all(&r, e);
     }
     return finish(&r, code, e);

@@ -1,8 +1,6 @@
-/* One record of a row: its values read, the record found, and created or changed through the gate.
- */
+/* One record of a row: found, and created or changed through the gate. */
 #include <string.h>
 
-#include "base/buf.h"
 #include "base/intl.h"
 #include "base/uid.h"
 #include "data/entity/customer.h"
@@ -11,55 +9,6 @@
 #include "store/journal.h"
 
 #define HISTORY_MAX 500 /* entries looked at for changes made at the desk */
-
-/* One record being read. */
-struct draft {
-    struct work *w;
-    const struct target *t;
-    void *row;
-    struct fieldset set; /* fields the row gives a value */
-    struct buf unread;   /* "Label: text" for each that could not be read */
-};
-
-/* A text that is none for its field: a field that must be there makes the row impossible, others go
- * into the note, so that nothing is lost. */
-static enum code keep_unread(struct draft *d, const struct field *f, const char *text,
-                             struct error *e)
-{
-    if (f->required || d->t->note == NULL)
-        return fail(e, CODE_INVALID, f->name, _("%s: \"%s\" cannot be read."), _(f->label), text);
-    work_warn(d->w, arena_printf(d->w->arena, "%s_unreadable", f->name));
-    buf_addf(&d->unread, "%s%s: %s", d->unread.n > 0 ? "\n" : "", _(f->label), text);
-    return CODE_OK;
-}
-
-static enum code read_value(struct draft *d, const struct field *f, const struct map_value *v,
-                            struct error *e)
-{
-    if (v->problem != NULL)
-        return keep_unread(d, f, v->problem_text, e);
-    if (v->text == NULL)
-        return CODE_OK;
-    enum code code = value_parse(store_property(d->w->store), f, v->text, d->row, d->w->arena, e);
-    if (code == CODE_INVALID && !f->required)
-        return keep_unread(d, f, v->text, e);
-    if (code == CODE_OK && !value_is_null(f, d->row))
-        fieldset_add(&d->set, field_index(d->t->en, f));
-    return code;
-}
-
-/* Adds what could not be read to the note that the map may have filled. */
-static enum code add_note(struct draft *d, struct error *e)
-{
-    const struct field *f = d->t->note;
-    if (d->unread.n == 0)
-        return CODE_OK;
-    const char *mapped = *(const char *const *)field_value(f, d->row);
-    const char *text =
-        mapped ? arena_printf(d->w->arena, "%s\n%s", mapped, d->unread.p) : d->unread.p;
-    fieldset_add(&d->set, field_index(d->t->en, f));
-    return value_parse(store_property(d->w->store), f, text, d->row, d->w->arena, e);
-}
 
 static const struct made *last_made(const struct work *w, const char *entity)
 {
@@ -70,30 +19,19 @@ static const struct made *last_made(const struct work *w, const char *entity)
 }
 
 /* References to records that the row has made before this one. */
-static void set_references(struct draft *d)
+static void set_references(const struct work *w, struct draft *d)
 {
     const struct entity *en = d->t->en;
     for (int i = 0; i < en->count; i++) {
         const struct field *f = &en->fields[i];
         if (f->kind != KIND_REF || !field_is_settable(f, true) || fieldset_has(&d->set, i))
             continue;
-        const struct made *m = last_made(d->w, f->ref);
+        const struct made *m = last_made(w, f->ref);
         if (m == NULL)
             continue;
         memcpy(field_slot(f, d->row), &m->id, sizeof m->id);
         fieldset_add(&d->set, i);
     }
-}
-
-static enum code read_draft(struct draft *d, const struct map_record *r, struct error *e)
-{
-    d->row = arena_copy(d->w->arena, d->t->defaults, d->t->en->size);
-    buf_init(&d->unread, d->w->arena);
-    for (size_t i = 0; i < r->section->n; i++)
-        TRY(read_value(d, d->t->fields[i], &r->values[i], e));
-    TRY(add_note(d, e));
-    set_references(d);
-    return CODE_OK;
 }
 
 static void set_text(struct draft *d, const struct field *f, const char *text)
@@ -113,9 +51,9 @@ static enum code add_external_id(struct work *w, const struct target *t, const s
     return gate_create(&w->action, &customer_external_id_entity, x, w->arena, e);
 }
 
-static enum code create(struct draft *d, const char *key, struct uid *id, struct error *e)
+static enum code create(struct work *w, struct draft *d, const char *key, struct uid *id,
+                        struct error *e)
 {
-    struct work *w = d->w;
     set_text(d, d->t->source_system, d->t->system);
     if (key != NULL) {
         set_text(d, d->t->external_system, d->t->system);
@@ -168,9 +106,9 @@ static struct fieldset differing(const struct draft *d, const void *stored)
     return set;
 }
 
-static enum code change(struct draft *d, const struct uid *id, bool *changed, struct error *e)
+static enum code change(struct work *w, struct draft *d, const struct uid *id, bool *changed,
+                        struct error *e)
 {
-    struct work *w = d->w;
     struct record_row *stored;
     bool written;
     if (d->t->en->class != RECORD)
@@ -189,26 +127,36 @@ static enum code change(struct draft *d, const struct uid *id, bool *changed, st
     return CODE_OK;
 }
 
-enum code record_take(struct work *w, const struct target *t, const struct map_record *r,
-                      struct error *e)
+/* What came of reading it ahead, told in its turn. */
+static enum code take_draft(struct work *w, struct draft *d, struct error *e)
 {
-    struct draft d = {.w = w, .t = t};
+    for (size_t i = 0; i < d->unread_count; i++)
+        work_warn(w, d->unread[i]);
+    if (d->code != CODE_OK)
+        return fail(e, d->code, d->error->field, "%s", d->error->message);
+    set_references(w, d);
+    return CODE_OK;
+}
+
+enum code record_take(struct work *w, struct draft *d, struct error *e)
+{
+    const struct target *t = d->t;
     struct made *made = &w->made[w->made_count];
     const char *key = NULL;
     enum code code;
     *made = (struct made){.en = t->en};
-    TRY(read_draft(&d, r, e));
+    TRY(take_draft(w, d, e));
     if (find_has_keys(t->en)) {
-        TRY(find_key(w, r, &key, e));
+        TRY(find_key(w, d->from, &key, e));
         code = find_by_key(w, t, key, &made->id, e);
     } else {
-        code = find_by_values(w, t, d.row, &d.set, &made->id, e);
+        code = find_by_values(w, t, d->row, &d->set, &made->id, e);
     }
     if (code == CODE_NOT_FOUND) {
-        code = create(&d, key, &made->id, e);
+        code = create(w, d, key, &made->id, e);
         made->created = true;
     } else if (code == CODE_OK) {
-        code = change(&d, &made->id, &made->changed, e);
+        code = change(w, d, &made->id, &made->changed, e);
     }
     w->made_count++;
     return code;

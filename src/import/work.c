@@ -16,31 +16,29 @@ void work_take_findings(struct work *w)
     w->findings.count = 0;
 }
 
-static enum code take_records(struct work *w, const struct map_row *row, struct error *e)
+static enum code take_records(struct work *w, struct ahead_row *row, struct error *e)
 {
-    for (size_t i = 0; i < row->count; i++) {
-        const struct map_record *r = &row->records[i];
-        TRY(record_take(w, &w->targets[r->section - w->map->sections], r, e));
-    }
+    for (size_t i = 0; i < row->count; i++)
+        TRY(record_take(w, &row->drafts[i], e));
     return CODE_OK;
 }
 
-enum code work_row(struct work *w, const char *const *fields, struct error *e)
+enum code work_row(struct work *w, struct ahead_row *row, struct error *e)
 {
-    struct map_row row = map_apply(w->map, fields, w->arena);
+    w->arena = row->arena;
     w->made_count = 0;
     w->warnings.n = 0;
     memset(w->warnings.counts, 0, sizeof w->warnings.counts);
     w->findings.arena = w->arena;
-    if (row.count == 0)
+    if (row->count == 0)
         return fail(e, CODE_INVALID, NULL, _("The map makes no record of this row."));
     TRY(gate_begin(w->store, e));
-    enum code code = take_records(w, &row, e);
+    enum code code = take_records(w, row, e);
     if (code != CODE_OK) {
         gate_rollback(w->store);
         return code;
     }
-    for (const char **code_of = row.warnings; *code_of != NULL; code_of++)
+    for (const char **code_of = row->warnings; *code_of != NULL; code_of++)
         work_warn(w, *code_of);
     return gate_commit(w->store, e);
 }

@@ -3,6 +3,7 @@
 #define FRONTDESK_IMPORT_WORK_H
 
 #include "data/entity/customer.h"
+#include "import/ahead.h"
 #include "import/import.h"
 #include "import/ordinal.h"
 #include "model/entity.h"
@@ -10,18 +11,6 @@
 /* How the journal names an import as the reason of a change: what people have changed since is told
  * apart by it. Never translated. */
 #define IMPORT_REASON "import "
-
-/* A section of the map with its entity's fields. */
-struct target {
-    const struct map_section *section;
-    const struct entity *en;
-    const struct field **fields; /* one for each of the section's */
-    const struct field *note;    /* where texts go that could not be read; NULL: nowhere */
-    const char *system;          /* whose ids its keys are */
-    const void *defaults;        /* a row with nothing read yet */
-    /* where it is written from what file and under which id it came; NULL: nowhere */
-    const struct field *source_system, *external_system, *external_id;
-};
 
 /* A record that the row at hand has made or found. */
 struct made {
@@ -56,16 +45,14 @@ void work_warn(struct work *w, const char *code);
 void work_take_findings(struct work *w);
 /* Takes one row: all its records or none. CODE_INVALID and CODE_CONFLICT mean that it is rejected.
  */
-enum code work_row(struct work *w, const char *const *fields, struct error *e);
+enum code work_row(struct work *w, struct ahead_row *row, struct error *e);
 
 /* target.c: sections against entities. CODE_INVALID names what the map has wrong. */
 enum code targets_find(struct work *w, struct error *e);
 
 /* record.c: writes one record of the row. CODE_INVALID and CODE_CONFLICT mean the row cannot be
- * taken.
- */
-enum code record_take(struct work *w, const struct target *t, const struct map_record *r,
-                      struct error *e);
+ * taken. */
+enum code record_take(struct work *w, struct draft *d, struct error *e);
 
 /* find.c: the record that a key means; CODE_NOT_FOUND when there is none. A retracted record is
  * shown again; a merged customer is the one it was merged into. */

@@ -1,7 +1,9 @@
 #include "phone/phone.h"
 
 #include <cstring>
+#include <functional>
 #include <memory>
+#include <mutex>
 #include <string>
 
 #include <phonenumbers/asyoutypeformatter.h>
@@ -98,6 +100,33 @@ void parse(const char *raw, const char *region, struct phone *out)
     out->parsed = true;
 }
 
+/* The numbers parsed last, each at the place its text falls on: a thread that reads ahead parses
+ * them, and the one that writes finds them here. */
+struct Remembered {
+    std::string what; /* region and number */
+    struct phone phone;
+};
+constexpr size_t REMEMBERED = 256;
+Remembered remembered[REMEMBERED];
+std::mutex remembered_lock;
+
+void parse_or_remember(const char *raw, const char *region, struct phone *out)
+{
+    const std::string what = region_code(region) + raw;
+    Remembered &place = remembered[std::hash<std::string>{}(what) % REMEMBERED];
+    {
+        const std::lock_guard<std::mutex> hold(remembered_lock);
+        if (place.what == what) {
+            *out = place.phone;
+            return;
+        }
+    }
+    parse(raw, region, out);
+    const std::lock_guard<std::mutex> hold(remembered_lock);
+    place.what = what;
+    place.phone = *out;
+}
+
 /* Whether raw holds only what people press for a plain number; letters and extensions do not go
  * through the formatter. */
 bool is_dialled(const char *raw)
@@ -126,7 +155,7 @@ extern "C" void phone_parse(const char *raw, const char *region, struct phone *o
     if (raw == nullptr || strlen(raw) > RAW_MAX)
         return;
     try {
-        parse(raw, region, out);
+        parse_or_remember(raw, region, out);
     } catch (...) {
         reset(out);
     }

@@ -74,13 +74,25 @@ static const char *stand_in(const struct customer *c)
     return part(c->email) != NULL ? c->email : part(c->phone);
 }
 
+static void read_phone(const struct property *p, const struct customer *c, struct phone *out)
+{
+    phone_parse(c->phone, c->country != NULL ? c->country : p->region, out);
+}
+
+void customer_learn_phone(const struct property *p, const struct customer *c)
+{
+    struct phone phone;
+    if (c->phone != NULL)
+        read_phone(p, c, &phone);
+}
+
 static void derive_phone(struct write *w)
 {
     struct customer *c = w->row;
     struct phone phone;
     if (!CHANGED(w, phone) && !CHANGED(w, country))
         return;
-    phone_parse(c->phone, c->country != NULL ? c->country : w->s->property.region, &phone);
+    read_phone(&w->s->property, c, &phone);
     c->phone_valid = c->phone == NULL ? NONE : phone.valid;
     c->phone_e164 = phone.valid ? arena_str(w->a, phone.e164) : NULL;
     c->phone_international = phone.valid ? arena_str(w->a, phone.international) : NULL;
