@@ -106,7 +106,7 @@ struct Remembered {
     std::string what; /* region and number */
     struct phone phone;
 };
-constexpr size_t REMEMBERED = 256;
+constexpr size_t REMEMBERED = 4096;
 Remembered remembered[REMEMBERED];
 std::mutex remembered_lock;
 

@@ -147,6 +147,9 @@ static enum code open_file(const char *path, enum db_mode mode, struct db *db, s
 enum code db_open(const char *path, enum db_mode mode, struct db **out, struct error *e)
 {
     TRY(refuse_network(path, e));
+    /* Nobody asks how much memory SQLite uses, and counting takes a lock each time. Only before its
+     * first use; later this changes nothing. */
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     if (mode == DB_CREATE)
         TRY(make_file(path, e));
     struct db *db = calloc(1, sizeof *db);
