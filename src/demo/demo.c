@@ -314,29 +314,12 @@ static enum code filling_for(struct store *s, const struct demo_options *o, stru
     return CODE_OK;
 }
 
-/* Much is written in one go: keep more of the file in memory, and move the write-ahead log into it
- * seldom, since the same pages change again and again. A power cut may cost the last moments, never
- * the file. */
 static enum code hurry(struct store *s, int64_t customers, struct error *e)
 {
-    char sql[128];
     int64_t pages = customers / 8 > 4000 ? customers / 8 : 4000;
     /* 1.5 KB for each customer hold the leaves of the indexes that are written at random. */
     int64_t kb = customers + customers / 2 < CACHE_MOST ? customers + customers / 2 : CACHE_MOST;
-    snprintf(sql, sizeof sql,
-             "PRAGMA cache_size = -%lld; PRAGMA wal_autocheckpoint = %lld; "
-             "PRAGMA synchronous = NORMAL;",
-             (long long)(kb > CACHE_LEAST ? kb : CACHE_LEAST), (long long)pages);
-    return db_exec(store_db(s), sql, e);
-}
-
-/* As db_open leaves it. */
-static void slow_down(struct store *s)
-{
-    db_exec(store_db(s),
-            "PRAGMA cache_size = -8000; PRAGMA wal_autocheckpoint = 1000; "
-            "PRAGMA synchronous = FULL; PRAGMA wal_checkpoint(TRUNCATE);",
-            NULL);
+    return db_hurry(store_db(s), kb > CACHE_LEAST ? kb : CACHE_LEAST, pages, e);
 }
 
 static enum code fill_all(struct fill *f, struct error *e)
@@ -348,7 +331,7 @@ static enum code fill_all(struct fill *f, struct error *e)
     figures_put_off(f->store, false);
     if (code == CODE_OK)
         code = fill_finish(f, e);
-    slow_down(f->store);
+    db_calm(store_db(f->store));
     return code;
 }
 

@@ -8,11 +8,14 @@
 #include "import/reject.h"
 #include "import/trial.h"
 #include "import/work.h"
+#include "store/db.h"
 
 #define SAMPLE_ROWS 200
 /* Between batches: SQLite's lock has no queue, and without a gap other desks would find it taken
  * each time they ask. */
 #define PAUSE_MS 3
+#define CACHE_KB 65536
+#define LOG_PAGES 4000
 
 /* All of one run. */
 struct run {
@@ -255,7 +258,10 @@ static enum code run_on(struct store *s, const struct actor *actor,
         w->action.findings = &w->findings;
         r.facts = reader_facts(r.reader);
         r.ahead = ahead_start(r.reader, r.map, w->targets, store_property(s));
-        code = take_all(&r, e);
+        code = db_hurry(store_db(s), CACHE_KB, LOG_PAGES, e);
+        if (code == CODE_OK)
+            code = take_all(&r, e);
+        db_calm(store_db(s));
     }
     return finish(&r, code, e);
 }

@@ -13,6 +13,7 @@
 #define BUSY_MS                                                                                    \
     5000 /* how long one waits for another process' write transaction, which lasts 50 ms at most   \
           */
+#define CACHE "PRAGMA cache_size = -8000"
 #define SLOTS 512 /* statements kept; a power of two */
 
 struct kept {
@@ -111,10 +112,10 @@ static enum code set_up(struct db *db, enum db_mode mode, struct error *e)
     sqlite3_extended_result_codes(db->handle, 1);
     sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     sqlite3_limit(db->handle, SQLITE_LIMIT_LENGTH, 64 * 1024 * 1024);
-    TRY(db_exec(db,
-                "PRAGMA foreign_keys = OFF; PRAGMA temp_store = MEMORY; PRAGMA synchronous = FULL; "
-                "PRAGMA cache_size = -8000;",
-                e));
+    TRY(db_exec(
+        db,
+        "PRAGMA foreign_keys = OFF; PRAGMA temp_store = MEMORY; PRAGMA synchronous = FULL; " CACHE,
+        e));
     return mode == DB_CREATE ? db_use_log(db, e) : CODE_OK;
 }
 
@@ -346,6 +347,24 @@ void db_rollback(struct db *db)
 int db_depth(const struct db *db)
 {
     return db->depth;
+}
+
+enum code db_hurry(struct db *db, int64_t kb, int64_t pages, struct error *e)
+{
+    char sql[160];
+    snprintf(sql, sizeof sql,
+             "PRAGMA cache_size = -%lld; PRAGMA wal_autocheckpoint = %lld; "
+             "PRAGMA synchronous = NORMAL",
+             (long long)kb, (long long)pages);
+    return db_exec(db, sql, e);
+}
+
+void db_calm(struct db *db)
+{
+    db_exec(db,
+            "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 1000; "
+            "PRAGMA wal_checkpoint(PASSIVE); " CACHE,
+            NULL);
 }
 
 enum code db_pragma(struct db *db, const char *name, int64_t *out, struct error *e)

@@ -46,6 +46,12 @@ int db_depth(const struct db *db);
  * write is interrupted, and what came after would be written without it. */
 enum code db_holds(const struct db *db, struct error *e);
 
+/* Much will be written in one go: keeps so many KB of the file in memory, and moves the write-ahead
+ * log into it every so many pages only, since the same pages change again and again. Until db_calm,
+ * a power cut may cost the last moments, never the file. */
+enum code db_hurry(struct db *db, int64_t kb, int64_t pages, struct error *e);
+void db_calm(struct db *db);
+
 /* PRAGMA name as a number. */
 enum code db_pragma(struct db *db, const char *name, int64_t *out, struct error *e);
 

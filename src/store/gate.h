@@ -48,14 +48,14 @@ void action_init(struct action *action, struct store *s, const struct actor *act
                  const char *reason);
 
 /* Transactions over several gate calls. They nest; only the outermost commits. Keep them short: at
- * most 1,000 rows and 50 ms, see gate_should_commit. Without one, each call below is a transaction
- * of its own. After a failed call inside a transaction only that call is undone; the rest can still
- * be committed. */
+ * most 1,000 rows and 50 ms when others have the file open, see gate_should_commit. Without one,
+ * each call below is a transaction of its own. After a failed call inside a transaction only that
+ * call is undone; the rest can still be committed. */
 enum code gate_begin(struct store *s, struct error *e);
 enum code gate_commit(struct store *s, struct error *e);
 void gate_rollback(struct store *s);
 /* True when the open transaction has become large or old enough. */
-bool gate_should_commit(const struct store *s);
+bool gate_should_commit(struct store *s);
 
 /* Creates a record. Nulls stay null (save for flags and choices with a default): start from
  * row_new_default. The id is made unless given (demo,

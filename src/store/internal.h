@@ -63,8 +63,8 @@ struct store {
     struct guard guard;
     struct tally tally;               /* changes noted in the open transaction */
     struct before before[MOST_DEPTH]; /* by depth */
-    int64_t begun;                    /* clock_ticks */
-    int writes;
+    int64_t begun, due;               /* clock_ticks; due: when to see whether others wait */
+    int writes, due_writes;
     struct stale *stale;
     int stale_count, stale_room;
     struct arena *stale_arena; /* their rows */

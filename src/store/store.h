@@ -27,6 +27,8 @@ enum code store_create(const char *path, const struct property_options *options,
 enum code store_open(const char *path, bool read_only, struct store **out, struct error *e);
 void store_close(struct store *s);
 
+/* True when no other process has the file open. */
+bool store_is_alone(const struct store *s);
 const char *store_path(const struct store *s);
 const struct property *store_property(const struct store *s);
 struct db *store_db(struct store *s);
