@@ -327,7 +327,10 @@ static enum code fill_all(struct fill *f, struct error *e)
     TRY(walk(f, e));
     TRY(hurry(f->store, f->filling.customers, e));
     figures_put_off(f->store, true);
+    f->phones = phones_start(f->plan, f->filling.events, f->property);
     enum code code = write_all(f, e);
+    phones_stop(f->phones);
+    f->phones = NULL;
     figures_put_off(f->store, false);
     if (code == CODE_OK)
         code = fill_finish(f, e);

@@ -9,6 +9,7 @@
 #include "demo/demo.h"
 #include "demo/filling.h"
 #include "demo/people.h"
+#include "demo/phones.h"
 #include "model/entity.h"
 #include "store/gate.h"
 
@@ -35,7 +36,8 @@ struct fill {
     int indexes;       /* that are there, of those put off */
     struct filling filling;
     bool (*progress)(void *context, enum demo_step step, int64_t done, int64_t of); /* or NULL */
-    void *context; /* of progress */
+    void *context;         /* of progress */
+    struct phones *phones; /* read ahead, or NULL */
     struct uid staff[STAFF];
     struct action action;                     /* of the event being written */
     struct arena *arena;                      /* of the event being written */

@@ -229,6 +229,7 @@ enum code write_customer(struct fill *f, uint32_t index, struct error *e)
         row->external_id = arena_printf(f->arena, "G%06u", index);
     }
     TRY(fill_create(f, &customer_entity, row, e));
+    phones_follow(f->phones);
     f->customers[index] = row->id;
     f->report->customers++;
     f->report->companies += p.role == ROLE_COMPANY;
