@@ -359,6 +359,33 @@ START_TEST(a_lock_held_too_long_is_told)
 }
 END_TEST
 
+/* Has the file open until it is told to go. */
+static void stay_until_told(int to, int from)
+{
+    char what;
+    tell(to, 'o');
+    if (read(from, &what, 1) != 1)
+        _exit(3);
+}
+
+/* Long transactions are for whoever has the file alone. */
+START_TEST(another_process_is_noticed)
+{
+    int pipe_fds[2];
+    ck_assert(store_is_alone(d->s));
+    ck_assert_int_eq(pipe(pipe_fds), 0);
+    struct child other = start(stay_until_told, pipe_fds[0]);
+    ck_assert_int_eq(listen_to(&other), 'o');
+    desk_reopen(d, false);
+    ck_assert(!store_is_alone(d->s));
+    tell(pipe_fds[1], 'g');
+    ck_assert_int_eq(end(&other), 0);
+    ck_assert(store_is_alone(d->s));
+    close(pipe_fds[0]);
+    close(pipe_fds[1]);
+}
+END_TEST
+
 Suite *suite_processes(void)
 {
     Suite *s = suite_create("processes");
@@ -373,6 +400,7 @@ Suite *suite_processes(void)
     tcase_add_test(c, backups_are_whole);
     tcase_add_test(c, of_two_inits_one_wins);
     tcase_add_test(c, a_lock_held_too_long_is_told);
+    tcase_add_test(c, another_process_is_noticed);
     suite_add_tcase(s, c);
     return s;
 }
