@@ -191,6 +191,7 @@ void desk_is_sound(struct desk *d)
     ck_assert_msg(derived.different == 0, "%lld customers differ, first in %s",
                   (long long)derived.different,
                   derived.first_field != NULL ? derived.first_field : "the search document");
+    ck_assert_msg(!derived.totals_differ, "the kept totals are wrong");
 }
 
 unsigned char *file_read(struct arena *a, const char *path, size_t *n)
