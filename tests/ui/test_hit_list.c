@@ -199,6 +199,34 @@ START_TEST(stepping_goes_beyond_what_is_loaded)
 }
 END_TEST
 
+/* With a filter, an order, and words: whoever steps meets all hits, over the borders of what is
+ * loaded, forwards and back. */
+START_TEST(stepping_meets_all_hits)
+{
+    static const char *const texts[] = {"sort:-name vip:none", "name", "name sort:name",
+                                        "name sort:-created type:individual", "name0 vip:none"};
+    const char *text = texts[_i];
+    struct filter filter;
+    struct hit *all;
+    int n, at = 0;
+    ck_ok(filter_parse(store_property(d->s), text, &filter, d->a, &d->e), &d->e);
+    const struct page_request r = {.filter = &filter, .limit = PEOPLE + 1};
+    ck_ok(page_load(d->s, &r, &all, &n, d->a, &d->e), &d->e);
+    ck_assert_int_eq(n, _i == 4 ? 100 : PEOPLE);
+    while (hit_list_pending(&list, text)) /* not yet counted */
+        ck_ok(hit_list_load(&list, text, &d->e), &d->e);
+    do
+        ck_assert_str_eq(name(), all[at++].customer->full_name);
+    while (hit_list_step(&list, 1));
+    ck_assert_int_eq(at, n);
+    load(text);
+    do
+        ck_assert_str_eq(name(), all[--at].customer->full_name);
+    while (hit_list_step(&list, -1));
+    ck_assert_int_eq(at, 0);
+}
+END_TEST
+
 Suite *suite_hit_list(void);
 
 Suite *suite_hit_list(void)
@@ -215,6 +243,7 @@ Suite *suite_hit_list(void)
     tcase_add_test(t, a_change_from_elsewhere_moves_nothing);
     tcase_add_test(t, a_stopped_query_leaves_the_rows);
     tcase_add_test(t, stepping_goes_beyond_what_is_loaded);
+    tcase_add_loop_test(t, stepping_meets_all_hits, 0, 5);
     suite_add_tcase(s, t);
     return s;
 }
