@@ -47,7 +47,10 @@ void measure_edits(struct bench *b);
 void measure_filling(struct bench *b);
 void measure_growth(struct bench *b);
 
-/* start.c: `bench --empty FILE`, the least a terminal program over this file could do. */
-int empty_program(const char *db);
+/* bare.c: `bench --bare FILE`, the least a terminal program over this file could do; it shows other
+ * pages with the keys f (first), n (next), e (end), s, a, t (by spent, name, stays). */
+int bare_main(const char *db);
+/* Its arguments, in the arena. */
+const char *const *bare_program(struct bench *b);
 
 #endif

@@ -75,8 +75,8 @@ int main(int argc, char **argv)
 {
     struct bench b = {0};
     setlocale(LC_ALL, "C.UTF-8");
-    if (argc == 3 && strcmp(argv[1], "--empty") == 0)
-        return empty_program(argv[2]);
+    if (argc == 3 && strcmp(argv[1], "--bare") == 0)
+        return bare_main(argv[2]);
     if (argc < 2)
         die("usage: bench ROWS [find|lists|start|edits|filling|growth ...]");
     if (sodium_init() < 0)

@@ -1,62 +1,47 @@
 /* Starting: from the command to the first painted list, and what it takes to hold it. */
-#include <curses.h>
 #include <stdio.h>
-#include <unistd.h>
 
 #include "bench/desk.h"
 
 #define STARTS 25
 #define SMALL 1000
 
-/* A person would not wait for less: a screen of rows out of the file, drawn by ncurses. */
-int empty_program(const char *path)
-{
-    sqlite3 *db = sqlite_open(path);
-    sqlite3_stmt *stmt =
-        sqlite_prepare(db, "SELECT full_name FROM customer ORDER BY last_stay_date DESC LIMIT 30");
-    initscr();
-    for (int y = 4; sqlite3_step(stmt) == SQLITE_ROW; y++)
-        mvaddstr(y, 0, (const char *)sqlite3_column_text(stmt, 0));
-    refresh();
-    getch();
-    endwin();
-    sqlite3_finalize(stmt);
-    sqlite_close(db);
-    return 0;
-}
+/* Programs that are started in turn, so that whatever else the machine does falls on all alike. */
+struct starter {
+    const char *const *argv;
+    struct samples times;
+    double memory;
+};
 
-static struct samples starts(struct bench *b, const char *const *argv, double *memory)
+static void start_in_turn(struct bench *b, struct starter *all, int n)
 {
-    struct samples s = {0};
-    for (int i = 0; i < STARTS; i++) {
-        double first;
-        struct desk *d = desk_new(b, argv, &first);
-        if (i > 0) /* the first one warms the cache */
-            samples_add(&s, first);
-        *memory = desk_memory(d);
-        desk_free(d);
-    }
-    return s;
+    for (int i = 0; i <= STARTS; i++)
+        for (int k = 0; k < n; k++) {
+            double first;
+            struct desk *d = desk_new(b, all[k].argv, &first);
+            if (i > 0) /* the first one warms the cache */
+                samples_add(&all[k].times, first);
+            all[k].memory = desk_memory(d);
+            desk_free(d);
+        }
 }
 
 void measure_start(struct bench *b)
 {
-    double large, small, empty;
-    char self[256];
-    const ssize_t n = readlink("/proc/self/exe", self, sizeof self - 1);
-    self[n > 0 ? n : 0] = '\0';
     const char *small_db = base_make(b, SMALL, b->arena);
-    struct samples ours = starts(b, (const char *const[]){b->program, "--db", b->db, NULL}, &large);
-    struct samples few =
-        starts(b, (const char *const[]){b->program, "--db", small_db, NULL}, &small);
-    struct samples raw = starts(b, (const char *const[]){self, "--empty", b->db, NULL}, &empty);
+    const char *const ours[] = {b->program, "--db", b->db, NULL}, *const few[] = {b->program,
+                                                                                  "--db", small_db,
+                                                                                  NULL};
+    struct starter all[] = {{.argv = ours}, {.argv = few}, {.argv = bare_program(b)}};
+    start_in_turn(b, all, 3);
     report_heading(b->report, "starting, ms");
-    report_times(b->report, "start to first painted list", &ours, 0, 60);
-    report_raw(b->report, "start to first painted list", &ours, "the same at 1,000", &few, 1.2);
-    report_raw(b->report, "start to first painted list", &ours, "ncurses and the file", &raw, 3);
-    report_value(b->report, "memory with the base open", large, "MB", 48);
-    report_value(b->report, "  times that at 1,000", large / small, "x", 1.3);
-    samples_clear(&ours);
-    samples_clear(&few);
-    samples_clear(&raw);
+    report_times(b->report, "start to first painted list", &all[0].times, 0, 60);
+    report_raw(b->report, "start to first painted list", &all[0].times, "the same at 1,000",
+               &all[1].times, 1.2);
+    report_raw(b->report, "start to first painted list", &all[0].times, "ncurses and the file",
+               &all[2].times, 3);
+    report_value(b->report, "memory with the base open", all[0].memory, "MB", 48);
+    report_value(b->report, "  times that at 1,000", all[0].memory / all[1].memory, "x", 1.3);
+    for (int k = 0; k < 3; k++)
+        samples_clear(&all[k].times);
 }

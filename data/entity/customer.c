@@ -76,8 +76,8 @@ static const struct field fields[] = {
 
     F(32, email, EMAIL, N_("E-mail"), CONTACT, .max = 200, .group = "email", .search = SEARCH_EMAIL,
       .path = "contact_info.email"),
-    F(33, email_key, TEXT, N_("E-mail (compared)"), .class = DERIVED, .of = "email", .unique = UNIQUE_ACTIVE,
-      .shared = "email_shared"),
+    F(33, email_key, TEXT, N_("E-mail (compared)"), .class = DERIVED, .of = "email",
+      .unique = UNIQUE_ACTIVE, .shared = "email_shared"),
     F(34, email_valid, FLAG, N_("E-mail valid"), CONTACT, .class = DERIVED,
       .path = "contact_info.email_valid"),
     F(35, email_verified, FLAG, N_("E-mail verified"), CONTACT, .def = "no", .group = "email",
@@ -88,8 +88,9 @@ static const struct field fields[] = {
       .path = "contact_info.alternative_email"),
     F(38, phone, PHONE, N_("Phone"), CONTACT, .max = 60, .group = "phone", .search = SEARCH_PHONE,
       .path = "contact_info.phone"),
-    F(39, phone_e164, TEXT, N_("Phone (E.164)"), .class = DERIVED, .of = "phone", .unique = UNIQUE_ACTIVE,
-      .shared = "phone_shared", .search = SEARCH_PHONE, .path = "contact_info.phone_e164"),
+    F(39, phone_e164, TEXT, N_("Phone (E.164)"), .class = DERIVED, .of = "phone",
+      .unique = UNIQUE_ACTIVE, .shared = "phone_shared", .search = SEARCH_PHONE,
+      .path = "contact_info.phone_e164"),
     F(40, phone_valid, FLAG, N_("Phone valid"), CONTACT, .class = DERIVED,
       .path = "contact_info.phone_valid"),
     F(41, phone_type, TEXT, N_("Phone type"), CONTACT, .class = DERIVED,
@@ -308,12 +309,10 @@ static const struct field fields[] = {
 #define TIER_RANK                                                                                  \
     "(CASE loyalty_tier WHEN 'bronze' THEN 0 WHEN 'silver' THEN 1 WHEN 'gold' THEN 2 "             \
     "WHEN 'platinum' THEN 3 END)"
-#define TYPE_RANK                                                                                  \
-    "(CASE customer_type WHEN 'individual' THEN 0 WHEN 'corporate' THEN 1 "                        \
-    "WHEN 'travel_agent' THEN 2 WHEN 'government' THEN 3 END)"
 
 /* Whatever a list offers to sort by has an index without a condition, of the text that sort_key
- * gives. */
+ * gives. Types have no order of their own, and by their letters an index answers without the row.
+ */
 static const struct index indexes[] = {
     {"customer_by_code", "customer_code", NULL},
     {"customer_by_name", "sort_name", NULL},
@@ -327,7 +326,7 @@ static const struct index indexes[] = {
     {"customer_by_stays", "total_stays", NULL},
     {"customer_by_vip", VIP_RANK, NULL},
     {"customer_by_tier", TIER_RANK, NULL},
-    {"customer_by_type", TYPE_RANK, NULL},
+    {"customer_by_type", "customer_type", NULL},
     {"customer_by_nights", "total_nights", NULL},
     {"customer_by_first_stay", "first_stay_date", NULL},
     {"customer_by_points", "loyalty_points", NULL},

@@ -234,8 +234,10 @@ static enum code add_choice(struct term *t, const char *value, struct error *e)
     TRY(value_parse(t->p, &plain, value, &name, t->a, e));
     if (name == NULL || t->field->choices == NULL)
         return fail(e, CODE_INVALID, t->key, _("%s: a value is missing."), t->key);
+    if ((op == NULL || strcmp(op, "=") == 0) && !sort_by_place(t->field))
+        return compare_text(t, "=", name, e);
     choice_find(t->field->choices, name, &rank);
-    buf_addf(t->where, "%s %s ?", sort_key(t->field, t->a), op != NULL ? op : "=");
+    buf_addf(t->where, "%s %s ?", sort_place(t->field, t->a), op != NULL ? op : "=");
     return bind_number(t, rank, e);
 }
 

@@ -31,8 +31,8 @@ enum way {
 #define FEW 4000
 #define SOME 30000
 /* How many steps of SQLite's machine a walk along an index may take before something else is
- * tried: about ten and a hundred milliseconds. */
-#define SHORT_WALK 200000
+ * tried: about five and a hundred milliseconds. */
+#define SHORT_WALK 80000
 #define LONG_WALK 2000000
 
 /* The parts of an order, as nulls come before everything else. */
@@ -79,11 +79,14 @@ static void add_part(const struct reading *g, enum part part, struct buf *sql)
         buf_addf(sql, " AND %s >= %s", k, sort_lowest(g->r->filter->sort));
 }
 
+#define IS_HIT " AND is_hit((SELECT rank FROM find WHERE find.row = customer.row), ?6)"
+
 static void add_conditions(const struct reading *g, enum way way, struct buf *sql)
 {
     buf_add(sql, " WHERE retracted_at IS NULL");
     if (way == BY_TERM)
-        buf_addf(sql, " AND row IN (SELECT row FROM customer WHERE %s)", g->term->where);
+        buf_addf(sql, " AND row IN (SELECT row FROM customer WHERE %s%s)", g->term->where,
+                 g->query != NULL ? IS_HIT : "");
     if (way == BY_WORDS)
         buf_addf(sql,
                  " AND row IN (SELECT f.row FROM find_words CROSS JOIN find f ON f.rank = "
@@ -91,8 +94,8 @@ static void add_conditions(const struct reading *g, enum way way, struct buf *sq
                  search_must_confirm(&g->q) ? " AND search_confirmed(?7, f.words)" : "");
     if (g->r->filter->where[0] != '\0')
         buf_addf(sql, " AND %s", g->r->filter->where);
-    if (g->query != NULL && way != BY_WORDS)
-        buf_add(sql, " AND is_hit((SELECT rank FROM find WHERE find.row = customer.row), ?6)");
+    if (g->query != NULL && (way == BY_ORDER || way == BY_ALL))
+        buf_add(sql, IS_HIT);
 }
 
 /* The filter's "?" take the numbers after ?7 because the highest one used comes first in the text.

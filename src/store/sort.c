@@ -8,16 +8,22 @@
 #include "model/row.h"
 #include "store/sql.h"
 
-static bool is_ranked(const struct field *f)
+static const char *index_over(const char *columns)
 {
-    return f->kind == KIND_CHOICE && f->choices != NULL;
+    for (const struct index *x = customer_entity.indexes; x->name != NULL; x++)
+        if (x->where == NULL && strcmp(x->columns, columns) == 0)
+            return x->name;
+    return NULL;
 }
 
-const char *sort_key(const struct field *f, struct arena *a)
+bool sort_by_place(const struct field *f)
+{
+    return f->kind == KIND_CHOICE && f->choices != NULL && index_over(f->name) == NULL;
+}
+
+const char *sort_place(const struct field *f, struct arena *a)
 {
     struct buf sql;
-    if (!is_ranked(f))
-        return f->name;
     buf_init(&sql, a);
     buf_addf(&sql, "(CASE %s", f->name);
     for (int i = 0; f->choices[i].name != NULL; i++)
@@ -26,20 +32,22 @@ const char *sort_key(const struct field *f, struct arena *a)
     return sql.p;
 }
 
+const char *sort_key(const struct field *f, struct arena *a)
+{
+    return sort_by_place(f) ? sort_place(f, a) : f->name;
+}
+
 const char *sort_index(const struct field *f)
 {
     struct arena *a = arena_new();
-    const char *key = sort_key(f, a), *name = NULL;
-    for (const struct index *x = customer_entity.indexes; name == NULL && x->name != NULL; x++)
-        if (x->where == NULL && strcmp(x->columns, key) == 0)
-            name = x->name;
+    const char *name = index_over(sort_key(f, a));
     arena_free(a);
     return name;
 }
 
 const char *sort_lowest(const struct field *f)
 {
-    if (is_ranked(f))
+    if (sort_by_place(f))
         return "0";
     switch (kinds[f->kind].storage) {
     case STORE_INT:
@@ -63,12 +71,12 @@ static int rank_of(const struct field *f, const void *row)
 
 bool sort_is_null(const struct field *f, const void *row)
 {
-    return is_ranked(f) ? rank_of(f, row) < 0 : value_is_null(f, row);
+    return sort_by_place(f) ? rank_of(f, row) < 0 : value_is_null(f, row);
 }
 
 void sort_bind(sqlite3_stmt *stmt, int at, const struct field *f, const void *row)
 {
-    if (is_ranked(f))
+    if (sort_by_place(f))
         sqlite3_bind_int(stmt, at, rank_of(f, row));
     else
         sql_bind(stmt, at, f, row);

@@ -8,6 +8,10 @@
 #include "base/arena.h"
 #include "data/schema.h"
 
+/* A choice that is ordered by its place; those with an index by their letters are not. */
+bool sort_by_place(const struct field *f);
+/* The place of a choice as SQL. */
+const char *sort_place(const struct field *f, struct arena *a);
 /* The SQL expression that orders by a field, in the arena or the field's name. */
 const char *sort_key(const struct field *f, struct arena *a);
 /* The index over all customers in that order, or NULL. */

@@ -8,6 +8,7 @@
 #include "model/kind.h"
 #include "store/db.h"
 #include "store/page.h"
+#include "store/sort.h"
 #include "tests/helper.h"
 
 static struct desk *d;
@@ -258,7 +259,7 @@ static int compare_values(const struct field *f, const void *a, const void *b)
     int rank_a, rank_b;
     if (no_a || no_b)
         return no_b - no_a;
-    if (f->choices != NULL && f->kind == KIND_CHOICE) {
+    if (sort_by_place(f)) {
         choice_find(f->choices, *(const char *const *)field_value(f, a), &rank_a);
         choice_find(f->choices, *(const char *const *)field_value(f, b), &rank_b);
         return (rank_a > rank_b) - (rank_a < rank_b);
