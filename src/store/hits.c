@@ -18,32 +18,28 @@ static void add(struct hits *h, int64_t rank)
     h->ranks[h->n++] = rank;
 }
 
-static const char sql_all[] = "SELECT rowid FROM find_words WHERE find_words MATCH ?1 "
-                              "ORDER BY rowid",
+/* The index gives its hits by rank; they are kept in a loop of SQLite's own, without a step each.
+ */
+static const char sql_all[] =
+    "SELECT keep_hit(rowid, ?3) FROM find_words WHERE find_words MATCH ?1",
                   sql_confirmed[] =
-                      "SELECT f.rank FROM find_words CROSS JOIN find f ON f.rank = "
+                      "SELECT keep_hit(f.rank, ?3) FROM find_words CROSS JOIN find f ON f.rank = "
                       "find_words.rowid WHERE find_words MATCH ?1 AND search_confirmed(?2, "
-                      "f.words) ORDER BY find_words.rowid";
+                      "f.words)";
 
 enum code hits_read(struct query *q, const char *found, struct hits *out, struct error *e)
 {
     struct db *db = store_db(q->store);
     sqlite3_stmt *stmt;
-    bool more = true;
     *out = (struct hits){0};
     TRY(db_statement(db, search_must_confirm(q) ? sql_confirmed : sql_all, &stmt, e));
     sqlite3_bind_text(stmt, 1, found, -1, SQLITE_STATIC);
     sqlite3_bind_pointer(stmt, 2, q, SEARCH_POINTER, NULL);
-    while (more) {
-        const enum code code = db_step(db, stmt, &more, e);
-        if (code != CODE_OK) {
-            hits_free(out);
-            return code;
-        }
-        if (more)
-            add(out, sqlite3_column_int64(stmt, 0));
-    }
-    return CODE_OK;
+    hits_bind(stmt, 3, out);
+    const enum code code = db_run(db, stmt, e);
+    if (code != CODE_OK)
+        hits_free(out);
+    return code;
 }
 
 void hits_free(struct hits *h)
@@ -73,9 +69,25 @@ static void is_hit(sqlite3_context *context, int n, sqlite3_value **arguments)
                            bsearch(&rank, h->ranks, (size_t)h->n, sizeof rank, compare) != NULL);
 }
 
+static void keep_hit(sqlite3_context *context, int n, sqlite3_value **arguments)
+{
+    (void)context;
+    (void)n;
+    struct hits *h = sqlite3_value_pointer(arguments[1], SET);
+    if (h != NULL)
+        add(h, sqlite3_value_int64(arguments[0]));
+}
+
+static void kept(sqlite3_context *context)
+{
+    sqlite3_result_null(context);
+}
+
 enum code hits_register(sqlite3 *db)
 {
-    const int result = sqlite3_create_function(db, "is_hit", 2, SQLITE_UTF8 | SQLITE_DIRECTONLY,
-                                               NULL, is_hit, NULL, NULL);
+    const int flags = SQLITE_UTF8 | SQLITE_DIRECTONLY;
+    int result = sqlite3_create_function(db, "is_hit", 2, flags, NULL, is_hit, NULL, NULL);
+    if (result == SQLITE_OK)
+        result = sqlite3_create_function(db, "keep_hit", 2, flags, NULL, NULL, keep_hit, kept);
     return result == SQLITE_OK ? CODE_OK : CODE_BUG;
 }

@@ -138,8 +138,8 @@ static void work(struct dice *dice, int n)
 static const char *kept(void)
 {
     static const char *const sql[] = {
-        "SELECT f.row || ' ' || v.term FROM temp.held v LEFT JOIN find f ON f.rank = v.doc "
-        "ORDER BY f.row, v.term",
+        ("SELECT f.row || ' ' || v.term FROM temp.held v LEFT JOIN find f ON f.rank = v.doc "
+         "ORDER BY f.row, v.term"),
         "SELECT f.row || ': ' || f.words FROM find f ORDER BY f.row",
         "SELECT everybody || ' ' || total || ' ' || vip || ' ' || returning_guests FROM tally"};
     struct buf all;
