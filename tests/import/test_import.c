@@ -448,59 +448,6 @@ START_TEST(a_killed_import_leaves_whole_rows)
 }
 END_TEST
 
-/* Every fifth row has a field too many, every seventh a number that is none. */
-static const char *mixed_people(int n)
-{
-    struct buf b;
-    buf_init(&b, a);
-    buf_add(&b, "id,last_name,phone,country\n");
-    for (int i = 0; i < n; i++)
-        buf_addf(&b, "%d,Moe %d,%s%04d,%s%s\n", i, i, i % 7 == 0 ? "1" : "650253", i,
-                 i % 2 == 0 ? "US" : "CA", i % 5 == 0 ? ",more" : "");
-    return b.p;
-}
-
-static void check_turn(void *context, const struct import_event *event)
-{
-    int *i = context;
-    ck_assert_uint_eq(event->line, (uint64_t)*i + 2);
-    ck_assert_int_eq(event->verdict, *i % 5 == 0   ? VERDICT_REJECTED
-                                     : *i % 7 == 0 ? VERDICT_WARNED
-                                                   : VERDICT_CREATED);
-    ++*i;
-}
-
-START_TEST(rows_that_are_read_ahead_come_in_their_order)
-{
-    int n = 0;
-    struct import_options o = {
-        .path = files_write_text("m.csv", mixed_people(400)), .row = check_turn, .context = &n};
-    run(&o);
-    ck_assert_int_eq(n, 400);
-    ck_assert_int_eq(
-        count("SELECT count(*) FROM customer WHERE phone_valid = (external_id % 7 > 0) "
-              "AND last_name = 'Moe ' || external_id AND ifnull(phone_e164 = "
-              "'+1650253' || substr('000' || external_id, -4), 1)"),
-        320);
-    ck_assert_int_eq(count("SELECT count(*) FROM customer WHERE phone_e164 IS NOT NULL"), 274);
-}
-END_TEST
-
-START_TEST(a_stopped_import_forgets_what_it_has_read_ahead)
-{
-    int left = 150;
-    struct import_options o = {
-        .path = files_write_text("m.csv", mixed_people(400)), .stop = stop_after, .context = &left};
-    run(&o);
-    ck_assert(report.stopped);
-    ck_assert_uint_eq(report.rows, 150);
-    ck_assert_int_eq(count("SELECT count(*) FROM customer"), 120);
-    o.stop = NULL;
-    run(&o);
-    ck_assert_int_eq(count("SELECT count(*) FROM customer"), 320);
-}
-END_TEST
-
 START_TEST(maps_are_checked_before_the_first_row)
 {
     static const struct {
@@ -540,8 +487,6 @@ Suite *suite_import(void)
     tcase_add_test(t, a_retracted_record_is_shown_again);
     tcase_add_test(t, a_stopped_import_goes_on);
     tcase_add_loop_test(t, a_killed_import_leaves_whole_rows, 0, 2);
-    tcase_add_test(t, rows_that_are_read_ahead_come_in_their_order);
-    tcase_add_test(t, a_stopped_import_forgets_what_it_has_read_ahead);
     tcase_add_test(t, maps_are_checked_before_the_first_row);
     suite_add_tcase(s, t);
     return s;
