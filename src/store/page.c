@@ -196,8 +196,10 @@ static enum code read_page(struct reading *g, struct error *e)
         return read_parts(g, BY_WORDS, e);
     if (!g->r->filter->narrowed && g->index != NULL)
         return read_parts(g, BY_ORDER, e);
+    /* Those who have the words cost as much, sorted, as a walk of that length. */
+    const int64_t walk = g->words.n <= SOME ? SHORT_WALK + g->words.n * 30 : SHORT_WALK;
     if (g->index != NULL)
-        TRY(try(g, BY_ORDER, SHORT_WALK, &done, e));
+        TRY(try(g, BY_ORDER, walk, &done, e));
     if (done)
         return CODE_OK;
     const int64_t least = g->query != NULL && g->words.n < SOME ? g->words.n : SOME;
