@@ -59,24 +59,27 @@ static enum code consider(struct ranked *r, struct hit hit, struct error *e)
     return CODE_OK;
 }
 
-/* The rank from which a tier is read on: beyond the neighbour's when it stands in this tier. */
-static int64_t start_of(const struct ranked *r, enum tier tier)
+/* The ranks between which a tier is read on: beyond the neighbour's when it stands in this tier.
+ * Who is here stands among the first ranks. */
+static void stretch_of(const struct ranked *r, enum tier tier, int64_t *after, int64_t *before)
 {
     const struct hit *key = r->request->key;
+    *after = -1;
+    *before = tier == TIER_PRESENT ? search_expected_end : INT64_MAX;
     if (key != NULL && key->tier == tier)
-        return key->rank;
-    return r->backward ? INT64_MAX : -1;
+        *(r->backward ? before : after) = key->rank;
 }
 
 static enum code read_tier(struct ranked *r, enum tier tier, struct error *e)
 {
     static const char *const sql[] = {
         "SELECT find_words.rowid, f.row, f.words FROM find_words CROSS JOIN find f ON f.rank = "
-        "find_words.rowid "
-        "WHERE find_words MATCH ?1 AND find_words.rowid > ?2 ORDER BY find_words.rowid",
+        "find_words.rowid WHERE find_words MATCH ?1 AND find_words.rowid > ?2 AND "
+        "find_words.rowid < ?3 ORDER BY find_words.rowid",
         "SELECT find_words.rowid, f.row, f.words FROM find_words CROSS JOIN find f ON f.rank = "
-        "find_words.rowid "
-        "WHERE find_words MATCH ?1 AND find_words.rowid < ?2 ORDER BY find_words.rowid DESC"};
+        "find_words.rowid WHERE find_words MATCH ?1 AND find_words.rowid > ?2 AND "
+        "find_words.rowid < ?3 ORDER BY find_words.rowid DESC"};
+    int64_t after, before;
     sqlite3_stmt *stmt;
     const char *query;
     bool more = true;
@@ -85,7 +88,9 @@ static enum code read_tier(struct ranked *r, enum tier tier, struct error *e)
         return CODE_OK;
     TRY(db_statement(r->s->db, sql[r->backward], &stmt, e));
     sqlite3_bind_text(stmt, 1, query, -1, SQLITE_STATIC);
-    sqlite3_bind_int64(stmt, 2, start_of(r, tier));
+    stretch_of(r, tier, &after, &before);
+    sqlite3_bind_int64(stmt, 2, after);
+    sqlite3_bind_int64(stmt, 3, before);
     while (!is_full(r)) {
         TRY(db_step(r->s->db, stmt, &more, e));
         if (!more)

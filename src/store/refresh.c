@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/embed.h"
 #include "base/intl.h"
 #include "base/uid.h"
 #include "data/entity/stay.h"
@@ -384,11 +385,7 @@ static enum code fill_in_order(struct refresh *r, struct waiting *w, struct aren
     sqlite3_stmt *stmt;
     struct customer *c;
     bool more;
-    TRY(db_statement(r->s->db,
-                     "SELECT id FROM customer ORDER BY "
-                     "ifnull(last_stay_date, date(created_at / 1000, 'unixepoch', 'localtime')) "
-                     "DESC, min(total_stays, 15) DESC",
-                     &stmt, e));
+    TRY(db_statement(r->s->db, embed_find("data/sql/query/by_rank.sql")->text, &stmt, e));
     for (;;) {
         struct uid id;
         TRY(db_step(r->s->db, stmt, &more, e));

@@ -87,6 +87,9 @@ enum code search_find_room(struct query *q, struct error *e);
 const char *search_or_room(const struct query *q, const char *found);
 const char *search_among_present(const struct query *q, const char *found);
 bool search_is_present(const struct query *q, const char *document);
+/* True for the document of somebody who is here or will come, and the end of their ranks. */
+bool search_is_expected(const char *document);
+extern const int64_t search_expected_end;
 bool search_in_room(const struct query *q, const char *document);
 
 /* Numbers (search_number.c). In a document each stands once, after this mark. */

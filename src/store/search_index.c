@@ -11,6 +11,10 @@
 #define SHORTEST_TYPO 5 /* letters of a word that may be misspelt */
 #define GAP_LETTERS 8   /* of its beginning are indexed */
 #define MOST_DAY 65535
+#define EXPECTED (INT64_C(1) << 20) /* buckets, for those who are here or will come */
+#define BUCKET_BITS 24
+
+const int64_t search_expected_end = EXPECTED << BUCKET_BITS;
 
 bool search_is_term(const char *word, size_t n)
 {
@@ -123,18 +127,17 @@ static enum code terms_beyond(struct store *s, const char *document, const char 
     return CODE_OK;
 }
 
-/* Smaller for whom one more likely means: recent first, frequent first among those of a day. */
-static int64_t bucket_of(const struct customer *c)
+/* Smaller for whom one more likely means: those who are here or will come before all others; then
+ * recent first, frequent first among those of a day. */
+static int64_t bucket_of(const struct customer *c, const char *document)
 {
     char created[DAY_TEXT];
     int64_t day = 0, stays = c->total_stays > 15 ? 15 : c->total_stays > 0 ? c->total_stays : 0;
     clock_day(c->created_at, created);
     day_number(c->last_stay_date != NULL ? c->last_stay_date : created, &day);
     day = day < 0 ? 0 : day > MOST_DAY ? MOST_DAY : day;
-    return (MOST_DAY - day) << 4 | (15 - stays);
+    return (search_is_expected(document) ? 0 : EXPECTED) | (MOST_DAY - day) << 4 | (15 - stays);
 }
-
-#define BUCKET_BITS 24
 
 static enum code next_rank(struct store *s, int64_t bucket, int64_t *rank, struct error *e)
 {
@@ -271,7 +274,7 @@ static enum code replace(struct store *s, const struct indexed *old, const struc
                          int64_t row, const char *document, struct arena *a, struct error *e)
 {
     const char *words = old->words != NULL ? old->words : "";
-    int64_t bucket = bucket_of(c), rank = old->rank;
+    int64_t bucket = bucket_of(c, document), rank = old->rank;
     TRY(terms_beyond(s, words, document, drop_term, e));
     if (old->words != NULL && document[0] != '\0' && rank >> BUCKET_BITS == bucket) {
         TRY(change_tokens(s, rank, tokens_of(words, a), tokens_of(document, a), a, e));
@@ -294,7 +297,8 @@ enum code search_update(struct store *s, const struct customer *c, int64_t row,
     struct arena *a = arena_new();
     enum code code = indexed_now(s, row, &old, a, e);
     *changed = code == CODE_OK && !text_equal(old.words != NULL ? old.words : "", document);
-    bool moved = code == CODE_OK && old.words != NULL && old.rank >> BUCKET_BITS != bucket_of(c);
+    bool moved =
+        code == CODE_OK && old.words != NULL && old.rank >> BUCKET_BITS != bucket_of(c, document);
     *changed = *changed || (moved && document[0] != '\0');
     if (*changed && !dry)
         code = replace(s, &old, c, row, document, a, e);

@@ -2,7 +2,8 @@
  * so that the index gives them like any word.
  *
  * In a document "!in" stands for somebody in house, "!" and a day for an arrival, "!" and an id for
- * the room. In the index each is a character of a private range, before the id for a room. */
+ * the room. In the index each is a character of a private range, before the id for a room. Who has
+ * any of them has a rank before all others, so that they are looked for among few. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -113,6 +114,11 @@ const char *search_among_present(const struct query *q, const char *found)
     search_present_token(&b, q->today, strlen(q->today));
     buf_add(&b, ")");
     return b.p;
+}
+
+bool search_is_expected(const char *document)
+{
+    return strstr(document, SEARCH_PRESENT) != NULL;
 }
 
 bool search_in_room(const struct query *q, const char *document)

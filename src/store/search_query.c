@@ -12,8 +12,9 @@
 #define SHORTEST_INFIX 3
 #define SHORTEST_TYPO 5
 #define SHORTEST_SECRET 5
-#define MOST_TERMS 40  /* a prefix with so many words is left to the index of prefixes */
-#define MOST_OTHERS 60 /* words with the typed one inside, or with a mistake */
+#define INDEXED_PREFIX 4 /* letters, see the index find_words */
+#define MOST_TERMS 500   /* a prefix with more words is left to the index of prefixes */
+#define MOST_OTHERS 60   /* words with the typed one inside, or with a mistake */
 
 /* True when typed looks like a phone number: digits with the usual marks between them. */
 static bool is_number(const char *typed)
@@ -75,7 +76,7 @@ void search_parse(struct store *s, const char *typed, struct query *out, struct 
 static enum code add_terms(struct query *q, struct buf *b, const char *word, enum tier how,
                            int room, bool *all, struct error *e)
 {
-    const char *terms[MOST_OTHERS + 1];
+    const char *terms[MOST_TERMS + 1];
     int n;
     TRY(search_terms(q, word, how, terms, room + 1, &n, e));
     *all = n <= room;
@@ -95,7 +96,7 @@ static enum code add_prefix(struct query *q, struct buf *b, const char *word, st
         search_number_query(b, digits, strspn(digits, "0123456789"), false);
         return CODE_OK;
     }
-    if (utf8_length(word) > 3 && search_is_term(word, strlen(word)))
+    if (utf8_length(word) > INDEXED_PREFIX && search_is_term(word, strlen(word)))
         TRY(add_terms(q, b, word, TIER_PREFIX, MOST_TERMS, &all, e));
     if (!all) {
         b->n = before;
