@@ -68,10 +68,12 @@ static void add_letters(struct buf *doc, const char *word, size_t n)
         add_word(doc, word, letters);
 }
 
-/* Eight bytes of a blind index as a word that nobody types by chance. */
+/* Eight bytes of a blind index, after a character of a private range: nobody types a beginning of it
+ * by chance. */
+#define SECRET_MARK "\xf3\xb0\xa4\x82" /* U+F0902 */
 static const char *secret_token(const unsigned char *index, struct arena *a)
 {
-    char *token = arena_printf(a, "z");
+    char *token = arena_printf(a, SECRET_MARK);
     for (int i = 0; i < 8; i++)
         token = arena_printf(a, "%s%02x", token, index[i]);
     return token;

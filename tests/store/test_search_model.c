@@ -517,19 +517,6 @@ static int by_row(const void *a, const void *b)
     return (x->row > y->row) - (x->row < y->row);
 }
 
-/* The blind index of a document number is a word of "z" and hexadecimal digits, and found by its
- * beginning too. */
-static bool may_begin_a_secret(const char *typed)
-{
-    struct query q;
-    search_parse(d->s, typed, &q, d->a);
-    for (int i = 0; i < q.count; i++)
-        if (q.words[i][0] == 'z' &&
-            strspn(q.words[i] + 1, "0123456789abcdef") == strlen(q.words[i] + 1))
-            return true;
-    return false;
-}
-
 static void agrees(const char *typed)
 {
     struct found model[PEOPLE], real[PEOPLE * 2];
@@ -558,7 +545,7 @@ START_TEST(the_search_finds_what_the_model_finds)
         learn(&people[i]);
     for (int i = 0; i < QUERIES; i++) {
         const char *typed = typed_text(&dice);
-        if (typed[0] != '\0' && !may_begin_a_secret(typed))
+        if (typed[0] != '\0')
             agrees(typed);
     }
     desk_free(d);

@@ -82,19 +82,27 @@ static const char *home(const struct sheet *s)
     return *land == '\0' ? s->c->city : arena_printf(s->arena, "%s, %s", s->c->city, land);
 }
 
+/* As it is kept; a number with an extension is read again, which takes libphonenumber. */
+static const char *phone_of(const struct sheet *s)
+{
+    const struct customer *c = s->c;
+    bool valid;
+    if (c->phone_international != NULL && c->phone[strspn(c->phone, "+0123456789 ()-./")] == '\0')
+        return c->phone_international;
+    return shown_phone(c->phone, c->country ? c->country : s->p->region, &valid, s->arena);
+}
+
 static void put_contact(struct sheet *s)
 {
     struct card card;
-    bool valid;
     const struct customer *c = s->c;
     card_init(&card, s->arena, s->box.w, 0);
     if (c->company_name != NULL && !text_equal(c->company_name, c->full_name))
         card_add(&card, NULL, ROLE_NORMAL, c->company_name);
     card_add(&card, NULL, ROLE_NORMAL, c->contact_person);
     if (c->phone != NULL) {
-        card_add(&card, NULL, ROLE_NORMAL,
-                 shown_phone(c->phone, c->country ? c->country : s->p->region, &valid, s->arena));
-        if (!valid)
+        card_add(&card, NULL, ROLE_NORMAL, phone_of(s));
+        if (c->phone_valid != 1)
             card_note(&card, ROLE_WARNING, GLYPHS, _("invalid, kept"));
     }
     card_add(&card, NULL, ROLE_NORMAL, c->email);
