@@ -13,7 +13,7 @@
 #define SHORTEST_TYPO 5
 #define SHORTEST_SECRET 5
 #define INDEXED_PREFIX 4 /* letters, see the index find_words */
-#define MOST_TERMS 500   /* a prefix with more words is left to the index of prefixes */
+#define MOST_TERMS 100   /* a prefix with more words is left to the index of prefixes */
 #define MOST_OTHERS 60   /* words with the typed one inside, or with a mistake */
 
 /* True when typed looks like a phone number: digits with the usual marks between them. */
