@@ -34,6 +34,8 @@ int64_t roll(struct dice *d, int64_t below);
 /* base.c: a property of that many customers in build/bench/ROWS, made when it is not there; its
  * path in the arena. */
 const char *base_make(const struct bench *b, int64_t rows, struct arena *a);
+/* Reads the files of the base through, so that they are in memory. */
+void base_warm(const struct bench *b);
 /* Runs the program and waits; its exit code. arguments end with NULL. */
 int run_program(const struct bench *b, const char *db, const char *const *arguments);
 /* The environment the program is run in. */

@@ -108,6 +108,7 @@ static void report_hits(struct bench *b, const struct query_kind *kind, const st
 static void measure_kind(struct bench *b, struct desk *d, struct postgres *pg,
                          const struct query_kind *kind)
 {
+    base_warm(b);
     struct found f = measure(d, kind);
     report_times(b->report, kind->name, &f.keys, kind->class == PLAIN ? 3 : 0,
                  kind->class == PLAIN ? 10 : 25);

@@ -88,6 +88,9 @@ static json_t *summary_json(const struct summary *s)
                      "new_customers", (json_int_t)s->fresh);
 }
 
+/* Who reads the rows does not wait for the number of all of them; a program is told exactly. */
+#define MOST_COUNTED 1000
+
 struct listing {
     struct hit *hits;
     int n;
@@ -107,17 +110,18 @@ static void print_listing_json(const struct cli *cli, const struct listing *l)
                              summary_json(&l->summary)));
 }
 
-static void print_listing(const struct cli *cli, const struct listing *l)
+static void print_figures(const struct listing *l)
 {
-    for (int i = 0; i < l->n; i++)
-        print_hit(cli, &l->hits[i]);
     if (l->summary.total == 0)
         return;
-    printf(ngettext("%lld customer · %lld VIP · %lld returning · %lld new",
-                    "%lld customers · %lld VIP · %lld returning · %lld new",
-                    (unsigned long)l->summary.total),
-           (long long)l->summary.total, (long long)l->summary.vip, (long long)l->summary.returning,
-           (long long)l->summary.fresh);
+    if (l->summary.more)
+        printf(_("%lld+ customers"), (long long)l->summary.total);
+    else
+        printf(ngettext("%lld customer · %lld VIP · %lld returning · %lld new",
+                        "%lld customers · %lld VIP · %lld returning · %lld new",
+                        (unsigned long)l->summary.total),
+               (long long)l->summary.total, (long long)l->summary.vip,
+               (long long)l->summary.returning, (long long)l->summary.fresh);
     if (l->summary.total > l->n)
         printf(_(" · showing %d (page %lld)"), l->n, (long long)l->page);
     putchar('\n');
@@ -135,11 +139,14 @@ static enum code list(struct cli *cli, const char *text, struct error *e)
     struct page_request request = {
         .filter = &filter, .limit = (int)l.limit, .offset = (l.page - 1) * l.limit};
     TRY(page_load(s, &request, &l.hits, &l.n, cli->arena, e));
-    TRY(page_summary(s, &filter, 0, &l.summary, e));
+    for (int i = 0; i < l.n && !cli->json; i++)
+        print_hit(cli, &l.hits[i]);
+    fflush(stdout);
+    TRY(page_summary(s, &filter, cli->json ? 0 : MOST_COUNTED, &l.summary, e));
     if (cli->json)
         print_listing_json(cli, &l);
     else
-        print_listing(cli, &l);
+        print_figures(&l);
     return l.n > 0 ? CODE_OK : fail(e, CODE_NOT_FOUND, NULL, _("Nothing found."));
 }
 

@@ -24,6 +24,8 @@ struct page_request {
     const struct hit *key; /* of PAGE_AFTER and PAGE_BEFORE: the neighbour */
     int limit;
     int64_t offset; /* rows skipped, for the numbered pages of the command line */
+    bool best;      /* of a ranked list: nobody by the middle of a word or by a mistake, which takes
+                       longer to find, as long as there is anybody better */
 };
 
 /* At most limit hits in list order. CODE_STOPPED when interrupted. */

@@ -120,8 +120,11 @@ static enum code read_tiers(struct ranked *r, struct error *e)
 {
     const struct hit *key = r->request->key;
     int tier = key != NULL ? (int)key->tier : r->backward ? TIERS - 1 : 0;
-    for (; tier >= 0 && tier < TIERS && !is_full(r); tier += r->backward ? -1 : 1)
+    for (; tier >= 0 && tier < TIERS && !is_full(r); tier += r->backward ? -1 : 1) {
+        if (r->request->best && r->n > 0 && tier > TIER_PREFIX)
+            return CODE_OK;
         TRY(read_tier(r, (enum tier)tier, e));
+    }
     return CODE_OK;
 }
 

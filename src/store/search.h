@@ -34,8 +34,8 @@ struct query {
     const char *secret; /* token of what may be a whole document number, or NULL */
     const char *today;  /* word of those who arrive today */
     bool knows_room;
-    const char *room;         /* word of the room whose number was typed, or NULL */
-    const char *found[TIERS]; /* FTS5 query of each tier with all better ones; NULL: not made yet */
+    const char *room;                     /* word of the room whose number was typed, or NULL */
+    const char *own[SEARCH_WORDS][TIERS]; /* alternatives of each word; NULL: not made yet */
 };
 
 /* Takes what was typed apart. count 0: there is nothing to look for. */

@@ -38,7 +38,7 @@ static void each_word(void *context, const char *word, size_t n)
 
 static void add_alternative(struct buf *b, const char *word, bool prefix)
 {
-    buf_add(b, b->p[b->n - 1] == '(' ? "\"" : " OR \"");
+    buf_add(b, b->n == 0 ? "\"" : " OR \"");
     buf_add(b, word);
     buf_add(b, prefix ? "\"*" : "\"");
 }
@@ -72,7 +72,7 @@ void search_parse(struct store *s, const char *typed, struct query *out, struct 
     out->today = search_arrival(s->property.today, a);
 }
 
-/* The words of the dictionary as alternatives; false when there are too many to name. */
+/* The words of the dictionary as alternatives; *all false when there are too many to name. */
 static enum code add_terms(struct query *q, struct buf *b, const char *word, enum tier how,
                            int room, bool *all, struct error *e)
 {
@@ -91,29 +91,23 @@ static enum code add_prefix(struct query *q, struct buf *b, const char *word, st
 {
     bool all = false;
     const char *digits;
-    size_t before = b->n;
     if (search_is_code(word, &digits)) {
         search_number_query(b, digits, strspn(digits, "0123456789"), false);
         return CODE_OK;
     }
     if (utf8_length(word) > INDEXED_PREFIX && search_is_term(word, strlen(word)))
         TRY(add_terms(q, b, word, TIER_PREFIX, MOST_TERMS, &all, e));
-    if (!all) {
-        b->n = before;
-        b->p[before] = '\0';
+    if (!all)
         add_alternative(b, word, true);
-    } else if (b->n == before) /* no word begins so: a query that finds nothing */
+    else if (b->n == 0) /* no word begins so: a query that finds nothing */
         add_alternative(b, word, false);
     return CODE_OK;
 }
 
-/* "(alternatives)" for one word, up to and with that tier. */
+/* What one word is, or begins: also as a number or as a document. */
 static enum code add_word(struct query *q, struct buf *b, const char *word, enum tier tier,
                           struct error *e)
 {
-    bool all, term = search_is_term(word, strlen(word));
-    size_t letters = utf8_length(word);
-    buf_add(b, b->n > 0 ? " AND (" : "(");
     if (tier == TIER_EXACT)
         add_alternative(b, word, false);
     else
@@ -122,10 +116,52 @@ static enum code add_word(struct query *q, struct buf *b, const char *word, enum
         add_number(b, word, tier, q->number);
     if (q->secret != NULL)
         add_alternative(b, q->secret, false);
-    if (tier >= TIER_INFIX && term && letters >= SHORTEST_INFIX)
-        TRY(add_terms(q, b, word, TIER_INFIX, MOST_OTHERS, &all, e));
-    if (tier >= TIER_TYPO && term && letters >= SHORTEST_TYPO)
-        TRY(add_terms(q, b, word, TIER_TYPO, MOST_OTHERS, &all, e));
+    return CODE_OK;
+}
+
+/* Words that the word is not, and does not begin, but may mean in that tier. */
+static enum code add_others(struct query *q, struct buf *b, const char *word, enum tier tier,
+                            struct error *e)
+{
+    bool all;
+    const size_t letters = utf8_length(word);
+    if (!search_is_term(word, strlen(word)) ||
+        letters < (tier == TIER_INFIX ? SHORTEST_INFIX : SHORTEST_TYPO))
+        return CODE_OK;
+    return add_terms(q, b, word, tier, MOST_OTHERS, &all, e);
+}
+
+/* The alternatives that one of the words has in a tier: up to and with EXACT or PREFIX, or beyond
+ * them. "" when there are none. */
+static enum code own(struct query *q, int word, enum tier tier, const char **out, struct error *e)
+{
+    struct buf b;
+    const char **kept = &q->own[word][tier];
+    if (*kept == NULL) {
+        buf_init(&b, q->arena);
+        if (tier <= TIER_PREFIX || q->number)
+            TRY(add_word(q, &b, q->words[word], tier, e));
+        else
+            TRY(add_others(q, &b, q->words[word], tier, e));
+        *kept = b.p;
+    }
+    *out = *kept;
+    return CODE_OK;
+}
+
+/* Adds "(alternatives)" of one word, up to and with that tier. */
+static enum code add_up_to(struct query *q, struct buf *b, int word, enum tier tier,
+                           struct error *e)
+{
+    const char *one;
+    int t = tier <= TIER_PREFIX || q->number ? tier : TIER_PREFIX;
+    buf_add(b, b->n > 0 && b->p[b->n - 1] != '(' ? " AND (" : "(");
+    TRY(own(q, word, (enum tier)t, &one, e));
+    buf_add(b, one);
+    while (++t <= (int)tier) {
+        TRY(own(q, word, (enum tier)t, &one, e));
+        buf_addf(b, "%s%s", one[0] != '\0' ? " OR " : "", one);
+    }
     buf_add(b, ")");
     return CODE_OK;
 }
@@ -133,13 +169,31 @@ static enum code add_word(struct query *q, struct buf *b, const char *word, enum
 static enum code up_to(struct query *q, enum tier tier, const char **query, struct error *e)
 {
     struct buf b;
-    if (q->found[tier] == NULL) {
-        buf_init(&b, q->arena);
-        for (int i = 0; i < q->count; i++)
-            TRY(add_word(q, &b, q->words[i], tier, e));
-        q->found[tier] = b.p;
+    buf_init(&b, q->arena);
+    for (int i = 0; i < q->count; i++)
+        TRY(add_up_to(q, &b, i, tier, e));
+    *query = b.p;
+    return CODE_OK;
+}
+
+/* At least one of the words is only meant, in that tier; the others are up to it. The words that
+ * are meant are rare, so that the index need not go through the common ones. */
+static enum code beyond(struct query *q, enum tier tier, const char **query, struct error *e)
+{
+    struct buf b;
+    const char *meant;
+    buf_init(&b, q->arena);
+    for (int i = 0; i < q->count; i++) {
+        TRY(own(q, i, tier, &meant, e));
+        if (meant[0] == '\0')
+            continue;
+        buf_addf(&b, "%s((%s)", b.n > 0 ? " OR " : "", meant);
+        for (int k = 0; k < q->count; k++)
+            if (k != i)
+                TRY(add_up_to(q, &b, k, tier, e));
+        buf_add(&b, ")");
     }
-    *query = q->found[tier];
+    *query = b.n > 0 ? b.p : NULL;
     return CODE_OK;
 }
 
@@ -157,10 +211,12 @@ enum code search_tier(struct query *q, enum tier tier, const char **query, struc
     }
     if (tier == TIER_INFIX && q->number && search_bare_number(q->words[0]) == q->words[0])
         return CODE_OK;
+    if (tier > TIER_PREFIX && !q->number)
+        return beyond(q, tier, query, e);
     TRY(up_to(q, tier, query, e));
     if (tier == TIER_EXACT || q->number) /* search_confirms tells what is found better */
         return CODE_OK;
-    TRY(up_to(q, tier - 1, &better, e));
+    TRY(up_to(q, TIER_EXACT, &better, e));
     *query = strcmp(*query, better) == 0 ? NULL
                                          : arena_printf(q->arena, "(%s) NOT (%s)", *query, better);
     return CODE_OK;
@@ -241,6 +297,19 @@ static bool holds_word(const struct query *q, const char *document, const char *
            holds_secret(q, document);
 }
 
+/* The word stands in the middle of one that is letters only. */
+static bool holds_inside(const char *document, const char *word)
+{
+    for (const char *at = document; (at = strstr(at, word)) != NULL; at++) {
+        const char *start = at;
+        while (start > document && start[-1] != ' ')
+            start--;
+        if (search_is_term(start, strcspn(start, " ")))
+            return true;
+    }
+    return false;
+}
+
 /* The words that the index knows by their runs only really stand in the document. */
 static bool holds_numbers(const struct query *q, const char *document, bool bare)
 {
@@ -250,12 +319,28 @@ static bool holds_numbers(const struct query *q, const char *document, bool bare
     return true;
 }
 
+/* True when a document that was found beyond whole words and beginnings has them all, or, found by
+ * a mistake, has the words without one. */
+static bool is_better(const struct query *q, enum tier tier, const char *document)
+{
+    if (tier <= TIER_PREFIX)
+        return false;
+    for (int i = 0; i < q->count; i++) {
+        const char *word = q->words[i];
+        const bool inside = tier == TIER_TYPO && utf8_length(word) >= SHORTEST_INFIX &&
+                            search_is_term(word, strlen(word)) && holds_inside(document, word);
+        if (!inside && !holds_word(q, document, word, true))
+            return false;
+    }
+    return true;
+}
+
 bool search_confirms(const struct query *q, enum tier tier, const char *document)
 {
     if (tier == TIER_PRESENT || is_first(q, document))
         return tier == TIER_PRESENT && is_first(q, document);
     if (!q->number)
-        return holds_numbers(q, document, true);
+        return holds_numbers(q, document, true) && !is_better(q, tier, document);
     if (holds_exactly(q, document))
         return tier == TIER_EXACT;
     if (holds_numbers(q, document, false))

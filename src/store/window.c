@@ -58,7 +58,8 @@ static enum code read_chunk(struct chunk *c, struct store *s, const struct page_
 static enum code chunk_load(struct chunk *c, struct store *s, const struct filter *f,
                             enum page_from from, const struct hit *key, struct error *e)
 {
-    const struct page_request r = {.filter = f, .from = from, .key = key, .limit = WINDOW_CHUNK};
+    const struct page_request r = {
+        .filter = f, .from = from, .key = key, .limit = WINDOW_CHUNK, .best = from == PAGE_FIRST};
     *c = (struct chunk){.arena = arena_new()};
     const enum code code = read_chunk(c, s, &r, e);
     if (code != CODE_OK)
@@ -83,7 +84,7 @@ enum code window_first(struct window *w, struct store *s, const struct filter *f
     TRY(chunk_load(&c, s, f, PAGE_FIRST, NULL, e));
     replace(w, &c, 1, 0);
     w->at_start = true;
-    w->at_end = c.n < WINDOW_CHUNK;
+    w->at_end = c.n < WINDOW_CHUNK && !(f->ranked && c.n > 0); /* who is less alike may follow */
     return CODE_OK;
 }
 
@@ -132,6 +133,11 @@ enum code window_after(struct window *w, struct store *s, const struct filter *f
 {
     struct chunk c;
     TRY(chunk_load(&c, s, f, PAGE_AFTER, window_at(w, w->to - 1), e));
+    w->at_end = c.n < WINDOW_CHUNK;
+    if (c.n == 0) {
+        chunk_free(&c);
+        return CODE_OK;
+    }
     if (w->n == WINDOW_CHUNKS) {
         w->from += w->chunks[0].n;
         w->at_start = false;
@@ -140,7 +146,6 @@ enum code window_after(struct window *w, struct store *s, const struct filter *f
     }
     w->chunks[w->n++] = c;
     w->to += c.n;
-    w->at_end = c.n < WINDOW_CHUNK;
     return CODE_OK;
 }
 

@@ -136,6 +136,8 @@ START_TEST(a_short_list_has_both_ends)
 {
     read_all("\"name 13\"");
     ck_ok(window_first(&window, d->s, &filter, &d->e), &d->e);
+    ck_assert(!window.at_end); /* somebody less alike may follow */
+    ck_ok(window_after(&window, d->s, &filter, &d->e), &d->e);
     ck_assert(window.at_start && window.at_end && window.to == total && total > 0);
     ck_ok(window_last(&window, d->s, &filter, &d->e), &d->e);
     window_number(&window, -1);

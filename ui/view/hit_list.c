@@ -183,15 +183,19 @@ enum code hit_list_load(struct hit_list *h, const char *text, struct error *e)
     h->stale = false;
     if (h->to_the_start || h->to_the_end)
         TRY(jump(h, e));
-    TRY(extend(h, e));
     h->list.descending = h->filter.descending;
+    if (!other)
+        return extend(h, e);
+    publish(h); /* the first rows are shown before more are looked for */
     return CODE_OK;
 }
 
 enum code hit_list_finish(struct hit_list *h, const char *text, struct error *e)
 {
     store_hold_interrupt(h->store, true);
-    const enum code code = hit_list_load(h, text, e);
+    enum code code = hit_list_load(h, text, e);
+    if (code == CODE_OK)
+        code = extend(h, e);
     store_hold_interrupt(h->store, false);
     return code;
 }
