@@ -21,6 +21,8 @@
 struct desk {
     struct tui *t;
     double changed; /* when a cell of the answer changed last; 0: not since the key */
+    double rows;    /* the same for the rows of the list */
+    double first;   /* the same for the first rows, before any that came after a pause */
     double heard;   /* when the first byte came: a space may only move the cursor */
 };
 
@@ -29,6 +31,8 @@ static int on_damage(VTermRect rect, void *user)
     struct desk *d = user;
     if (rect.start_row < ANSWER_END && rect.end_row > ANSWER_TOP)
         d->changed = ticks();
+    if (rect.start_row < ANSWER_END && rect.end_row > LIST_TOP)
+        d->rows = d->changed;
     return 1;
 }
 
@@ -44,6 +48,8 @@ static void settle(struct desk *d, double wait)
         const bool came = tui_pump(d->t, 1);
         if (came && d->heard == 0)
             d->heard = ticks();
+        if (!came && d->first == 0)
+            d->first = d->rows;
         const bool silent = d->heard > 0 || ticks() - start > SILENT_MS;
         still = !came && silent && tui_work(d->t) % 2 == 0 ? still + 1 : 0;
     }
@@ -84,12 +90,17 @@ double desk_key(struct desk *d, const char *bytes, double wait)
 {
     while (tui_pump(d->t, 0))
         ;
-    d->changed = 0;
+    d->changed = d->rows = d->first = 0;
     d->heard = 0;
     const double sent = ticks();
     tui_send(d->t, bytes, strlen(bytes));
     settle(d, wait);
     return (d->changed > 0 ? d->changed : d->heard > 0 ? d->heard : ticks()) - sent;
+}
+
+double desk_first(const struct desk *d, double all)
+{
+    return d->first > 0 ? all - (d->changed - d->first) : all;
 }
 
 void desk_say(struct desk *d, const char *text)

@@ -18,6 +18,9 @@ void desk_free(struct desk *d);
  * the key to the last cell of the answer that changed (or the first sign, when none did). Waits for
  * what comes after the answer (counts) too, but at most so many ms. */
 double desk_key(struct desk *d, const char *bytes, double wait);
+/* Of the last key, which took so long in all: until the first rows were there. Who may only be
+ * meant comes after them. */
+double desk_first(const struct desk *d, double all);
 /* Sends text and waits likewise: for what is not measured. */
 void desk_say(struct desk *d, const char *text);
 /* True when text stands in one of the first ten rows of the list. */

@@ -4,6 +4,7 @@
 
 #include "base/uid.h"
 #include "model/row.h"
+#include "store/db.h"
 #include "store/house.h"
 
 static void chunk_free(struct chunk *c)
@@ -55,13 +56,23 @@ static enum code read_chunk(struct chunk *c, struct store *s, const struct page_
     return CODE_OK;
 }
 
+/* Of one moment, and without asking for the file's lock a hundred times. */
+static enum code read_at_once(struct chunk *c, struct store *s, const struct page_request *r,
+                              struct error *e)
+{
+    TRY(db_begin_read(store_db(s), e));
+    const enum code code = read_chunk(c, s, r, e);
+    db_rollback(store_db(s));
+    return code;
+}
+
 static enum code chunk_load(struct chunk *c, struct store *s, const struct filter *f,
                             enum page_from from, const struct hit *key, struct error *e)
 {
     const struct page_request r = {
         .filter = f, .from = from, .key = key, .limit = WINDOW_CHUNK, .best = from == PAGE_FIRST};
     *c = (struct chunk){.arena = arena_new()};
-    const enum code code = read_chunk(c, s, &r, e);
+    const enum code code = read_at_once(c, s, &r, e);
     if (code != CODE_OK)
         chunk_free(c);
     return code;

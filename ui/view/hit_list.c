@@ -5,8 +5,22 @@
 
 #include "base/text.h"
 #include "base/uid.h"
+#include "store/tally.h"
 
 #define COUNTED 1000 /* hits of words are counted so far; beyond, "1,000+" says enough */
+
+/* "C2024" and a number, which in one year is not larger than that of all customers. */
+static int code_width(struct store *s, int least)
+{
+    struct tally t;
+    struct error ignored;
+    int width = 5;
+    if (tally_read(s, &t, &ignored) != CODE_OK)
+        return least;
+    for (int64_t n = t.everybody - 1; n > 0; n /= 10)
+        width++;
+    return width > least ? width : least;
+}
 
 void hit_list_init(struct hit_list *h, struct store *s, const struct column *columns,
                    const enum hit_column *shows, int n)
@@ -16,7 +30,12 @@ void hit_list_init(struct hit_list *h, struct store *s, const struct column *col
     h->shows = shows;
     h->stale = true;
     h->version = store_data_version(s);
-    list_init(&h->list, columns, n, hit_cell, h);
+    for (int i = 0; i < n; i++) {
+        h->columns[i] = columns[i];
+        if (shows[i] == HIT_CODE)
+            h->columns[i].min = code_width(s, columns[i].min);
+    }
+    list_init(&h->list, h->columns, n, hit_cell, h);
     h->list.sign = hit_sign;
 }
 

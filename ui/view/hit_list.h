@@ -27,7 +27,8 @@ enum hit_column {
 struct hit_list {
     struct store *store; /* borrowed */
     struct list list;
-    const enum hit_column *shows; /* of each column of the list */
+    struct column columns[HIT_COLUMNS]; /* of the list */
+    const enum hit_column *shows;       /* of each column of the list */
 
     struct window window;
     struct arena *query; /* owns text and what filter points to */
@@ -43,7 +44,8 @@ struct hit_list {
     int64_t version;               /* of the data that was read */
 };
 
-/* columns and shows have n rows and are borrowed. */
+/* columns and shows have n rows; shows is borrowed. The codes of a large property get the room they
+ * need. */
 void hit_list_init(struct hit_list *h, struct store *s, const struct column *columns,
                    const enum hit_column *shows, int n);
 void hit_list_clear(struct hit_list *h);
