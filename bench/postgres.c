@@ -16,7 +16,8 @@ struct postgres {
 static int shell(const struct postgres *pg, const char *verb)
 {
     fflush(NULL);
-    return system(arena_printf(pg->a, "bench/postgres.sh %s %s", verb, pg->folder));
+    return system(
+        arena_printf(pg->a, "bench/postgres.sh %s %s %d", verb, pg->folder, (int)getpid()));
 }
 
 static void write_rows(struct bench *b, FILE *f)

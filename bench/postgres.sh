@@ -1,6 +1,7 @@
 #!/bin/sh
 # A PostgreSQL 15 for one run of the bench, in a folder of its own, reachable only by the socket in it.
-# usage: bench/postgres.sh start|load|ask|stop FOLDER
+# usage: bench/postgres.sh start|load|ask|stop FOLDER BENCH
+#   BENCH   process whose end, however it comes, stops the server too
 set -eu
 folder=$2
 bin=/usr/lib/postgresql/15/bin
@@ -26,6 +27,8 @@ start)
     as "$bin/pg_ctl" -D "$folder/data" -w -l "$folder/log" start -o "-c listen_addresses= \
         -c unix_socket_directories=$folder -c shared_buffers=512MB -c work_mem=64MB \
         -c maintenance_work_mem=256MB" >/dev/null
+    cd - >/dev/null
+    (while kill -0 "$3"; do sleep 1; done; "$0" stop "$folder") </dev/null >/dev/null 2>&1 &
     ;;
 load)
     chmod 644 "$folder/rows"
