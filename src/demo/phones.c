@@ -1,9 +1,8 @@
 #include "demo/phones.h"
 
-#include <pthread.h>
-#include <signal.h>
 #include <stdlib.h>
 
+#include "base/thread.h"
 #include "data/entity/customer.h"
 #include "demo/people.h"
 #include "rules/customer.h"
@@ -61,18 +60,13 @@ static void *work(void *context)
 struct phones *phones_start(const struct demo_plan *plan, int64_t event,
                             const struct property *property)
 {
-    sigset_t all, before;
     struct phones *h = calloc(1, sizeof *h);
     if (h == NULL)
         return NULL;
     *h = (struct phones){.plan = plan, .property = property, .event = (size_t)event};
     pthread_mutex_init(&h->lock, NULL);
     pthread_cond_init(&h->room, NULL);
-    sigfillset(&all); /* signals stay with the one who asks whether to stop */
-    pthread_sigmask(SIG_BLOCK, &all, &before);
-    const bool started = pthread_create(&h->thread, NULL, work, h) == 0;
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
-    if (started)
+    if (thread_start(&h->thread, work, h))
         return h;
     free(h);
     return NULL;

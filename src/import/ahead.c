@@ -1,8 +1,8 @@
 #include "import/ahead.h"
 
-#include <pthread.h>
-#include <signal.h>
 #include <stdlib.h>
+
+#include "base/thread.h"
 
 #define ROOM 64 /* rows */
 
@@ -74,17 +74,6 @@ static void *work(void *context)
     return NULL;
 }
 
-/* Signals stay with the thread that writes: it is the one that asks whether to stop. */
-static bool start_thread(struct ahead *h)
-{
-    sigset_t all, before;
-    sigfillset(&all);
-    pthread_sigmask(SIG_BLOCK, &all, &before);
-    const bool started = pthread_create(&h->thread, NULL, work, h) == 0;
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
-    return started;
-}
-
 struct ahead *ahead_start(struct reader *reader, const struct map *map,
                           const struct target *targets, const struct property *property)
 {
@@ -100,7 +89,7 @@ struct ahead *ahead_start(struct reader *reader, const struct map *map,
     pthread_mutex_init(&h->lock, NULL);
     pthread_cond_init(&h->more, NULL);
     pthread_cond_init(&h->room, NULL);
-    h->threaded = start_thread(h);
+    h->threaded = thread_start(&h->thread, work, h);
     return h;
 }
 

@@ -19,8 +19,7 @@ bool search_holds(const char *words, const char *word, size_t n)
     return false;
 }
 
-/* Adds word to the document unless it stands there already. */
-static void add_word(struct buf *doc, const char *word, size_t n)
+void search_add_word(struct buf *doc, const char *word, size_t n)
 {
     if (!search_holds(doc->p, word, n)) {
         buf_addc(doc, ' ');
@@ -51,7 +50,7 @@ static void add_tails(struct buf *doc, const char *word, size_t n)
     for (int tails = 0; at < n && tails < MOST_TAILS; tails++) {
         int32_t cp;
         size_t step = utf8_next(word + at, &cp);
-        add_word(doc, word + at, search_cut(word + at, n - at));
+        search_add_word(doc, word + at, search_cut(word + at, n - at));
         if (!text_is_unspaced(cp) || step == 0)
             return;
         at += step;
@@ -65,12 +64,13 @@ static void add_letters(struct buf *doc, const char *word, size_t n)
     while (letters < n && !isdigit((unsigned char)word[letters]))
         letters++;
     if (letters >= 3 && letters < n)
-        add_word(doc, word, letters);
+        search_add_word(doc, word, letters);
 }
 
-/* Eight bytes of a blind index, after a character of a private range: nobody types a beginning of it
- * by chance. */
+/* Eight bytes of a blind index, after a character of a private range: nobody types a beginning of
+ * it by chance. */
 #define SECRET_MARK "\xf3\xb0\xa4\x82" /* U+F0902 */
+
 static const char *secret_token(const unsigned char *index, struct arena *a)
 {
     char *token = arena_printf(a, SECRET_MARK);
@@ -111,11 +111,11 @@ static void add_secret(struct buf *doc, const struct field *f, const void *row)
         return;
     add_text(doc, last);
     const char *token = secret_token(index, doc->arena);
-    add_word(doc, token, strlen(token));
+    search_add_word(doc, token, strlen(token));
 }
 
 /* The host of an address is shared by thousands, so nobody is somebody's likeliest guest for it: it
- * stands behind a mark, at the end, where search_matches does not look. */
+ * stands behind a mark, at the end, where nobody who is here is looked for. */
 static void add_email(struct buf *doc, struct buf *hosts, const char *text)
 {
     const char *at = strrchr(text, '@');

@@ -117,6 +117,14 @@ bool search_is_code(const char *word, const char **digits);
 bool search_is_term(const char *word, size_t n);
 /* True when a text of words, parted by spaces, holds this one of n bytes. */
 bool search_holds(const char *words, const char *word, size_t n);
+/* So many letters a word must have that may be misspelt, typed or meant; of its beginning, so many
+ * are indexed, whole and with each of them left out. */
+#define SEARCH_TYPO_LETTERS 5
+#define SEARCH_GAP_LETTERS 8
+/* The beginning of word without its letter at left_out (-1: with all). */
+char *search_gap(const char *word, int left_out, struct arena *a);
+/* Adds a word of n bytes to a document unless it stands there already. */
+void search_add_word(struct buf *document, const char *word, size_t n);
 /* Words of the dictionary: with that beginning, with it in the middle, or with one mistake against
  * it; at most room, the most used first. */
 enum code search_terms(struct query *q, const char *word, enum tier how, const char **out, int room,

@@ -8,8 +8,6 @@
 #include "store/internal.h"
 #include "store/search.h"
 
-#define SHORTEST_TYPO 5 /* letters of a word that may be misspelt */
-#define GAP_LETTERS 8   /* of its beginning are indexed */
 #define MOST_DAY 65535
 #define EXPECTED (INT64_C(1) << 20) /* buckets, for those who are here or will come */
 #define BUCKET_BITS 24
@@ -39,30 +37,17 @@ static enum code run(struct store *s, const char *sql, int64_t n, const char *te
     return db_run(s->db, stmt, e);
 }
 
-/* Each beginning of the word of at most GAP_LETTERS letters, and the same with one of them left
- * out. */
+/* The beginning of the word, and the same with each of its letters left out. */
 static enum code add_gaps(struct store *s, int64_t term, const char *word, struct error *e)
 {
     static const char sql[] = "INSERT OR IGNORE INTO find_gap (term, gap) VALUES (?, ?)";
-    char gap[GAP_LETTERS * 4 + 1];
-    size_t ends[GAP_LETTERS + 1] = {0};
-    int letters = 0;
-    int32_t cp;
-    while (letters < GAP_LETTERS && word[ends[letters]] != '\0') {
-        ends[letters + 1] = ends[letters] + utf8_next(word + ends[letters], &cp);
-        letters++;
-    }
-    for (int left_out = -1; left_out < letters; left_out++) {
-        size_t n = 0;
-        for (int i = 0; i < letters; i++)
-            if (i != left_out) {
-                memcpy(gap + n, word + ends[i], ends[i + 1] - ends[i]);
-                n += ends[i + 1] - ends[i];
-            }
-        gap[n] = '\0';
-        TRY(run(s, sql, term, gap, e));
-    }
-    return CODE_OK;
+    const int letters = (int)utf8_length(word);
+    struct arena *a = arena_new();
+    enum code code = CODE_OK;
+    for (int out = -1; code == CODE_OK && out < letters && out < SEARCH_GAP_LETTERS; out++)
+        code = run(s, sql, term, search_gap(word, out, a), e);
+    arena_free(a);
+    return code;
 }
 
 /* The id of a word; 0 when it is not there. */
@@ -95,7 +80,7 @@ static enum code add_term(struct store *s, const char *word, struct error *e)
     if (text_is_unspaced(cp) || letters < 4)
         return CODE_OK;
     TRY(run(s, "INSERT INTO find_part (rowid, word) VALUES (?, ?)", id, word, e));
-    return letters >= SHORTEST_TYPO ? add_gaps(s, id, word, e) : CODE_OK;
+    return letters >= SEARCH_TYPO_LETTERS ? add_gaps(s, id, word, e) : CODE_OK;
 }
 
 /* A word nobody uses any more stays in the dictionary; it finds nobody. */

@@ -35,8 +35,8 @@ const char *search_arrival(const char *day, struct arena *a)
 
 static void add_word(struct buf *document, const char *word)
 {
-    if (word != NULL && !search_holds(document->p, word, strlen(word)))
-        buf_addf(document, " %s", word);
+    if (word != NULL)
+        search_add_word(document, word, strlen(word));
 }
 
 enum code search_add_present(struct store *s, const struct uid *customer, struct buf *document,

@@ -10,7 +10,6 @@
 
 #define SHORTEST_NUMBER 3
 #define SHORTEST_INFIX 3
-#define SHORTEST_TYPO 5
 #define SHORTEST_SECRET 5
 #define INDEXED_PREFIX 4 /* letters, see the index find_words */
 #define MOST_TERMS 100   /* a prefix with more words is left to the index of prefixes */
@@ -126,7 +125,7 @@ static enum code add_others(struct query *q, struct buf *b, const char *word, en
     bool all;
     const size_t letters = utf8_length(word);
     if (!search_is_term(word, strlen(word)) ||
-        letters < (tier == TIER_INFIX ? SHORTEST_INFIX : SHORTEST_TYPO))
+        letters < (tier == TIER_INFIX ? SHORTEST_INFIX : SEARCH_TYPO_LETTERS))
         return CODE_OK;
     return add_terms(q, b, word, tier, MOST_OTHERS, &all, e);
 }

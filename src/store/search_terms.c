@@ -7,7 +7,6 @@
 #include "store/internal.h"
 #include "store/search.h"
 
-#define GAP_LETTERS 8
 #define MOST_GAPS 300 /* looked at per way of leaving a letter out */
 #define MOST_WORD 64  /* letters */
 #define MOST_MEANT 300
@@ -115,13 +114,12 @@ static enum code with_inside(struct gathered *g, const char *word, struct error 
     return gather(g, stmt, word, NULL, e);
 }
 
-/* The beginning of word without its letter at left_out (-1: whole). */
-static char *without(const char *word, int left_out, struct arena *a)
+char *search_gap(const char *word, int left_out, struct arena *a)
 {
     int32_t letters[MOST_WORD];
     int n = letters_of(word, letters);
     char *out = arena_alloc(a, strlen(word) + 1), *o = out;
-    for (int i = 0; i < n && i < GAP_LETTERS; i++)
+    for (int i = 0; i < n && i < SEARCH_GAP_LETTERS; i++)
         if (i != left_out)
             o += utf8_put(letters[i], o);
     return out;
@@ -183,8 +181,8 @@ static enum code with_mistake(struct gathered *g, const char *word, struct error
 {
     struct meant *m = ARENA_ARRAY(g->q->arena, struct meant, 1);
     const int letters = (int)utf8_length(word);
-    for (int left_out = -1; left_out < letters && left_out < GAP_LETTERS; left_out++)
-        TRY(near_gap(g, m, word, without(word, left_out, g->q->arena), e));
+    for (int left_out = -1; left_out < letters && left_out < SEARCH_GAP_LETTERS; left_out++)
+        TRY(near_gap(g, m, word, search_gap(word, left_out, g->q->arena), e));
     qsort(m->all, (size_t)m->n, sizeof m->all[0], by_uses);
     for (int i = 0; i < m->n && *g->n < g->room; i++)
         g->out[(*g->n)++] = m->all[i].word;
