@@ -4,8 +4,15 @@
 
 #include "base/intl.h"
 
-#define COMMAND_ROW(id, name, keys, scopes, group, bar, label, help)                               \
-    [CMD_##id] = {name, keys, scopes, group, bar, label, help},
+/* The help comes last so that a row may go on behind it, and short rows are whole. */
+#define COMMAND_ROW(id_, name_, keys_, scopes_, group_, bar_, label_, ...)                         \
+    [CMD_##id_] = {.name = (name_),                                                                \
+                   .keys = (keys_),                                                                \
+                   .scopes = (scopes_),                                                            \
+                   .group = (group_),                                                              \
+                   .bar = (bar_),                                                                  \
+                   .label = (label_),                                                              \
+                   .help = __VA_ARGS__},
 static const struct command rows[COMMAND_COUNT] = {COMMANDS(COMMAND_ROW)};
 #undef COMMAND_ROW
 

@@ -5,6 +5,8 @@
 #ifndef FRONTDESK_UI_COMMAND_H
 #define FRONTDESK_UI_COMMAND_H
 
+#include "rules/permission.h"
+
 /* Where commands live. A view names those that are reachable in it; a row may live in several. */
 enum scope {
     SCOPE_GLOBAL = 1,
@@ -21,7 +23,9 @@ enum scope {
 enum group { GROUP_EVERYWHERE, GROUP_MOVE, GROUP_LIST, GROUP_PROFILE, GROUP_FIELD, GROUP_QUESTION };
 #define GROUPS 6
 
-/* X(id, name, default keys, scopes, group, place in the function bar or 0, label, help) */
+/* X(id, name, default keys, scopes, group, place in the function bar or 0, label, help), and after
+ * the help of what not everybody may do: .permission = PERMIT_... The view that obeys asks for it
+ * when it is done, see ui/view/approval.h. */
 #define COMMANDS(X)                                                                                \
     X(HELP, "help", "F1 ?", SCOPE_GLOBAL | SCOPE_QUESTION, GROUP_EVERYWHERE, 1, N_("Help"),        \
       N_("Show the keys of this view"))                                                            \
@@ -131,6 +135,7 @@ struct command {
     int bar;           /* place in the function bar, 0: not there */
     const char *label; /* a word or two */
     const char *help;  /* what it does, for the help screen */
+    enum permission permission;
 };
 
 /* The row of a command. */

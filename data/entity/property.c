@@ -9,8 +9,10 @@ static const struct field staff_fields[] = {
     F(17, name, NAME, N_("Name"), .max = 200, .required = true),
     F(18, role, CHOICE, N_("Role"), .choices = staff_roles, .def = "clerk", .required = true),
     F(19, language, LANGUAGE, N_("Language")),
-    F(20, pin_hash, TEXT, N_("PIN (hashed)"), .class = AUTO, .max = 200),
-    F(21, active, FLAG, N_("Active"), .def = "yes"),
+    F(21, active, FLAG, N_("Active"), .def = "yes"), /* 20 was pin_hash, never written */
+    F(22, pin, SECRET, N_("PIN"), .class = AUTO, .max = 200, .opaque = true, .since = 6),
+    F(23, pin_misses, COUNT, N_("Wrong PINs"), .class = AUTO, .since = 6),
+    F(24, pin_missed_at, INSTANT, N_("Last wrong PIN"), .class = AUTO, .since = 6),
 };
 #undef F
 static const struct index staff_indexes[] = {{"staff_by_initials", "initials", NULL},
@@ -71,6 +73,9 @@ static const struct field journal_fields[] = {
     F(14, reason, TEXT, N_("Why")),
     F(15, seal, BYTES, N_("Salt, or sum after erasure")),
     F(16, digest, BYTES, N_("Digest")),
+    FIELD(17, struct journal, approver, TEXT, N_("Approved by"), .class = AUTO, .since = 6),
+    FIELD(18, struct journal, approver_id, REF, N_("Approved by (staff)"), .class = AUTO,
+          .ref = "staff", .since = 6),
 };
 #undef F
 static const struct index journal_indexes[] = {{"journal_by_record", "record, hlc", NULL},

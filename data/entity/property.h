@@ -6,8 +6,11 @@
 
 struct staff {
     RECORD_HEAD;
-    const char *initials, *name, *role, *language, *pin_hash;
+    const char *initials, *name, *role, *language;
     int64_t active;
+    struct bytes pin;      /* see rules/staff.h */
+    int64_t pin_misses;    /* wrong PINs in a row */
+    int64_t pin_missed_at; /* the last of them */
 };
 
 /* One value that all desks of the property agree on; which keys exist stands in data/setting.c. */
@@ -31,6 +34,8 @@ struct journal {
     int64_t schema;
     const char *changes, *reason;
     struct bytes seal, digest;
+    const char *approver; /* who else answered for it, see struct action; or NULL */
+    struct uid approver_id;
 };
 
 extern const struct entity staff_entity, setting_entity, journal_entity;

@@ -179,11 +179,18 @@ static bool read_options(struct cli *cli, int argc, char **argv)
            (cli->command->most < 0 || cli->argc <= cli->command->most);
 }
 
+enum code cli_permit(struct cli *cli, enum permission p, struct error *e)
+{
+    return actor_may(cli->app->store, &cli->app->actor, p, e);
+}
+
 static enum code execute(struct cli *cli, struct error *e)
 {
     cli->app->fills = cli->command->run == cli_demo;
-    if (cli->command->store)
+    if (cli->command->store) {
         TRY(app_store(cli->app, e));
+        TRY(cli_permit(cli, cli->command->permission, e));
+    }
     return cli->command->run(cli, e);
 }
 

@@ -8,6 +8,7 @@
 
 #include "src/app.h"
 #include "model/entity.h"
+#include "rules/permission.h"
 
 #define CLI_OPTIONS 12
 
@@ -36,6 +37,8 @@ struct cli_command {
     bool store;            /* needs the database open */
     struct cli_option options[CLI_OPTIONS];
     enum code (*run)(struct cli *cli, struct error *e);
+    enum permission permission; /* asked for before it runs; PERMIT_NONE: what everybody may, or
+                                   cli_permit is called when it is known what it takes */
 };
 
 extern const struct cli_command cli_commands[]; /* ends with a NULL name */
@@ -48,6 +51,9 @@ int cli_run(struct app *app, int argc, char **argv);
 int cli_exit_code(enum code code);
 /* Prints an error on standard error, the field at fault first. */
 void cli_complain(const struct error *e);
+
+/* CODE_DENIED when who acts may not. */
+enum code cli_permit(struct cli *cli, enum permission p, struct error *e);
 
 /* The value of an option; NULL when it was not given. */
 const char *cli_option(const struct cli *cli, const char *name);

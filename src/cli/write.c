@@ -137,6 +137,7 @@ enum code cli_add(struct cli *cli, struct error *e)
     struct fieldset set = {{0}};
     struct action action;
     TRY(entity_of(cli, &en, e));
+    TRY(cli_permit(cli, permission_to_write(en), e));
     void *row = row_new_default(en, store_property(cli->app->store), cli->arena);
     TRY(cli_assign(cli, en, cli->argv, cli->argc, true, row, &set, e));
     action_init(&action, cli->app->store, &cli->app->actor, NULL);
@@ -174,6 +175,7 @@ enum code cli_set(struct cli *cli, struct error *e)
     if (en->class != RECORD)
         return fail(e, CODE_DENIED, NULL, _("%s: entries are never changed; add a new one."),
                     _(en->plural));
+    TRY(cli_permit(cli, permission_to_write(en), e));
     TRY(record_named(cli, en, cli->argv[0], &old, e));
     row = row_copy(en, old, cli->arena);
     TRY(cli_assign(cli, en, cli->argv + 1, cli->argc - 1, false, row, &set, e));

@@ -392,7 +392,7 @@ static enum code apply(struct write *w, struct error *e)
         const struct field *f = &w->en->fields[i];
         if (!fieldset_has(w->set, i) || value_equal(f, w->old, w->asked))
             continue;
-        if (!field_is_settable(f, false))
+        if (!field_is_settable(f, false) && !(w->action->by_program && field_is_journaled(f)))
             return fail(e, CODE_INVALID, f->name, _("%s cannot be changed by hand."), _(f->label));
         value_copy(f, w->row, w->asked, w->a);
     }

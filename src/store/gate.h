@@ -13,6 +13,7 @@ struct actor {
     const char *type; /* of actor_types: "staff", "os_user", "system" */
     struct uid staff_id;
     const char *terminal; /* "host pts/3" */
+    bool proven;          /* staff: signed in with the PIN; see actor_may in rules/permission.h */
 };
 
 /* Something odd that did not stop the write; only in lenient actions. */
@@ -35,6 +36,10 @@ struct action {
     struct actor actor;
     const char *reason; /* or NULL */
     struct uid id;
+    struct actor approved_by; /* who lent their role to this one action; no name: nobody */
+    /* Sets AUTO and IMMUTABLE fields too: for the rules that own them and for what takes changes
+     * back, never for what a person typed. */
+    bool by_program;
     /* Imports: what a person could mend later (bad e-mail, missing contact, shared e-mail or phone)
      * is kept and becomes a finding instead of an error. */
     bool lenient;

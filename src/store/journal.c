@@ -38,6 +38,10 @@ void journal_sum(const struct journal *row, const char *content, const unsigned 
     hash_text(&state, row->reason);
     hash_text(&state, row->changes);
     hash_text(&state, content);
+    if (row->approver != NULL) { /* entries without are summed as before there were any */
+        hash_text(&state, row->approver);
+        crypto_generichash_update(&state, row->approver_id.b, sizeof row->approver_id.b);
+    }
     crypto_generichash_final(&state, out, SUM);
 }
 
@@ -79,8 +83,8 @@ static enum code insert(struct store *s, const struct journal *row, struct error
 {
     static const char sql[] =
         "INSERT INTO journal (desk, seq, hlc, action, actor, actor_type, staff_id, terminal, "
-        "entity, record, verb, schema, changes, reason, seal, digest) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+        "entity, record, verb, schema, changes, reason, seal, digest, approver, "
+        "approver_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     sqlite3_stmt *stmt;
     TRY(db_statement(s->db, sql, &stmt, e));
     for (int i = 0; i < journal_entity.count; i++)
@@ -107,7 +111,9 @@ enum code journal_append(struct store *s, const struct entry *entry, struct erro
                           .changes = entry->changes,
                           .reason = action->reason,
                           .seal = {salt, sizeof salt},
-                          .digest = {digest, sizeof digest}};
+                          .digest = {digest, sizeof digest},
+                          .approver = action->approved_by.name,
+                          .approver_id = action->approved_by.staff_id};
     randombytes_buf(salt, sizeof salt);
     journal_sum(&row, entry->content, salt, sum);
     journal_digest(s->self.head, &s->self.desk_id, &row, sum, digest);

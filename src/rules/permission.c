@@ -1,0 +1,87 @@
+#include "rules/permission.h"
+
+#include <string.h>
+
+#include "base/intl.h"
+#include "data/choices.h"
+#include "data/entity/property.h"
+#include "store/db.h"
+
+#define ROW(id, name, role, label) [PERMIT_##id] = {name, role, label},
+static const struct permission_row rows[PERMISSION_COUNT] = {PERMISSIONS(ROW)};
+#undef ROW
+
+const struct permission_row *permission_row(enum permission p)
+{
+    return &rows[p];
+}
+
+bool role_may(const char *role, enum permission p)
+{
+    int has = 0, needs = 0;
+    return p == PERMIT_NONE ||
+           (role != NULL && choice_find(staff_roles, role, &has) != NULL &&
+            choice_find(staff_roles, rows[p].role, &needs) != NULL && has >= needs);
+}
+
+enum code staff_guarded(struct store *s, bool *guarded, struct error *e)
+{
+    sqlite3_stmt *stmt;
+    struct db *db = store_db(s);
+    TRY(db_statement(db,
+                     "SELECT 1 FROM staff WHERE pin IS NOT NULL AND active = 1 AND retracted_at IS "
+                     "NULL LIMIT 1",
+                     &stmt, e));
+    TRY(db_step(db, stmt, guarded, e));
+    db_done(stmt);
+    return CODE_OK;
+}
+
+/* The role that counts for them now, in the arena. */
+static enum code role_of(struct store *s, const struct actor *actor, const char **role,
+                         struct arena *a, struct error *e)
+{
+    struct staff *row;
+    *role = staff_roles[0].name;
+    if (!actor->proven)
+        return CODE_OK;
+    const enum code code = store_get(s, &staff_entity, &actor->staff_id, (void **)&row, a, e);
+    if (code == CODE_OK && row->active == 1)
+        *role = row->role;
+    return code == CODE_NOT_FOUND ? CODE_OK : code; /* whoever has left counts as anybody */
+}
+
+static enum code check_role(struct store *s, const struct actor *actor, enum permission p,
+                            struct arena *a, struct error *e)
+{
+    const char *role;
+    TRY(role_of(s, actor, &role, a, e));
+    if (role_may(role, p))
+        return CODE_OK;
+    return fail(e, CODE_DENIED, NULL,
+                _("%s: that takes the role %s or a higher one, and %s has the role %s. Nothing was "
+                  "changed; ask somebody of that role to sign in or to approve it."),
+                _(rows[p].label), _(choice_find(staff_roles, rows[p].role, NULL)->label),
+                actor->name, _(choice_find(staff_roles, role, NULL)->label));
+}
+
+enum code actor_may(struct store *s, const struct actor *actor, enum permission p, struct error *e)
+{
+    bool guarded;
+    if (p == PERMIT_NONE || strcmp(actor->type, "system") == 0)
+        return CODE_OK;
+    TRY(staff_guarded(s, &guarded, e));
+    if (!guarded)
+        return CODE_OK;
+    struct arena *a = arena_new();
+    const enum code code = check_role(s, actor, p, a, e);
+    arena_free(a);
+    return code;
+}
+
+enum permission permission_to_write(const struct entity *en)
+{
+    return en == &staff_entity     ? PERMIT_STAFF
+           : en == &setting_entity ? PERMIT_SETTINGS
+                                   : PERMIT_EDIT;
+}
