@@ -10,10 +10,11 @@
 #include "base/intl.h"
 #include "data/entity/property.h"
 #include "demo/demo.h"
+#include "rules/staff.h"
 #include "store/refresh.h"
 
 /* The long options before the command: those of the option table, then the program's own. */
-enum { OWN_CONFIG = OPTION_COUNT, OWN_READ_ONLY, OWN_MONO, OWN_VERSION, LONG_OPTIONS };
+enum { OWN_CONFIG = OPTION_COUNT, OWN_READ_ONLY, OWN_MONO, OWN_PIN_FD, OWN_VERSION, LONG_OPTIONS };
 
 static void list_options(struct option longs[LONG_OPTIONS + 1])
 {
@@ -27,6 +28,7 @@ static void list_options(struct option longs[LONG_OPTIONS + 1])
     longs[n++] = (struct option){"config", required_argument, NULL, OWN_CONFIG};
     longs[n++] = (struct option){"read-only", no_argument, NULL, OWN_READ_ONLY};
     longs[n++] = (struct option){"mono", no_argument, NULL, OWN_MONO};
+    longs[n++] = (struct option){"pin-fd", required_argument, NULL, OWN_PIN_FD};
     longs[n++] = (struct option){"version", no_argument, NULL, OWN_VERSION};
     longs[n] = (struct option){NULL, 0, NULL, 0};
 }
@@ -36,6 +38,17 @@ struct told {
     const char *values[OPTION_COUNT];
     const char *config;
 };
+
+/* The number of an open file, never the PIN itself: arguments can be read by everybody. */
+static enum code read_pin_fd(struct app *app, const char *text, struct error *e)
+{
+    char *end;
+    const long fd = strtol(text, &end, 10);
+    if (*text == '\0' || *end != '\0' || fd < 0 || fd > 1023)
+        return fail(e, CODE_INVALID, "pin-fd", _("--pin-fd takes the number of an open file."));
+    app->pin_fd = (int)fd;
+    return CODE_OK;
+}
 
 static enum code read_arguments(struct app *app, int argc, char **argv, struct told *told,
                                 struct error *e)
@@ -52,6 +65,8 @@ static enum code read_arguments(struct app *app, int argc, char **argv, struct t
             app->read_only = true;
         else if (choice == OWN_MONO)
             told->values[OPT_THEME] = "mono";
+        else if (choice == OWN_PIN_FD)
+            TRY(read_pin_fd(app, optarg, e));
         else if (choice == OWN_VERSION) {
             puts("frontdesk " FRONTDESK_VERSION);
             return CODE_STOPPED;
@@ -64,6 +79,7 @@ static enum code read_arguments(struct app *app, int argc, char **argv, struct t
 enum code app_arguments(struct app *app, int argc, char **argv, int *at, struct error *e)
 {
     struct told told = {0};
+    app->pin_fd = -1;
     TRY(read_arguments(app, argc, argv, &told, e));
     *at = optind;
     TRY(config_load(told.config, &app->config, e));
@@ -105,26 +121,67 @@ static const char *os_user(struct arena *a)
     return found != NULL ? arena_str(a, user.pw_name) : arena_printf(a, "uid %d", (int)getuid());
 }
 
+/* The user of the system, or who --staff names: they are believed only as far as their PIN, which
+ * is asked for when something needs it. */
 static enum code find_actor(struct app *app, struct error *e)
 {
     struct staff *staff;
-    app->actor = (struct actor){.type = "os_user", .terminal = terminal_name(app->arena)};
     const char *initials = config_text(app->config, OPT_STAFF);
-    if (initials[0] == '\0') {
-        app->actor.name = os_user(app->arena);
+    app->user = (struct actor){
+        .name = os_user(app->arena), .type = "os_user", .terminal = terminal_name(app->arena)};
+    app->actor = app->user;
+    if (initials[0] == '\0')
         return CODE_OK;
-    }
-    enum code code =
-        store_find(app->store, &staff_entity, "initials", initials, (void **)&staff, app->arena, e);
+    const enum code code = staff_find(app->store, initials, &staff, app->arena, e);
     if (code == CODE_NOT_FOUND)
-        return fail(e, CODE_INVALID, "staff", _("Nobody on the staff has the initials %s."),
-                    initials);
+        return fail(e, CODE_INVALID, "staff", "%s", e->message);
     TRY(code);
     if (staff->active == 0)
         return fail(e, CODE_DENIED, "staff", _("%s no longer works here."), staff->name);
-    app->actor.name = staff->initials;
-    app->actor.type = "staff";
-    app->actor.staff_id = staff->id;
+    app->actor = (struct actor){.name = staff->initials,
+                                .type = "staff",
+                                .staff_id = staff->id,
+                                .terminal = app->user.terminal};
+    return CODE_OK;
+}
+
+enum code app_sign_in(struct app *app, const char *initials, const char *pin, struct error *e)
+{
+    TRY(staff_sign_in(app->store, &app->actor, initials, pin, &app->actor, app->arena, e));
+    app->approved = PERMIT_NONE;
+    return CODE_OK;
+}
+
+void app_sign_out(struct app *app)
+{
+    app->actor = app->user;
+    app->approved = PERMIT_NONE;
+}
+
+enum code app_approve(struct app *app, enum permission p, const char *initials, const char *pin,
+                      struct error *e)
+{
+    struct actor who;
+    app->approved = PERMIT_NONE;
+    TRY(staff_sign_in(app->store, &app->actor, initials, pin, &who, app->arena, e));
+    const enum code code = actor_may(app->store, &who, p, e);
+    if (code == CODE_DENIED)
+        return fail(e, code, "initials", "%s", e->message);
+    TRY(code);
+    app->approver = who;
+    app->approved = p;
+    return CODE_OK;
+}
+
+enum code app_act(struct app *app, enum permission p, const char *reason, struct action *out,
+                  struct error *e)
+{
+    const bool lent = p != PERMIT_NONE && app->approved == p;
+    TRY(actor_may(app->store, lent ? &app->approver : &app->actor, p, e));
+    action_init(out, app->store, &app->actor, reason);
+    if (lent)
+        out->approved_by = app->approver;
+    app->approved = PERMIT_NONE;
     return CODE_OK;
 }
 

@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "config/config.h"
+#include "rules/permission.h"
 #include "store/gate.h"
 #include "store/store.h"
 
@@ -14,9 +15,13 @@ struct app {
     struct arena *arena;   /* of the run */
     struct config *config; /* options of this desk */
     bool read_only;
-    struct store *store; /* NULL until app_store */
-    struct actor actor;  /* who acts; valid with the store */
-    bool fills;          /* may open a property whose filling is not complete: to go on with it */
+    struct store *store;   /* NULL until app_store */
+    struct actor actor;    /* who acts; valid with the store */
+    struct actor user;     /* who acts while nobody is signed in: the user of the system */
+    struct actor approver; /* who approved the next action that needs .approved; see app_act */
+    enum permission approved;
+    int pin_fd; /* where PINs are read from, one a line; -1: asked on the terminal */
+    bool fills; /* may open a property whose filling is not complete: to go on with it */
     bool (*progress)(void *what, int64_t done, int64_t of); /* while opening takes long; or NULL */
 };
 
@@ -31,6 +36,19 @@ const char *app_db(const struct app *app);
 /* Opens the store (once) and finds out who acts: the staff member of --staff, else the user of the
  * operating system. */
 enum code app_store(struct app *app, struct error *e);
+
+/* Lets somebody act from now on who proves to be it: see staff_sign_in. */
+enum code app_sign_in(struct app *app, const char *initials, const char *pin, struct error *e);
+/* Lets the user of the system act again. */
+void app_sign_out(struct app *app);
+/* Takes the PIN of somebody who may: for the next action of who acts that needs that permission. */
+enum code app_approve(struct app *app, enum permission p, const char *initials, const char *pin,
+                      struct error *e);
+/* Begins an action that not everybody may do: the one way to guard one. An approval that was given
+ * for it is used up, and the journal gets both names. CODE_DENIED when it takes another role. */
+enum code app_act(struct app *app, enum permission p, const char *reason, struct action *out,
+                  struct error *e);
+
 void app_clear(struct app *app);
 
 #endif

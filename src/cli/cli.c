@@ -2,6 +2,7 @@
 
 #include <getopt.h>
 #include <signal.h>
+#include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,6 +11,7 @@
 #include "base/clock.h"
 #include "base/intl.h"
 #include "base/text.h"
+#include "cli/pin.h"
 
 #define EXIT_USAGE 2
 
@@ -179,9 +181,49 @@ static bool read_options(struct cli *cli, int argc, char **argv)
            (cli->command->most < 0 || cli->argc <= cli->command->most);
 }
 
+/* Who --staff names proves it, once; without a PIN of their own they count as anybody. */
+static enum code prove(struct cli *cli, struct error *e)
+{
+    char pin[PIN_ROOM], prompt[40];
+    bool guarded;
+    struct staff *row;
+    const struct actor *actor = &cli->app->actor;
+    if (actor->proven || strcmp(actor->type, "staff") != 0)
+        return CODE_OK;
+    TRY(staff_guarded(cli->app->store, &guarded, e));
+    TRY(store_get(cli->app->store, &staff_entity, &actor->staff_id, (void **)&row, cli->arena, e));
+    if (!guarded || row->pin.n == 0)
+        return CODE_OK;
+    snprintf(prompt, sizeof prompt, _("PIN of %.16s"), actor->name);
+    enum code code = pin_read(cli, prompt, pin, e);
+    if (code == CODE_OK)
+        code = app_sign_in(cli->app, actor->name, pin, e);
+    sodium_memzero(pin, sizeof pin);
+    return code;
+}
+
 enum code cli_permit(struct cli *cli, enum permission p, struct error *e)
 {
+    if (p != PERMIT_NONE)
+        TRY(prove(cli, e));
     return actor_may(cli->app->store, &cli->app->actor, p, e);
+}
+
+/* For a command that works on the closed file: the file itself is asked who may. One that cannot be
+ * opened has nobody to ask. */
+static enum code permit_closed(struct cli *cli, struct error *e)
+{
+    struct app *app = cli->app;
+    const enum code code = app_store(app, e);
+    if (app->store == NULL) {
+        error_clear(e);
+        return CODE_OK;
+    }
+    TRY(code);
+    TRY(cli_permit(cli, cli->command->permission, e));
+    store_close(app->store);
+    app->store = NULL;
+    return CODE_OK;
 }
 
 static enum code execute(struct cli *cli, struct error *e)
@@ -190,6 +232,8 @@ static enum code execute(struct cli *cli, struct error *e)
     if (cli->command->store) {
         TRY(app_store(cli->app, e));
         TRY(cli_permit(cli, cli->command->permission, e));
+    } else if (cli->command->permission != PERMIT_NONE) {
+        TRY(permit_closed(cli, e));
     }
     return cli->command->run(cli, e);
 }

@@ -52,8 +52,11 @@ int cli_exit_code(enum code code);
 /* Prints an error on standard error, the field at fault first. */
 void cli_complain(const struct error *e);
 
-/* CODE_DENIED when who acts may not. */
+/* CODE_DENIED when who acts may not. Who --staff names must prove it now, if they have a PIN. */
 enum code cli_permit(struct cli *cli, enum permission p, struct error *e);
+/* Creates a staff member, with a PIN when one can be asked. */
+struct staff;
+enum code staff_make(struct cli *cli, struct staff *row, struct error *e);
 
 /* The value of an option; NULL when it was not given. */
 const char *cli_option(const struct cli *cli, const char *name);
@@ -94,6 +97,7 @@ enum code cli_schema(struct cli *cli, struct error *e);
 enum code cli_backup(struct cli *cli, struct error *e);
 enum code cli_restore(struct cli *cli, struct error *e);
 enum code cli_info(struct cli *cli, struct error *e);
+enum code cli_staff(struct cli *cli, struct error *e);
 enum code cli_help(struct cli *cli, struct error *e);
 
 #endif

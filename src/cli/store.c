@@ -8,11 +8,27 @@
 #include "base/text.h"
 #include "base/uid.h"
 #include "cli/cli.h"
+#include "data/entity/property.h"
+#include "model/row.h"
 #include "store/filter.h"
 #include "store/journal.h"
 #include "store/refresh.h"
 #include "store/sql.h"
 #include "store/tally.h"
+
+/* Whoever sets the property up looks after the others. */
+static enum code first_staff(struct cli *cli, struct error *e)
+{
+    const char *initials = cli_option(cli, "staff"), *name = cli_option(cli, "staff-name");
+    if (initials == NULL)
+        return CODE_OK;
+    TRY(app_store(cli->app, e));
+    struct staff *row = row_new_default(&staff_entity, store_property(cli->app->store), cli->arena);
+    row->initials = initials;
+    row->name = name != NULL ? name : initials;
+    row->role = "admin";
+    return staff_make(cli, row, e);
+}
 
 enum code cli_init(struct cli *cli, struct error *e)
 {
@@ -31,7 +47,7 @@ enum code cli_init(struct cli *cli, struct error *e)
         _("%s is set up. Its secrets are sealed with %s.key: keep a copy of that file in a safe "
           "place, apart from backups.\n"),
         app_db(cli->app), app_db(cli->app));
-    return CODE_OK;
+    return first_staff(cli, e);
 }
 
 enum code cli_backup(struct cli *cli, struct error *e)
@@ -198,10 +214,12 @@ static void help_all(void)
            "Without a command the desk opens. Options:\n"));
     for (int id = 0; id < OPTION_COUNT; id++)
         help_option(option_row((enum option_id)id));
-    puts(_("  --config FILE       Read this configuration instead of the usual ones.\n"
-           "  --read-only         Nothing can be changed.\n"
-           "  --mono              No colours: --theme mono.\n"
-           "  --version           The version of the program.\n\nCommands:\n"));
+    puts(_(
+        "  --config FILE       Read this configuration instead of the usual ones.\n"
+        "  --read-only         Nothing can be changed.\n"
+        "  --mono              No colours: --theme mono.\n"
+        "  --pin-fd N          Read PINs from this open file, one a line; else the terminal asks.\n"
+        "  --version           The version of the program.\n\nCommands:\n"));
     for (int i = 0; cli_commands[i].name != NULL; i++)
         printf("  %-10s %-20s %s\n", cli_commands[i].name,
                cli_commands[i].arguments[0] ? _(cli_commands[i].arguments) : "",

@@ -7,6 +7,7 @@
 #include "base/uid.h"
 #include "data/entity/stay.h"
 #include "rules/customer.h"
+#include "rules/staff.h"
 
 /* nights = check-out - check-in; a day use has none. */
 static void derive_stay(struct write *w)
@@ -83,6 +84,8 @@ static const struct rule {
     {&booking_entity, NULL, NULL, check_booking},
     {&consent_entity, stamp_consent, NULL, NULL},
     {&customer_twin_entity, NULL, NULL, check_twin},
+    {&staff_entity, NULL, NULL, staff_check},
+    {&setting_entity, NULL, NULL, setting_check},
 };
 
 static const struct rule *rule_of(const struct entity *en)

@@ -12,6 +12,7 @@ static struct desk *d;
 static void set_up(void)
 {
     d = desk_new();
+    d->action.actor.type = "system"; /* who makes the staff is nobody's question here */
 }
 
 static void tear_down(void)
