@@ -337,6 +337,9 @@ static const struct index indexes[] = {
     {"customer_by_document", "substr(id_number, 2, 16)", "id_number IS NOT NULL"},
     {"customer_by_document2", "substr(secondary_id_number, 2, 16)",
      "secondary_id_number IS NOT NULL"},
+    {"customer_by_birth", "date_of_birth", "date_of_birth IS NOT NULL"},
+    {"customer_by_postal", "postal_code, sort_name", "postal_code IS NOT NULL"},
+    {"customer_by_merged", "merged_into", "merged_into IS NOT NULL"},
     {"customer_by_tax_id", "substr(tax_id, 2, 16)", "tax_id IS NOT NULL"},
     {NULL, NULL, NULL},
 };

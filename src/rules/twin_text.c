@@ -1,0 +1,80 @@
+#include "rules/twin_text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+
+#define MOST_LETTERS 48 /* what comes behind is not compared */
+
+/* The characters of a word; most words are ASCII. */
+static int letters_of(const char *word, int32_t out[MOST_LETTERS])
+{
+    int n = 0;
+    while (*word != '\0' && n < MOST_LETTERS)
+        if ((unsigned char)*word < 0x80)
+            out[n++] = *word++;
+        else
+            word += utf8_next(word, &out[n++]);
+    return n;
+}
+
+static int least(int a, int b)
+{
+    return a < b ? a : b;
+}
+
+/* Optimal string alignment, row by row, given up when a whole row is beyond most. */
+static int distance(const int32_t *a, int n, const int32_t *b, int m, int most)
+{
+    int rows[3][MOST_LETTERS + 1], *before = rows[0], *last = rows[1], *now = rows[2];
+    for (int k = 0; k <= m; k++)
+        last[k] = k;
+    for (int i = 1; i <= n; i++) {
+        int best = now[0] = i;
+        for (int k = 1; k <= m; k++) {
+            now[k] = least(last[k - 1] + (a[i - 1] != b[k - 1]), least(last[k], now[k - 1]) + 1);
+            if (i > 1 && k > 1 && a[i - 1] == b[k - 2] && a[i - 2] == b[k - 1])
+                now[k] = least(now[k], before[k - 2] + 1);
+            best = least(best, now[k]);
+        }
+        if (best > most)
+            return most + 1;
+        int *free = before;
+        before = last;
+        last = now;
+        now = free;
+    }
+    return least(last[m], most + 1);
+}
+
+int twin_mistakes(const char *a, const char *b, int most)
+{
+    int32_t x[MOST_LETTERS], y[MOST_LETTERS];
+    const int n = letters_of(a, x), m = letters_of(b, y);
+    return abs(n - m) > most ? most + 1 : distance(x, n, y, m, most);
+}
+
+/* Initials, and short forms of three letters and more. */
+static bool is_short_of(const int32_t *a, int n, const int32_t *b, int m)
+{
+    const int shorter = least(n, m);
+    return (shorter == 1 || shorter >= 3) && memcmp(a, b, (size_t)shorter * sizeof *a) == 0;
+}
+
+enum twin_likeness twin_likeness(const char *a, const char *b)
+{
+    int32_t x[MOST_LETTERS], y[MOST_LETTERS];
+    if (strcmp(a, b) == 0)
+        return TWIN_EQUAL;
+    const int n = letters_of(a, x), m = letters_of(b, y), longer = n > m ? n : m;
+    if (n == 0 || m == 0)
+        return TWIN_UNLIKE;
+    const int most = longer * 2 / 5, away = abs(n - m);
+    const int mistakes = away > most ? most + 1 : distance(x, n, y, m, most);
+    if (longer >= 4 && mistakes <= (longer >= 8 ? 2 : 1))
+        return TWIN_NEAR;
+    if (is_short_of(x, n, y, m))
+        return TWIN_SHORT;
+    return longer >= 4 && mistakes <= most ? TWIN_ROUGH : TWIN_UNLIKE;
+}

@@ -1,0 +1,156 @@
+/* What of a customer is compared with others, folded once. */
+#include <ctype.h>
+#include <math.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "model/email.h"
+#include "model/vault.h"
+#include "rules/twin_score.h"
+
+#define MOST_BITS 12 /* one word of a name, however rare */
+#define PHONE_DIGITS 7
+
+/* Words being gathered for one set of traits. */
+struct gathering {
+    struct twin_traits *out;
+    const struct twin_census *census;
+    struct arena *a;
+    enum twin_role role;
+};
+
+static float worth(const struct twin_census *c, const char *word)
+{
+    const double p = (double)(c->uses(c->context, word) + 2) / (double)(c->customers + 1000);
+    const float bits = p < 1 ? (float)-log2(p) : 0;
+    return bits > MOST_BITS ? MOST_BITS : bits;
+}
+
+static void add_name_word(void *context, const char *word, size_t n)
+{
+    const struct gathering *g = context;
+    struct twin_traits *t = g->out;
+    if (t->word_count == TWIN_WORDS)
+        return;
+    const char *text = arena_strn(g->a, word, n);
+    t->words[t->word_count++] = (struct twin_word){text, g->role, worth(g->census, text)};
+}
+
+static void add_name(struct gathering *g, const char *name, enum twin_role role)
+{
+    g->role = role;
+    if (name != NULL)
+        text_words(text_fold(g->a, name), add_name_word, g);
+}
+
+static void add_place(void *context, const char *word, size_t n)
+{
+    const struct gathering *g = context;
+    struct twin_traits *t = g->out;
+    const char *text = arena_strn(g->a, word, n);
+    if (isdigit((unsigned char)*text)) {
+        if (t->number_count < COUNT_OF(t->numbers))
+            t->numbers[t->number_count++] = text;
+    } else if (t->place_count < TWIN_PLACES) {
+        t->places[t->place_count++] = text;
+    }
+}
+
+static void add_email(struct twin_traits *t, const char *email, struct arena *a)
+{
+    if (email != NULL && t->email_count < COUNT_OF(t->emails))
+        t->emails[t->email_count++] = email_key(a, email);
+}
+
+/* Digits, without what stands for trunk or country before them: numbers are compared by their ends.
+ */
+static void add_phone(struct twin_traits *t, const char *phone, struct arena *a)
+{
+    if (phone == NULL || t->phone_count == COUNT_OF(t->phones))
+        return;
+    char *digits = arena_alloc(a, strlen(phone) + 1), *d = digits;
+    for (const char *c = phone; *c != '\0'; c++)
+        if (isdigit((unsigned char)*c) && (*c != '0' || d > digits))
+            *d++ = *c;
+    if (d - digits >= PHONE_DIGITS)
+        t->phones[t->phone_count++] = digits;
+}
+
+static void add_document(struct twin_traits *t, struct bytes sealed)
+{
+    const unsigned char *index = vault_index_of(sealed);
+    if (index != NULL)
+        t->documents[t->document_count++] = index;
+}
+
+/* Folded, letters and digits only. */
+static const char *pressed(const char *text, struct arena *a)
+{
+    if (text == NULL)
+        return NULL;
+    char *folded = text_fold(a, text), *to = folded;
+    for (const char *c = folded; *c != '\0'; c++)
+        if ((unsigned char)*c >= 0x80 || isalnum((unsigned char)*c))
+            *to++ = *c;
+    *to = '\0';
+    return *folded != '\0' ? folded : NULL;
+}
+
+static void copy_code(char out[3], const char *code)
+{
+    if (code != NULL && strlen(code) == 2)
+        memcpy(out, code, 3);
+}
+
+static void add_names(struct gathering *g, const struct customer *c)
+{
+    if (g->out->is_company) {
+        add_name(g, c->company_name != NULL ? c->company_name : c->full_name, TWIN_FAMILY);
+        return;
+    }
+    add_name(g, c->first_name, TWIN_GIVEN);
+    add_name(g, c->last_name, TWIN_FAMILY);
+    add_name(g, c->middle_name, TWIN_MIDDLE);
+}
+
+static void add_contacts(struct twin_traits *t, const struct customer *c, struct arena *a)
+{
+    add_email(t, c->email, a);
+    add_email(t, c->alternative_email, a);
+    add_phone(t, c->phone_e164 != NULL ? c->phone_e164 : c->phone, a);
+    add_phone(t, c->alternative_phone, a);
+    add_phone(t, c->whatsapp_number, a);
+    t->email_shared = c->email_shared == 1;
+    t->phone_shared = c->phone_shared == 1;
+}
+
+void twin_traits_of(const struct customer *c, const struct twin_census *census,
+                    struct twin_traits *out, struct arena *a)
+{
+    struct gathering g = {.out = out, .census = census, .a = a};
+    *out = (struct twin_traits){.birth = c->date_of_birth,
+                                .name = c->full_name,
+                                .shown_email = c->email,
+                                .shown_phone = c->phone,
+                                .shown_address = c->address_line1,
+                                .shown_city = c->city,
+                                .company = c->company_id};
+    out->is_company = c->customer_type != NULL && !text_equal(c->customer_type, "individual");
+    add_names(&g, c);
+    add_contacts(out, c, a);
+    add_document(out, c->id_number);
+    add_document(out, c->secondary_id_number);
+    add_document(out, c->tax_id);
+    if (c->address_line1 != NULL)
+        text_words(text_fold(a, c->address_line1), add_place, &g);
+    if (c->address_line2 != NULL)
+        text_words(text_fold(a, c->address_line2), add_place, &g);
+    out->postal = pressed(c->postal_code, a);
+    out->city = pressed(c->city, a);
+    out->state = pressed(c->state_province, a);
+    out->company_name = out->is_company ? NULL : pressed(c->company_name, a);
+    copy_code(out->country, c->country);
+    copy_code(out->nationality, c->nationality);
+    if (text_equal(c->gender, "male") || text_equal(c->gender, "female"))
+        out->gender = *c->gender;
+}
