@@ -97,6 +97,15 @@ const char *app_db(const struct app *app)
     return config_text(app->config, OPT_DB);
 }
 
+struct backup_plan app_backup_plan(const struct app *app)
+{
+    const struct config *c = app->config;
+    return (struct backup_plan){.folder = config_text(c, OPT_BACKUP_FOLDER),
+                                .hours = config_number(c, OPT_BACKUP_HOURS),
+                                .days = config_number(c, OPT_BACKUP_DAYS),
+                                .weeks = config_number(c, OPT_BACKUP_WEEKS)};
+}
+
 /* "host pts/3": where the person sits. */
 static const char *terminal_name(struct arena *a)
 {

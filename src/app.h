@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "config/config.h"
 #include "rules/permission.h"
+#include "store/backup.h"
 #include "store/gate.h"
 #include "store/store.h"
 
@@ -32,6 +33,9 @@ enum code app_arguments(struct app *app, int argc, char **argv, int *at, struct 
 
 /* The path of the database. */
 const char *app_db(const struct app *app);
+
+/* Where backups of it are kept, as the options say. */
+struct backup_plan app_backup_plan(const struct app *app);
 
 /* Opens the store (once) and finds out who acts: the staff member of --staff, else the user of the
  * operating system. */

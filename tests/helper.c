@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "base/embed.h"
 #include "base/uid.h"
 #include "store/db.h"
 #include "store/refresh.h"
@@ -180,6 +181,66 @@ int64_t desk_number(struct desk *d, const char *format, ...)
     int64_t n = sqlite3_column_int64(stmt, 0);
     sqlite3_finalize(stmt);
     return n;
+}
+
+/* The columns that a table has in both files, parted by commas. */
+static const char *common_columns(struct desk *d, sqlite3 *db, const char *table)
+{
+    sqlite3_stmt *stmt;
+    const char *list = NULL;
+    sqlite3_prepare_v2(db,
+                       "SELECT group_concat(o.name) FROM pragma_table_info(?1, 'main') o JOIN "
+                       "pragma_table_info(?1, 'newer') n ON n.name = o.name",
+                       -1, &stmt, NULL);
+    sqlite3_bind_text(stmt, 1, table, -1, SQLITE_STATIC);
+    if (sqlite3_step(stmt) == SQLITE_ROW)
+        list = arena_str(d->a, (const char *)sqlite3_column_text(stmt, 0));
+    sqlite3_finalize(stmt);
+    ck_assert_msg(list != NULL, "%s has no columns", table);
+    return list;
+}
+
+static void run_sql(sqlite3 *db, const char *sql)
+{
+    ck_assert_msg(sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_OK, "%s: %s", sql,
+                  sqlite3_errmsg(db));
+}
+
+/* The tables that hold records; what is made of them (search, totals) is as after migration. */
+static void copy_tables(struct desk *d, sqlite3 *db)
+{
+    sqlite3_stmt *stmt;
+    sqlite3_prepare_v2(db,
+                       "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name NOT LIKE "
+                       "'find%' AND name NOT LIKE 'sqlite%'",
+                       -1, &stmt, NULL);
+    while (sqlite3_step(stmt) == SQLITE_ROW) {
+        const char *table = (const char *)sqlite3_column_text(stmt, 0);
+        const char *columns = common_columns(d, db, table);
+        run_sql(db, arena_printf(d->a, "REPLACE INTO main.%s (%s) SELECT %s FROM newer.%s", table,
+                                 columns, columns, table));
+    }
+    sqlite3_finalize(stmt);
+}
+
+void desk_age(struct desk *d, int schema)
+{
+    sqlite3 *db;
+    const char *old = desk_file(d, "aged");
+    desk_shut(d);
+    ck_assert_int_eq(sqlite3_open(old, &db), SQLITE_OK);
+    for (const struct embedded *f = embedded_files; f->path != NULL; f++)
+        if (strncmp(f->path, "data/sql/migrate/", 17) == 0 && atoi(f->path + 17) <= schema)
+            run_sql(db, f->text);
+    run_sql(db, arena_printf(d->a,
+                             "ATTACH '%s' AS newer; PRAGMA user_version = %d; "
+                             "PRAGMA application_id = 0x4644534b",
+                             d->path, schema));
+    copy_tables(d, db);
+    ck_assert_int_eq(sqlite3_close(db), SQLITE_OK);
+    ck_assert_int_eq(rename(old, d->path), 0);
+    unlink(arena_printf(d->a, "%s-wal", d->path));
+    unlink(arena_printf(d->a, "%s-shm", d->path));
 }
 
 void desk_is_sound(struct desk *d)

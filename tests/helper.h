@@ -14,6 +14,7 @@
 #include "data/entity/stay.h"
 #include "model/entity.h"
 #include "model/row.h"
+#include "store/backup.h"
 #include "store/gate.h"
 #include "store/journal.h"
 #include "store/store.h"
@@ -71,6 +72,8 @@ enum code desk_retract(struct desk *d, const struct entity *en, const struct uid
 /* Runs SQL on a connection of its own, around the gate. Triggers that keep ledgers are dropped. */
 void desk_sql(struct desk *d, const char *format, ...) __attribute__((format(printf, 2, 3)));
 int64_t desk_number(struct desk *d, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* Makes the file what it would be had it only seen the first so many migrations. */
+void desk_age(struct desk *d, int schema);
 /* The journal verifies and recompute finds nothing. */
 void desk_is_sound(struct desk *d);
 

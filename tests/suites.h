@@ -2,6 +2,7 @@
  * Suite *suite_thing(void). SUITE_PARTS(thing, n): Suite *suite_thing(int part, int parts), of
  * which n parts may run at the same time. */
 SUITE_PARTS(scenes, 6)
+SUITE_PARTS(crash, 4)
 SUITE(arena)
 SUITE(text)
 SUITE(ini)

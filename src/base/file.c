@@ -54,8 +54,7 @@ static bool write_all(int fd, const char *text)
     return fsync(fd) == 0;
 }
 
-/* The new name is on the disk only when its folder is. */
-static void sync_folder(const char *path)
+void file_sync_folder(const char *path)
 {
     char copy[PATH_MAX];
     snprintf(copy, sizeof copy, "%s", path);
@@ -80,7 +79,7 @@ enum code file_replace(const char *path, const char *text, struct error *e)
     if (fd >= 0)
         close(fd);
     if (done && rename(fresh, real) == 0) {
-        sync_folder(real);
+        file_sync_folder(real);
         return CODE_OK;
     }
     why = done ? errno : why;

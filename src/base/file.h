@@ -14,5 +14,7 @@ enum code file_load(const char *path, size_t most, struct arena *a, const char *
 /* Puts text in the place of a file so that after any crash one of the two is there whole. A new
  * file gets mode 0600, an old one keeps its mode; a symbolic link stays one. */
 enum code file_replace(const char *path, const char *text, struct error *e);
+/* Makes sure that a new name is on the disk: it is only when its folder is. */
+void file_sync_folder(const char *path);
 
 #endif

@@ -1,5 +1,4 @@
-/* init, backup, restore, recompute, journal, schema, info, help: the property's file and the
- * program itself. */
+/* init, recompute, journal, schema, help: the property's file and the program itself. */
 #include <stdio.h>
 #include <string.h>
 
@@ -14,7 +13,6 @@
 #include "store/journal.h"
 #include "store/refresh.h"
 #include "store/sql.h"
-#include "store/tally.h"
 
 /* Whoever sets the property up looks after the others. */
 static enum code first_staff(struct cli *cli, struct error *e)
@@ -48,23 +46,6 @@ enum code cli_init(struct cli *cli, struct error *e)
           "place, apart from backups.\n"),
         app_db(cli->app), app_db(cli->app));
     return first_staff(cli, e);
-}
-
-enum code cli_backup(struct cli *cli, struct error *e)
-{
-    TRY(store_backup(cli->app->store, cli->argv[0], e));
-    fprintf(stderr, _("%s is a complete copy. The key file %s.key is not in it; keep it apart.\n"),
-            cli->argv[0], app_db(cli->app));
-    return CODE_OK;
-}
-
-enum code cli_restore(struct cli *cli, struct error *e)
-{
-    const char *aside;
-    TRY(store_restore(app_db(cli->app), cli->argv[0], &aside, cli->arena, e));
-    fprintf(stderr, _("%s now holds what %s held. What was there before is kept as %s.\n"),
-            app_db(cli->app), cli->argv[0], aside);
-    return CODE_OK;
 }
 
 static bool recompute_progress(void *context, int64_t done)
@@ -140,54 +121,6 @@ enum code cli_schema(struct cli *cli, struct error *e)
         buf_add(&b, "\n");
     }
     fputs(b.p, stdout);
-    return CODE_OK;
-}
-
-/* The figures of a property, when there is one to open. */
-static void add_figures(struct cli *cli, json_t *info)
-{
-    struct error ignored;
-    struct tally tally;
-    if (app_store(cli->app, &ignored) != CODE_OK) {
-        json_object_set_new(info, "problem", json_string(ignored.message));
-        return;
-    }
-    const struct property *p = store_property(cli->app->store);
-    json_object_set_new(info, "property", json_string(p->name));
-    json_object_set_new(info, "currency", json_string(p->currency));
-    json_object_set_new(info, "timezone", json_string(p->timezone));
-    json_object_set_new(info, "today", json_string(p->today));
-    json_object_set_new(info, "key", json_string(p->vault != NULL ? "present" : "missing"));
-    if (tally_read(cli->app->store, &tally, NULL) == CODE_OK)
-        json_object_set_new(info, "customers", json_integer(tally.everybody));
-}
-
-enum code cli_info(struct cli *cli, struct error *e)
-{
-    const char *key;
-    json_t *value, *info = json_pack("{s:s,s:s,s:s}", "version", FRONTDESK_VERSION, "database",
-                                     app_db(cli->app), "sqlite", sqlite3_libversion());
-    (void)e;
-    struct path_row row;
-    for (int i = 0; paths_row(config_paths(cli->app->config), i, &row); i++)
-        json_object_set_new(info, row.name, json_string(row.path));
-    json_object_set_new(info, "key_file",
-                        json_string(arena_printf(cli->arena, "%s.key", app_db(cli->app))));
-    json_object_set_new(info, "anchor_file",
-                        json_string(arena_printf(cli->arena, "%s.anchor", app_db(cli->app))));
-    add_figures(cli, info);
-    if (cli->json) {
-        cli_print_json(info);
-        return CODE_OK;
-    }
-    json_object_foreach(info, key, value)
-    {
-        if (json_is_string(value))
-            printf("%-13s  %s\n", key, cli_clean(cli, json_string_value(value)));
-        else
-            printf("%-13s  %lld\n", key, (long long)json_integer_value(value));
-    }
-    json_decref(info);
     return CODE_OK;
 }
 

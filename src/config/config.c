@@ -40,10 +40,11 @@ void config_complain(struct config *c, const char *file, int line, const char *t
 }
 
 /* A path as it stands in a file (folder: of the file, with the slash, "" for the working one). */
-static const char *full_path(struct config *c, const char *text, const char *folder)
+static const char *full_path(struct config *c, enum option_id id, const char *text,
+                             const char *folder)
 {
     if (text[0] == '\0')
-        return c->paths.db;
+        return id == OPT_DB ? c->paths.db : "";
     if (text[0] == '~' && text[1] == '/')
         return arena_printf(c->arena, "%s%s", c->paths.home, text + 1);
     return text[0] == '/' ? text : arena_printf(c->arena, "%s%s", folder, text);
@@ -55,7 +56,7 @@ static enum code set(struct config *c, enum option_id id, const char *text, cons
     struct option_value v;
     TRY(option_parse(option_row(id), text, c->arena, &v, e));
     if (option_row(id)->kind == OPTION_PATH)
-        v.text = full_path(c, v.text, folder);
+        v.text = full_path(c, id, v.text, folder);
     c->settings[id] = (struct setting){v, origin};
     return CODE_OK;
 }

@@ -33,7 +33,7 @@ enum code config_load(const char *path, struct config **out, struct error *e);
 void config_free(struct config *c);
 
 /* The value of an option: of any, as text; of FLAG; of NUMBER. A PATH is absolute or relative to
- * the working folder, never empty. */
+ * the working folder; only that of the database is never empty. */
 const char *config_text(const struct config *c, enum option_id id);
 bool config_flag(const struct config *c, enum option_id id);
 int config_number(const struct config *c, enum option_id id);

@@ -32,6 +32,15 @@ static const struct option_row rows[OPTION_COUNT] = {
         .help = N_("Milliseconds that Esc waits for the rest of a key; more on a slow line.")},
     [OPT_PREVIEW] = {"screen", "preview", OPTION_FLAG, .standard = "yes",
         .help = N_("Show the card of the selected customer beside the list from 110 columns on.")},
+    [OPT_BACKUP_FOLDER] = {"backup", "folder", OPTION_PATH, .standard = "",
+        .help = N_("Folder for backups, best on another disk. Empty: beside the database.")},
+    [OPT_BACKUP_HOURS] = {"backup", "hours", OPTION_NUMBER, 0, 720, .standard = "12",
+        .variable = "FRONTDESK_BACKUP_HOURS",
+        .help = N_("A backup is made when the last is so many hours old. 0: never by itself.")},
+    [OPT_BACKUP_DAYS] = {"backup", "days", OPTION_NUMBER, 0, 366, .standard = "7",
+        .help = N_("The last backup of so many days is kept, and all of the last 24 hours.")},
+    [OPT_BACKUP_WEEKS] = {"backup", "weeks", OPTION_NUMBER, 0, 520, .standard = "4",
+        .help = N_("Before that, the last backup of so many weeks is kept.")},
 };
 /* clang-format on */
 

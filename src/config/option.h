@@ -19,6 +19,10 @@ enum option_id {
     OPT_MOUSE,
     OPT_ESCAPE_MS,
     OPT_PREVIEW,
+    OPT_BACKUP_FOLDER,
+    OPT_BACKUP_HOURS,
+    OPT_BACKUP_DAYS,
+    OPT_BACKUP_WEEKS,
     OPTION_COUNT
 };
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/crash.h"
 #include "base/intl.h"
 #include "base/text.h"
 #include "base/uid.h"
@@ -159,6 +160,7 @@ static enum code write_some(struct fill *f, bool *stopped, struct error *e)
         const struct demo_event event = demo_event_at(f->plan, (size_t)f->filling.events);
         TRY(write_event(f, &event, e));
         f->filling.events++;
+        crash_here("demo.event");
         if (f->writes - told >= PROGRESS) {
             told = f->writes;
             *stopped = !goes_on(f);
@@ -199,6 +201,7 @@ static enum code write_all(struct fill *f, struct error *e)
     bool stopped = false;
     while (!is_written(f)) {
         TRY(write_batch(f, &stopped, e));
+        crash_here("demo.batch");
         if (stopped || !goes_on(f))
             return fail(e, CODE_STOPPED, NULL, _("Stopped."));
     }

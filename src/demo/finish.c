@@ -1,5 +1,6 @@
 /* When the whole history is written: the figures of all customers, the indexes that were away, the
  * search index. Each step sees for itself what a run before has left to do. */
+#include "base/crash.h"
 #include "base/intl.h"
 #include "demo/fill.h"
 #include "store/indexes.h"
@@ -30,6 +31,7 @@ static enum code make_figures(struct fill *f, struct error *e)
     do {
         before = f->filling.figures;
         TRY(some_figures(f, e));
+        crash_here("demo.figures");
         if (!tell(f, DEMO_FIGURES, f->filling.figures, f->filling.customers))
             return fail(e, CODE_STOPPED, NULL, _("Stopped."));
     } while (f->filling.figures > before);
@@ -39,6 +41,7 @@ static enum code make_figures(struct fill *f, struct error *e)
 static bool index_made(void *context)
 {
     struct fill *f = context;
+    crash_here("demo.index");
     return tell(f, DEMO_INDEXES, ++f->indexes, indexes_count());
 }
 
@@ -62,5 +65,6 @@ enum code fill_finish(struct fill *f, struct error *e)
     TRY(make_figures(f, e));
     TRY(make_indexes(f, true, e));
     TRY(search_catch_up(f->store, search_progress, f, e));
+    crash_here("demo.before-end");
     return filling_forget(f->store, e);
 }

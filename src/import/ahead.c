@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/crash.h"
 #include "base/thread.h"
 
 #define ROOM 64 /* rows */
@@ -25,6 +26,7 @@ struct ahead {
 static enum code read_row(struct ahead *h, struct ahead_row *row, struct error *e)
 {
     arena_clear(row->arena);
+    crash_here("import.ahead");
     row->drafts = NULL;
     row->count = 0;
     TRY(reader_next(h->reader, row->arena, &row->read, e));

@@ -3,6 +3,7 @@
 #include <sqlite3.h>
 #include <string.h>
 
+#include "base/crash.h"
 #include "base/intl.h"
 #include "import/guess.h"
 #include "import/reject.h"
@@ -190,6 +191,7 @@ static enum code take_batch(struct run *r, struct error *e)
         r->facts = row->facts;
         TRY(code);
         TRY(take_row(r, row, e));
+        crash_here("import.row");
     } while (!gate_should_commit(r->work.store));
     return CODE_OK;
 }
@@ -214,6 +216,7 @@ static enum code take_all(struct run *r, struct error *e)
             return code;
         }
         TRY(gate_commit(r->work.store, e));
+        crash_here("import.between-batches");
         tell_progress(r);
         if (code == CODE_OK)
             sqlite3_sleep(PAUSE_MS);
@@ -225,6 +228,7 @@ static enum code take_all(struct run *r, struct error *e)
 static enum code finish(struct run *r, enum code code, struct error *e)
 {
     struct import_report *report = r->work.report;
+    crash_here("import.before-end");
     if (r->rejects != NULL) {
         report->rejects = arena_str(r->work.own, rejects_path(r->rejects));
         enum code closed = rejects_close(r->rejects, code == CODE_OK ? e : NULL);

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/crash.h"
 #include "base/intl.h"
 
 struct rejects {
@@ -78,6 +79,7 @@ enum code rejects_add(struct rejects *r, const struct reader_row *row, const cha
         TRY(open_file(r, e));
     snprintf(line, sizeof line, "%" PRIu64, row->line);
     write_field(r->file, line, true);
+    crash_here("import.reject");
     write_field(r->file, reason, false);
     for (size_t i = 0; i < row->n; i++)
         write_field(r->file, row->fields[i], false);

@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/intl.h"
+#include "store/backup.h"
 
 struct trial {
     struct arena *arena;
@@ -30,7 +31,7 @@ static enum code fill(struct trial *t, struct store *s, struct error *e)
     const char *key = arena_printf(t->arena, "%s.key", real ? real : store_path(s));
     const char *linked = arena_printf(t->arena, "%s.key", copy);
     free(real);
-    TRY(store_backup(s, copy, e));
+    TRY(store_copy(s, copy, e));
     if (access(key, R_OK) == 0 && link(key, linked) != 0 && symlink(key, linked) != 0)
         return fail(e, CODE_IO, NULL, _("The key cannot be used for a trial: %s."),
                     strerror(errno));

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/crash.h"
 #include "base/intl.h"
 #include "store/internal.h"
 #include "store/journal.h"
@@ -29,13 +30,13 @@ bool anchor_read(const struct store *s, struct anchor *out, struct arena *a)
 
 /* True when the anchored entry stands in the journal. Where it does not, the anchor is evidence and
  * stays as it is. */
-static enum code holds(struct store *s, const struct anchor *anchor, struct error *e)
+static enum code holds(struct db *db, const struct anchor *anchor, struct error *e)
 {
     sqlite3_stmt *stmt;
     bool found;
-    TRY(db_statement(s->db, "SELECT digest FROM journal WHERE desk = 1 AND seq = ?", &stmt, e));
+    TRY(db_statement(db, "SELECT digest FROM journal WHERE desk = 1 AND seq = ?", &stmt, e));
     sqlite3_bind_int64(stmt, 1, anchor->seq);
-    TRY(db_step(s->db, stmt, &found, e));
+    TRY(db_step(db, stmt, &found, e));
     found = found && sqlite3_column_bytes(stmt, 0) == DIGEST &&
             memcmp(sqlite3_column_blob(stmt, 0), anchor->digest, DIGEST) == 0;
     db_done(stmt);
@@ -43,6 +44,23 @@ static enum code holds(struct store *s, const struct anchor *anchor, struct erro
                  : fail(e, CODE_CONFLICT, NULL,
                         _("The journal does not hold the entry that was anchored. Run: frontdesk "
                           "journal verify"));
+}
+
+enum code anchor_check_head(struct db *db, const struct anchor *anchor, struct error *e)
+{
+    struct anchor head = {0};
+    sqlite3_stmt *stmt;
+    bool row;
+    TRY(db_statement(db, "SELECT next_seq - 1, head FROM self", &stmt, e));
+    TRY(db_step(db, stmt, &row, e));
+    if (row && sqlite3_column_bytes(stmt, 1) == DIGEST) {
+        head.seq = sqlite3_column_int64(stmt, 0);
+        memcpy(head.digest, sqlite3_column_blob(stmt, 1), DIGEST);
+    }
+    db_done(stmt);
+    if (head.seq > 0)
+        TRY(holds(db, &head, e));
+    return anchor->seq > 0 ? holds(db, anchor, e) : CODE_OK;
 }
 
 static enum code write_down(struct store *s, struct arena *a, struct error *e)
@@ -53,8 +71,10 @@ static enum code write_down(struct store *s, struct arena *a, struct error *e)
     sodium_bin2hex(hex, sizeof hex, s->self.head, DIGEST);
     int fd = open(next, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0660);
     bool written = fd >= 0 && dprintf(fd, "%lld %s\n", (long long)s->self.next_seq - 1, hex) > 0;
+    crash_here("anchor.before-rename");
     written = written && rename(next, path) == 0;
     int problem = errno;
+    crash_here("anchor.after-rename");
     if (fd >= 0)
         close(fd);
     if (written)
@@ -68,7 +88,7 @@ enum code journal_anchor(struct store *s, struct error *e)
 {
     struct arena *a = arena_new();
     struct anchor anchor;
-    enum code code = anchor_read(s, &anchor, a) ? holds(s, &anchor, e) : CODE_OK;
+    enum code code = anchor_read(s, &anchor, a) ? holds(s->db, &anchor, e) : CODE_OK;
     if (code == CODE_OK)
         code = self_load(s, e);
     if (code == CODE_OK)

@@ -1,125 +1,141 @@
-/* Copies of a property's file while it is in use, and the way back. */
+/* A copy of the file while it is in use, proved before it gets its name. */
+#include "store/backup.h"
+
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
-#include <sys/stat.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/crash.h"
+#include "base/file.h"
 #include "base/intl.h"
 #include "store/internal.h"
-#include "store/journal.h"
 
-enum code store_backup(struct store *s, const char *to, struct error *e)
+#define PAGES 512 /* of one step: 2 MB */
+#define REST_MS 4 /* between two steps, so that the disk is also there for those who work */
+
+/* What a killed copy may have left must not get into another one. */
+static void forget_unfinished(const char *path, struct arena *a)
+{
+    unlink(path);
+    unlink(arena_printf(a, "%s-journal", path));
+}
+
+/* Brings what was copied so far to the disk, so that no desk waits for all of it at once. */
+static void write_through(const char *path)
+{
+    int fd = open(path, O_WRONLY | O_CLOEXEC);
+    if (fd < 0)
+        return;
+    fdatasync(fd);
+    close(fd);
+}
+
+/* While the transaction lasts everything is of one moment, and what others write does not make the
+ * copy begin again. gently: the path of the copy, NULL as fast as it goes. */
+static enum code copy_pages(struct store *s, struct db *copy, const char *gently, struct error *e)
+{
+    int64_t any;
+    int result = SQLITE_OK;
+    TRY(db_pragma(s->db, "schema_version", &any, e)); /* the moment */
+    sqlite3_backup *b = sqlite3_backup_init(db_handle(copy), "main", db_handle(s->db), "main");
+    if (b == NULL)
+        return db_fail(copy, sqlite3_errcode(db_handle(copy)), e);
+    while (result == SQLITE_OK) {
+        result = sqlite3_backup_step(b, gently != NULL ? PAGES : -1);
+        crash_here("backup.some");
+        if (result == SQLITE_OK && gently != NULL) {
+            write_through(gently);
+            sqlite3_sleep(REST_MS);
+        }
+    }
+    sqlite3_backup_finish(b);
+    return result == SQLITE_DONE ? CODE_OK : db_fail(copy, result, e);
+}
+
+static enum code copy_moment(struct store *s, struct db *copy, const char *gently, struct error *e)
+{
+    TRY(db_begin_read(s->db, e));
+    enum code code = copy_pages(s, copy, gently, e);
+    db_rollback(s->db);
+    if (code != CODE_OK)
+        return code;
+    return db_exec(copy, "PRAGMA journal_mode = DELETE", e);
+}
+
+static enum code copy_to(struct store *s, const char *path, bool gently, struct error *e)
 {
     struct db *copy;
     mode_t mask = umask(0077);
-    enum code code = db_open(to, DB_CREATE, &copy, e);
+    enum code code = db_open(path, DB_CREATE, &copy, e);
     umask(mask);
     TRY(code);
-    sqlite3_backup *b = sqlite3_backup_init(db_handle(copy), "main", db_handle(s->db), "main");
-    /* All at once: in pieces it would begin again whenever another desk writes in between. */
-    int result = b != NULL ? sqlite3_backup_step(b, -1) : SQLITE_ERROR;
-    sqlite3_backup_finish(b);
-    if (result != SQLITE_DONE)
-        code = db_fail(copy, result, e);
-    else
-        code = db_exec(copy, "PRAGMA journal_mode = DELETE", e);
+    crash_here("backup.begun");
+    /* The file has no name yet that anybody trusts: it is synchronised as a whole, at the end. */
+    code = db_exec(copy, "PRAGMA synchronous = OFF", e);
+    if (code == CODE_OK)
+        code = copy_moment(s, copy, gently ? path : NULL, e);
     db_close(copy);
-    if (code != CODE_OK)
-        unlink(to);
     return code;
 }
 
-/* Leaves the write-ahead log, which only works when nobody else has the file open. A file too
- * damaged to open has nobody to ask. */
-static enum code refuse_while_open(const char *path, struct error *e)
+enum code store_copy(struct store *s, const char *to, struct error *e)
 {
-    struct db *db;
-    sqlite3_stmt *stmt;
-    bool row, alone = true;
-    if (access(path, F_OK) != 0 || db_open(path, DB_WRITE, &db, NULL) != CODE_OK)
+    return copy_to(s, to, false, e);
+}
+
+/* rename() would take the place of a file that has come meanwhile. */
+static enum code give_name(const char *from, const char *to, struct error *e)
+{
+    bool done = renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0;
+    if (!done && (errno == EINVAL || errno == ENOSYS)) /* not on this kind of disk */
+        done = link(from, to) == 0 && unlink(from) == 0;
+    if (done) {
+        file_sync_folder(to);
         return CODE_OK;
-    if (db_statement(db, "PRAGMA journal_mode = DELETE", &stmt, NULL) == CODE_OK) {
-        enum code code = db_step(db, stmt, &row, NULL);
-        alone = code != CODE_BUSY &&
-                (!row || sqlite3_stricmp((const char *)sqlite3_column_text(stmt, 0), "wal") != 0);
-        db_done(stmt);
     }
-    db_close(db);
-    return alone ? CODE_OK
-                 : fail(e, CODE_BUSY, NULL,
-                        _("%s is open in another program. Close all desks first."), path);
+    return errno == EEXIST
+               ? fail(e, CODE_CONFLICT, NULL, _("%s exists already. It was left as it is."), to)
+               : fail(e, CODE_IO, NULL, _("%s cannot be made (%s). The database is as it was."), to,
+                      strerror(errno));
 }
 
-/* Moves a database with all that stands beside it but the key; true also when there was none. */
-static bool move_aside(const char *path, const char *to, struct arena *a)
-{
-    static const char *const suffixes[] = {"", "-wal", "-shm", ".anchor"};
-    for (int i = 0; i < COUNT_OF(suffixes); i++)
-        if (rename(arena_printf(a, "%s%s", path, suffixes[i]),
-                   arena_printf(a, "%s%s", to, suffixes[i])) != 0 &&
-            errno != ENOENT)
-            return false;
-    return true;
-}
-
-/* A file that takes the place of another is for the same people: its group can open it again, and
- * no other group. */
-static void keep_rights(const char *path, const char *fresh)
-{
-    struct stat old;
-    if (stat(path, &old) != 0)
-        return;
-    if (chown(fresh, old.st_uid, old.st_gid) == 0 || chown(fresh, (uid_t)-1, old.st_gid) == 0)
-        chmod(fresh, old.st_mode & 0777);
-}
-
-/* Checks the backup and copies it to fresh, beside the place it is meant for. */
-static enum code copy_sound(const char *from, const char *fresh, struct error *e)
+/* The copy is read back: a disk that does not keep what it was given is found now, not on the day
+ * the backup is needed. */
+static enum code prove(const char *path, const struct anchor *anchor, struct error *e)
 {
     struct db *db;
-    struct store *backup;
-    sqlite3_stmt *stmt;
-    bool row;
-    TRY(store_open(from, true, &backup, e));
-    db = store_db(backup);
-    enum code code = db_statement(db, "PRAGMA quick_check(1)", &stmt, e);
+    write_through(path);
+    TRY(db_open(path, DB_READ, &db, e));
+    enum code code = db_quick_check(db, e);
     if (code == CODE_OK)
-        code = db_step(db, stmt, &row, e);
-    if (code == CODE_OK &&
-        (!row || sqlite3_stricmp((const char *)sqlite3_column_text(stmt, 0), "ok") != 0))
-        code = fail(e, CODE_IO, NULL, _("%s is damaged; it was not restored."), from);
-    db_done(stmt);
-    if (code == CODE_OK)
-        code = store_backup(backup, fresh, e);
-    store_close(backup);
+        code = anchor_check_head(db, anchor, e);
+    db_close(db);
     return code;
 }
 
-enum code store_restore(const char *path, const char *from, const char **aside, struct arena *a,
-                        struct error *e)
+enum code store_backup(struct store *s, const char *to, struct error *e)
 {
-    struct store *s;
-    char iso[25];
-    const char *fresh = arena_printf(a, "%s.restoring", path);
-    clock_iso(clock_now(), iso);
-    *aside = arena_printf(a, "%s.before-restore-%s", path, iso);
-    if (access(from, F_OK) != 0)
-        return fail(e, CODE_IO, NULL, _("There is no backup at %s."), from);
-    unlink(fresh);
-    TRY(copy_sound(from, fresh, e));
-    enum code code = refuse_while_open(path, e);
-    if (code != CODE_OK) {
-        unlink(fresh);
-        return code;
+    struct arena *a = arena_new();
+    struct anchor anchor = {0};
+    const char *unfinished = arena_printf(a, "%s.unfinished", to);
+    enum code code = CODE_OK;
+    if (access(to, F_OK) == 0)
+        code = fail(e, CODE_CONFLICT, NULL, _("%s exists already. It was left as it is."), to);
+    if (code == CODE_OK) {
+        forget_unfinished(unfinished, a);
+        anchor_read(s, &anchor, a);
+        code = copy_to(s, unfinished, true, e);
+        if (code == CODE_OK)
+            code = prove(unfinished, &anchor, e);
+        crash_here("backup.before-rename");
+        if (code == CODE_OK)
+            code = give_name(unfinished, to, e);
+        if (code != CODE_OK)
+            forget_unfinished(unfinished, a);
     }
-    keep_rights(path, fresh);
-    if (!move_aside(path, *aside, a) || rename(fresh, path) != 0)
-        return fail(e, CODE_IO, NULL,
-                    _("The backup could not be put in place (%s). The old file is %s or %s."),
-                    strerror(errno), path, *aside);
-    TRY(store_open(path, false, &s, e));
-    code = journal_anchor(s, e);
-    store_close(s);
+    arena_free(a);
     return code;
 }

@@ -367,6 +367,22 @@ void db_calm(struct db *db)
             NULL);
 }
 
+enum code db_quick_check(struct db *db, struct error *e)
+{
+    sqlite3_stmt *stmt;
+    bool row;
+    TRY(db_statement(db, "PRAGMA quick_check(1)", &stmt, e));
+    TRY(db_step(db, stmt, &row, e));
+    const char *said = row ? (const char *)sqlite3_column_text(stmt, 0) : "";
+    const enum code code =
+        sqlite3_stricmp(said, "ok") == 0
+            ? CODE_OK
+            : fail(e, CODE_IO, NULL, _("%s is damaged (%s). It was left as it is."), db->path,
+                   said);
+    db_done(stmt);
+    return code;
+}
+
 enum code db_pragma(struct db *db, const char *name, int64_t *out, struct error *e)
 {
     char sql[64];

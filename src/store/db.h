@@ -52,6 +52,9 @@ enum code db_holds(const struct db *db, struct error *e);
 enum code db_hurry(struct db *db, int64_t kb, int64_t pages, struct error *e);
 void db_calm(struct db *db);
 
+/* CODE_IO when the pages of the file do not fit together. */
+enum code db_quick_check(struct db *db, struct error *e);
+
 /* PRAGMA name as a number. */
 enum code db_pragma(struct db *db, const char *name, int64_t *out, struct error *e);
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/crash.h"
 #include "base/intl.h"
 #include "base/text.h"
 #include "base/uid.h"
@@ -57,8 +58,10 @@ enum code gate_begin(struct store *s, struct error *e)
 static enum code settle(struct store *s, struct error *e)
 {
     TRY(db_holds(s->db, e));
+    crash_here("gate.before-refresh");
     TRY(stale_refresh(s, e));
     TRY(tally_save(s, e));
+    crash_here("gate.before-self");
     return s->writes > 0 ? self_save(s, e) : CODE_OK;
 }
 
@@ -71,7 +74,9 @@ enum code gate_commit(struct store *s, struct error *e)
         db_rollback(s->db);
         return code;
     }
+    crash_here("gate.before-commit");
     TRY(db_commit(s->db, e));
+    crash_here("gate.after-commit");
     if (s->writes > 0 && clock_ticks() - s->anchored > ANCHOR_MS)
         journal_anchor(s, NULL); /* an old anchor proves less, but stops nobody */
     return CODE_OK;
@@ -110,6 +115,7 @@ static enum code in_transaction(struct write *w,
     if (w->action->all_or_nothing && db_depth(w->s->db) > 0)
         return body(w, e);
     TRY(gate_begin(w->s, e));
+    crash_here("gate.before-row");
     enum code code = body(w, e);
     if (code == CODE_OK)
         return gate_commit(w->s, e);

@@ -88,6 +88,8 @@ enum code settings_create(struct store *s, const struct property_options *o, str
 
 /* migrate.c */
 enum code migrate(struct store *s, bool fresh, struct error *e);
+/* CODE_IO when the file is none of ours, or of a newer program. */
+enum code migrate_knows(struct db *db, const char *path, struct error *e);
 
 /* self.c */
 enum code self_load(struct store *s, struct error *e);
@@ -95,6 +97,8 @@ enum code self_save(struct store *s, struct error *e);
 enum code self_create(struct store *s, struct error *e);
 /* CODE_IO when the open key file is not the one the property was set up with. */
 enum code self_check_key(struct store *s, struct error *e);
+enum code self_fits_key(struct db *db, const struct vault *vault, const char *path,
+                        struct error *e);
 /* The next clock value of this desk. */
 int64_t self_tick(struct store *s);
 /* The next number of a series ("customer", "booking", "loyalty"), in the arena. */
@@ -126,6 +130,9 @@ struct anchor {
 };
 /* The anchor beside the database; false when there is none that can be read. */
 bool anchor_read(const struct store *s, struct anchor *out, struct arena *a);
+/* CODE_CONFLICT when a file's last entry is not the one its desk counts as last, or when it lacks
+ * the anchored one (seq 0: none). */
+enum code anchor_check_head(struct db *db, const struct anchor *anchor, struct error *e);
 
 /* The path of a file that stands beside the database, in the arena. */
 char *beside(const struct store *s, const char *suffix, struct arena *a);

@@ -5,8 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/crash.h"
 #include "base/embed.h"
 #include "base/intl.h"
+#include "store/backup.h"
 #include "store/internal.h"
 
 #define FOLDER "data/sql/migrate/"
@@ -36,18 +38,22 @@ static enum code apply(struct store *s, const struct embedded *file, struct erro
     if (version >= number_of(file)) /* another desk has just done it */
         return CODE_OK;
     TRY(db_exec(s->db, file->text, e));
+    crash_here("migrate.in-step");
     return db_exec(s->db, pragma, e);
 }
 
 static enum code step(struct store *s, const struct embedded *file, struct error *e)
 {
+    crash_here("migrate.before-step");
     TRY(db_begin(s->db, e));
     enum code code = apply(s, file, e);
     if (code != CODE_OK) {
         db_rollback(s->db);
         return code;
     }
-    return db_commit(s->db, e);
+    TRY(db_commit(s->db, e));
+    crash_here("migrate.after-step");
+    return CODE_OK;
 }
 
 /* A copy before anything is changed, named by the version it makes way for. An earlier attempt that
@@ -55,6 +61,7 @@ static enum code step(struct store *s, const struct embedded *file, struct error
 static enum code keep_copy(struct store *s, int64_t version, struct error *e)
 {
     enum code code = CODE_CONFLICT;
+    crash_here("migrate.before-copy");
     for (int i = 1; code == CODE_CONFLICT && i < 100; i++) {
         char suffix[60], again[16] = "";
         if (i > 1)
@@ -65,20 +72,28 @@ static enum code keep_copy(struct store *s, int64_t version, struct error *e)
     return code;
 }
 
-enum code migrate(struct store *s, bool fresh, struct error *e)
+enum code migrate_knows(struct db *db, const char *path, struct error *e)
 {
     int64_t version, application;
-    TRY(db_pragma(s->db, "user_version", &version, e));
-    TRY(db_pragma(s->db, "application_id", &application, e));
-    if (!fresh && application != APPLICATION_ID)
+    TRY(db_pragma(db, "user_version", &version, e));
+    TRY(db_pragma(db, "application_id", &application, e));
+    if (application != APPLICATION_ID)
         return fail(e, CODE_IO, NULL, _("%s is not a frontdesk database. It was left as it is."),
-                    s->path);
+                    path);
     if (version > newest())
         return fail(e, CODE_IO, NULL,
                     _("%s was written by a newer frontdesk (schema %d, this one knows %d). Install "
-                      "the newer "
-                      "program; the file was left as it is."),
-                    s->path, (int)version, newest());
+                      "the newer program; the file was left as it is."),
+                    path, (int)version, newest());
+    return CODE_OK;
+}
+
+enum code migrate(struct store *s, bool fresh, struct error *e)
+{
+    int64_t version;
+    if (!fresh)
+        TRY(migrate_knows(s->db, s->path, e));
+    TRY(db_pragma(s->db, "user_version", &version, e));
     s->schema = newest();
     if (!s->read_only)
         TRY(db_use_log(s->db, e));

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/crash.h"
 #include "base/embed.h"
 #include "base/intl.h"
 #include "base/uid.h"
@@ -396,6 +397,7 @@ static enum code fill_in_order(struct refresh *r, struct waiting *w, struct aren
         if (c->phone_valid == 1 && c->phone_international == NULL) /* stored before it was kept */
             TRY(refresh_one(r, &(struct stale){.customer = id}, a, e));
         TRY(refresh_search(r, c, a, e));
+        crash_here("search.customer");
         arena_clear(a);
         TRY(one_more(w, e));
     }
@@ -415,6 +417,7 @@ static enum code fill(struct store *s, struct waiting *w, struct error *e)
                        "INSERT INTO find_words (find_words) VALUES ('optimize');"
                        "INSERT INTO find_part (find_part) VALUES ('optimize');",
                        e);
+    crash_here("search.before-commit");
     if (code == CODE_OK)
         return gate_commit(s, e);
     gate_rollback(s);

@@ -66,6 +66,10 @@ enum code search_document(struct store *s, const struct customer *c, const char 
 enum code search_update(struct store *s, const struct customer *c, int64_t row,
                         const char *document, bool dry, bool *changed, struct error *e);
 
+/* Looks up so many customers, spread over the index, by each word of their documents; *lost: how many
+ * of them do not come up by all. */
+enum code search_check_sample(struct store *s, int sample, int64_t *lost, struct error *e);
+
 /* Why a customer matched, when the columns of a list do not show it: "phone …4417", "was Müller",
  * "typo: Jonh → John"; NULL when they do. */
 enum code search_why(struct query *q, const struct customer *c, enum tier tier, const char **why,

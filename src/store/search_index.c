@@ -290,3 +290,71 @@ enum code search_update(struct store *s, const struct customer *c, int64_t row,
     arena_free(a);
     return code;
 }
+
+/* Whether the index holds every token of a document. */
+static enum code holds_all(struct store *s, int64_t rank, const char *tokens, bool *all,
+                           struct arena *a, struct error *e)
+{
+    sqlite3_stmt *stmt;
+    *all = true;
+    for (const char *at = tokens + strspn(tokens, " "); *all && *at != '\0';
+         at += strspn(at, " ")) {
+        const size_t n = strcspn(at, " ");
+        TRY(db_statement(s->db, "SELECT 1 FROM find_words WHERE rowid = ? AND find_words MATCH ?",
+                         &stmt, e));
+        sqlite3_bind_int64(stmt, 1, rank);
+        sqlite3_bind_text(stmt, 2, arena_printf(a, "\"%.*s\"", (int)n, at), -1, SQLITE_STATIC);
+        TRY(db_step(s->db, stmt, all, e));
+        db_done(stmt);
+        at += n;
+    }
+    return CODE_OK;
+}
+
+/* The first document at or behind a row; false when there is none. */
+static enum code document_from(struct store *s, int64_t row, struct indexed *out, bool *found,
+                               struct arena *a, struct error *e)
+{
+    sqlite3_stmt *stmt;
+    TRY(db_statement(s->db, "SELECT rank, words FROM find WHERE row >= ? ORDER BY row LIMIT 1",
+                     &stmt, e));
+    sqlite3_bind_int64(stmt, 1, row);
+    TRY(db_step(s->db, stmt, found, e));
+    if (*found) {
+        out->rank = sqlite3_column_int64(stmt, 0);
+        out->words = arena_str(a, (const char *)sqlite3_column_text(stmt, 1));
+    }
+    db_done(stmt);
+    return CODE_OK;
+}
+
+static enum code last_row(struct store *s, int64_t *out, struct error *e)
+{
+    sqlite3_stmt *stmt;
+    bool row;
+    TRY(db_statement(s->db, "SELECT max(row) FROM find", &stmt, e));
+    TRY(db_step(s->db, stmt, &row, e));
+    *out = row ? sqlite3_column_int64(stmt, 0) : 0;
+    db_done(stmt);
+    return CODE_OK;
+}
+
+enum code search_check_sample(struct store *s, int sample, int64_t *lost, struct error *e)
+{
+    struct arena *a = arena_new();
+    struct indexed at;
+    int64_t last;
+    bool found = true, all;
+    enum code code = last_row(s, &last, e);
+    const int64_t stride = code == CODE_OK && last > sample ? last / sample : 1;
+    *lost = 0;
+    for (int64_t row = 0; code == CODE_OK && found && row <= last; row += stride) {
+        arena_clear(a);
+        code = document_from(s, row, &at, &found, a, e);
+        if (code == CODE_OK && found)
+            code = holds_all(s, at.rank, tokens_of(at.words, a), &all, a, e);
+        *lost += code == CODE_OK && found && !all;
+    }
+    arena_free(a);
+    return code;
+}

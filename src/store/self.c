@@ -10,14 +10,14 @@
 /* Any text will do; its blind index differs with every key. */
 #define KEY_CHECK "frontdesk"
 
-enum code self_check_key(struct store *s, struct error *e)
+enum code self_fits_key(struct db *db, const struct vault *vault, const char *path, struct error *e)
 {
     sqlite3_stmt *stmt;
     bool row;
     unsigned char check[VAULT_INDEX];
-    vault_index(s->vault, KEY_CHECK, check);
-    TRY(db_statement(s->db, "SELECT key_check FROM self", &stmt, e));
-    TRY(db_step(s->db, stmt, &row, e));
+    vault_index(vault, KEY_CHECK, check);
+    TRY(db_statement(db, "SELECT key_check FROM self", &stmt, e));
+    TRY(db_step(db, stmt, &row, e));
     bool same = row && sqlite3_column_bytes(stmt, 0) == sizeof check &&
                 memcmp(sqlite3_column_blob(stmt, 0), check, sizeof check) == 0;
     db_done(stmt);
@@ -26,7 +26,12 @@ enum code self_check_key(struct store *s, struct error *e)
                        _("The key file %s.key belongs to another property. Put the right one back; "
                          "nothing was "
                          "changed."),
-                       s->path);
+                       path);
+}
+
+enum code self_check_key(struct store *s, struct error *e)
+{
+    return self_fits_key(s->db, s->vault, s->path, e);
 }
 
 enum code self_create(struct store *s, struct error *e)

@@ -50,14 +50,6 @@ void store_set_interrupt(struct store *s, bool (*stop)(void *context), void *con
  * do not nest. */
 void store_hold_interrupt(struct store *s, bool held);
 
-/* Online copy into a new file (0600). The key file is not part of it. */
-enum code store_backup(struct store *s, const char *to, struct error *e);
-
-/* Puts a sound backup in the place of the database at path; what stood there is kept as *aside (in
- * the arena). CODE_BUSY while another program has it open. */
-enum code store_restore(const char *path, const char *from, const char **aside, struct arena *a,
-                        struct error *e);
-
 /* The record with that id in *row (in the arena). CODE_NOT_FOUND also for retracted ones. */
 enum code store_get(struct store *s, const struct entity *en, const struct uid *id, void **row,
                     struct arena *a, struct error *e);

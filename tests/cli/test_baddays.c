@@ -396,7 +396,7 @@ START_TEST(there_and_back)
     ck_assert_int_eq(stat(copy, &st), 0);
     ck_assert_uint_eq(st.st_mode & 0777, 0600);
     ck_assert_int_eq(desk_run(d, "set", "C20260001", "city=Hue", NULL).status, 0);
-    ck_assert_int_eq(desk_run(d, "restore", copy, NULL).status, 0);
+    ck_assert_int_eq(desk_run(d, "restore", "--yes", copy, NULL).status, 0);
     ck_assert_int_eq(stat(d->path, &st), 0);
     ck_assert_uint_eq(st.st_mode & 0777, 0660);
     ck_assert_ptr_null(strstr(desk_run(d, "show", "C20260001", NULL).out, "Hue"));

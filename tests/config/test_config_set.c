@@ -82,7 +82,11 @@ START_TEST(test_every_option_comes_back_from_a_new_file)
                                                      [OPT_ASCII] = "yes",
                                                      [OPT_MOUSE] = "no",
                                                      [OPT_ESCAPE_MS] = "200",
-                                                     [OPT_PREVIEW] = "no"};
+                                                     [OPT_PREVIEW] = "no",
+                                                     [OPT_BACKUP_FOLDER] = "/mnt/stick",
+                                                     [OPT_BACKUP_HOURS] = "2",
+                                                     [OPT_BACKUP_DAYS] = "3",
+                                                     [OPT_BACKUP_WEEKS] = "0"};
     struct error e = {0};
     struct config *c;
     struct stat st;
