@@ -222,10 +222,15 @@ enum code app_store(struct app *app, struct error *e)
     return code;
 }
 
-void app_clear(struct app *app)
+void app_close_store(struct app *app)
 {
     store_close(app->store);
     app->store = NULL;
+}
+
+void app_clear(struct app *app)
+{
+    app_close_store(app);
     config_free(app->config);
     app->config = NULL;
 }

@@ -53,6 +53,7 @@ enum code app_approve(struct app *app, enum permission p, const char *initials, 
 enum code app_act(struct app *app, enum permission p, const char *reason, struct action *out,
                   struct error *e);
 
+void app_close_store(struct app *app);
 void app_clear(struct app *app);
 
 #endif

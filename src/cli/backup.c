@@ -136,8 +136,10 @@ static void tell_loss(const struct cli *cli, const struct backup *b)
     else if (loss.entries == 0)
         puts(_("Lost would be: nothing. Nothing was written after this backup."));
     else
-        printf(_("Lost would be: %lld changes since %s (%s).\n"), (long long)loss.entries,
-               moment(cli, loss.since), cli_clean(cli, loss.who));
+        printf(ngettext("Lost would be: %lld change since %s (%s).\n",
+                        "Lost would be: %lld changes since %s (%s).\n",
+                        (unsigned long)loss.entries),
+               (long long)loss.entries, moment(cli, loss.since), cli_clean(cli, loss.who));
 }
 
 /* What is in it and what would go; then the word. */
@@ -183,13 +185,26 @@ static enum code pick(const struct cli *cli, const char **from, struct error *e)
     return CODE_OK;
 }
 
+/* A database that does not open has nobody to ask for the right to replace it. One that does also
+ * tells the zone in which moments are shown. */
+static enum code may_restore(struct cli *cli, struct error *e)
+{
+    if (app_store(cli->app, e) != CODE_OK)
+        return CODE_OK;
+    const enum code code = cli_permit(cli, PERMIT_RESTORE, e);
+    app_close_store(cli->app);
+    return code;
+}
+
 enum code cli_restore(struct cli *cli, struct error *e)
 {
     const char *aside, *from = cli->argc == 1 ? cli->argv[0] : NULL;
+    const enum code may = may_restore(cli, e);
     if (from == NULL)
         TRY(pick(cli, &from, e));
     if (from == NULL)
         return CODE_OK;
+    TRY(may);
     TRY(look_and_ask(cli, from, e));
     TRY(store_restore(app_db(cli->app), from, &aside, cli->arena, e));
     fprintf(stderr, _("%s now holds what %s held."), cli_clean(cli, app_db(cli->app)),

@@ -150,8 +150,7 @@ const struct cli_command cli_commands[] = {
      1,
      false,
      {JSON_OPTION, {"yes", NULL, N_("do not ask; needed without a terminal")}},
-     .run = cli_restore,
-     .permission = PERMIT_RESTORE},
+     .run = cli_restore}, /* asks for PERMIT_RESTORE itself */
     {"info",
      "",
      N_("paths, versions and figures"),

@@ -300,6 +300,10 @@ static enum code holds_all(struct store *s, int64_t rank, const char *tokens, bo
     for (const char *at = tokens + strspn(tokens, " "); *all && *at != '\0';
          at += strspn(at, " ")) {
         const size_t n = strcspn(at, " ");
+        if (n == 1 && ispunct((unsigned char)*at)) { /* a mark of the document is no word */
+            at++;
+            continue;
+        }
         TRY(db_statement(s->db, "SELECT 1 FROM find_words WHERE rowid = ? AND find_words MATCH ?",
                          &stmt, e));
         sqlite3_bind_int64(stmt, 1, rank);
@@ -342,8 +346,8 @@ static enum code last_row(struct store *s, int64_t *out, struct error *e)
 enum code search_check_sample(struct store *s, int sample, int64_t *lost, struct error *e)
 {
     struct arena *a = arena_new();
-    struct indexed at;
-    int64_t last;
+    struct indexed at = {0};
+    int64_t last = 0;
     bool found = true, all;
     enum code code = last_row(s, &last, e);
     const int64_t stride = code == CODE_OK && last > sample ? last / sample : 1;
