@@ -15,6 +15,7 @@
 #include "ui/desk.h"
 #include "ui/view/customers.h"
 #include "ui/view/lookup.h"
+#include "ui/view/sign_in.h"
 
 #define EXIT_USAGE 2
 
@@ -23,9 +24,42 @@ static struct view *home(void *app)
     return customers_view(app);
 }
 
-static struct view *lookup(void *app)
+static struct view *view_for(void *app, enum command_id command)
 {
-    return lookup_view(app);
+    switch (command) {
+    case CMD_LOOKUP:
+        return lookup_view(app);
+    case CMD_SIGN_IN:
+    case CMD_SIGN_OUT:
+    case CMD_LOCK:
+        return sign_in_view(app, command);
+    default:
+        return NULL;
+    }
+}
+
+static struct view *first(void *app)
+{
+    return sign_in_at_start(app);
+}
+
+static const char *person(void *context, bool *signed_in)
+{
+    const struct app *app = context;
+    *signed_in = strcmp(app->actor.type, "staff") == 0;
+    return app->actor.name;
+}
+
+/* Only who can come back with a PIN is locked out. */
+static int64_t idle_ms(void *context)
+{
+    const struct app *app = context;
+#ifdef FRONTDESK_TEST
+    const char *soon = getenv("FRONTDESK_IDLE_MS");
+    if (soon != NULL && app->actor.proven)
+        return atoi(soon);
+#endif
+    return app->actor.proven ? config_number(app->config, OPT_LOCK_MINUTES) * INT64_C(60000) : 0;
 }
 
 static void interrupt(void *app, bool (*stop)(void *context), void *context)
@@ -70,11 +104,13 @@ static enum code run_desk(struct app *app, struct binds *binds, struct error *e)
         .escape_ms = config_number(c, OPT_ESCAPE_MS),
         .binds = binds,
         .property = store_property(app->store)->name,
-        .person = app->actor.name,
         .notice = first_problem(app),
         .ctx = app,
         .home = home,
-        .lookup = lookup,
+        .view_for = view_for,
+        .first = first,
+        .person = person,
+        .idle_ms = idle_ms,
         .interrupt = interrupt,
     };
     return desk_open(&o, e);

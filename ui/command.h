@@ -41,6 +41,12 @@ enum group { GROUP_EVERYWHERE, GROUP_MOVE, GROUP_LIST, GROUP_PROFILE, GROUP_FIEL
       N_("Suspend"), N_("Give the terminal back to the shell for a while"))                        \
     X(BACK, "back", "Esc F10 q Ctrl-C", SCOPE_GLOBAL | SCOPE_QUESTION, GROUP_EVERYWHERE, 0,        \
       N_("Back"), N_("Go back one step; nothing typed is lost without asking"))                    \
+    X(SIGN_IN, "sign-in", "F12 Alt-w W", SCOPE_GLOBAL | SCOPE_QUESTION, GROUP_EVERYWHERE, 0,       \
+      N_("Sign in"), N_("Say who is at the desk now; what is open stays"))                         \
+    X(SIGN_OUT, "sign-out", "Alt-o", SCOPE_GLOBAL | SCOPE_QUESTION, GROUP_EVERYWHERE, 0,           \
+      N_("Sign out"), N_("Leave the desk to whoever comes next"))                                  \
+    X(LOCK, "lock", "Alt-k", SCOPE_GLOBAL | SCOPE_QUESTION, GROUP_EVERYWHERE, 0, N_("Lock"),       \
+      N_("Hide everything until the PIN is given; what is open stays"))                            \
     X(QUIT, "quit", "Ctrl-Q", SCOPE_GLOBAL, GROUP_EVERYWHERE, 0, N_("Quit"), N_("Leave the desk")) \
                                                                                                    \
     X(UP, "up", "Up k", SCOPE_MOVE, GROUP_MOVE, 0, N_("Up"), N_("One line up"))                    \

@@ -35,13 +35,23 @@ static struct view *view_for(void *ctx, enum command_id command, const struct vi
         return help_new(binds_of(d), top);
     case CMD_PALETTE:
         return palette_new(binds_of(d), top);
-    case CMD_LOOKUP:
-        return d->options->lookup ? d->options->lookup(d->options->ctx) : NULL;
     case CMD_BACK:
         return leave_question();
     default:
-        return NULL;
+        return d->options->view_for ? d->options->view_for(d->options->ctx, command) : NULL;
     }
+}
+
+static const char *person(void *ctx, bool *signed_in)
+{
+    const struct desk *d = ctx;
+    return d->options->person(d->options->ctx, signed_in);
+}
+
+static int64_t idle_ms(void *ctx)
+{
+    const struct desk *d = ctx;
+    return d->options->idle_ms(d->options->ctx);
 }
 
 static bool input_waiting(void *term)
@@ -65,6 +75,9 @@ static enum code work(struct desk *d, struct error *e)
 {
     const struct desk_options *o = d->options;
     TRY(screen_push(d->screen, o->home(o->ctx), e));
+    struct view *first = o->first != NULL ? o->first(o->ctx) : NULL;
+    if (first != NULL)
+        TRY(screen_push(d->screen, first, e));
     if (o->notice != NULL)
         screen_say(d->screen, ROLE_WARNING, o->notice);
     warn_of_clash(d);
@@ -85,8 +98,11 @@ enum code desk_open(const struct desk_options *o, struct error *e)
     struct desk d = {.options = o};
     TRY(term_open(&t, &d.term, e));
     d.binds = o->binds ? NULL : binds_new();
-    const struct screen_options s = {
-        .property = o->property, .person = o->person, .ctx = &d, .view_for = view_for};
+    const struct screen_options s = {.property = o->property,
+                                     .ctx = &d,
+                                     .person = o->person ? person : NULL,
+                                     .idle_ms = o->idle_ms ? idle_ms : NULL,
+                                     .view_for = view_for};
     d.screen = screen_new(d.term, binds_of(&d), &s);
     const enum code c = work(&d, e);
     screen_free(d.screen);

@@ -15,11 +15,15 @@ struct desk_options {
     int escape_ms;             /* 0: the default */
     const struct binds *binds; /* NULL: the default keys */
     const char *property;      /* in the title bar; may be NULL */
-    const char *person;        /* who works here; may be NULL */
     const char *notice;        /* said on the message line at the start; may be NULL */
     void *ctx;                 /* given to the functions below */
     struct view *(*home)(void *ctx);
-    struct view *(*lookup)(void *ctx); /* the popup over anything; may be NULL */
+    /* What a command opens over anything, NULL: nothing. May be NULL. */
+    struct view *(*view_for)(void *ctx, enum command_id command);
+    /* What must be answered before one can work, NULL: nothing. May be NULL. */
+    struct view *(*first)(void *ctx);
+    const char *(*person)(void *ctx, bool *signed_in); /* see struct screen_options */
+    int64_t (*idle_ms)(void *ctx);
     /* Told how to ask whether a key is waiting, so that a query nobody needs any more can stop; and
      * with NULL before that is over. May be NULL. */
     void (*interrupt)(void *ctx, bool (*stop)(void *stop_ctx), void *stop_ctx);

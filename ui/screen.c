@@ -1,4 +1,4 @@
-#include "ui/screen.h"
+#include "ui/screen_own.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -6,52 +6,9 @@
 
 #include "base/clock.h"
 #include "base/intl.h"
-#include "ui/chrome.h"
-#include "ui/footer.h"
 
-#define MOST_VIEWS 32
 #define TAG_LEAVE (-1) /* the manager's own question */
 #define EVENTS_PER_ROUND 256
-
-struct slot {
-    struct view *view;
-    bool loaded; /* once at least: it has something to show while it loads again */
-};
-
-struct screen {
-    struct term *term;
-    const struct binds *binds;
-    struct screen_options options;
-    struct slot stack[MOST_VIEWS];
-    int depth;
-    bool dirty;     /* something may look different now */
-    bool leaving;   /* views are being closed one by one */
-    bool gone;      /* the terminal has hung up */
-    int64_t minute; /* of the clock in the title bar */
-    enum role said_role;
-    char said[256];
-    struct footer footer;
-    struct arena *frame; /* titles of one frame */
-};
-
-static struct view *top(const struct screen *s)
-{
-    return s->depth > 0 ? s->stack[s->depth - 1].view : NULL;
-}
-
-/* The lowest view that can be seen: the topmost that is no popup. */
-static int base_of(const struct screen *s)
-{
-    int i = s->depth - 1;
-    while (i > 0 && s->stack[i].view->ops->popup)
-        i--;
-    return i;
-}
-
-static bool too_small(const struct screen *s)
-{
-    return term_rows(s->term) < LEAST_ROWS || term_columns(s->term) < LEAST_COLUMNS;
-}
 
 void screen_say(struct screen *s, enum role role, const char *message)
 {
@@ -60,68 +17,15 @@ void screen_say(struct screen *s, enum role role, const char *message)
     s->dirty = true;
 }
 
-/* ---- Layout and drawing */
-
-static void layout_view(struct screen *s, struct view *v)
-{
-    v->area = (struct box){1, 0, term_rows(s->term) - 3, term_columns(s->term)};
-    if (v->ops->layout != NULL && !too_small(s))
-        v->ops->layout(v);
-}
-
-static void layout(struct screen *s)
-{
-    for (int i = s->depth > 0 ? base_of(s) : 0; i < s->depth; i++) {
-        s->stack[i].view->active = i == s->depth - 1;
-        layout_view(s, s->stack[i].view);
-    }
-    if (s->depth > 0)
-        footer_layout(&s->footer, s->binds, view_scopes(top(s)), top(s)->in_field,
-                      term_columns(s->term));
-    s->dirty = true;
-}
-
-static void draw_views(struct screen *s)
-{
-    struct title title = {0};
-    const int base = base_of(s);
-    const struct view *page = s->stack[base].view;
-    if (page->ops->title != NULL)
-        page->ops->title(page, s->frame, &title);
-    chrome_title(s->term, s->frame, &title, s->options.property, s->options.person);
-    chrome_message(s->term, &title, s->said_role, s->said);
-    footer_draw(&s->footer, s->term, term_rows(s->term) - 1);
-    for (int i = base; i < s->depth; i++) {
-        if (i > base)
-            term_shade(s->term, s->stack[i].view->area);
-        term_cursor(s->term, -1, 0); /* only the uppermost has it */
-        s->stack[i].view->ops->draw(s->stack[i].view, s->term);
-    }
-}
-
-static void draw(struct screen *s)
-{
-    if (!s->dirty || s->depth == 0)
-        return;
-    s->dirty = false;
-    arena_clear(s->frame);
-    term_blank(s->term);
-    if (too_small(s))
-        chrome_too_small(s->term, s->frame);
-    else
-        draw_views(s);
-    term_flush(s->term);
-}
-
 /* ---- The stack */
 
 enum code screen_push(struct screen *s, struct view *v, struct error *e)
 {
-    if (s->depth == MOST_VIEWS) {
+    if (s->depth >= MOST_VIEWS + v->ops->masks) {
         view_free(v);
         return fail(e, CODE_INVALID, NULL, _("Too much is open; go back a few steps first."));
     }
-    layout_view(s, v);
+    screen_layout_view(s, v);
     const enum code c = v->ops->open ? v->ops->open(v, e) : CODE_OK;
     if (c != CODE_OK) {
         view_free(v);
@@ -129,7 +33,7 @@ enum code screen_push(struct screen *s, struct view *v, struct error *e)
     }
     s->stack[s->depth++] = (struct slot){.view = v};
     v->wishes |= v->ops->load ? WISH_RELOAD : 0;
-    layout(s);
+    screen_layout(s);
     return CODE_OK;
 }
 
@@ -142,6 +46,16 @@ static void push_or_say(struct screen *s, struct view *v)
 
 static bool run_command(struct screen *s, enum command_id command);
 
+static bool is_masked(const struct screen *s)
+{
+    return s->stack[screen_base(s)].view->ops->masks;
+}
+
+static int64_t idle_time(const struct screen *s)
+{
+    return s->options.idle_ms ? s->options.idle_ms(s->options.ctx) : 0;
+}
+
 /* Tells the view that has come to light what the one above it answered. */
 static void deliver(struct screen *s, const struct view *from)
 {
@@ -150,7 +64,7 @@ static void deliver(struct screen *s, const struct view *from)
         s->leaving = a.choice == 1;
         return;
     }
-    struct view *to = top(s);
+    struct view *to = screen_top(s);
     if ((a.tag != 0 || from->answered) && to != NULL && to->ops->answer != NULL)
         to->ops->answer(to, &a);
 }
@@ -164,7 +78,7 @@ static void pop(struct screen *s)
     v->pushed = NULL;
     deliver(s, v);
     view_free(v);
-    layout(s);
+    screen_layout(s);
     if (next != NULL)
         push_or_say(s, next);
     if (command != CMD_NONE && s->depth > 0 && !run_command(s, command))
@@ -195,7 +109,7 @@ static void hear(struct screen *s, struct view *v)
 
 static void close_top_if_it_may(struct screen *s)
 {
-    struct view *v = top(s);
+    struct view *v = screen_top(s);
     if (v->ops->may_close == NULL || v->ops->may_close(v))
         view_close(v);
     else
@@ -206,7 +120,7 @@ static void close_top_if_it_may(struct screen *s)
 static void settle(struct screen *s)
 {
     while (s->depth > 0) {
-        struct view *v = top(s);
+        struct view *v = screen_top(s);
         hear(s, v);
         if (v->wishes & WISH_CLOSE) {
             pop(s);
@@ -228,7 +142,7 @@ static void settle(struct screen *s)
 static void ask_to_leave(struct screen *s)
 {
     struct view *question =
-        s->options.view_for ? s->options.view_for(s->options.ctx, CMD_BACK, top(s)) : NULL;
+        s->options.view_for ? s->options.view_for(s->options.ctx, CMD_BACK, screen_top(s)) : NULL;
     if (question == NULL) {
         s->leaving = true;
         return;
@@ -239,7 +153,7 @@ static void ask_to_leave(struct screen *s)
 
 static void go_back(struct screen *s)
 {
-    struct view *v = top(s);
+    struct view *v = screen_top(s);
     if (s->depth == 1)
         ask_to_leave(s);
     else if (v->ops->may_close == NULL || v->ops->may_close(v))
@@ -249,7 +163,7 @@ static void go_back(struct screen *s)
 static bool open_for(struct screen *s, enum command_id command)
 {
     struct view *v =
-        s->options.view_for ? s->options.view_for(s->options.ctx, command, top(s)) : NULL;
+        s->options.view_for ? s->options.view_for(s->options.ctx, command, screen_top(s)) : NULL;
     if (v != NULL)
         push_or_say(s, v);
     return v != NULL;
@@ -260,15 +174,15 @@ static bool run_own(struct screen *s, enum command_id command)
 {
     switch (command) {
     case CMD_REFRESH:
-        view_reload(top(s));
-        return top(s)->ops->load != NULL;
+        view_reload(screen_top(s));
+        return screen_top(s)->ops->load != NULL;
     case CMD_REDRAW:
         term_redraw(s->term);
         s->dirty = true;
         return true;
     case CMD_SUSPEND:
         term_suspend(s->term);
-        layout(s);
+        screen_layout(s);
         return true;
     case CMD_BACK:
         go_back(s);
@@ -281,18 +195,27 @@ static bool run_own(struct screen *s, enum command_id command)
     }
 }
 
+/* Over the locked desk only what a question offers. */
+static bool is_reachable(const struct screen *s, enum command_id command)
+{
+    const unsigned scopes = command_row(command)->scopes;
+    return !is_masked(s) || !(scopes & SCOPE_GLOBAL) || (scopes & SCOPE_QUESTION);
+}
+
 static bool run_command(struct screen *s, enum command_id command)
 {
-    struct view *v = top(s);
+    if (!is_reachable(s, command))
+        return false;
+    struct view *v = screen_top(s);
     return (v->ops->run != NULL && v->ops->run(v, command)) || run_own(s, command);
 }
 
 static void on_key(struct screen *s, const struct event *ev)
 {
-    struct view *v = top(s);
+    struct view *v = screen_top(s);
     s->said[0] = '\0';
     const enum command_id id = binds_find(s->binds, view_scopes(v), v->in_field, ev->key);
-    if (too_small(s) && id != CMD_QUIT)
+    if (screen_too_small(s) && id != CMD_QUIT)
         return; /* nobody should work blindly */
     if (id != CMD_NONE && run_command(s, id))
         return;
@@ -307,10 +230,10 @@ static void on_key(struct screen *s, const struct event *ev)
 
 static void on_mouse(struct screen *s, const struct event *ev)
 {
-    struct view *v = top(s);
+    struct view *v = screen_top(s);
     const bool on_footer = ev->y == term_rows(s->term) - 1 && ev->mouse == MOUSE_CLICK;
     const enum command_id id = on_footer ? footer_at(&s->footer, ev->x) : CMD_NONE;
-    if (too_small(s))
+    if (screen_too_small(s))
         return;
     if (id != CMD_NONE)
         run_command(s, id);
@@ -320,17 +243,17 @@ static void on_mouse(struct screen *s, const struct event *ev)
 
 static void on_event(struct screen *s, const struct event *ev)
 {
-    struct view *v = top(s);
+    struct view *v = screen_top(s);
     if (ev->type == EVENT_GONE)
         s->gone = true;
     else if (ev->type == EVENT_KEY)
         on_key(s, ev);
     else if (ev->type == EVENT_MOUSE)
         on_mouse(s, ev);
-    else if (ev->type == EVENT_PASTE && !too_small(s) && v->ops->event != NULL)
+    else if (ev->type == EVENT_PASTE && !screen_too_small(s) && v->ops->event != NULL)
         v->ops->event(v, ev);
     settle(s);
-    layout(s);
+    screen_layout(s);
 }
 
 static void read_events(struct screen *s)
@@ -339,7 +262,38 @@ static void read_events(struct screen *s)
         const struct event ev = term_read(s->term);
         if (ev.type == EVENT_NONE)
             return;
+        presence_touch(&s->presence);
         on_event(s, &ev);
+    }
+}
+
+/* ---- Who is there */
+
+/* Somebody else goes on: what the one before was typing goes aside, the rest stays. */
+static void hand_over(struct screen *s)
+{
+    int keep = s->depth;
+    for (int i = s->depth - 1; i > 0; i--) {
+        struct view *v = s->stack[i].view;
+        if (v->ops->set_aside != NULL && v->ops->set_aside(v))
+            keep = i;
+    }
+    while (s->depth > keep)
+        view_free(s->stack[--s->depth].view);
+    screen_layout(s);
+}
+
+static void look_who_is_there(struct screen *s)
+{
+    bool signed_in = false;
+    const char *who = s->options.person ? s->options.person(s->options.ctx, &signed_in) : NULL;
+    if (signed_in && presence_is_new(&s->presence, who))
+        hand_over(s);
+    if (s->depth > 0 && !is_masked(s) && presence_left(&s->presence, idle_time(s)) == 0) {
+        s->said[0] = '\0';
+        run_command(s, CMD_LOCK);
+        settle(s);
+        screen_layout(s);
     }
 }
 
@@ -367,21 +321,21 @@ static void load_view(struct screen *s, struct slot *slot)
  * for a query; a view that has never shown anything waits for its data. */
 static void load(struct screen *s)
 {
-    for (int i = base_of(s); i < s->depth && !too_small(s); i++) {
+    for (int i = screen_base(s); i < s->depth && !screen_too_small(s); i++) {
         struct slot *slot = &s->stack[i];
         if (!wants_load(slot))
             continue;
         if (slot->loaded)
-            draw(s);
+            screen_draw(s);
         load_view(s, slot);
         settle(s);
-        layout(s);
+        screen_layout(s);
     }
 }
 
 static bool any_load(const struct screen *s)
 {
-    for (int i = base_of(s); i < s->depth && !too_small(s); i++)
+    for (int i = screen_base(s); i < s->depth && !screen_too_small(s); i++)
         if (wants_load(&s->stack[i]))
             return true;
     return false;
@@ -394,7 +348,10 @@ static int next_time(const struct screen *s)
         return 0;
     const int64_t now = clock_ticks();
     int64_t least = 60000 - clock_now() % 60000;
-    for (int i = base_of(s); i < s->depth; i++) {
+    const int64_t alone = presence_left(&s->presence, idle_time(s));
+    if (alone >= 0 && alone < least && !is_masked(s))
+        least = alone;
+    for (int i = screen_base(s); i < s->depth; i++) {
         const int64_t wake = s->stack[i].view->wake;
         if (wake != 0 && wake - now < least)
             least = wake > now ? wake - now : 0;
@@ -405,7 +362,7 @@ static int next_time(const struct screen *s)
 static void wake_views(struct screen *s)
 {
     const int64_t now = clock_ticks();
-    for (int i = base_of(s); i < s->depth; i++) {
+    for (int i = screen_base(s); i < s->depth; i++) {
         struct view *v = s->stack[i].view;
         if (v->wake == 0 || v->wake > now)
             continue;
@@ -431,13 +388,14 @@ void screen_run(struct screen *s)
     while (s->depth > 0 && !s->gone) {
         if (any_load(s) && !term_input_waiting(s->term))
             load(s);
-        draw(s);
+        screen_draw(s);
         if (s->depth == 0)
             return;
         term_wait(s->term, next_time(s), -1);
         look_at_clock(s);
         wake_views(s);
         read_events(s);
+        look_who_is_there(s);
     }
 }
 
@@ -450,6 +408,7 @@ struct screen *screen_new(struct term *t, const struct binds *b, const struct sc
     s->binds = b;
     s->options = *o;
     s->frame = arena_new();
+    presence_touch(&s->presence);
     return s;
 }
 

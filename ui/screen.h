@@ -11,8 +11,11 @@
 /* What the manager is told by the desk. Texts are borrowed for its life. */
 struct screen_options {
     const char *property; /* in the title bar; may be NULL */
-    const char *person;   /* who works here; may be NULL */
     void *ctx;
+    /* Who works here, for the title bar, and whether they have signed in. May be NULL. */
+    const char *(*person)(void *ctx, bool *signed_in);
+    /* After so long without a key CMD_LOCK is given; 0: never. May be NULL. */
+    int64_t (*idle_ms)(void *ctx);
     /* The view that a command which is neither the top view's nor the manager's asks for, or NULL.
      * For CMD_BACK and CMD_QUIT: the question before the desk is left, answer 1 leaves. */
     struct view *(*view_for)(void *ctx, enum command_id command, const struct view *top);

@@ -36,6 +36,7 @@ struct view_ops {
     const char *name;
     bool popup; /* drawn over the view below it */
     bool modal; /* the commands of SCOPE_GLOBAL cannot be given meanwhile */
+    bool masks; /* the locked desk: nothing of what is open may be seen or reached */
     /* Gets what the view needs to exist; when it fails, the view never shows. */
     enum code (*open)(struct view *v, struct error *e);
     /* Reads data for what is to be shown, nothing else. CODE_STOPPED: a key is waiting, the manager
@@ -52,6 +53,9 @@ struct view_ops {
     bool (*run)(struct view *v, enum command_id command);
     /* False when the view first asks something (and has wished to push the question). */
     bool (*may_close)(struct view *v);
+    /* Another person is at the desk now. True: this view held what the one before was typing; that
+     * is kept as their draft, and the view, with all above it, is closed without a question. */
+    bool (*set_aside)(struct view *v);
     /* A view that this one pushed has answered. */
     void (*answer)(struct view *v, const struct answer *a);
     /* The time v->wake has come. */

@@ -19,6 +19,11 @@ static const struct option_row rows[OPTION_COUNT] = {
         .help = N_("Database of the property. Empty: frontdesk/frontdesk.db in the data folder.")},
     [OPT_STAFF] = {"desk", "staff", OPTION_TEXT, .max = 8, .standard = "", .argument = "INITIALS",
         .help = N_("Initials of the staff member who works here. Empty: the user of the system.")},
+    [OPT_OFFER_STAFF] = {"desk", "offer_staff", OPTION_FLAG, .standard = "yes",
+        .help = N_("Offer at the start to make the first staff member, while there is none.")},
+    [OPT_LOCK_MINUTES] = {"desk", "lock_minutes", OPTION_NUMBER, 0, 480, .standard = "10",
+        .help = N_("Lock the desk after so many minutes without a key, once staff have PINs; 0: "
+                   "never.")},
     [OPT_LANGUAGE] = {"desk", "language", OPTION_TEXT, .max = 40, .standard = "",
         .help = N_("Language: \"vi\" or \"pt_BR\" ... Empty: as the locale of the system says.")},
     [OPT_THEME] = {"screen", "theme", OPTION_CHOICE, .standard = "auto", .choices = themes,

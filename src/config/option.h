@@ -13,6 +13,8 @@
 enum option_id {
     OPT_DB,
     OPT_STAFF,
+    OPT_OFFER_STAFF,
+    OPT_LOCK_MINUTES,
     OPT_LANGUAGE,
     OPT_THEME,
     OPT_ASCII,

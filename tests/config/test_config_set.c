@@ -77,6 +77,8 @@ START_TEST(test_every_option_comes_back_from_a_new_file)
 {
     static const char *const values[OPTION_COUNT] = {[OPT_DB] = "/srv/the \"blue\" hotel; 2.db",
                                                      [OPT_STAFF] = "O'H",
+                                                     [OPT_OFFER_STAFF] = "no",
+                                                     [OPT_LOCK_MINUTES] = "3",
                                                      [OPT_LANGUAGE] = "pt_BR",
                                                      [OPT_THEME] = "mono",
                                                      [OPT_ASCII] = "yes",

@@ -1,5 +1,6 @@
 #include "ui/widget/line.h"
 
+#include <sodium.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,7 +16,7 @@ void line_clear(struct line *l)
 {
     for (int i = 0; i < l->histories; i++)
         free(l->history[i]);
-    line_init(l);
+    sodium_memzero(l, sizeof *l);
 }
 
 /* Replaces the text and puts the cursor at its end; what does not fit is left out, by whole
@@ -33,6 +34,8 @@ static void replace(struct line *l, const char *text)
 
 void line_set(struct line *l, const char *text)
 {
+    if (l->secret)
+        sodium_memzero(l->text, sizeof l->text);
     replace(l, text ? text : "");
     l->at = l->histories;
 }
@@ -44,11 +47,12 @@ static bool erase(struct line *l, size_t from, size_t to, bool keep)
 {
     if (from >= to)
         return false;
-    if (keep) {
+    if (keep && !l->secret) {
         memcpy(l->cut, l->text + from, to - from);
         l->cut[to - from] = '\0';
     }
     memmove(l->text + from, l->text + to, l->n - to + 1);
+    sodium_memzero(l->text + l->n - (to - from) + 1, to - from);
     l->n -= to - from;
     l->cursor = from;
     return true;
@@ -105,7 +109,8 @@ static size_t char_forward(const struct line *l)
 void line_remember(struct line *l)
 {
     l->at = l->histories;
-    if (l->n == 0 || (l->histories > 0 && strcmp(l->history[l->histories - 1], l->text) == 0))
+    if (l->secret || l->n == 0 ||
+        (l->histories > 0 && strcmp(l->history[l->histories - 1], l->text) == 0))
         return;
     if (l->histories == LINE_HISTORY) {
         free(l->history[0]);
@@ -215,10 +220,17 @@ static bool paste(struct line *l, const char *text)
     return changed;
 }
 
+/* What a password manager gives: its first line as it stands, without a copy on the way. */
+static bool paste_secret(struct line *l, const char *text)
+{
+    const size_t n = strcspn(text, "\r\n");
+    return utf8_valid(text, n) && insert(l, text, n);
+}
+
 bool line_event(struct line *l, const struct event *ev)
 {
     if (ev->type == EVENT_PASTE)
-        return paste(l, ev->text);
+        return l->secret ? paste_secret(l, ev->text) : paste(l, ev->text);
     if (ev->type != EVENT_KEY || !key_is_text(ev->key))
         return false;
     char utf8[4] = "";
@@ -227,9 +239,20 @@ bool line_event(struct line *l, const struct event *ev)
 
 /* ---- Showing */
 
+/* A secret shows how many characters it has, a column each. */
+static int characters_between(const struct line *l, size_t from, size_t to)
+{
+    int n = 0;
+    for (; from < to; n++)
+        from = grapheme_next(l->text, from);
+    return n;
+}
+
 /* Columns of the text between two byte offsets. */
 static int width_between(const struct line *l, size_t from, size_t to)
 {
+    if (l->secret)
+        return characters_between(l, from, to);
     char part[LINE_MOST];
     memcpy(part, l->text + from, to - from);
     part[to - from] = '\0';
@@ -251,6 +274,17 @@ void line_layout(struct line *l, int columns)
     }
 }
 
+static void draw_text(const struct line *l, struct term *t, int y, int x, int w, enum role role)
+{
+    if (!l->secret) {
+        term_put(t, y, x, w, role, l->text + l->first);
+        return;
+    }
+    const int n = characters_between(l, l->first, l->n);
+    for (int i = 0; i < n && i < w; i++)
+        term_glyph(t, y, x + i, role, GLYPH_MARKED);
+}
+
 void line_draw(const struct line *l, struct term *t, int y, int x, int w, bool focused,
                const char *hint)
 {
@@ -259,7 +293,7 @@ void line_draw(const struct line *l, struct term *t, int y, int x, int w, bool f
     if (l->n == 0 && hint != NULL)
         term_put(t, y, x, w, focused ? ROLE_HINT : ROLE_DIM, hint);
     else
-        term_put(t, y, x, w, role, l->text + l->first);
+        draw_text(l, t, y, x, w, role);
     if (focused)
         term_cursor(t, y, x + width_between(l, l->first, l->cursor));
 }

@@ -21,9 +21,11 @@ struct line {
     char *history[LINE_HISTORY]; /* oldest first */
     int histories, at;           /* at == histories: what is being typed now */
     char draft[LINE_MOST];       /* that text, while an older one is shown */
+    bool secret; /* a PIN: shown as dots, never cut, remembered or copied anywhere */
 };
 
 void line_init(struct line *l);
+/* Frees and wipes what was typed. */
 void line_clear(struct line *l);
 void line_set(struct line *l, const char *text);
 

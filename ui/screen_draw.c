@@ -1,0 +1,74 @@
+/* The screen manager: where everything goes, and drawing it. */
+#include "ui/chrome.h"
+#include "ui/screen_own.h"
+
+struct view *screen_top(const struct screen *s)
+{
+    return s->depth > 0 ? s->stack[s->depth - 1].view : NULL;
+}
+
+int screen_base(const struct screen *s)
+{
+    int i = s->depth - 1;
+    while (i > 0 && s->stack[i].view->ops->popup)
+        i--;
+    return i;
+}
+
+bool screen_too_small(const struct screen *s)
+{
+    return term_rows(s->term) < LEAST_ROWS || term_columns(s->term) < LEAST_COLUMNS;
+}
+
+void screen_layout_view(struct screen *s, struct view *v)
+{
+    v->area = (struct box){1, 0, term_rows(s->term) - 3, term_columns(s->term)};
+    if (v->ops->layout != NULL && !screen_too_small(s))
+        v->ops->layout(v);
+}
+
+void screen_layout(struct screen *s)
+{
+    for (int i = s->depth > 0 ? screen_base(s) : 0; i < s->depth; i++) {
+        s->stack[i].view->active = i == s->depth - 1;
+        screen_layout_view(s, s->stack[i].view);
+    }
+    if (s->depth > 0)
+        footer_layout(&s->footer, s->binds, view_scopes(screen_top(s)), screen_top(s)->in_field,
+                      term_columns(s->term));
+    s->dirty = true;
+}
+
+static void draw_views(struct screen *s)
+{
+    struct title title = {0};
+    const int base = screen_base(s);
+    const struct view *page = s->stack[base].view;
+    bool signed_in;
+    if (page->ops->title != NULL)
+        page->ops->title(page, s->frame, &title);
+    chrome_title(s->term, s->frame, &title, s->options.property,
+                 s->options.person ? s->options.person(s->options.ctx, &signed_in) : NULL);
+    chrome_message(s->term, &title, s->said_role, s->said);
+    footer_draw(&s->footer, s->term, term_rows(s->term) - 1);
+    for (int i = base; i < s->depth; i++) {
+        if (i > base)
+            term_shade(s->term, s->stack[i].view->area);
+        term_cursor(s->term, -1, 0); /* only the uppermost has it */
+        s->stack[i].view->ops->draw(s->stack[i].view, s->term);
+    }
+}
+
+void screen_draw(struct screen *s)
+{
+    if (!s->dirty || s->depth == 0)
+        return;
+    s->dirty = false;
+    arena_clear(s->frame);
+    term_blank(s->term);
+    if (screen_too_small(s))
+        chrome_too_small(s->term, s->frame);
+    else
+        draw_views(s);
+    term_flush(s->term);
+}
