@@ -20,14 +20,14 @@ static void add(struct hits *h, int64_t rank)
 
 /* The index gives its hits by rank; they are kept in a loop of SQLite's own, without a step each.
  */
-static const char sql_all[] =
-    "SELECT keep_hit(rowid, ?3) FROM find_words WHERE find_words MATCH ?1",
+static const char sql_all[] = "SELECT keep_hit(rowid, ?3) FROM (SELECT rowid FROM find_words WHERE "
+                              "find_words MATCH ?1 LIMIT ?4)",
                   sql_confirmed[] =
-                      "SELECT keep_hit(f.rank, ?3) FROM find_words CROSS JOIN find f ON f.rank = "
-                      "find_words.rowid WHERE find_words MATCH ?1 AND search_confirmed(?2, "
-                      "f.words)";
+                      "SELECT keep_hit(rank, ?3) FROM (SELECT f.rank FROM find_words CROSS JOIN "
+                      "find f ON f.rank = find_words.rowid WHERE find_words MATCH ?1 AND "
+                      "search_confirmed(?2, f.words) LIMIT ?4)";
 
-enum code hits_read(struct query *q, const char *found, struct hits *out, struct error *e)
+enum code hits_read(struct query *q, const char *found, int most, struct hits *out, struct error *e)
 {
     struct db *db = store_db(q->store);
     sqlite3_stmt *stmt;
@@ -36,9 +36,11 @@ enum code hits_read(struct query *q, const char *found, struct hits *out, struct
     sqlite3_bind_text(stmt, 1, found, -1, SQLITE_STATIC);
     sqlite3_bind_pointer(stmt, 2, q, SEARCH_POINTER, NULL);
     hits_bind(stmt, 3, out);
+    sqlite3_bind_int(stmt, 4, most > 0 ? most : -1);
     const enum code code = db_run(db, stmt, e);
     if (code != CODE_OK)
         hits_free(out);
+    out->more = most > 0 && out->n == most;
     return code;
 }
 

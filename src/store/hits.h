@@ -11,10 +11,12 @@
 struct hits {
     int64_t *ranks; /* ascending; heap */
     int n, room;
+    bool more; /* than were asked for */
 };
 
-/* All that the query finds; found: what search_all gave for it. */
-enum code hits_read(struct query *q, const char *found, struct hits *out, struct error *e);
+/* What the query finds, at most so many (0: all); found: what search_all gave for it. */
+enum code hits_read(struct query *q, const char *found, int most, struct hits *out,
+                    struct error *e);
 void hits_free(struct hits *h);
 /* For the SQL function is_hit(rank, set). */
 void hits_bind(sqlite3_stmt *stmt, int at, struct hits *h);

@@ -30,6 +30,8 @@ enum way {
  * walk. */
 #define FEW 4000
 #define SOME 30000
+/* The same of those whose documents are read too. */
+#define SOME_DOCUMENTS 10000
 /* How many steps of SQLite's machine a walk along an index may take before something else is
  * tried: about five and a hundred milliseconds. */
 #define SHORT_WALK 80000
@@ -49,7 +51,7 @@ struct reading {
     const struct page_request *r;
     struct query q;
     const char *query; /* of the search, NULL: no words */
-    struct hits words; /* all that it finds */
+    struct hits words; /* all that it finds, or with .more so many that each row is asked */
     const char *key;   /* SQL that orders */
     const char *index; /* in that order, or NULL */
     const struct filter_narrow *term;
@@ -79,14 +81,22 @@ static void add_part(const struct reading *g, enum part part, struct buf *sql)
         buf_addf(sql, " AND %s >= %s", k, sort_lowest(g->r->filter->sort));
 }
 
-#define IS_HIT " AND is_hit((SELECT rank FROM find WHERE find.row = customer.row), ?6)"
+/* The condition that a row has the words. */
+static const char *is_hit(const struct reading *g)
+{
+    if (g->query == NULL)
+        return "";
+    return g->words.more
+               ? " AND search_found(?7, (SELECT words FROM find WHERE find.row = customer.row))"
+               : " AND is_hit((SELECT rank FROM find WHERE find.row = customer.row), ?6)";
+}
 
 static void add_conditions(const struct reading *g, enum way way, struct buf *sql)
 {
     buf_add(sql, " WHERE retracted_at IS NULL");
     if (way == BY_TERM)
         buf_addf(sql, " AND row IN (SELECT row FROM customer WHERE %s%s)", g->term->where,
-                 g->query != NULL ? IS_HIT : "");
+                 is_hit(g));
     if (way == BY_WORDS)
         buf_addf(sql,
                  " AND row IN (SELECT f.row FROM find_words CROSS JOIN find f ON f.rank = "
@@ -94,8 +104,8 @@ static void add_conditions(const struct reading *g, enum way way, struct buf *sq
                  search_must_confirm(&g->q) ? " AND search_confirmed(?7, f.words)" : "");
     if (g->r->filter->where[0] != '\0')
         buf_addf(sql, " AND %s", g->r->filter->where);
-    if (g->query != NULL && (way == BY_ORDER || way == BY_ALL))
-        buf_add(sql, IS_HIT);
+    if (way == BY_ORDER || way == BY_ALL)
+        buf_add(sql, is_hit(g));
 }
 
 /* The filter's "?" take the numbers after ?7 because the highest one used comes first in the text.
@@ -189,9 +199,27 @@ static enum code try(struct reading *g, enum way way, int64_t steps, bool *done,
     return *done ? code : CODE_OK;
 }
 
+/* Words that very many have: the page is soon full, or few pass the filter. */
+static enum code read_common(struct reading *g, bool *done, struct error *e)
+{
+    TRY(try(g, BY_ORDER, LONG_WALK, done, e));
+    if (*done)
+        return CODE_OK;
+    TRY(page_term(g->s, g->r->filter, SOME_DOCUMENTS, &g->term, g->a, e));
+    *done = g->term != NULL;
+    return *done ? read_parts(g, BY_TERM, e) : CODE_OK;
+}
+
 static enum code read_page(struct reading *g, struct error *e)
 {
     bool done = false;
+    if (g->words.more) {
+        TRY(read_common(g, &done, e));
+        if (done)
+            return CODE_OK;
+        hits_free(&g->words);
+        TRY(hits_read(&g->q, g->query, 0, &g->words, e));
+    }
     if (g->query != NULL && g->words.n <= FEW)
         return read_parts(g, BY_WORDS, e);
     if (!g->r->filter->narrowed && g->index != NULL)
@@ -238,7 +266,7 @@ enum code page_load(struct store *s, const struct page_request *r, struct hit **
     if (g.query == NULL && f->words[0] != '\0')
         return CODE_OK;
     if (g.query != NULL)
-        TRY(hits_read(&g.q, g.query, &g.words, e));
+        TRY(hits_read(&g.q, g.query, g.index != NULL ? SOME : 0, &g.words, e));
     const enum code code = read_page(&g, e);
     hits_free(&g.words);
     TRY(code);

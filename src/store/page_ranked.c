@@ -9,6 +9,10 @@
 #include "store/page.h"
 #include "store/sql.h"
 
+/* So many hits of the first tiers are got by one query and parted by their documents; more are
+ * asked for tier by tier, as a page takes few of them. */
+#define FEW 40
+
 /* One page being filled. */
 struct ranked {
     struct store *s;
@@ -19,6 +23,8 @@ struct ranked {
     int64_t skip;
     struct hit *hits;
     int n;
+    struct hit *few; /* all hits up to TIER_PREFIX, by rank; NULL: too many */
+    int few_count;
     struct arena *a;
 };
 
@@ -70,6 +76,68 @@ static void stretch_of(const struct ranked *r, enum tier tier, int64_t *after, i
         *(r->backward ? before : after) = key->rank;
 }
 
+static const char *why_room(const struct ranked *r, const char *document)
+{
+    return search_in_room(&r->q, document) ? arena_printf(r->a, _("room %s"), r->q.typed) : NULL;
+}
+
+/* Gets the ranks of all hits of the first tiers; *n is FEW + 1 when there are more. */
+static enum code first_ranks(struct ranked *r, int64_t ranks[FEW + 1], int *n, struct error *e)
+{
+    sqlite3_stmt *stmt;
+    const char *query;
+    bool more;
+    TRY(search_first(&r->q, &query, e));
+    TRY(db_statement(r->s->db, "SELECT rowid FROM find_words WHERE find_words MATCH ?1 LIMIT ?2",
+                     &stmt, e));
+    sqlite3_bind_text(stmt, 1, query, -1, SQLITE_STATIC);
+    sqlite3_bind_int(stmt, 2, FEW + 1);
+    for (*n = 0;; ranks[(*n)++] = sqlite3_column_int64(stmt, 0)) {
+        TRY(db_step(r->s->db, stmt, &more, e));
+        if (!more)
+            return CODE_OK;
+    }
+}
+
+static enum code read_few(struct ranked *r, struct error *e)
+{
+    int64_t ranks[FEW + 1];
+    sqlite3_stmt *stmt;
+    bool found;
+    int n;
+    TRY(first_ranks(r, ranks, &n, e));
+    if (n > FEW)
+        return CODE_OK;
+    r->few = ARENA_ARRAY(r->a, struct hit, n + 1);
+    for (int i = 0; i < n; i++) {
+        TRY(db_statement(r->s->db, "SELECT row, words FROM find WHERE rank = ?", &stmt, e));
+        sqlite3_bind_int64(stmt, 1, ranks[i]);
+        TRY(db_step(r->s->db, stmt, &found, e));
+        const char *document = found ? (const char *)sqlite3_column_text(stmt, 1) : "";
+        const enum tier tier = search_tier_of(&r->q, document);
+        if (tier <= TIER_PREFIX)
+            r->few[r->few_count++] = (struct hit){.tier = tier,
+                                                  .rank = ranks[i],
+                                                  .row = sqlite3_column_int64(stmt, 0),
+                                                  .why = why_room(r, document)};
+        db_done(stmt);
+    }
+    return CODE_OK;
+}
+
+/* A tier of the few that were got at once. */
+static enum code take_few(struct ranked *r, enum tier tier, struct error *e)
+{
+    int64_t after, before;
+    stretch_of(r, tier, &after, &before);
+    for (int i = 0; i < r->few_count && !is_full(r); i++) {
+        const struct hit *hit = &r->few[r->backward ? r->few_count - 1 - i : i];
+        if (hit->tier == tier && hit->rank > after && hit->rank < before)
+            TRY(consider(r, *hit, e));
+    }
+    return CODE_OK;
+}
+
 static enum code read_tier(struct ranked *r, enum tier tier, struct error *e)
 {
     static const char *const sql[] = {
@@ -98,15 +166,12 @@ static enum code read_tier(struct ranked *r, enum tier tier, struct error *e)
         const char *document = (const char *)sqlite3_column_text(stmt, 2);
         if (!search_confirms(&r->q, tier, document))
             continue;
-        enum code code =
-            consider(r,
-                     (struct hit){.tier = tier,
-                                  .rank = sqlite3_column_int64(stmt, 0),
-                                  .row = sqlite3_column_int64(stmt, 1),
-                                  .why = search_in_room(&r->q, document)
-                                             ? arena_printf(r->a, _("room %s"), r->q.typed)
-                                             : NULL},
-                     e);
+        enum code code = consider(r,
+                                  (struct hit){.tier = tier,
+                                               .rank = sqlite3_column_int64(stmt, 0),
+                                               .row = sqlite3_column_int64(stmt, 1),
+                                               .why = why_room(r, document)},
+                                  e);
         if (code != CODE_OK) {
             db_done(stmt);
             return code;
@@ -123,7 +188,10 @@ static enum code read_tiers(struct ranked *r, struct error *e)
     for (; tier >= 0 && tier < TIERS && !is_full(r); tier += r->backward ? -1 : 1) {
         if (r->request->best && r->n > 0 && tier > TIER_PREFIX)
             return CODE_OK;
-        TRY(read_tier(r, (enum tier)tier, e));
+        if (tier <= TIER_PREFIX && r->few != NULL)
+            TRY(take_few(r, (enum tier)tier, e));
+        else
+            TRY(read_tier(r, (enum tier)tier, e));
     }
     return CODE_OK;
 }
@@ -142,6 +210,7 @@ enum code page_load_ranked(struct store *s, const struct page_request *request, 
     search_parse(s, request->filter->words, &r.q, a);
     if (r.q.count == 0)
         return CODE_OK;
+    TRY(read_few(&r, e));
     TRY(read_tiers(&r, e));
     if (r.backward)
         page_reverse(r.hits, r.n);

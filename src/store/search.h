@@ -36,6 +36,8 @@ struct query {
     bool knows_room;
     const char *room;                     /* word of the room whose number was typed, or NULL */
     const char *own[SEARCH_WORDS][TIERS]; /* alternatives of each word; NULL: not made yet */
+    const char *const *meant[SEARCH_WORDS][TIERS]; /* words of the dictionary that it may mean in
+                                                      the last two; each ends with NULL */
 };
 
 /* Takes what was typed apart. count 0: there is nothing to look for. */
@@ -43,6 +45,8 @@ void search_parse(struct store *s, const char *typed, struct query *out, struct 
 /* The FTS5 query for what tier finds beyond better ones; search_confirms decides about each. NULL:
  * nothing more. */
 enum code search_tier(struct query *q, enum tier tier, const char **query, struct error *e);
+/* The FTS5 query for what the first three tiers find together; search_tier_of tells them apart. */
+enum code search_first(struct query *q, const char **query, struct error *e);
 /* The FTS5 query for everything that would be found. */
 enum code search_all(struct query *q, const char **query, struct error *e);
 /* Parts the hosts of e-mail addresses, which thousands share, from the words before them. */
@@ -50,10 +54,14 @@ enum code search_all(struct query *q, const char **query, struct error *e);
 /* True when a document that the index found in a tier belongs there: it may belong to the first,
  * and numbers are indexed by runs of three digits only. */
 bool search_confirms(const struct query *q, enum tier tier, const char *document);
+/* The tier of a document that search_first's query found, if it is one of those three; else TIERS.
+ */
+enum tier search_tier_of(const struct query *q, const char *document);
 /* The same for any tier, which only what holds numbers must be asked. */
 bool search_must_confirm(const struct query *q);
-/* The SQL function search_confirmed(query, document): the same for any tier. The query is bound as
- * a pointer of this name. */
+/* The SQL functions search_confirmed(query, document): the same for any tier; and
+ * search_found(query, document): search_all, once asked for, finds the document. The query is bound
+ * as a pointer of this name. */
 #define SEARCH_POINTER "frontdesk query"
 enum code search_register(sqlite3 *db);
 
@@ -124,6 +132,7 @@ bool search_holds(const char *words, const char *word, size_t n);
 /* So many letters a word must have that may be misspelt, typed or meant; of its beginning, so many
  * are indexed, whole and with each of them left out. */
 #define SEARCH_TYPO_LETTERS 5
+#define SEARCH_INFIX_LETTERS 3 /* or be, to be found in the middle of one */
 #define SEARCH_GAP_LETTERS 8
 /* The beginning of word without its letter at left_out (-1: with all). */
 char *search_gap(const char *word, int left_out, struct arena *a);

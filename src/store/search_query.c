@@ -1,6 +1,5 @@
 /* From typed words to FTS5 queries, tier by tier. */
 #include <ctype.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "base/buf.h"
@@ -9,7 +8,6 @@
 #include "store/search.h"
 
 #define SHORTEST_NUMBER 3
-#define SHORTEST_INFIX 3
 #define SHORTEST_SECRET 5
 #define INDEXED_PREFIX 4 /* letters, see the index find_words */
 #define MOST_TERMS 100   /* a prefix with more words is left to the index of prefixes */
@@ -71,15 +69,15 @@ void search_parse(struct store *s, const char *typed, struct query *out, struct 
     out->today = search_arrival(s->property.today, a);
 }
 
-/* The words of the dictionary as alternatives; *all false when there are too many to name. */
-static enum code add_terms(struct query *q, struct buf *b, const char *word, enum tier how,
-                           int room, bool *all, struct error *e)
+/* The words of the dictionary that begin so; *all false when there are too many to name. */
+static enum code add_terms(struct query *q, struct buf *b, const char *word, bool *all,
+                           struct error *e)
 {
     const char *terms[MOST_TERMS + 1];
     int n;
-    TRY(search_terms(q, word, how, terms, room + 1, &n, e));
-    *all = n <= room;
-    for (int i = 0; i < n && i < room && (*all || how != TIER_PREFIX); i++)
+    TRY(search_terms(q, word, TIER_PREFIX, terms, MOST_TERMS + 1, &n, e));
+    *all = n <= MOST_TERMS;
+    for (int i = 0; i < n && *all; i++)
         add_alternative(b, terms[i], false);
     return CODE_OK;
 }
@@ -95,7 +93,7 @@ static enum code add_prefix(struct query *q, struct buf *b, const char *word, st
         return CODE_OK;
     }
     if (utf8_length(word) > INDEXED_PREFIX && search_is_term(word, strlen(word)))
-        TRY(add_terms(q, b, word, TIER_PREFIX, MOST_TERMS, &all, e));
+        TRY(add_terms(q, b, word, &all, e));
     if (!all)
         add_alternative(b, word, true);
     else if (b->n == 0) /* no word begins so: a query that finds nothing */
@@ -119,15 +117,20 @@ static enum code add_word(struct query *q, struct buf *b, const char *word, enum
 }
 
 /* Words that the word is not, and does not begin, but may mean in that tier. */
-static enum code add_others(struct query *q, struct buf *b, const char *word, enum tier tier,
+static enum code add_others(struct query *q, struct buf *b, int word, enum tier tier,
                             struct error *e)
 {
-    bool all;
-    const size_t letters = utf8_length(word);
-    if (!search_is_term(word, strlen(word)) ||
-        letters < (tier == TIER_INFIX ? SHORTEST_INFIX : SEARCH_TYPO_LETTERS))
-        return CODE_OK;
-    return add_terms(q, b, word, tier, MOST_OTHERS, &all, e);
+    int n = 0;
+    const char *typed = q->words[word];
+    const size_t letters = utf8_length(typed);
+    const char **terms = ARENA_ARRAY(q->arena, const char *, MOST_OTHERS + 1);
+    q->meant[word][tier] = terms;
+    if (search_is_term(typed, strlen(typed)) &&
+        letters >= (tier == TIER_INFIX ? SEARCH_INFIX_LETTERS : SEARCH_TYPO_LETTERS))
+        TRY(search_terms(q, typed, tier, terms, MOST_OTHERS, &n, e));
+    for (int i = 0; i < n; i++)
+        add_alternative(b, terms[i], false);
+    return CODE_OK;
 }
 
 /* The alternatives that one of the words has in a tier: up to and with EXACT or PREFIX, or beyond
@@ -141,7 +144,7 @@ static enum code own(struct query *q, int word, enum tier tier, const char **out
         if (tier <= TIER_PREFIX || q->number)
             TRY(add_word(q, &b, q->words[word], tier, e));
         else
-            TRY(add_others(q, &b, q->words[word], tier, e));
+            TRY(add_others(q, &b, word, tier, e));
         *kept = b.p;
     }
     *out = *kept;
@@ -221,144 +224,18 @@ enum code search_tier(struct query *q, enum tier tier, const char **query, struc
     return CODE_OK;
 }
 
+enum code search_first(struct query *q, const char **query, struct error *e)
+{
+    TRY(search_find_room(q, e));
+    TRY(up_to(q, TIER_PREFIX, query, e));
+    *query = search_or_room(q, *query);
+    return CODE_OK;
+}
+
 enum code search_all(struct query *q, const char **query, struct error *e)
 {
     TRY(search_find_room(q, e));
     TRY(up_to(q, q->number ? TIER_INFIX : TIER_TYPO, query, e));
     *query = search_or_room(q, *query);
     return CODE_OK;
-}
-
-/* hosts: also one behind the mark. */
-static bool begins_a_word(const char *document, const char *word, bool hosts)
-{
-    size_t n = strlen(word);
-    for (const char *at = document; at != NULL; at = strchr(at, ' ')) {
-        at += *at == ' ';
-        if (*at == *SEARCH_HOSTS && !hosts)
-            return false;
-        if (strncmp(at, word, n) == 0)
-            return true;
-    }
-    return false;
-}
-
-static bool has_number(const char *document, const char *word, bool at_end)
-{
-    return search_is_number(word) && search_has_number(document, word, at_end);
-}
-
-/* By prefixes alone, of words before the mark of hosts, or by the room. */
-static bool is_first(const struct query *q, const char *document)
-{
-    if (!search_is_present(q, document))
-        return false;
-    if (search_in_room(q, document))
-        return true;
-    for (int i = 0; i < q->count; i++)
-        if (!begins_a_word(document, q->words[i], false) &&
-            !has_number(document, q->words[i], false))
-            return false;
-    return true;
-}
-
-static bool holds_secret(const struct query *q, const char *document)
-{
-    return q->secret != NULL && search_holds(document, q->secret, strlen(q->secret));
-}
-
-static bool holds_exactly(const struct query *q, const char *document)
-{
-    return search_holds(document, q->words[0], strlen(q->words[0])) ||
-           has_number(document, q->words[0], true) || holds_secret(q, document);
-}
-
-/* The index knows of this word only by its runs of digits. */
-static bool is_by_runs(const char *word)
-{
-    const char *digits;
-    return search_is_number(word) || search_is_code(word, &digits);
-}
-
-bool search_must_confirm(const struct query *q)
-{
-    for (int i = 0; i < q->count; i++)
-        if (is_by_runs(q->words[i]))
-            return true;
-    return false;
-}
-
-/* bare: also without the zeros before a number. */
-static bool holds_word(const struct query *q, const char *document, const char *word, bool bare)
-{
-    return begins_a_word(document, word, true) || has_number(document, word, false) ||
-           (bare && has_number(document, search_bare_number(word), false)) ||
-           holds_secret(q, document);
-}
-
-/* The word stands in the middle of one that is letters only. */
-static bool holds_inside(const char *document, const char *word)
-{
-    for (const char *at = document; (at = strstr(at, word)) != NULL; at++) {
-        const char *start = at;
-        while (start > document && start[-1] != ' ')
-            start--;
-        if (search_is_term(start, strcspn(start, " ")))
-            return true;
-    }
-    return false;
-}
-
-/* The words that the index knows by their runs only really stand in the document. */
-static bool holds_numbers(const struct query *q, const char *document, bool bare)
-{
-    for (int i = 0; i < q->count; i++)
-        if (is_by_runs(q->words[i]) && !holds_word(q, document, q->words[i], bare))
-            return false;
-    return true;
-}
-
-/* True when a document that was found beyond whole words and beginnings has them all, or, found by
- * a mistake, has the words without one. */
-static bool is_better(const struct query *q, enum tier tier, const char *document)
-{
-    if (tier <= TIER_PREFIX)
-        return false;
-    for (int i = 0; i < q->count; i++) {
-        const char *word = q->words[i];
-        const bool inside = tier == TIER_TYPO && utf8_length(word) >= SHORTEST_INFIX &&
-                            search_is_term(word, strlen(word)) && holds_inside(document, word);
-        if (!inside && !holds_word(q, document, word, true))
-            return false;
-    }
-    return true;
-}
-
-bool search_confirms(const struct query *q, enum tier tier, const char *document)
-{
-    if (tier == TIER_PRESENT || is_first(q, document))
-        return tier == TIER_PRESENT && is_first(q, document);
-    if (!q->number)
-        return holds_numbers(q, document, true) && !is_better(q, tier, document);
-    if (holds_exactly(q, document))
-        return tier == TIER_EXACT;
-    if (holds_numbers(q, document, false))
-        return tier == TIER_PREFIX;
-    return tier == TIER_INFIX && holds_numbers(q, document, true);
-}
-
-static void confirmed(sqlite3_context *context, int n, sqlite3_value **values)
-{
-    (void)n;
-    const struct query *q = sqlite3_value_pointer(values[0], SEARCH_POINTER);
-    const char *document = (const char *)sqlite3_value_text(values[1]);
-    sqlite3_result_int(
-        context, q != NULL && (search_in_room(q, document) || holds_numbers(q, document, true)));
-}
-
-enum code search_register(sqlite3 *db)
-{
-    const int result = sqlite3_create_function(db, "search_confirmed", 2, SQLITE_UTF8, NULL,
-                                               confirmed, NULL, NULL);
-    return result == SQLITE_OK ? CODE_OK : CODE_BUG;
 }

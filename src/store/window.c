@@ -69,8 +69,11 @@ static enum code read_at_once(struct chunk *c, struct store *s, const struct pag
 static enum code chunk_load(struct chunk *c, struct store *s, const struct filter *f,
                             enum page_from from, const struct hit *key, struct error *e)
 {
-    const struct page_request r = {
-        .filter = f, .from = from, .key = key, .limit = WINDOW_CHUNK, .best = from == PAGE_FIRST};
+    const struct page_request r = {.filter = f,
+                                   .from = from,
+                                   .key = key,
+                                   .limit = key == NULL ? WINDOW_FIRST : WINDOW_CHUNK,
+                                   .best = from == PAGE_FIRST};
     *c = (struct chunk){.arena = arena_new()};
     const enum code code = read_at_once(c, s, &r, e);
     if (code != CODE_OK)
@@ -95,7 +98,7 @@ enum code window_first(struct window *w, struct store *s, const struct filter *f
     TRY(chunk_load(&c, s, f, PAGE_FIRST, NULL, e));
     replace(w, &c, 1, 0);
     w->at_start = true;
-    w->at_end = c.n < WINDOW_CHUNK && !(f->ranked && c.n > 0); /* who is less alike may follow */
+    w->at_end = c.n < WINDOW_FIRST && !(f->ranked && c.n > 0); /* who is less alike may follow */
     return CODE_OK;
 }
 
@@ -106,7 +109,7 @@ enum code window_last(struct window *w, struct store *s, const struct filter *f,
     TRY(chunk_load(&c, s, f, PAGE_LAST, NULL, e));
     replace(w, &c, 1, beyond);
     w->at_end = true;
-    w->at_start = c.n < WINDOW_CHUNK;
+    w->at_start = c.n < WINDOW_FIRST;
     return CODE_OK;
 }
 

@@ -8,6 +8,8 @@
 
 #include "base/text.h"
 #include "store/page.h"
+#include "store/search.h"
+#include "store/db.h"
 #include "tests/store/people.h"
 
 #define QUERIES 700
@@ -283,6 +285,27 @@ static int by_row(const void *a, const void *b)
     return (x->row > y->row) - (x->row < y->row);
 }
 
+/* How many are found by asking each document, as long lists of common words do. */
+static int by_documents(const char *typed)
+{
+    struct query q;
+    const char *query;
+    struct error e = {0};
+    sqlite3_stmt *stmt;
+    bool row;
+    search_parse(d->s, typed, &q, d->a);
+    ck_assert_int_eq(search_all(&q, &query, &e), CODE_OK);
+    ck_assert_int_eq(db_statement(store_db(d->s),
+                                  "SELECT count(*) FROM find WHERE search_found(?, words)", &stmt,
+                                  &e),
+                     CODE_OK);
+    sqlite3_bind_pointer(stmt, 1, &q, SEARCH_POINTER, NULL);
+    ck_assert_int_eq(db_step(store_db(d->s), stmt, &row, &e), CODE_OK);
+    const int n = sqlite3_column_int(stmt, 0);
+    db_done(stmt);
+    return n;
+}
+
 static void agrees(const char *typed)
 {
     struct found model[PEOPLE], real[PEOPLE * 2];
@@ -290,6 +313,9 @@ static void agrees(const char *typed)
     int m = search(arena_printf(d->a, "\"%s\"", typed), real, true);
     ck_assert_msg(strcmp(shown(model, n), shown(real, m)) == 0, "\"%s\": model%s; search%s", typed,
                   shown(model, n), shown(real, m));
+    if (n > 0)
+        ck_assert_msg(by_documents(typed) == n, "\"%s\": %d, by documents %d", typed, n,
+                      by_documents(typed));
     m = search(arena_printf(d->a, "\"%s\" sort:-created", typed), real, false);
     qsort(model, (size_t)n, sizeof *model, by_row);
     qsort(real, (size_t)m, sizeof *real, by_row);
