@@ -20,6 +20,7 @@ struct maker {
     struct dice *dice;
     const struct person *p;
     const char *text, *clean;
+    const char *inside, *others; /* what stands in the middle of a word, and the other words */
     size_t from;
     int variant;
 };
@@ -169,11 +170,10 @@ static bool infix(struct maker *m)
     if (n < 2 || !is_ascii(name) || strlen(all[which]) < 6)
         return false;
     m->clean = name;
-    all[which] += 1 + roll(m->dice, (int64_t)strlen(all[which]) - 4);
-    const char *swap = all[0]; /* the infix first: it stands alone while it is typed */
-    all[0] = all[which];
-    all[which] = swap;
-    m->text = join(m->a, all, n);
+    m->inside = all[which] + 1 + roll(m->dice, (int64_t)strlen(all[which]) - 4);
+    all[which] = all[0]; /* the infix first: it stands alone while it is typed */
+    m->others = join(m->a, all + 1, n - 1);
+    m->text = arena_printf(m->a, "%s %s", m->inside, m->others);
     return true;
 }
 
@@ -227,30 +227,68 @@ static bool draw_person(const struct bench *b, sqlite3_stmt *stmt, struct dice *
     return p->name != NULL;
 }
 
-/* A number keeps its kind: digits are counted as digits. */
-static bool is_rare(const struct bench *b, sqlite3_stmt *count, const char *clean)
+/* The statements that draw people and count who else is meant. */
+struct drawing {
+    const struct bench *b;
+    sqlite3_stmt *people, *count, *inside;
+};
+
+#define SOME_TERMS 50 /* of an alternative */
+
+static int count_of(const struct drawing *d, const char *query)
 {
     int n;
-    const char *query = fts_query(clean, b->arena);
-    if (query[0] != '\0')
-        timed_run(count, query, NULL, &n);
-    return query[0] != '\0' && n <= FEW;
+    timed_run(d->count, query, NULL, &n);
+    return n;
 }
 
-static bool draw(const struct bench *b, sqlite3_stmt *people, sqlite3_stmt *count, struct dice *d,
-                 const struct kind *kind, int number, struct query *q)
+/* How many have the text in the middle of a word, and the others; counting ends beyond FEW. */
+static int count_inside(const struct drawing *d, const struct maker *m)
+{
+    struct buf terms;
+    const char *others = fts_query(m->others, m->a);
+    bool more = true;
+    int n = 0;
+    sqlite3_reset(d->inside);
+    sqlite3_bind_text(d->inside, 1, m->inside, -1, SQLITE_STATIC);
+    while (more && n <= FEW) {
+        buf_init(&terms, m->a);
+        for (int i = 0; i < SOME_TERMS && more; i++) {
+            more = sqlite3_step(d->inside) == SQLITE_ROW;
+            if (more)
+                buf_addf(&terms, "%s\"%s\"", i > 0 ? " OR " : "",
+                         (const char *)sqlite3_column_text(d->inside, 0));
+        }
+        if (terms.n > 0)
+            n += count_of(d, arena_printf(m->a, "(%s) AND (%s)", terms.p, others));
+    }
+    return n;
+}
+
+/* At most FEW are found by the text without its mistake. A number keeps its kind: digits are
+ * counted as digits. */
+static bool is_rare(const struct drawing *d, const struct maker *m)
+{
+    const char *query = fts_query(m->clean, m->a);
+    if (query[0] == '\0' || count_of(d, query) > FEW)
+        return false;
+    return m->inside == NULL || count_inside(d, m) <= FEW;
+}
+
+static bool draw(const struct drawing *d, struct dice *dice, const struct kind *kind, int number,
+                 struct query *q)
 {
     struct person p;
     bool found = false;
     for (int i = 0; i < TRIES && !(found && q->few); i++) {
-        struct maker m = {.a = b->arena,
-                          .dice = d,
+        struct maker m = {.a = d->b->arena,
+                          .dice = dice,
                           .p = &p,
                           .variant = kind->variant < 0 ? number : kind->variant};
-        if (!draw_person(b, people, d, &p) || !kind->make(&m))
+        if (!draw_person(d->b, d->people, dice, &p) || !kind->make(&m))
             continue;
         found = true;
-        *q = (struct query){m.text, p.code, m.from, is_rare(b, count, m.clean)};
+        *q = (struct query){m.text, p.code, m.from, is_rare(d, &m)};
     }
     return found;
 }
@@ -258,21 +296,26 @@ static bool draw(const struct bench *b, sqlite3_stmt *people, sqlite3_stmt *coun
 struct query_kind *queries_draw(const struct bench *b, int each, int *n)
 {
     struct query_kind *out = ARENA_ARRAY(b->arena, struct query_kind, KINDS);
-    sqlite3_stmt *people = sqlite_prepare(
-        b->base->db, "SELECT full_name, email, phone_e164, company_name, customer_code FROM "
-                     "customer WHERE row > ? AND status = 'active' AND retracted_at IS NULL "
-                     "AND ifnull(is_blacklisted, 0) = 0 ORDER BY row LIMIT 1");
-    sqlite3_stmt *count =
-        sqlite_prepare(b->base->db, "SELECT rowid FROM raw.words WHERE words MATCH ? LIMIT 11");
+    sqlite_exec(b->base->db, "CREATE VIRTUAL TABLE temp.vocab USING fts5vocab(raw, words, row)");
+    struct drawing d = {
+        b,
+        sqlite_prepare(b->base->db,
+                       "SELECT full_name, email, phone_e164, company_name, customer_code FROM "
+                       "customer WHERE row > ? AND status = 'active' AND retracted_at IS NULL "
+                       "AND ifnull(is_blacklisted, 0) = 0 ORDER BY row LIMIT 1"),
+        sqlite_prepare(b->base->db, "SELECT rowid FROM raw.words WHERE words MATCH ? LIMIT 11"),
+        sqlite_prepare(b->base->db, "SELECT term FROM temp.vocab WHERE instr(term, ?) > 1")};
     for (int k = 0; k < KINDS; k++) {
-        struct dice d = {0x9e3779b97f4a7c15u + (uint64_t)k * 7919};
+        struct dice dice = {0x9e3779b97f4a7c15u + (uint64_t)k * 7919};
         out[k] = (struct query_kind){kinds[k].name, kinds[k].class, kinds[k].hits,
                                      ARENA_ARRAY(b->arena, struct query, each), 0};
         for (int i = 0; i < each; i++)
-            out[k].n += draw(b, people, count, &d, &kinds[k], i, &out[k].queries[out[k].n]);
+            out[k].n += draw(&d, &dice, &kinds[k], i, &out[k].queries[out[k].n]);
     }
-    sqlite3_finalize(people);
-    sqlite3_finalize(count);
+    sqlite3_finalize(d.people);
+    sqlite3_finalize(d.count);
+    sqlite3_finalize(d.inside);
+    sqlite_exec(b->base->db, "DROP TABLE temp.vocab");
     *n = KINDS;
     return out;
 }

@@ -71,13 +71,13 @@ static const char *document(sqlite3_stmt *row, struct arena *a)
     struct buf doc, digits;
     buf_init(&doc, a);
     buf_init(&digits, a);
-    for (int i = 1; i <= 5; i++) {
+    for (int i = 1; i <= 6; i++) {
         const char *text = (const char *)sqlite3_column_text(row, i);
         if (text != NULL)
             text_words(text_fold(a, text), add_word, &doc);
     }
-    if (sqlite3_column_type(row, 6) != SQLITE_NULL)
-        add_digits(&digits, (const char *)sqlite3_column_text(row, 6));
+    if (sqlite3_column_type(row, 7) != SQLITE_NULL)
+        add_digits(&digits, (const char *)sqlite3_column_text(row, 7));
     for (size_t i = 0; i + 3 <= digits.n; i++)
         buf_addf(&doc, " %s", digits.p + i);
     return doc.p;
@@ -86,8 +86,9 @@ static const char *document(sqlite3_stmt *row, struct arena *a)
 static void fill_raw(sqlite3 *db)
 {
     sqlite3_stmt *rows = sqlite_prepare(
-        db, "SELECT row, full_name, display_name, email, company_name, customer_code, phone_e164 "
-            "FROM customer WHERE status = 'active' AND retracted_at IS NULL");
+        db,
+        "SELECT row, full_name, display_name, email, company_name, contact_person, "
+        "customer_code, phone_e164 FROM customer WHERE status = 'active' AND retracted_at IS NULL");
     sqlite3_stmt *insert = sqlite_prepare(db, "INSERT INTO raw.words (rowid, doc) VALUES (?, ?)");
     struct arena *a = arena_new();
     while (sqlite3_step(rows) == SQLITE_ROW) {

@@ -11,7 +11,8 @@
 #define SHORTEST_SECRET 5
 #define INDEXED_PREFIX 4 /* letters, see the index find_words */
 #define MOST_TERMS 100   /* a prefix with more words is left to the index of prefixes */
-#define MOST_OTHERS 60   /* words with the typed one inside, or with a mistake */
+#define MOST_INSIDE 250  /* words with the typed one inside */
+#define MOST_NEAR 60     /* words that are the typed one but for a mistake */
 
 /* True when typed looks like a phone number: digits with the usual marks between them. */
 static bool is_number(const char *typed)
@@ -123,11 +124,12 @@ static enum code add_others(struct query *q, struct buf *b, int word, enum tier 
     int n = 0;
     const char *typed = q->words[word];
     const size_t letters = utf8_length(typed);
-    const char **terms = ARENA_ARRAY(q->arena, const char *, MOST_OTHERS + 1);
+    const int most = tier == TIER_INFIX ? MOST_INSIDE : MOST_NEAR;
+    const char **terms = ARENA_ARRAY(q->arena, const char *, most + 1);
     q->meant[word][tier] = terms;
     if (search_is_term(typed, strlen(typed)) &&
         letters >= (tier == TIER_INFIX ? SEARCH_INFIX_LETTERS : SEARCH_TYPO_LETTERS))
-        TRY(search_terms(q, typed, tier, terms, MOST_OTHERS, &n, e));
+        TRY(search_terms(q, typed, tier, terms, most, &n, e));
     for (int i = 0; i < n; i++)
         add_alternative(b, terms[i], false);
     return CODE_OK;
