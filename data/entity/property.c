@@ -76,11 +76,15 @@ static const struct field journal_fields[] = {
     FIELD(17, struct journal, approver, TEXT, N_("Approved by"), .class = AUTO, .since = 6),
     FIELD(18, struct journal, approver_id, REF, N_("Approved by (staff)"), .class = AUTO,
           .ref = "staff", .since = 6),
+    FIELD(19, struct journal, undoes, UID, N_("Takes back"), .class = AUTO, .since = 9),
 };
 #undef F
-static const struct index journal_indexes[] = {{"journal_by_record", "record, hlc", NULL},
-                                               {"journal_by_action", "action", NULL},
-                                               {NULL, NULL, NULL}};
+static const struct index journal_indexes[] = {
+    {"journal_by_record", "record, hlc", NULL},
+    {"journal_by_action", "action", NULL},
+    {"journal_by_actor", "actor", "actor_type <> 'system' AND undoes IS NULL"},
+    {"journal_by_undoes", "undoes", "undoes IS NOT NULL"},
+    {NULL, NULL, NULL}};
 const struct entity journal_entity = {
     .no = 12,
     .name = "journal",

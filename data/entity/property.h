@@ -36,6 +36,7 @@ struct journal {
     struct bytes seal, digest;
     const char *approver; /* who else answered for it, see struct action; or NULL */
     struct uid approver_id;
+    struct uid undoes; /* the action that its action takes back, or null */
 };
 
 extern const struct entity staff_entity, setting_entity, journal_entity;

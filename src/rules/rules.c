@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "base/uid.h"
 #include "data/entity/stay.h"
+#include "model/row.h"
 #include "rules/customer.h"
 #include "rules/staff.h"
 
@@ -64,6 +65,28 @@ static void stamp_consent(struct write *w)
         consent->given_at = store_now(w->s);
 }
 
+static bool same_consent(const void *a, const void *b)
+{
+    const struct consent *x = a, *y = b;
+    return text_equal(x->consent_type, y->consent_type) && text_equal(x->channel, y->channel);
+}
+
+/* What stood before stands again; where nothing did, what was granted is revoked. Nobody but the
+ * guest gives a consent: a revocation with nothing before it stays. */
+static void *consent_opposite(const void *before, const void *row, struct arena *a)
+{
+    const struct consent *given = row;
+    if (before == NULL && !text_equal(given->consent_status, "granted"))
+        return NULL;
+    struct consent *opposite = row_copy(&consent_entity, before != NULL ? before : row, a);
+    if (before == NULL) {
+        opposite->consent_status = "revoked";
+        opposite->given_at = NONE;
+    }
+    opposite->id = (struct uid){{0}};
+    return opposite;
+}
+
 static enum code check_twin(struct write *w, struct error *e)
 {
     const struct customer_twin *t = w->row;
@@ -78,14 +101,17 @@ static const struct rule {
     void (*stamp)(struct write *w);
     void (*derive)(struct write *w);
     enum code (*check)(struct write *w, struct error *e);
+    /* ledgers */
+    bool (*same_matter)(const void *a, const void *b);
+    void *(*opposite)(const void *before, const void *row, struct arena *a);
 } table[] = {
-    {&customer_entity, customer_stamp, customer_derive, customer_check},
-    {&stay_entity, NULL, derive_stay, check_stay},
-    {&booking_entity, NULL, NULL, check_booking},
-    {&consent_entity, stamp_consent, NULL, NULL},
-    {&customer_twin_entity, NULL, NULL, check_twin},
-    {&staff_entity, NULL, NULL, staff_check},
-    {&setting_entity, NULL, NULL, setting_check},
+    {&customer_entity, customer_stamp, customer_derive, customer_check, NULL, NULL},
+    {&stay_entity, NULL, derive_stay, check_stay, NULL, NULL},
+    {&booking_entity, NULL, NULL, check_booking, NULL, NULL},
+    {&consent_entity, stamp_consent, NULL, NULL, same_consent, consent_opposite},
+    {&customer_twin_entity, NULL, NULL, check_twin, NULL, NULL},
+    {&staff_entity, NULL, NULL, staff_check, NULL, NULL},
+    {&setting_entity, NULL, NULL, setting_check, NULL, NULL},
 };
 
 static const struct rule *rule_of(const struct entity *en)
@@ -114,4 +140,16 @@ enum code rules_check(struct write *w, struct error *e)
 {
     const struct rule *rule = rule_of(w->en);
     return rule != NULL && rule->check != NULL ? rule->check(w, e) : CODE_OK;
+}
+
+bool rules_same_matter(const struct entity *en, const void *a, const void *b)
+{
+    const struct rule *rule = rule_of(en);
+    return rule != NULL && rule->same_matter != NULL && rule->same_matter(a, b);
+}
+
+void *rules_opposite(const struct entity *en, const void *before, const void *row, struct arena *a)
+{
+    const struct rule *rule = rule_of(en);
+    return rule != NULL && rule->opposite != NULL ? rule->opposite(before, row, a) : NULL;
 }

@@ -173,6 +173,8 @@ static enum code draw_series(struct write *w, struct error *e)
  */
 static enum code prepare(struct write *w, struct error *e)
 {
+    if (w->old != NULL && !uid_is_null(&w->action->undoes))
+        return check_put_back(w, e);
     TRY(check_fields(w, e));
     TRY(draw_series(w, e));
     rules_stamp(w);

@@ -40,6 +40,9 @@ struct action {
     /* Sets AUTO and IMMUTABLE fields too: for the rules that own them and for what takes changes
      * back, never for what a person typed. */
     bool by_program;
+    /* The action this one takes back; null: none. Values are put back as they were and nothing is
+     * stamped; see store/undo.h. */
+    struct uid undoes;
     /* Imports: what a person could mend later (bad e-mail, missing contact, shared e-mail or phone)
      * is kept and becomes a finding instead of an error. */
     bool lenient;

@@ -13,6 +13,7 @@
 #include "model/row.h"
 #include "model/vault.h"
 #include "store/internal.h"
+#include "store/rule.h"
 #include "store/sql.h"
 
 enum code complain(const struct write *w, const char *code, const struct field *f, struct error *e,
@@ -181,14 +182,14 @@ static enum code find_other(struct write *w, const struct field *f, struct uid *
     return CODE_OK;
 }
 
-static const char *describe(struct write *w, const void *row)
+const char *record_name(struct store *s, const struct entity *en, const void *row, struct arena *a)
 {
-    const struct field *title = entity_field(w->en, w->en->title);
-    const struct field *code = w->en->code != NULL ? entity_field(w->en, w->en->code) : NULL;
-    const char *name = value_print(&w->s->property, title, row, w->a);
+    const struct field *title = entity_field(en, en->title);
+    const struct field *code = en->code != NULL ? entity_field(en, en->code) : NULL;
+    const char *name = value_print(&s->property, title, row, a);
     if (code == NULL || code == title)
         return name;
-    return arena_printf(w->a, "%s (%s)", name, value_print(&w->s->property, code, row, w->a));
+    return arena_printf(a, "%s (%s)", name, value_print(&s->property, code, row, a));
 }
 
 /* Imports cannot ask: both records are marked as sharing the value. */
@@ -214,13 +215,15 @@ static enum code in_the_way(struct write *w, const struct field *f, const struct
     TRY(store_get(w->s, w->en, other, &row, w->a, e));
     if (f->unique == UNIQUE_ALL)
         return fail(e, CODE_INVALID, f->name, _("%s \"%s\" belongs to %s already."), _(f->label),
-                    value_print(&w->s->property, f, w->row, w->a), describe(w, row));
+                    value_print(&w->s->property, f, w->row, w->a),
+                    record_name(w->s, w->en, row, w->a));
     if (w->action->lenient)
         TRY(share(w, f, other, row, e));
     return complain(w, f->shared, f->of != NULL ? entity_field(w->en, f->of) : f, e,
                     _("%s has the same one (%s). Open that customer, merge the two, or mark "
                       "\"%s\" on both."),
-                    describe(w, row), value_print(&w->s->property, f, w->row, w->a),
+                    record_name(w->s, w->en, row, w->a),
+                    value_print(&w->s->property, f, w->row, w->a),
                     _(entity_field(w->en, f->shared)->label));
 }
 
@@ -261,4 +264,16 @@ enum code check_unique(struct write *w, struct error *e)
             TRY(in_the_way(w, f, &other, e));
     }
     return CODE_OK;
+}
+
+enum code check_put_back(struct write *w, struct error *e)
+{
+    struct action mild = *w->action, *own = w->action;
+    rules_derive(w);
+    mild.lenient = true;
+    mild.findings = NULL;
+    w->action = &mild;
+    enum code code = rules_check(w, e);
+    w->action = own;
+    return code == CODE_OK ? check_unique(w, e) : code;
 }

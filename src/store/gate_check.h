@@ -35,4 +35,11 @@ enum code check_fields(struct write *w, struct error *e);
 /* Refuses what another record already has, unless both are marked as shared; imports mark both. */
 enum code check_unique(struct write *w, struct error *e);
 
+/* Instead of all checks and stamps, where values are put back that were accepted once: nobody
+ * else has what is unique, and rules that hold for imports too hold. */
+enum code check_put_back(struct write *w, struct error *e);
+
+/* A record as people call it: "An Nguyen (C20260001)". */
+const char *record_name(struct store *s, const struct entity *en, const void *row, struct arena *a);
+
 #endif

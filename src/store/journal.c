@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/crash.h"
+#include "base/uid.h"
 #include "model/row.h"
 #include "store/internal.h"
 #include "store/sql.h"
@@ -60,6 +61,8 @@ void journal_digest(const unsigned char *previous, const struct uid *desk,
     hash_text(&state, row->verb);
     hash_number(&state, row->schema);
     crypto_generichash_update(&state, sum, SUM);
+    if (!uid_is_null(&row->undoes)) /* others are chained as before there was any undo */
+        crypto_generichash_update(&state, row->undoes.b, sizeof row->undoes.b);
     crypto_generichash_final(&state, out, DIGEST);
 }
 
@@ -85,7 +88,7 @@ static enum code insert(struct store *s, const struct journal *row, struct error
     static const char sql[] =
         "INSERT INTO journal (desk, seq, hlc, action, actor, actor_type, staff_id, terminal, "
         "entity, record, verb, schema, changes, reason, seal, digest, approver, "
-        "approver_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+        "approver_id, undoes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     sqlite3_stmt *stmt;
     TRY(db_statement(s->db, sql, &stmt, e));
     for (int i = 0; i < journal_entity.count; i++)
@@ -114,7 +117,8 @@ enum code journal_append(struct store *s, const struct entry *entry, struct erro
                           .seal = {salt, sizeof salt},
                           .digest = {digest, sizeof digest},
                           .approver = action->approved_by.name,
-                          .approver_id = action->approved_by.staff_id};
+                          .approver_id = action->approved_by.staff_id,
+                          .undoes = action->undoes};
     crash_here("gate.before-journal");
     randombytes_buf(salt, sizeof salt);
     journal_sum(&row, entry->content, salt, sum);

@@ -13,6 +13,12 @@ void rules_derive(struct write *w);
 /* Checks across fields: date order, a name, a way to recognise the customer again. */
 enum code rules_check(struct write *w, struct error *e);
 
+/* Whether two rows of a ledger speak of the same matter, so that the later one holds. */
+bool rules_same_matter(const struct entity *en, const void *a, const void *b);
+/* The row of a ledger that takes row back, given the one on the same matter before it (NULL: none);
+ * NULL when such an entry has no opposite. */
+void *rules_opposite(const struct entity *en, const void *before, const void *row, struct arena *a);
+
 /* What of a customer is derived from other records. */
 enum derived {
     DERIVED_STAYS = 1,

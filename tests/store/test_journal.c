@@ -96,16 +96,19 @@ static const char *const tampering[] = {
     "UPDATE journal SET seal = NULL" CITY,
     "UPDATE journal SET digest = randomblob(32)" CITY,
     "UPDATE journal SET digest = NULL" CITY,
+    "UPDATE journal SET undoes = randomblob(16)" CITY,
     "DELETE FROM journal" CITY,
     "DELETE FROM journal",
     "DELETE FROM journal WHERE seq = 1",
     "DELETE FROM journal WHERE seq = " LAST,
     "DELETE FROM journal WHERE verb = 'create' AND entity = 9",
     "INSERT INTO journal SELECT desk, seq + 1, hlc, action, actor, actor_type, staff_id, terminal, "
-    "entity, record, verb, schema, changes, reason, seal, digest, approver, approver_id FROM "
+    "entity, record, verb, schema, changes, reason, seal, digest, approver, approver_id, undoes "
+    "FROM "
     "journal WHERE seq = " LAST,
     "INSERT INTO journal SELECT 2, seq, hlc, action, actor, actor_type, staff_id, terminal, "
-    "entity, record, verb, schema, changes, reason, seal, digest, approver, approver_id FROM "
+    "entity, record, verb, schema, changes, reason, seal, digest, approver, approver_id, undoes "
+    "FROM "
     "journal WHERE seq = 1",
     /* two entries change places */
     "UPDATE journal SET seq = 1000 WHERE seq = 9; UPDATE journal SET seq = 9 WHERE seq = 10; "
@@ -182,7 +185,7 @@ static void erase_record(const struct uid *id, const char *created_as)
     ck_ok(db_statement(store_db(d->s),
                        "SELECT desk, seq, hlc, action, actor, actor_type, staff_id, terminal, "
                        "entity, record, verb, schema, changes, reason, seal, digest, approver, "
-                       "approver_id FROM journal "
+                       "approver_id, undoes FROM journal "
                        "WHERE record = ? ORDER BY seq",
                        &q, &d->e),
           &d->e);

@@ -1,0 +1,497 @@
+#include "store/undo_judge.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/intl.h"
+#include "base/text.h"
+#include "base/uid.h"
+#include "model/row.h"
+#include "store/gate_check.h"
+#include "store/internal.h"
+#include "store/rule.h"
+
+#define MOST_DEEP 8
+
+/* The entries about one thing, the newest first, down to the one that is judged. */
+struct pasts {
+    struct past **items;
+    int count;
+};
+
+static bool is(const struct past *p, const char *verb)
+{
+    return text_equal(p->verb, verb);
+}
+
+/* Touches of an entry. What creates a record touches all there is of it. */
+static struct fieldset keys_of(const struct entity *en, const char *verb, const char *changes)
+{
+    struct fieldset keys = {{0}};
+    const char *number;
+    json_t *pair, *all = changes != NULL ? json_loads(changes, 0, NULL) : NULL;
+    if (text_equal(verb, "create"))
+        memset(&keys, 0xff, sizeof keys);
+    else if (!text_equal(verb, "change"))
+        fieldset_add(&keys, LIFE);
+    json_object_foreach(all, number, pair)
+    {
+        const struct field *f = en != NULL ? entity_field_by_number(en, atoi(number)) : NULL;
+        if (f != NULL)
+            fieldset_add(&keys, field_clock(en, f));
+    }
+    json_decref(all);
+    return keys;
+}
+
+static void read_uid(sqlite3_stmt *stmt, int at, struct uid *out)
+{
+    if (sqlite3_column_bytes(stmt, at) == sizeof *out)
+        memcpy(out, sqlite3_column_blob(stmt, at), sizeof *out);
+}
+
+struct past *past_read(sqlite3_stmt *stmt, struct arena *a)
+{
+    struct past *p = ARENA_NEW(a, struct past);
+    p->desk = sqlite3_column_int64(stmt, 0);
+    p->seq = sqlite3_column_int64(stmt, 1);
+    p->hlc = sqlite3_column_int64(stmt, 2);
+    read_uid(stmt, 3, &p->action);
+    read_uid(stmt, 4, &p->undoes);
+    read_uid(stmt, 5, &p->record);
+    p->en = entity_by_number(sqlite3_column_int(stmt, 6));
+    p->verb = arena_str(a, (const char *)sqlite3_column_text(stmt, 7));
+    p->changes = arena_str(a, (const char *)sqlite3_column_text(stmt, 8));
+    p->who = arena_str(a, (const char *)sqlite3_column_text(stmt, 9));
+    p->keys = keys_of(p->en, p->verb, p->changes);
+    return p;
+}
+
+static void pasts_add(struct pasts *list, struct past *p, struct arena *a)
+{
+    if ((list->count & (list->count - 1)) == 0) {
+        struct past **more = ARENA_ARRAY(a, struct past *, list->count == 0 ? 1 : 2 * list->count);
+        if (list->count > 0)
+            memcpy(more, list->items, (size_t)list->count * sizeof *more);
+        list->items = more;
+    }
+    list->items[list->count++] = p;
+}
+
+/* The entries about a record from that clock on. */
+static enum code read_pasts(struct judge *j, const struct uid *record, int64_t since,
+                            struct pasts *out, struct error *e)
+{
+    sqlite3_stmt *stmt;
+    bool more;
+    TRY(db_statement(j->s->db,
+                     "SELECT " PAST_COLUMNS
+                     " FROM journal WHERE record = ? AND hlc >= ? ORDER BY hlc DESC",
+                     &stmt, e));
+    sqlite3_bind_blob(stmt, 1, record, sizeof *record, SQLITE_STATIC);
+    sqlite3_bind_int64(stmt, 2, since);
+    for (;;) {
+        TRY(db_step(j->s->db, stmt, &more, e));
+        if (!more)
+            return CODE_OK;
+        pasts_add(out, past_read(stmt, j->a), j->a);
+    }
+}
+
+static int newer_first(const void *a, const void *b)
+{
+    const struct past *x = *(struct past *const *)a, *y = *(struct past *const *)b;
+    return x->hlc < y->hlc ? 1 : x->hlc > y->hlc ? -1 : 0;
+}
+
+/* Rows of a ledger are never touched again: those about the same matter follow each other. */
+static enum code read_ledger(struct judge *j, const struct past *entry, struct pasts *out,
+                             struct error *e)
+{
+    void *row, **rows;
+    int n;
+    const struct entity *en = entry->en;
+    TRY(store_get_any(j->s, en, &entry->record, &row, j->a, e));
+    const struct uid *root = field_value(entity_field(en, en->root), row);
+    TRY(store_children(j->s, en, en->root, root, "base_hlc", 0, &rows, &n, j->a, e));
+    for (int i = 0; i < n; i++)
+        if (rules_same_matter(en, rows[i], row))
+            TRY(read_pasts(j, &((struct ledger_row *)rows[i])->id, entry->hlc, out, e));
+    if (out->count > 1)
+        qsort(out->items, (size_t)out->count, sizeof *out->items, newer_first);
+    return CODE_OK;
+}
+
+static bool same(const struct past *a, const struct past *b)
+{
+    return a->desk == b->desk && a->seq == b->seq;
+}
+
+/* Undos that have been met on the way back, and await the entry they took back. */
+struct credits {
+    const struct past **items;
+    int count;
+};
+
+/* True, and one less, when the entry has been taken back by one of them. */
+static bool is_taken_back(struct credits *c, const struct past *p)
+{
+    for (int i = 0; i < c->count; i++)
+        if (uid_compare(&c->items[i]->undoes, &p->action) == 0) {
+            c->items[i] = c->items[--c->count];
+            return true;
+        }
+    return false;
+}
+
+enum standing { GONE, FREE, BLOCKED };
+
+static enum code judge_own(struct judge *j, const struct pasts *pasts, struct past *later, int key,
+                           bool *blocked, struct error *e);
+
+/* What became of one key of an entry, by what was done to it since. */
+static enum code judge_key(struct judge *j, const struct pasts *pasts, const struct past *entry,
+                           int key, enum standing *out, const struct past **blocker,
+                           struct error *e)
+{
+    struct credits c = {ARENA_ARRAY(j->a, const struct past *, pasts->count + 1), 0};
+    for (int i = 0; i < pasts->count && !same(pasts->items[i], entry); i++) {
+        struct past *p = pasts->items[i];
+        bool stays = true;
+        if (!fieldset_has(&p->keys, key) || is_taken_back(&c, p))
+            continue;
+        const bool ours = uid_compare(&p->action, &entry->action) == 0;
+        if (ours && j->ahead)
+            TRY(judge_own(j, pasts, p, key, &stays, e));
+        if (ours && !stays)
+            continue;
+        if (!ours && !uid_is_null(&p->undoes)) {
+            c.items[c.count++] = p;
+            continue;
+        }
+        *out = BLOCKED;
+        *blocker = p;
+        return CODE_OK;
+    }
+    *out = is_taken_back(&c, entry) ? GONE : c.count > 0 ? BLOCKED : FREE;
+    if (*out == BLOCKED) /* it took back what was done before the entry */
+        *blocker = c.items[0];
+    return CODE_OK;
+}
+
+static enum code judge_all(struct judge *j, const struct pasts *pasts, const struct past *entry,
+                           struct verdict_of *out, struct error *e);
+
+/* Whether a later entry of the same action cannot be taken back. Each is asked often, judged once.
+ */
+static enum code judge_own(struct judge *j, const struct pasts *pasts, struct past *later, int key,
+                           bool *blocked, struct error *e)
+{
+    struct verdict_of v = {0};
+    enum standing standing = FREE;
+    const struct past *blocker;
+    *blocked = fieldset_has(&later->blocked, key);
+    if (fieldset_has(&later->known, key))
+        return CODE_OK;
+    if (is(later, "change"))
+        TRY(judge_key(j, pasts, later, key, &standing, &blocker, e));
+    else
+        TRY(judge_all(j, pasts, later, &v, e));
+    *blocked = standing == BLOCKED || v.refusal != NULL;
+    fieldset_add(&later->known, key);
+    if (*blocked)
+        fieldset_add(&later->blocked, key);
+    return CODE_OK;
+}
+
+static const char *when_and_who(struct judge *j, const struct past *p)
+{
+    char day[DAY_TEXT], time[6];
+    clock_day(hlc_ms(p->hlc), day);
+    clock_time(hlc_ms(p->hlc), time);
+    return arena_printf(j->a, "%s, %s %s", p->who != NULL ? p->who : "?", day, time);
+}
+
+/* The first field with that clock that the later entry changed. */
+static const char *label_of(const struct past *p, int key)
+{
+    for (int i = 0; p->en != NULL && i < p->en->count; i++)
+        if (field_clock(p->en, &p->en->fields[i]) == key)
+            return _(p->en->fields[i].label);
+    return "";
+}
+
+static const char *why(struct judge *j, const struct past *entry, const struct past *p, int key)
+{
+    if (uid_compare(&entry->action, &p->action) == 0)
+        return _("a later part of the same action stays as it is");
+    if (entry->en->class == LEDGER)
+        return arena_printf(j->a, _("a later entry stands on it (%s)"), when_and_who(j, p));
+    if (is(p, "retract"))
+        return arena_printf(j->a, _("was retracted since (%s)"), when_and_who(j, p));
+    if (is(p, "restore"))
+        return arena_printf(j->a, _("was restored since (%s)"), when_and_who(j, p));
+    return arena_printf(j->a, _("%s was changed since (%s)"), label_of(p, key), when_and_who(j, p));
+}
+
+/* A column that an index begins with. */
+static bool has_index(const struct entity *en, const struct field *f)
+{
+    const size_t n = strlen(f->name);
+    for (const struct index *x = en->indexes; x->name != NULL; x++)
+        if (strncmp(x->columns, f->name, n) == 0 && (x->columns[n] == '\0' || x->columns[n] == ','))
+            return true;
+    return false;
+}
+
+/* The entry that made a record; NULL: another desk's, which has not arrived. */
+static enum code creation(struct judge *j, const struct uid *id, struct past **out, struct error *e)
+{
+    sqlite3_stmt *stmt;
+    bool found;
+    TRY(db_statement(j->s->db,
+                     "SELECT " PAST_COLUMNS
+                     " FROM journal WHERE record = ? AND verb = 'create' LIMIT 1",
+                     &stmt, e));
+    sqlite3_bind_blob(stmt, 1, id, sizeof *id, SQLITE_STATIC);
+    TRY(db_step(j->s->db, stmt, &found, e));
+    *out = found ? past_read(stmt, j->a) : NULL;
+    db_done(stmt);
+    return CODE_OK;
+}
+
+/* Whether something that stands happened to a key of another record since the entry. */
+static enum code came_since(struct judge *j, const struct past *entry, const struct uid *id,
+                            int key, bool *out, struct error *e)
+{
+    struct pasts pasts = {NULL, 0};
+    enum standing standing;
+    const struct past *blocker;
+    TRY(read_pasts(j, id, entry->hlc, &pasts, e));
+    TRY(judge_key(j, &pasts, entry, key, &standing, &blocker, e));
+    *out = standing == BLOCKED;
+    return CODE_OK;
+}
+
+/* A row of a ledger holds unless it came with the record, or an opposite stands against it. */
+static enum code ledger_holds(struct judge *j, const struct past *entry, const struct uid *id,
+                              bool *out, struct error *e)
+{
+    struct past *made;
+    struct verdict_of v;
+    TRY(creation(j, id, &made, e));
+    *out = made != NULL && made->hlc > entry->hlc && uid_is_null(&made->undoes) &&
+           uid_compare(&made->action, &entry->action) != 0;
+    if (!*out)
+        return CODE_OK;
+    TRY(judge_entry(j, made, &v, e));
+    *out = !v.gone;
+    return CODE_OK;
+}
+
+/* Whether a living record has come to hang on that of the entry since, and stays. */
+static enum code holds(struct judge *j, const struct past *entry, const struct entity *en,
+                       const struct field *f, const struct uid *id, bool *out, struct error *e)
+{
+    if (en->class == LEDGER)
+        return ledger_holds(j, entry, id, out, e);
+    TRY(came_since(j, entry, id, LIFE, out, e));
+    return *out ? CODE_OK : came_since(j, entry, id, field_clock(en, f), out, e);
+}
+
+static enum code read_ids(struct judge *j, const struct entity *en, const struct field *f,
+                          const struct uid *of, struct uid **ids, int *n, struct error *e)
+{
+    sqlite3_stmt *stmt;
+    bool more;
+    int room = 8;
+    const char *living = en->class == RECORD ? " AND retracted_at IS NULL" : "";
+    const char *sql =
+        arena_printf(j->a, "SELECT id FROM %s WHERE %s = ?%s", en->name, f->name, living);
+    *n = 0;
+    *ids = ARENA_ARRAY(j->a, struct uid, room);
+    TRY(db_statement(j->s->db, sql, &stmt, e));
+    sqlite3_bind_blob(stmt, 1, of, sizeof *of, SQLITE_STATIC);
+    for (;;) {
+        TRY(db_step(j->s->db, stmt, &more, e));
+        if (!more)
+            return CODE_OK;
+        if (*n == room) {
+            struct uid *larger = ARENA_ARRAY(j->a, struct uid, room * 2);
+            memcpy(larger, *ids, (size_t)room * sizeof *larger);
+            *ids = larger;
+            room *= 2;
+        }
+        read_uid(stmt, 0, &(*ids)[(*n)++]);
+    }
+}
+
+static enum code name_holder(struct judge *j, const struct entity *en, const struct uid *id,
+                             const char **why, struct error *e)
+{
+    void *row;
+    TRY(store_get_any(j->s, en, id, &row, j->a, e));
+    *why =
+        arena_printf(j->a, _("%s %s hangs on it"), _(en->label), record_name(j->s, en, row, j->a));
+    return CODE_OK;
+}
+
+/* Living records of one entity that refer to the created one by f. */
+static enum code find_holder(struct judge *j, const struct past *entry, const struct entity *en,
+                             const struct field *f, const char **why, struct error *e)
+{
+    struct uid *ids;
+    int n;
+    TRY(read_ids(j, en, f, &entry->record, &ids, &n, e));
+    for (int i = 0; i < n && *why == NULL; i++) {
+        bool held;
+        TRY(holds(j, entry, en, f, &ids[i], &held, e));
+        if (held)
+            TRY(name_holder(j, en, &ids[i], why, e));
+    }
+    return CODE_OK;
+}
+
+/* What hangs on a record that is about to go: whatever people let refer to it has an index. Two
+ * records may hang on each other. */
+static enum code find_holders(struct judge *j, const struct past *entry, const char **why,
+                              struct error *e)
+{
+    if (j->depth >= MOST_DEEP)
+        return CODE_OK;
+    j->depth++;
+    for (int i = 0; entities[i] != NULL; i++)
+        for (int k = 0; entities[i]->class != LOG && k < entities[i]->count && *why == NULL; k++) {
+            const struct field *f = &entities[i]->fields[k];
+            if (f->kind == KIND_REF && text_equal(f->ref, entry->en->name) &&
+                has_index(entities[i], f))
+                TRY(find_holder(j, entry, entities[i], f, why, e));
+        }
+    j->depth--;
+    return CODE_OK;
+}
+
+/* All that was done since an entry must be free for the record to go, or to be hidden again. */
+static enum code judge_all(struct judge *j, const struct pasts *pasts, const struct past *entry,
+                           struct verdict_of *out, struct error *e)
+{
+    enum standing standing;
+    const struct past *blocker;
+    TRY(judge_key(j, pasts, entry, LIFE, &standing, &blocker, e));
+    out->gone = standing == GONE;
+    if (standing == BLOCKED)
+        out->refusal = why(j, entry, blocker, LIFE);
+    if (is(entry, "retract") || entry->en->class == LEDGER)
+        return CODE_OK;
+    for (int i = 0; i < pasts->count && !same(pasts->items[i], entry); i++)
+        for (int key = LIFE + 1; key < FIELDSET_MAX && !out->gone && out->refusal == NULL; key++) {
+            if (!is(pasts->items[i], "change") || !fieldset_has(&pasts->items[i]->keys, key))
+                continue;
+            TRY(judge_key(j, pasts, entry, key, &standing, &blocker, e));
+            if (standing == BLOCKED)
+                out->refusal = why(j, entry, blocker, key);
+        }
+    if (!out->gone && out->refusal == NULL)
+        return find_holders(j, entry, &out->refusal, e);
+    return CODE_OK;
+}
+
+/* Nothing is put back into a record that is hidden. */
+static enum code judge_life(struct judge *j, const struct pasts *pasts, const struct past *entry,
+                            struct verdict_of *out, struct error *e)
+{
+    enum standing standing = FREE;
+    const struct past *blocker;
+    struct record_row *row;
+    TRY(store_get_any(j->s, entry->en, &entry->record, (void **)&row, j->a, e));
+    if (row->retracted_at == NONE)
+        return CODE_OK;
+    TRY(judge_key(j, pasts, entry, LIFE, &standing, &blocker, e));
+    if (standing != BLOCKED)
+        return CODE_OK;
+    out->refusal = why(j, entry, blocker, LIFE);
+    out->free = (struct fieldset){{0}};
+    return CODE_OK;
+}
+
+/* A record that is referred to again must not have gone since. */
+static enum code judge_reference(struct judge *j, const struct past *entry, const struct field *f,
+                                 const json_t *old, struct verdict_of *out, struct error *e)
+{
+    const struct entity *en = entity_find(f->ref);
+    void *row = row_new(entry->en, j->a);
+    struct record_row *target;
+    bool gone = false;
+    if (en == NULL || en->class != RECORD || json_is_null(old))
+        return CODE_OK;
+    TRY(value_from_wire(f, old, row, j->a, e));
+    const struct uid *id = field_value(f, row);
+    enum code code = store_get_any(j->s, en, id, (void **)&target, j->a, e);
+    if (code == CODE_NOT_FOUND) /* another desk's, which has not arrived */
+        return CODE_OK;
+    TRY(code);
+    if (target->retracted_at != NONE)
+        TRY(came_since(j, entry, id, LIFE, &gone, e));
+    if (!gone)
+        return CODE_OK;
+    fieldset_drop(&out->free, field_clock(entry->en, f));
+    out->refusal = arena_printf(j->a, _("%s: %s %s was retracted since"), _(f->label), _(en->label),
+                                record_name(j->s, en, target, j->a));
+    return CODE_OK;
+}
+
+static enum code judge_references(struct judge *j, const struct past *entry, struct verdict_of *out,
+                                  struct error *e)
+{
+    const char *number;
+    json_t *pair, *all = entry->changes != NULL ? json_loads(entry->changes, 0, NULL) : NULL;
+    enum code code = CODE_OK;
+    json_object_foreach(all, number, pair)
+    {
+        const struct field *f = entity_field_by_number(entry->en, atoi(number));
+        if (code == CODE_OK && f != NULL && f->kind == KIND_REF &&
+            fieldset_has(&out->free, field_clock(entry->en, f)))
+            code = judge_reference(j, entry, f, json_array_get(pair, 0), out, e);
+    }
+    json_decref(all);
+    return code;
+}
+
+static enum code judge_change(struct judge *j, const struct pasts *pasts, const struct past *entry,
+                              struct verdict_of *out, struct error *e)
+{
+    enum standing standing;
+    const struct past *blocker;
+    out->gone = true;
+    for (int key = 0; key < FIELDSET_MAX; key++) {
+        if (!fieldset_has(&entry->keys, key))
+            continue;
+        TRY(judge_key(j, pasts, entry, key, &standing, &blocker, e));
+        out->gone = out->gone && standing == GONE;
+        if (standing == FREE)
+            fieldset_add(&out->free, key);
+        else if (standing == BLOCKED && out->refusal == NULL)
+            out->refusal = why(j, entry, blocker, key);
+    }
+    if (out->gone)
+        return CODE_OK;
+    TRY(judge_references(j, entry, out, e));
+    return judge_life(j, pasts, entry, out, e);
+}
+
+enum code judge_entry(struct judge *j, const struct past *entry, struct verdict_of *out,
+                      struct error *e)
+{
+    struct pasts pasts = {NULL, 0};
+    *out = (struct verdict_of){0};
+    if (entry->en == NULL) {
+        out->refusal = _("this version of the program does not know what it is");
+        return CODE_OK;
+    }
+    TRY(entry->en->class == LEDGER ? read_ledger(j, entry, &pasts, e)
+                                   : read_pasts(j, &entry->record, entry->hlc, &pasts, e));
+    TRY(is(entry, "change") ? judge_change(j, &pasts, entry, out, e)
+                            : judge_all(j, &pasts, entry, out, e));
+    out->all = !out->gone && out->refusal == NULL;
+    return CODE_OK;
+}
