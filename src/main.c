@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/intl.h"
+#include "base/shield.h"
 #include "cli/cli.h"
 #include "config/config.h"
 #include "src/app.h"
@@ -147,6 +148,8 @@ int main(int argc, char **argv)
     struct app app = {.arena = arena_new(), .progress = cli_progress};
     struct error e = {0};
     int at = 0, result = EXIT_USAGE;
+    shield_process();
+    shield_arguments(argc, argv, app.arena);
     setlocale(LC_ALL, "");
     bindtextdomain("frontdesk", FRONTDESK_LOCALE_DIR);
     textdomain("frontdesk");

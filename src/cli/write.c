@@ -1,6 +1,9 @@
 /* add, set: changes from the command line, through the gate like all others. */
+#include <sodium.h>
 #include <stdio.h>
 #include <string.h>
+#include <termios.h>
+#include <unistd.h>
 
 #include "base/intl.h"
 #include "base/text.h"
@@ -50,6 +53,33 @@ static enum code assign_reference(struct cli *cli, const struct field *f, const 
     return CODE_OK;
 }
 
+/* A secret that shall stand neither on the command line nor in a shell's history: one line of
+ * standard input. A terminal does not show it. */
+static enum code read_secret(struct cli *cli, const struct field *f, const char **out,
+                             struct error *e)
+{
+    char line[4096];
+    struct termios shown, hidden;
+    const bool terminal = tcgetattr(STDIN_FILENO, &shown) == 0;
+    if (terminal) {
+        hidden = shown;
+        hidden.c_lflag &= ~(tcflag_t)ECHO;
+        fprintf(stderr, "%s: ", _(f->label));
+        tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden);
+    }
+    const bool read = fgets(line, sizeof line, stdin) != NULL;
+    if (terminal) {
+        tcsetattr(STDIN_FILENO, TCSAFLUSH, &shown);
+        fputc('\n', stderr);
+    }
+    line[read ? strcspn(line, "\r\n") : 0] = '\0';
+    *out = arena_str(cli->arena, line);
+    sodium_memzero(line, sizeof line);
+    return read ? CODE_OK
+                : fail(e, CODE_INVALID, f->name, _("%s: nothing came on standard input."),
+                       _(f->label));
+}
+
 static enum code assign(struct cli *cli, const struct entity *en, const char *key,
                         const char *value, bool creating, void *row, struct fieldset *set,
                         struct error *e)
@@ -67,6 +97,8 @@ static enum code assign(struct cli *cli, const struct entity *en, const char *ke
     fieldset_add(set, field_index(en, f));
     if (f->kind == KIND_REF)
         return assign_reference(cli, f, value, row, e);
+    if (f->kind == KIND_SECRET && strcmp(value, "-") == 0)
+        TRY(read_secret(cli, f, &value, e));
     return value_parse(store_property(cli->app->store), f, value, row, cli->arena, e);
 }
 

@@ -62,8 +62,10 @@ static enum code read_key(const char *path, unsigned char master[crypto_kdf_KEYB
                     _("The key file %s can be read by everybody. Run: chmod 600 %s"), path, path);
     hex[n > 0 ? n : 0] = '\0';
     size_t length = 0;
-    if (sodium_hex2bin(master, crypto_kdf_KEYBYTES, hex, strlen(hex), NULL, &length, NULL) != 0 ||
-        length != crypto_kdf_KEYBYTES)
+    const int bad =
+        sodium_hex2bin(master, crypto_kdf_KEYBYTES, hex, strlen(hex), NULL, &length, NULL);
+    sodium_memzero(hex, sizeof hex);
+    if (bad != 0 || length != crypto_kdf_KEYBYTES)
         return fail(e, CODE_IO, NULL, _("The key file %s is damaged. Put the right one back."),
                     path);
     return CODE_OK;
