@@ -82,6 +82,7 @@ enum code app_arguments(struct app *app, int argc, char **argv, int *at, struct 
     app->pin_fd = -1;
     TRY(read_arguments(app, argc, argv, &told, e));
     *at = optind;
+    app->config_given = told.config;
     TRY(config_load(told.config, &app->config, e));
     for (int id = 0; id < OPTION_COUNT; id++)
         if (told.values[id] != NULL)

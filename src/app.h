@@ -12,17 +12,21 @@
 #include "store/gate.h"
 #include "store/store.h"
 
+struct keeper;
+
 struct app {
-    struct arena *arena;   /* of the run */
-    struct config *config; /* options of this desk */
+    struct arena *arena;      /* of the run */
+    struct config *config;    /* options of this desk */
+    const char *config_given; /* the file of --config, or NULL */
     bool read_only;
     struct store *store;   /* NULL until app_store */
     struct actor actor;    /* who acts; valid with the store */
     struct actor user;     /* who acts while nobody is signed in: the user of the system */
     struct actor approver; /* who approved the next action that needs .approved; see app_act */
     enum permission approved;
-    int pin_fd; /* where PINs are read from, one a line; -1: asked on the terminal */
-    bool fills; /* may open a property whose filling is not complete: to go on with it */
+    struct keeper *keeper; /* while the desk is open */
+    int pin_fd;            /* where PINs are read from, one a line; -1: asked on the terminal */
+    bool fills;            /* may open a property whose filling is not complete: to go on with it */
     bool (*progress)(void *what, int64_t done, int64_t of); /* while opening takes long; or NULL */
 };
 

@@ -13,6 +13,7 @@
 #include "cli/cli.h"
 #include "config/config.h"
 #include "src/app.h"
+#include "src/keeper.h"
 #include "ui/desk.h"
 #include "ui/view/customers.h"
 #include "ui/view/lookup.h"
@@ -61,6 +62,16 @@ static int64_t idle_ms(void *context)
         return atoi(soon);
 #endif
     return app->actor.proven ? config_number(app->config, OPT_LOCK_MINUTES) * INT64_C(60000) : 0;
+}
+
+static int news_fd(void *app)
+{
+    return keeper_fd(((struct app *)app)->keeper);
+}
+
+static const char *news(void *app, const char **say)
+{
+    return keeper_look(((struct app *)app)->keeper, say);
 }
 
 static void interrupt(void *app, bool (*stop)(void *context), void *context)
@@ -112,9 +123,14 @@ static enum code run_desk(struct app *app, struct binds *binds, struct error *e)
         .first = first,
         .person = person,
         .idle_ms = idle_ms,
+        .news_fd = news_fd,
+        .news = news,
         .interrupt = interrupt,
     };
-    return desk_open(&o, e);
+    app->keeper = keeper_new(app);
+    const enum code code = desk_open(&o, e);
+    keeper_free(app->keeper);
+    return code;
 }
 
 static int open_desk(struct app *app)

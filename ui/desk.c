@@ -71,6 +71,18 @@ static void warn_of_clash(struct desk *d)
     screen_say(d->screen, ROLE_WARNING, text);
 }
 
+static int news_fd(void *ctx)
+{
+    const struct desk *d = ctx;
+    return d->options->news_fd(d->options->ctx);
+}
+
+static const char *news(void *ctx, const char **say)
+{
+    const struct desk *d = ctx;
+    return d->options->news(d->options->ctx, say);
+}
+
 static enum code work(struct desk *d, struct error *e)
 {
     const struct desk_options *o = d->options;
@@ -102,6 +114,8 @@ enum code desk_open(const struct desk_options *o, struct error *e)
                                      .ctx = &d,
                                      .person = o->person ? person : NULL,
                                      .idle_ms = o->idle_ms ? idle_ms : NULL,
+                                     .news_fd = o->news_fd ? news_fd : NULL,
+                                     .news = o->news ? news : NULL,
                                      .view_for = view_for};
     d.screen = screen_new(d.term, binds_of(&d), &s);
     const enum code c = work(&d, e);

@@ -24,6 +24,8 @@ struct desk_options {
     struct view *(*first)(void *ctx);
     const char *(*person)(void *ctx, bool *signed_in); /* see struct screen_options */
     int64_t (*idle_ms)(void *ctx);
+    int (*news_fd)(void *ctx);
+    const char *(*news)(void *ctx, const char **say);
     /* Told how to ask whether a key is waiting, so that a query nobody needs any more can stop; and
      * with NULL before that is over. May be NULL. */
     void (*interrupt)(void *ctx, bool (*stop)(void *stop_ctx), void *stop_ctx);

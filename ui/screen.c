@@ -382,6 +382,17 @@ static void look_at_clock(struct screen *s)
     s->minute = minute;
 }
 
+static void look_for_news(struct screen *s)
+{
+    const char *say = NULL, *before = s->trouble;
+    if (s->options.news == NULL)
+        return;
+    s->trouble = s->options.news(s->options.ctx, &say);
+    s->dirty = s->dirty || (before == NULL) != (s->trouble == NULL);
+    if (say != NULL)
+        screen_say(s, ROLE_DANGER, say);
+}
+
 void screen_run(struct screen *s)
 {
     settle(s);
@@ -391,11 +402,13 @@ void screen_run(struct screen *s)
         screen_draw(s);
         if (s->depth == 0)
             return;
-        term_wait(s->term, next_time(s), -1);
+        term_wait(s->term, next_time(s),
+                  s->options.news_fd != NULL ? s->options.news_fd(s->options.ctx) : -1);
         look_at_clock(s);
         wake_views(s);
         read_events(s);
         look_who_is_there(s);
+        look_for_news(s);
     }
 }
 

@@ -45,10 +45,13 @@ static void draw_views(struct screen *s)
     const int base = screen_base(s);
     const struct view *page = s->stack[base].view;
     bool signed_in;
+    const char *who = s->options.person ? s->options.person(s->options.ctx, &signed_in) : NULL;
     if (page->ops->title != NULL)
         page->ops->title(page, s->frame, &title);
-    chrome_title(s->term, s->frame, &title, s->options.property,
-                 s->options.person ? s->options.person(s->options.ctx, &signed_in) : NULL);
+    if (s->trouble != NULL)
+        who = arena_printf(s->frame, "%s %s   %s", glyph_text(GLYPH_WARNING, term_ascii(s->term)),
+                           s->trouble, who != NULL ? who : "");
+    chrome_title(s->term, s->frame, &title, s->options.property, who);
     chrome_message(s->term, &title, s->said_role, s->said);
     footer_draw(&s->footer, s->term, term_rows(s->term) - 1);
     for (int i = base; i < s->depth; i++) {

@@ -25,6 +25,7 @@ struct screen {
     int64_t minute; /* of the clock in the title bar */
     enum role said_role;
     char said[256];
+    const char *trouble; /* a word for the title bar, or NULL */
     struct footer footer;
     struct presence presence;
     struct arena *frame; /* titles of one frame */

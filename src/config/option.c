@@ -38,6 +38,7 @@ static const struct option_row rows[OPTION_COUNT] = {
     [OPT_PREVIEW] = {"screen", "preview", OPTION_FLAG, .standard = "yes",
         .help = N_("Show the card of the selected customer beside the list from 110 columns on.")},
     [OPT_BACKUP_FOLDER] = {"backup", "folder", OPTION_PATH, .standard = "",
+        .variable = "FRONTDESK_BACKUP_FOLDER",
         .help = N_("Folder for backups, best on another disk. Empty: beside the database.")},
     [OPT_BACKUP_HOURS] = {"backup", "hours", OPTION_NUMBER, 0, 720, .standard = "12",
         .variable = "FRONTDESK_BACKUP_HOURS",

@@ -191,8 +191,8 @@ static enum code check_room(const char *folder, const char *db, struct error *e)
     return room > 2 * (int64_t)st.st_size
                ? CODE_OK
                : fail(e, CODE_IO, NULL,
-                      _("There is no room for a backup in %s: %lld MB are free, twice the %lld MB "
-                        "of the database are wanted. Make room, or choose another folder."),
+                      _("No backup was made: %s has %lld MB free, and twice the %lld MB of the "
+                        "database are wanted. Make room, or choose another folder."),
                       folder, (long long)(room >> 20), (long long)(st.st_size >> 20));
 }
 
@@ -220,14 +220,18 @@ enum code backup_auto(struct store *s, const struct backup_plan *plan, const cha
     if (!backup_is_due(plan, store_path(s), clock_now()))
         return CODE_OK;
     if (mkdir(folder, 0770) != 0 && errno != EEXIST)
-        return fail(e, CODE_IO, NULL,
-                    _("The folder for backups %s cannot be made (%s). No backup was made; choose "
-                      "another folder in the configuration, [backup] folder."),
-                    folder, strerror(errno));
+        return fail(
+            e, CODE_IO, NULL,
+            _("No backup was made: the folder %s cannot be made (%s). Choose another one in "
+              "the configuration, [backup] folder."),
+            folder, strerror(errno));
     int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (fd < 0)
-        return fail(e, CODE_IO, NULL, _("The folder for backups %s cannot be opened (%s)."), folder,
-                    strerror(errno));
+        return fail(
+            e, CODE_IO, NULL,
+            _("No backup was made: the folder %s cannot be opened (%s). Its rights must let "
+              "the people of this desk write."),
+            folder, strerror(errno));
     enum code code = CODE_OK;
     if (flock(fd, LOCK_EX | LOCK_NB) == 0)
         code = make_one(s, plan, folder, path, a, e);

@@ -70,6 +70,7 @@ static void add_fixed_env(struct scene *s)
                                         "LC_ALL=C.UTF-8",
                                         "TZ=UTC",
                                         "FRONTDESK_NOW=2026-11-21T14:32:00Z",
+                                        "FRONTDESK_BACKUP_HOURS=0",
                                         "USER=desk",
                                         "LOGNAME=desk",
                                         "PATH=/usr/local/bin:/usr/bin:/bin",

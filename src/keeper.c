@@ -1,0 +1,155 @@
+#include "src/keeper.h"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/intl.h"
+
+#define FIRST_MS 60000   /* after the desk has opened: first somebody works */
+#define AGAIN_MS 60000   /* between two looks */
+#define FAILED_MS 600000 /* after a failure */
+
+struct keeper {
+    const struct app *app;
+    int64_t next; /* clock_ticks of the next look */
+    pid_t pid;    /* of the backup under way, 0: none */
+    int said_fd;  /* what it says, -1: nothing */
+    char said[1024];
+    size_t n;
+    bool failed;
+};
+
+/* Tests do not wait a minute. */
+static int64_t first_ms(void)
+{
+#ifdef FRONTDESK_TEST
+    if (getenv("FRONTDESK_BACKUP_SOON") != NULL)
+        return 0;
+#endif
+    return FIRST_MS;
+}
+
+struct keeper *keeper_new(const struct app *app)
+{
+    struct keeper *k = calloc(1, sizeof *k);
+    if (k == NULL)
+        die_out_of_memory();
+    k->app = app;
+    k->said_fd = -1;
+    k->next = clock_ticks() + first_ms();
+    return k;
+}
+
+void keeper_free(struct keeper *k)
+{
+    if (k == NULL)
+        return;
+    if (k->said_fd >= 0)
+        close(k->said_fd);
+    free(k);
+}
+
+int keeper_fd(const struct keeper *k)
+{
+    return k->said_fd;
+}
+
+/* Last in every queue: for the processor and for the disk. */
+static void give_way(void)
+{
+    setpriority(PRIO_PROCESS, 0, 19);
+    syscall(SYS_ioprio_set, 1, 0, 3 << 13); /* this process, the idle class */
+}
+
+/* The child of a fork may not touch the open database, so it becomes the program anew at once. It
+ * ends neither with the terminal nor with its Ctrl-C. */
+static void become_backup(const struct app *app, int said)
+{
+    const char *const argv[] = {"frontdesk",       "--db",   app_db(app), "--config",
+                                app->config_given, "backup", "--auto",    NULL};
+    const char *const plain[] = {"frontdesk", "--db", app_db(app), "backup", "--auto", NULL};
+    const int nothing = open("/dev/null", O_RDWR);
+    setsid();
+    give_way();
+    dup2(nothing, STDIN_FILENO);
+    dup2(nothing, STDOUT_FILENO);
+    dup2(said, STDERR_FILENO);
+    signal(SIGPIPE, SIG_IGN); /* the desk may be closed by then */
+    execv("/proc/self/exe", (char *const *)(app->config_given != NULL ? argv : plain));
+    _exit(127);
+}
+
+static void start(struct keeper *k)
+{
+    int ends[2];
+    if (pipe2(ends, O_CLOEXEC | O_NONBLOCK) != 0)
+        return;
+    k->pid = fork();
+    if (k->pid == 0)
+        become_backup(k->app, ends[1]);
+    close(ends[1]);
+    k->said_fd = ends[0];
+    k->n = 0;
+    if (k->pid < 0) {
+        close(k->said_fd);
+        k->said_fd = -1;
+        k->pid = 0;
+    }
+}
+
+/* Reads what has come; true when the backup has ended. */
+static bool has_ended(struct keeper *k)
+{
+    char rest[256];
+    ssize_t got;
+    do {
+        const size_t room = sizeof k->said - 1 - k->n;
+        got =
+            room > 0 ? read(k->said_fd, k->said + k->n, room) : read(k->said_fd, rest, sizeof rest);
+        k->n += room > 0 && got > 0 ? (size_t)got : 0;
+    } while (got > 0);
+    return got == 0;
+}
+
+/* Waits for the process, which has closed its output and is about to be gone. */
+static void finish(struct keeper *k, const char **say)
+{
+    int status = 0;
+    static const char prefix[] = "frontdesk: ";
+    close(k->said_fd);
+    k->said_fd = -1;
+    waitpid(k->pid, &status, 0);
+    k->pid = 0;
+    k->said[k->n] = '\0';
+    k->said[strcspn(k->said, "\n")] = '\0';
+    k->failed = !WIFEXITED(status) || WEXITSTATUS(status) != 0;
+    k->next = clock_ticks() + (k->failed ? FAILED_MS : AGAIN_MS);
+    if (!k->failed)
+        return;
+    const char *text =
+        strncmp(k->said, prefix, strlen(prefix)) == 0 ? k->said + strlen(prefix) : k->said;
+    memmove(k->said, text, strlen(text) + 1);
+    *say = k->said[0] != '\0' ? k->said : _("The backup did not come to its end.");
+}
+
+const char *keeper_look(struct keeper *k, const char **say)
+{
+    const struct backup_plan plan = app_backup_plan(k->app);
+    *say = NULL;
+    if (k->pid != 0 && has_ended(k))
+        finish(k, say);
+    if (k->pid == 0 && !k->app->read_only && clock_ticks() >= k->next) {
+        k->next = clock_ticks() + AGAIN_MS;
+        if (backup_is_due(&plan, app_db(k->app), clock_now()))
+            start(k);
+    }
+    return k->failed ? _("no backup") : NULL;
+}

@@ -1,0 +1,20 @@
+/* What an open desk has done besides: backups when they are due, each by a process of its own that
+ * gives way to everybody, so that nobody at the desk waits for it. */
+#ifndef FRONTDESK_KEEPER_H
+#define FRONTDESK_KEEPER_H
+
+#include "src/app.h"
+
+struct keeper;
+
+struct keeper *keeper_new(const struct app *app);
+/* A backup under way goes on without it. */
+void keeper_free(struct keeper *k);
+/* Becomes readable when there is something to look at; -1: nothing is under way. */
+int keeper_fd(const struct keeper *k);
+/* Looks whether something is due or has ended; costs next to nothing. Returns a word about what is
+ * wrong, NULL when nothing is; *say: a sentence when that is new, else NULL. Both live until the
+ * next call. */
+const char *keeper_look(struct keeper *k, const char **say);
+
+#endif
