@@ -19,17 +19,20 @@
 /* What a killed copy may have left must not get into another one. */
 static void forget_unfinished(const char *path, struct arena *a)
 {
-    unlink(path);
-    unlink(arena_printf(a, "%s-journal", path));
+    static const char *const suffixes[] = {"", "-journal", "-wal", "-shm"};
+    for (int i = 0; i < COUNT_OF(suffixes); i++)
+        unlink(arena_printf(a, "%s%s", path, suffixes[i]));
 }
 
-/* Brings what was copied so far to the disk, so that no desk waits for all of it at once. */
+/* Brings what was copied so far to the disk, so that no desk waits for all of it at once, and lets
+ * the memory that held it go to those who work. */
 static void write_through(const char *path)
 {
     int fd = open(path, O_WRONLY | O_CLOEXEC);
     if (fd < 0)
         return;
     fdatasync(fd);
+    posix_fadvise(fd, 0, 0, POSIX_FADV_DONTNEED);
     close(fd);
 }
 
@@ -55,14 +58,27 @@ static enum code copy_pages(struct store *s, struct db *copy, const char *gently
     return result == SQLITE_DONE ? CODE_OK : db_fail(copy, result, e);
 }
 
+/* The file has no name yet that anybody trusts: it needs no log of its own. */
 static enum code copy_moment(struct store *s, struct db *copy, const char *gently, struct error *e)
 {
+    TRY(db_exec(copy,
+                "PRAGMA journal_mode = DELETE; PRAGMA journal_mode = OFF; "
+                "PRAGMA synchronous = OFF",
+                e));
     TRY(db_begin_read(s->db, e));
     enum code code = copy_pages(s, copy, gently, e);
     db_rollback(s->db);
-    if (code != CODE_OK)
-        return code;
-    return db_exec(copy, "PRAGMA journal_mode = DELETE", e);
+    return code;
+}
+
+/* The first page is a copy too, and says that there is a log. */
+static enum code leave_log(const char *path, struct error *e)
+{
+    struct db *db;
+    TRY(db_open(path, DB_WRITE, &db, e));
+    enum code code = db_exec(db, "PRAGMA journal_mode = DELETE", e);
+    db_close(db);
+    return code;
 }
 
 static enum code copy_to(struct store *s, const char *path, bool gently, struct error *e)
@@ -73,12 +89,9 @@ static enum code copy_to(struct store *s, const char *path, bool gently, struct 
     umask(mask);
     TRY(code);
     crash_here("backup.begun");
-    /* The file has no name yet that anybody trusts: it is synchronised as a whole, at the end. */
-    code = db_exec(copy, "PRAGMA synchronous = OFF", e);
-    if (code == CODE_OK)
-        code = copy_moment(s, copy, gently ? path : NULL, e);
+    code = copy_moment(s, copy, gently ? path : NULL, e);
     db_close(copy);
-    return code;
+    return code == CODE_OK ? leave_log(path, e) : code;
 }
 
 enum code store_copy(struct store *s, const char *to, struct error *e)
@@ -104,19 +117,20 @@ static enum code give_name(const char *from, const char *to, struct error *e)
 
 /* The copy is read back: a disk that does not keep what it was given is found now, not on the day
  * the backup is needed. */
-static enum code prove(const char *path, const struct anchor *anchor, struct error *e)
+static enum code prove(const char *path, const struct anchor *anchor, bool whole, struct error *e)
 {
     struct db *db;
     write_through(path);
     TRY(db_open(path, DB_READ, &db, e));
-    enum code code = db_quick_check(db, e);
+    enum code code = whole ? db_quick_check(db, e) : CODE_OK;
     if (code == CODE_OK)
         code = anchor_check_head(db, anchor, e);
     db_close(db);
     return code;
 }
 
-enum code store_backup(struct store *s, const char *to, struct error *e)
+/* gently: for who has time, while others work; the copy is then read back as a whole. */
+static enum code make(struct store *s, const char *to, bool gently, struct error *e)
 {
     struct arena *a = arena_new();
     struct anchor anchor = {0};
@@ -127,9 +141,9 @@ enum code store_backup(struct store *s, const char *to, struct error *e)
     if (code == CODE_OK) {
         forget_unfinished(unfinished, a);
         anchor_read(s, &anchor, a);
-        code = copy_to(s, unfinished, true, e);
+        code = copy_to(s, unfinished, gently, e);
         if (code == CODE_OK)
-            code = prove(unfinished, &anchor, e);
+            code = prove(unfinished, &anchor, gently, e);
         crash_here("backup.before-rename");
         if (code == CODE_OK)
             code = give_name(unfinished, to, e);
@@ -138,4 +152,14 @@ enum code store_backup(struct store *s, const char *to, struct error *e)
     }
     arena_free(a);
     return code;
+}
+
+enum code store_backup(struct store *s, const char *to, struct error *e)
+{
+    return make(s, to, true, e);
+}
+
+enum code store_keep(struct store *s, const char *to, struct error *e)
+{
+    return make(s, to, false, e);
 }

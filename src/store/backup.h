@@ -8,7 +8,9 @@
 /* Online copy into a new file (0600), of one moment, read back and proved before it gets its name.
  * The key file is not part of it. CODE_CONFLICT when there is such a file. */
 enum code store_backup(struct store *s, const char *to, struct error *e);
-/* The same as fast as it goes and without a proof, for what is thrown away again. */
+/* The same as fast as it goes, for who waits: only the end of its journal is read back. */
+enum code store_keep(struct store *s, const char *to, struct error *e);
+/* Without any proof and under its name at once, for what is thrown away again. */
 enum code store_copy(struct store *s, const char *to, struct error *e);
 
 /* What a backup holds. */

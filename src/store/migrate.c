@@ -67,7 +67,7 @@ static enum code keep_copy(struct store *s, int64_t version, struct error *e)
         if (i > 1)
             snprintf(again, sizeof again, "-%d", i);
         snprintf(suffix, sizeof suffix, ".before-v%" PRId64 "%s.backup", version + 1, again);
-        code = store_backup(s, beside(s, suffix, s->arena), e);
+        code = store_keep(s, beside(s, suffix, s->arena), e);
     }
     return code;
 }

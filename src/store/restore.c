@@ -239,7 +239,7 @@ static enum code copy_sound(const char *path, const char *from, const char *fres
     if (code == CODE_OK)
         code = check_key(path, backup.db, a, e);
     if (code == CODE_OK)
-        code = store_backup(&backup, fresh, e);
+        code = store_keep(&backup, fresh, e);
     db_close(backup.db);
     return code;
 }
