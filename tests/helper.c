@@ -325,6 +325,7 @@ struct run program_run(struct arena *a, void (*prepare)(void), const char *const
         dup2(fileno(err), STDERR_FILENO);
         if (freopen("/dev/null", "r", stdin) == NULL)
             _exit(126);
+        setsid();                          /* nor the terminal of who runs the tests */
         setenv("HOME", "/nonexistent", 1); /* nobody's own settings */
         unsetenv("XDG_CONFIG_HOME");
         unsetenv("XDG_DATA_HOME");

@@ -206,11 +206,12 @@ static json_t *event_json(const struct history_entry *event)
         json_object_set_new(
             changes, event->changes[i].field->name,
             json_pack("{s:s,s:s}", "from", event->changes[i].from, "to", event->changes[i].to));
-    return json_pack("{s:I,s:s,s:s,s:s?,s:s?,s:s,s:s,s:s,s:s,s:s?,s:o}", "number",
+    return json_pack("{s:I,s:s,s:s,s:s?,s:s?,s:s,s:s,s:s,s:s,s:s?,s:s?,s:o}", "number",
                      (json_int_t)event->seq, "at", iso, "who", event->who, "actor_type",
                      event->type, "terminal", event->terminal, "entity",
                      event->entity ? event->entity->name : "?", "record", id, "verb", event->verb,
-                     "action", action, "reason", event->reason, "changes", changes);
+                     "action", action, "reason", event->reason, "approved_by", event->approver,
+                     "changes", changes);
 }
 
 /* The name for people; the stable one where there is none. */
@@ -229,6 +230,8 @@ static void print_event(const struct cli *cli, const struct history_entry *event
     clock_time(event->at, time);
     printf("%s %s  %-12s  %s · %s", day, time, cli_clean(cli, event->who),
            event->entity ? _(event->entity->label) : "?", choice_label(verbs, event->verb));
+    if (event->approver != NULL)
+        printf(_(", approved by %s"), cli_clean(cli, event->approver));
     printf(event->reason != NULL ? "  (%s)\n" : "\n",
            event->reason != NULL ? cli_clean(cli, event->reason) : "");
     for (int i = 0; i < event->count; i++)

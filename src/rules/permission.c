@@ -4,6 +4,7 @@
 
 #include "base/intl.h"
 #include "data/choices.h"
+#include "data/entity/customer.h"
 #include "data/entity/property.h"
 #include "store/db.h"
 
@@ -77,6 +78,27 @@ enum code actor_may(struct store *s, const struct actor *actor, enum permission 
     const enum code code = check_role(s, actor, p, a, e);
     arena_free(a);
     return code;
+}
+
+enum code action_may(const struct action *action, enum permission p, struct error *e)
+{
+    const struct actor *approver = &action->approved_by;
+    return actor_may(action->store, approver->name != NULL ? approver : &action->actor, p, e);
+}
+
+enum permission permission_to_change(const struct entity *en, const struct field *f)
+{
+    static const struct {
+        const struct entity *entity;
+        const char *field;
+        enum permission permission;
+    } kept[] = {{&customer_entity, "is_blacklisted", PERMIT_BLACKLIST},
+                {&customer_entity, "blacklist_reason", PERMIT_BLACKLIST},
+                {&customer_entity, "status", PERMIT_ARCHIVE}};
+    for (int i = 0; i < COUNT_OF(kept); i++)
+        if (kept[i].entity == en && strcmp(kept[i].field, f->name) == 0)
+            return kept[i].permission;
+    return permission_to_write(en);
 }
 
 enum permission permission_to_write(const struct entity *en)

@@ -44,7 +44,10 @@ enum code staff_guarded(struct store *s, bool *guarded, struct error *e);
 /* CODE_OK when they may; else CODE_DENIED with a sentence that names the role it takes. Their role
  * is read anew each time: it may have been taken from them since they signed in. */
 enum code actor_may(struct store *s, const struct actor *actor, enum permission p, struct error *e);
-/* What it takes to write records of that entity by hand. */
+/* The same of an action: who acts may, or who approved it for them. */
+enum code action_may(const struct action *action, enum permission p, struct error *e);
+/* What it takes to write records of that entity by hand, and to change that field of one. */
 enum permission permission_to_write(const struct entity *en);
+enum permission permission_to_change(const struct entity *en, const struct field *f);
 
 #endif

@@ -131,20 +131,13 @@ static enum code rank_that_counts(struct store *s, const struct actor *actor, in
     return CODE_OK;
 }
 
-/* The actor, or who approved the action for them, may write it. */
-static enum code action_may(const struct action *action, enum permission p,
-                            const struct actor **who, struct error *e)
-{
-    *who = action->approved_by.name != NULL ? &action->approved_by : &action->actor;
-    return actor_may(action->store, *who, p, e);
-}
-
 static enum code may_manage(struct action *action, const char *role, struct arena *a,
                             struct error *e)
 {
-    const struct actor *who;
+    const struct actor *who =
+        action->approved_by.name != NULL ? &action->approved_by : &action->actor;
     int rank;
-    TRY(action_may(action, PERMIT_STAFF, &who, e));
+    TRY(action_may(action, PERMIT_STAFF, e));
     TRY(rank_that_counts(action->store, who, &rank, a, e));
     if (rank_of(role) <= rank)
         return CODE_OK;
@@ -189,12 +182,6 @@ enum code staff_check(struct write *w, struct error *e)
             TRY(may_manage(w->action, old->role, w->a, e));
     }
     return check_last(w, e);
-}
-
-enum code setting_check(struct write *w, struct error *e)
-{
-    const struct actor *who;
-    return action_may(w->action, PERMIT_SETTINGS, &who, e);
 }
 
 /* ---- PINs */

@@ -42,10 +42,9 @@ int64_t staff_wait(const struct staff *row, int64_t now);
 enum code staff_sign_in(struct store *s, const struct actor *by, const char *initials,
                         const char *pin, struct actor *out, struct arena *a, struct error *e);
 
-/* The rules of the entities staff and setting: only who may writes them, nobody gives or takes a
- * role above their own, and the last who may manage staff stays. */
+/* The rule of the entity staff: nobody gives or takes a role above their own, and the last who may
+ * manage staff stays. */
 struct write;
 enum code staff_check(struct write *w, struct error *e);
-enum code setting_check(struct write *w, struct error *e);
 
 #endif

@@ -48,6 +48,7 @@ static struct history_entry event_of(struct store *s, const struct journal *row,
                                   .terminal = row->terminal,
                                   .verb = row->verb,
                                   .reason = row->reason,
+                                  .approver = row->approver,
                                   .entity = entity_by_number((int)row->entity),
                                   .record = row->record,
                                   .action = row->action};

@@ -45,6 +45,7 @@ struct change {
 struct history_entry {
     int64_t seq, hlc, at;                              /* at: UTC ms */
     const char *who, *type, *terminal, *verb, *reason; /* type: of actor_types */
+    const char *approver;                              /* who approved it, or NULL */
     const struct entity *entity;
     struct uid record, action;
     struct change *changes;

@@ -29,15 +29,17 @@ char *read_text(struct arena *a, const char *path)
     return b.p;
 }
 
-int run_command(const char *const *argv, const char *const *env, const char *folder,
-                const char *log)
+/* The child has no terminal: nothing may ask the person who runs the tests. */
+static int run_reading(const char *input, const char *const *argv, const char *const *env,
+                       const char *folder, const char *log)
 {
     int status;
     fflush(NULL);
     pid_t pid = fork();
     if (pid == 0) {
-        int in = open("/dev/null", O_RDONLY);
+        int in = open(input, O_RDONLY);
         int out = open(log ? log : "/dev/null", O_WRONLY | O_CREAT | O_APPEND, 0600);
+        setsid();
         dup2(in, STDIN_FILENO);
         dup2(out, STDOUT_FILENO);
         dup2(out, STDERR_FILENO);
@@ -48,6 +50,12 @@ int run_command(const char *const *argv, const char *const *env, const char *fol
     if (pid < 0 || waitpid(pid, &status, 0) != pid)
         return 127;
     return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
+}
+
+int run_command(const char *const *argv, const char *const *env, const char *folder,
+                const char *log)
+{
+    return run_reading("/dev/null", argv, env, folder, log);
 }
 
 const char **env_at_home(struct arena *a, const char *const *env, const char *folder,
@@ -80,6 +88,57 @@ static uint64_t hash(uint64_t h, const char *text)
     return h;
 }
 
+/* The words before a lone <; what follows it goes into a file, which is the input. */
+static const char *input_of(struct arena *a, struct word *words, const char *folder)
+{
+    for (; words->text != NULL; words++) {
+        if (words->quoted || strcmp(words->text, "<") != 0)
+            continue;
+        const char *path = arena_printf(a, "%s.in", folder);
+        FILE *f = fopen(path, "w");
+        fputs(words[1].text, f);
+        fclose(f);
+        words->text = NULL;
+        return path;
+    }
+    return "/dev/null";
+}
+
+/* The environment with another time in it. */
+static const char **env_at(struct arena *a, const char **env, const char *now)
+{
+    size_t n = 0;
+    while (env[n] != NULL)
+        n++;
+    const char **all = ARENA_ARRAY(a, const char *, n + 2);
+    all[0] = arena_printf(a, "FRONTDESK_NOW=%s", now); /* the first one counts */
+    memcpy(all + 1, env, (n + 1) * sizeof *all);
+    return all;
+}
+
+/* One line: [at TIME] [fails] arguments [< input]. */
+static bool run_setup_line(struct arena *a, const struct fixture *f, const char **env,
+                           const char *folder, const char *line, const char **why)
+{
+    const char *log = arena_printf(a, "%s.log", folder);
+    struct word *words = words_split(a, line, f->root);
+    bool fails = false;
+    if (words->text != NULL && strcmp(words->text, "at") == 0) {
+        env = env_at(a, env, words[1].text);
+        words += 2;
+    }
+    if (words->text != NULL && strcmp(words->text, "fails") == 0) {
+        fails = true;
+        words++;
+    }
+    const char *input = input_of(a, words, folder);
+    const int status = run_reading(input, words_argv(a, f->program, words), env, folder, log);
+    if ((status != 0) == fails)
+        return true;
+    *why = arena_printf(a, "setup %s\nended with status %d:\n%s", line, status, read_text(a, log));
+    return false;
+}
+
 static bool run_setup(struct arena *a, const struct fixture *f, const char *folder,
                       const char **why)
 {
@@ -88,16 +147,11 @@ static bool run_setup(struct arena *a, const struct fixture *f, const char *fold
     unlink(log);
     char *lines = arena_str(a, f->setup);
     for (char *rest, *line = strtok_r(lines, "\n", &rest); line != NULL;
-         line = strtok_r(NULL, "\n", &rest)) {
-        const char **argv = words_argv(a, f->program, words_split(a, line, f->root));
-        int status = run_command(argv, env, folder, log);
-        if (status != 0) {
-            *why = arena_printf(a, "setup %s\nended with status %d:\n%s", line, status,
-                                read_text(a, log));
+         line = strtok_r(NULL, "\n", &rest))
+        if (!run_setup_line(a, f, env, folder, line, why))
             return false;
-        }
-    }
     unlink(log);
+    unlink(arena_printf(a, "%s.in", folder));
     return true;
 }
 

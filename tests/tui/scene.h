@@ -6,7 +6,9 @@
  *   env NAME=VALUE ...         added to its environment
  *   setup --db hotel.db init   the program is run with these arguments first. All setup lines of a
  *                              scene together make the folder in which the scene starts; scenes
- *                              with the same lines share the work and get a copy each.
+ *                              with the same lines share the work and get a copy each. Before
+ *                              the arguments: "at TIME" for another clock, "fails" when it must;
+ *                              after them: < "text\n" for its standard input
  *   keys "ngu" Down Enter C-s  what a person types; Esc must be the last before a screen, as a
  *                              terminal tells Esc from Alt only by what does not follow
  *   bytes 1b5b41               the same, raw

@@ -113,6 +113,8 @@ static const char *what(const struct history *h, int i)
         text = h->titles[i] ? arena_printf(h->layout, "%s %s · %s", label, h->titles[i], text)
                             : arena_printf(h->layout, "%s · %s", label, text);
     }
+    if (entry->approver != NULL)
+        text = arena_printf(h->layout, _("%s · approved by %s"), text, entry->approver);
     return entry->reason ? arena_printf(h->layout, "%s (%s)", text, entry->reason) : text;
 }
 

@@ -223,6 +223,6 @@ struct view *sign_in_at_start(struct app *app)
         return NULL;
     look_round(app, &staff, &guarded);
     if (guarded && !app->actor.proven)
-        return locked_view(app, &start, app->store ? store_property(app->store)->name : "");
+        return locked_view(app, &start, _("What you do from now on carries your name."));
     return staff || !config_flag(app->config, OPT_OFFER_STAFF) ? NULL : first_view(app);
 }
