@@ -135,6 +135,16 @@ static const char *os_user(struct arena *a)
     return found != NULL ? arena_str(a, user.pw_name) : arena_printf(a, "uid %d", (int)getuid());
 }
 
+/* The same sentence, but of that field. */
+static enum code point_to(struct error *e, enum code code, const char *field)
+{
+    if (e != NULL) {
+        snprintf(e->field, sizeof e->field, "%s", field);
+        e->code = code;
+    }
+    return code;
+}
+
 /* The user of the system, or who --staff names: they are believed only as far as their PIN, which
  * is asked for when something needs it. */
 static enum code find_actor(struct app *app, struct error *e)
@@ -148,7 +158,7 @@ static enum code find_actor(struct app *app, struct error *e)
         return CODE_OK;
     const enum code code = staff_find(app->store, initials, &staff, app->arena, e);
     if (code == CODE_NOT_FOUND)
-        return fail(e, CODE_INVALID, "staff", "%s", e->message);
+        return point_to(e, CODE_INVALID, "staff");
     TRY(code);
     if (staff->active == 0)
         return fail(e, CODE_DENIED, "staff", _("%s no longer works here."), staff->name);
@@ -180,7 +190,7 @@ enum code app_approve(struct app *app, enum permission p, const char *initials, 
     TRY(staff_sign_in(app->store, &app->actor, initials, pin, &who, app->arena, e));
     const enum code code = actor_may(app->store, &who, p, e);
     if (code == CODE_DENIED)
-        return fail(e, code, "initials", "%s", e->message);
+        return point_to(e, code, "initials");
     TRY(code);
     app->approver = who;
     app->approved = p;

@@ -25,6 +25,16 @@ bool role_may(const char *role, enum permission p)
             choice_find(staff_roles, rows[p].role, &needs) != NULL && has >= needs);
 }
 
+const char *permission_role(enum permission p)
+{
+    return _(choice_find(staff_roles, rows[p].role, NULL)->label);
+}
+
+bool permission_is_everybodys(enum permission p)
+{
+    return role_may(staff_roles[0].name, p);
+}
+
 enum code staff_guarded(struct store *s, bool *guarded, struct error *e)
 {
     sqlite3_stmt *stmt;
@@ -62,8 +72,8 @@ static enum code check_role(struct store *s, const struct actor *actor, enum per
     return fail(e, CODE_DENIED, NULL,
                 _("%s: that takes the role %s or a higher one, and %s has the role %s. Nothing was "
                   "changed; ask somebody of that role to sign in or to approve it."),
-                _(rows[p].label), _(choice_find(staff_roles, rows[p].role, NULL)->label),
-                actor->name, _(choice_find(staff_roles, role, NULL)->label));
+                _(rows[p].label), permission_role(p), actor->name,
+                _(choice_find(staff_roles, role, NULL)->label));
 }
 
 enum code actor_may(struct store *s, const struct actor *actor, enum permission p, struct error *e)

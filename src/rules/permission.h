@@ -37,6 +37,10 @@ struct permission_row {
 
 /* The row of a permission; that of PERMIT_NONE has no name. */
 const struct permission_row *permission_row(enum permission p);
+/* The label of the lowest role that has it, translated. */
+const char *permission_role(enum permission p);
+/* True when a clerk has it. */
+bool permission_is_everybodys(enum permission p);
 /* True when that role has it; PERMIT_NONE is everybody's. */
 bool role_may(const char *role, enum permission p);
 /* True from the first PIN on: see above. */

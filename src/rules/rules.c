@@ -141,13 +141,13 @@ static enum code check_permission(struct write *w, struct error *e)
 {
     if (w->action->by_program)
         return CODE_OK;
-    if (permission_to_write(w->en) != PERMIT_EDIT)
+    if (!permission_is_everybodys(permission_to_write(w->en)))
         return action_may(w->action, permission_to_write(w->en), e);
     for (int i = 0; w->old != NULL && i < w->en->count; i++) {
         if (!fieldset_has(&w->changed, i))
             continue;
         const enum permission p = permission_to_change(w->en, &w->en->fields[i]);
-        if (p != PERMIT_EDIT)
+        if (!permission_is_everybodys(p))
             TRY(action_may(w->action, p, e));
     }
     return CODE_OK;

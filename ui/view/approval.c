@@ -1,8 +1,6 @@
 #include "ui/view/approval.h"
 
 #include "base/intl.h"
-#include "data/choices.h"
-#include "model/entity.h"
 #include "ui/view/staff_card.h"
 
 static enum code submit(struct staff_card *c, struct error *e)
@@ -26,15 +24,15 @@ static const struct view_ops ops = {.name = "approval", .popup = true, STAFF_CAR
 
 struct view *permit_new(struct app *app, enum permission p, const char *sentence, int tag)
 {
+    app->approved = PERMIT_NONE; /* one that was given and not used is none for something else */
     if (actor_may(app->store, &app->actor, p, NULL) == CODE_OK)
         return NULL;
-    const char *role = choice_find(staff_roles, permission_row(p)->role, NULL)->label;
     struct staff_card *c = staff_card_new(&ops, app, &approval, sentence);
     c->sentence = arena_printf(c->texts,
                                _("%s %s may not do that alone. Somebody with the role %s or a "
                                  "higher one approves it here, "
                                  "this once:"),
-                               sentence, app->actor.name, _(role));
+                               sentence, app->actor.name, permission_role(p));
     c->permission = p;
     c->view.tag = tag;
     staff_card_ask(c, "initials");

@@ -108,6 +108,14 @@ static const char *keys_of(const struct commands *c, enum command_id id, struct 
     return b.p;
 }
 
+/* What it does, and who may when that is not everybody. */
+static const char *help_of(const struct command *c, struct arena *a)
+{
+    if (permission_is_everybodys(c->permission))
+        return _(c->help);
+    return arena_printf(a, "%s (%s)", _(c->help), permission_role(c->permission));
+}
+
 static struct cell cell(void *ctx, int64_t row, int column, struct arena *a)
 {
     const struct commands *c = ctx;
@@ -119,7 +127,7 @@ static struct cell cell(void *ctx, int64_t row, int column, struct arena *a)
     if (keys)
         return (struct cell){keys_of(c, r->command, a), ROLE_KEY};
     if (column == 1)
-        return (struct cell){_(command->help), ROLE_NORMAL};
+        return (struct cell){help_of(command, a), ROLE_NORMAL};
     return (struct cell){command->name, c->help ? ROLE_DIM : ROLE_NAME};
 }
 
