@@ -22,6 +22,8 @@
     X("import.ahead", "in the thread that reads the file")                                         \
     X("import.reject", "a line of the reject file is written")                                     \
     X("import.before-end", "all rows are in, the reject file is not closed")                       \
+    X("undo.entry", "in the middle of a transaction of an undo")                                   \
+    X("undo.after-batch", "after a transaction of an undo")                                        \
     X("migrate.before-copy", "the old file has not been copied yet")                               \
     X("migrate.before-step", "before a migration")                                                 \
     X("migrate.in-step", "a migration is applied, not committed")                                  \

@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "base/intl.h"
+#include "base/text.h"
+#include "base/uid.h"
 #include "data/choices.h"
 #include "data/entity/customer.h"
 #include "data/entity/property.h"
@@ -116,4 +118,14 @@ enum permission permission_to_write(const struct entity *en)
     return en == &staff_entity     ? PERMIT_STAFF
            : en == &setting_entity ? PERMIT_SETTINGS
                                    : PERMIT_EDIT;
+}
+
+enum permission permission_to_undo(const struct actor *actor, const struct deed *deed)
+{
+    const bool own = text_equal(deed->who, actor->name) && text_equal(deed->type, actor->type) &&
+                     uid_compare(&deed->staff_id, &actor->staff_id) == 0;
+    for (int i = 0; i < deed->count; i++)
+        if (permission_to_write(deed->parts[i].entity) != PERMIT_EDIT)
+            return permission_to_write(deed->parts[i].entity);
+    return own ? PERMIT_UNDO_OWN : PERMIT_UNDO_OTHERS;
 }

@@ -9,6 +9,7 @@
 #ifndef FRONTDESK_RULES_PERMISSION_H
 #define FRONTDESK_RULES_PERMISSION_H
 
+#include "store/deed.h"
 #include "store/gate.h"
 
 /* X(id, name, lowest role, what it is, as people read it) */
@@ -53,5 +54,7 @@ enum code action_may(const struct action *action, enum permission p, struct erro
 /* What it takes to write records of that entity by hand, and to change that field of one. */
 enum permission permission_to_write(const struct entity *en);
 enum permission permission_to_change(const struct entity *en, const struct field *f);
+/* What it takes to take that back. */
+enum permission permission_to_undo(const struct actor *actor, const struct deed *deed);
 
 #endif

@@ -51,7 +51,8 @@ static struct history_entry event_of(struct store *s, const struct journal *row,
                                   .approver = row->approver,
                                   .entity = entity_by_number((int)row->entity),
                                   .record = row->record,
-                                  .action = row->action};
+                                  .action = row->action,
+                                  .undoes = row->undoes};
     if (row->changes != NULL && event.entity != NULL)
         read_changes(s, &event, row->changes, a);
     return event;
@@ -75,17 +76,13 @@ static const char *history_sql(bool children, struct arena *a)
     return sql.p;
 }
 
-enum code journal_history(struct store *s, const struct uid *record, bool children, int limit,
-                          struct history_entry **events, int *n, struct arena *a, struct error *e)
+static enum code read_entries(struct store *s, sqlite3_stmt *stmt, struct history_entry **events,
+                              int *n, struct arena *a, struct error *e)
 {
-    sqlite3_stmt *stmt;
     bool more;
     int room = 32;
     *n = 0;
     *events = ARENA_ARRAY(a, struct history_entry, room);
-    TRY(db_statement(s->db, history_sql(children, a), &stmt, e));
-    sqlite3_bind_blob(stmt, 1, record, sizeof *record, SQLITE_STATIC);
-    sqlite3_bind_int(stmt, 2, limit > 0 ? limit : -1);
     for (;;) {
         TRY(db_step(s->db, stmt, &more, e));
         if (!more)
@@ -98,4 +95,29 @@ enum code journal_history(struct store *s, const struct uid *record, bool childr
         }
         (*events)[(*n)++] = event_of(s, sql_read_row(stmt, 0, &journal_entity, a), a);
     }
+}
+
+enum code journal_history(struct store *s, const struct uid *record, bool children, int limit,
+                          struct history_entry **events, int *n, struct arena *a, struct error *e)
+{
+    sqlite3_stmt *stmt;
+    TRY(db_statement(s->db, history_sql(children, a), &stmt, e));
+    sqlite3_bind_blob(stmt, 1, record, sizeof *record, SQLITE_STATIC);
+    sqlite3_bind_int(stmt, 2, limit > 0 ? limit : -1);
+    return read_entries(s, stmt, events, n, a, e);
+}
+
+enum code journal_newest(struct store *s, const struct entity *en, int limit,
+                         struct history_entry **events, int *n, struct arena *a, struct error *e)
+{
+    sqlite3_stmt *stmt;
+    struct buf sql;
+    buf_init(&sql, a);
+    buf_add(&sql, "SELECT ");
+    sql_columns(&journal_entity, "", &sql);
+    buf_add(&sql, " FROM journal WHERE desk = 1 AND entity = ? ORDER BY seq DESC LIMIT ?");
+    TRY(db_statement(s->db, sql.p, &stmt, e));
+    sqlite3_bind_int(stmt, 1, en->no);
+    sqlite3_bind_int(stmt, 2, limit > 0 ? limit : -1);
+    return read_entries(s, stmt, events, n, a, e);
 }

@@ -47,7 +47,7 @@ struct history_entry {
     const char *who, *type, *terminal, *verb, *reason; /* type: of actor_types */
     const char *approver;                              /* who approved it, or NULL */
     const struct entity *entity;
-    struct uid record, action;
+    struct uid record, action, undoes; /* undoes: null when it takes nothing back */
     struct change *changes;
     int count;
 };
@@ -56,6 +56,10 @@ struct history_entry {
  * what hangs on the customer (stays, bookings, consents, ...). */
 enum code journal_history(struct store *s, const struct uid *record, bool children, int limit,
                           struct history_entry **events, int *n, struct arena *a, struct error *e);
+
+/* The same about all records of one entity that this desk wrote. */
+enum code journal_newest(struct store *s, const struct entity *en, int limit,
+                         struct history_entry **events, int *n, struct arena *a, struct error *e);
 
 struct journal_report {
     int64_t entries, desks;

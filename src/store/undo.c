@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/crash.h"
 #include "base/intl.h"
 #include "base/text.h"
 #include "base/uid.h"
@@ -300,6 +301,8 @@ static enum code take_batch(struct undoing *u, bool *ended, struct error *e)
             break;
         TRY(one_entry(u, p, e));
         u->below = p->seq;
+        if (!u->ahead)
+            crash_here("undo.entry");
     } while (u->ahead ? u->r->done % 100 != 0 : !gate_should_commit(u->s));
     return u->ahead ? CODE_OK : note(u, *ended, e);
 }
@@ -322,6 +325,8 @@ static enum code all_batches(struct undoing *u, struct error *e)
     bool ended = false;
     for (bool first = true; !ended; first = false) {
         TRY(u->ahead ? take_batch(u, &ended, e) : write_batch(u, first, &ended, e));
+        if (!u->ahead)
+            crash_here("undo.after-batch");
         const struct undo_report *r = u->r;
         if (u->o->progress != NULL &&
             !u->o->progress(u->o->context, r->done + r->refused + r->before, r->entries))

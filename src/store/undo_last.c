@@ -1,8 +1,10 @@
-/* What a person did last. */
+/* What a person did last. Staff and their PINs are left out: misses are written there too, and a
+ * key pressed twice must not bring back an old PIN. */
 #include <string.h>
 
 #include "base/intl.h"
 #include "base/uid.h"
+#include "data/entity/property.h"
 #include "store/internal.h"
 #include "store/undo.h"
 
@@ -28,7 +30,7 @@ static enum code next_own(struct store *s, const struct actor *actor, int64_t *b
     TRY(db_statement(s->db,
                      "SELECT seq, action FROM journal WHERE actor = ?1 AND actor_type = ?2 AND "
                      "actor_type <> 'system' AND undoes IS NULL AND staff_id IS ?3 AND desk = 1 "
-                     "AND seq < ?4 AND action <> ?5 ORDER BY seq DESC LIMIT 1",
+                     "AND seq < ?4 AND action <> ?5 AND entity <> ?6 ORDER BY seq DESC LIMIT 1",
                      &stmt, e));
     sqlite3_bind_text(stmt, 1, actor->name, -1, SQLITE_STATIC);
     sqlite3_bind_text(stmt, 2, actor->type, -1, SQLITE_STATIC);
@@ -36,6 +38,7 @@ static enum code next_own(struct store *s, const struct actor *actor, int64_t *b
         sqlite3_bind_blob(stmt, 3, &actor->staff_id, sizeof actor->staff_id, SQLITE_STATIC);
     sqlite3_bind_int64(stmt, 4, *below);
     sqlite3_bind_blob(stmt, 5, action, sizeof *action, SQLITE_TRANSIENT);
+    sqlite3_bind_int(stmt, 6, staff_entity.no);
     TRY(db_step(s->db, stmt, found, e));
     if (*found) {
         *below = sqlite3_column_int64(stmt, 0);

@@ -138,6 +138,32 @@ static bool import(const char *point, int nth)
     return died;
 }
 
+/* An import, which is then taken back. */
+static bool undo(const char *point, int nth)
+{
+    finishes((const char *const[]){"import", guests(), NULL});
+    desk_reopen(d, false);
+    sqlite3_stmt *q;
+    ck_ok(db_statement(store_db(d->s),
+                       "SELECT lower(substr(hex(action), 21)) FROM journal ORDER BY seq DESC", &q,
+                       &d->e),
+          &d->e);
+    ck_assert_int_eq(sqlite3_step(q), SQLITE_ROW);
+    const char *action = arena_str(d->a, (const char *)sqlite3_column_text(q, 0));
+    db_done(q);
+    const char *const words[] = {"undo", action, NULL};
+    const bool died = dies(point, nth, words);
+    is_sound();
+    desk_shut(d);
+    finishes(words);
+    is_sound();
+    ck_assert_int_eq(desk_number(d, "SELECT count(*) FROM customer WHERE retracted_at IS NULL"), 3);
+    ck_assert_int_eq(desk_number(d, "SELECT count(*) FROM journal WHERE undoes IS NOT NULL"),
+                     desk_number(d, "SELECT count(*) FROM journal WHERE reason LIKE 'import%%'"));
+    ck_assert_int_eq(desk_number(d, "SELECT count(*) FROM undoing"), 0);
+    return died;
+}
+
 static bool migrate(const char *point, int nth)
 {
     static const char *const words[] = {"list", "nguyen", NULL};
@@ -225,6 +251,9 @@ static const struct scenario {
     {"import.ahead", import, {1, 50}},
     {"import.reject", import, {1, 6}},
     {"import.", import, {1}},
+    {"undo.entry", undo, {1, 50}},
+    {"undo.", undo, {1}},
+    {"gate.", undo, {60}},
     {"migrate.before-copy", migrate, {1}},
     {"migrate.", migrate, {1, 2}},
     {"backup.", migrate, {1}},

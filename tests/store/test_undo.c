@@ -281,6 +281,53 @@ START_TEST(the_last_own_action_is_found)
 }
 END_TEST
 
+/* An action of many records, taken back in many transactions. */
+#define MANY 2500
+
+static bool twice(void *context, int64_t done, int64_t of)
+{
+    (void)done, (void)of;
+    return --*(int *)context > 0;
+}
+
+START_TEST(a_large_undo_goes_on_where_it_was_stopped)
+{
+    struct uid found, action = act_as("AN");
+    const struct actor an = d->action.actor;
+    int batches = 2;
+    struct undo_options o = {.most = 1, .progress = twice, .context = &batches};
+    ck_ok(gate_begin(d->s, &d->e), &d->e);
+    for (int i = 0; i < MANY; i++) {
+        if (gate_should_commit(d->s)) {
+            ck_ok(gate_commit(d->s, &d->e), &d->e);
+            ck_ok(gate_begin(d->s, &d->e), &d->e);
+        }
+        struct room *room = desk_row(d, &room_entity, NULL);
+        room->number = arena_printf(d->a, "%d", i);
+        desk_create(d, &room_entity, room);
+    }
+    ck_ok(gate_commit(d->s, &d->e), &d->e);
+    struct store *other; /* who is not alone writes in small transactions */
+    ck_ok(store_open(d->path, false, &other, &d->e), &d->e);
+    ck_code(undo_run(d->s, &an, &action, &o, &r, d->a, &d->e), CODE_STOPPED, &d->e);
+    const int64_t first = r.done;
+    const struct uid undo = r.undo;
+    ck_assert_int_gt(first, 0);
+    ck_assert_int_lt(first, MANY);
+    act_as("AN");
+    desk_customer(d, "An", "Nguyen"); /* what was left half done still comes first */
+    ck_ok(undo_last(d->s, &an, &found, &d->e), &d->e);
+    ck_assert_int_eq(uid_compare(&found, &action), 0);
+    batches = MANY;
+    ck_ok(undo_run(d->s, &an, &action, &o, &r, d->a, &d->e), &d->e);
+    ck_assert_int_eq(r.done, MANY - first);
+    ck_assert_int_eq(uid_compare(&r.undo, &undo), 0);
+    store_close(other);
+    ck_assert_int_eq(desk_number(d, "SELECT count(*) FROM journal WHERE undoes IS NOT NULL"), MANY);
+    ck_assert_int_eq(desk_number(d, "SELECT count(*) FROM undoing"), 0);
+}
+END_TEST
+
 /* Random work. */
 static const char *hex(const struct uid *id)
 {
@@ -450,6 +497,7 @@ Suite *suite_undo(void)
     tcase_add_test(plain, a_consent_is_answered_by_its_opposite);
     tcase_add_test(plain, a_consent_nobody_gave_is_not_made_up);
     tcase_add_test(plain, a_customer_goes_with_all_that_came_along);
+    tcase_add_test(plain, a_large_undo_goes_on_where_it_was_stopped);
     tcase_add_test(plain, the_last_own_action_is_found);
     suite_add_tcase(suite, plain);
     TCase *random = tcase_create("random");

@@ -1,0 +1,225 @@
+/* history: who changed what on a customer, the actions of the desk, the events of customers. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/intl.h"
+#include "base/text.h"
+#include "base/uid.h"
+#include "cli/cli.h"
+#include "data/choices.h"
+#include "data/entity/customer.h"
+#include "store/deed.h"
+#include "store/journal.h"
+
+static json_t *event_json(const struct history_entry *event)
+{
+    char iso[25], id[UID_TEXT], action[UID_TEXT], takes_back[UID_TEXT];
+    clock_iso(event->at, iso);
+    uid_print(&event->record, id);
+    uid_print(&event->action, action);
+    uid_print(&event->undoes, takes_back);
+    json_t *changes = json_object();
+    for (int i = 0; i < event->count; i++)
+        json_object_set_new(
+            changes, event->changes[i].field->name,
+            json_pack("{s:s,s:s}", "from", event->changes[i].from, "to", event->changes[i].to));
+    return json_pack("{s:I,s:s,s:s,s:s?,s:s?,s:s,s:s,s:s,s:s,s:s?,s:s?,s:s?,s:o}", "number",
+                     (json_int_t)event->seq, "at", iso, "who", event->who, "actor_type",
+                     event->type, "terminal", event->terminal, "entity",
+                     event->entity ? event->entity->name : "?", "record", id, "verb", event->verb,
+                     "action", action, "takes_back", takes_back[0] != '\0' ? takes_back : NULL,
+                     "reason", event->reason, "approved_by", event->approver, "changes", changes);
+}
+
+/* The name for people; the stable one where there is none. */
+static const char *choice_label(const struct choice *choices, const char *name)
+{
+    for (; name != NULL && choices->name != NULL; choices++)
+        if (strcmp(choices->name, name) == 0)
+            return _(choices->label);
+    return name != NULL ? name : "";
+}
+
+static void print_event(const struct cli *cli, const struct history_entry *event)
+{
+    char day[DAY_TEXT], time[6];
+    clock_day(event->at, day);
+    clock_time(event->at, time);
+    printf("%s %s  %-12s  %s · %s", day, time, cli_clean(cli, event->who),
+           event->entity ? _(event->entity->label) : "?", choice_label(verbs, event->verb));
+    if (event->approver != NULL)
+        printf(_(", approved by %s"), cli_clean(cli, event->approver));
+    printf(event->reason != NULL ? "  (%s)\n" : "\n",
+           event->reason != NULL ? cli_clean(cli, event->reason) : "");
+    for (int i = 0; i < event->count; i++)
+        printf("    %s: %s → %s\n", _(event->changes[i].field->label),
+               cli_clean(cli, event->changes[i].from), cli_clean(cli, event->changes[i].to));
+}
+
+static void print_entries(const struct cli *cli, const struct history_entry *entries, int n)
+{
+    json_t *data = json_array();
+    for (int i = 0; i < n; i++) {
+        if (cli->json)
+            json_array_append_new(data, event_json(&entries[i]));
+        else
+            print_event(cli, &entries[i]);
+    }
+    if (cli->json)
+        cli_print_json(data);
+    else
+        json_decref(data);
+}
+
+/* ---- Actions */
+
+/* The end of an id is enough to name an action: its beginning is the time. */
+static const char *short_id(const struct cli *cli, const struct uid *id)
+{
+    char text[UID_TEXT];
+    uid_print(id, text);
+    return arena_str(cli->arena, text + strlen(text) - 8);
+}
+
+static json_t *deed_json(const struct deed *d)
+{
+    char iso[25], action[UID_TEXT], takes_back[UID_TEXT], taken_back[UID_TEXT];
+    clock_iso(d->at, iso);
+    uid_print(&d->action, action);
+    uid_print(&d->undoes, takes_back);
+    uid_print(&d->undone_by, taken_back);
+    return json_pack("{s:s,s:s,s:s?,s:s?,s:s?,s:s,s:I,s:s?,s:s?,s:s?}", "action", action, "at", iso,
+                     "who", d->who, "actor_type", d->type, "reason", d->reason, "what", d->words,
+                     "entries", (json_int_t)d->entries, "approved_by", d->approver, "takes_back",
+                     takes_back[0] != '\0' ? takes_back : NULL, "taken_back_by",
+                     taken_back[0] != '\0' ? taken_back : NULL);
+}
+
+static void print_deed(const struct cli *cli, const struct deed *d)
+{
+    char day[DAY_TEXT], time[6];
+    const bool gone = d->undone_by.b[0] != 0 || d->undone_by.b[15] != 0;
+    clock_day(d->at, day);
+    clock_time(d->at, time);
+    printf("%s  %s %s  %-12s  %s", short_id(cli, &d->action), day, time, cli_clean(cli, d->who),
+           cli_clean(cli, d->words));
+    if (d->reason != NULL)
+        printf("  (%s)", cli_clean(cli, d->reason));
+    printf(gone ? _("  [taken back]\n") : "\n");
+}
+
+static enum code list_actions(struct cli *cli, int limit, struct error *e)
+{
+    struct deed *deeds;
+    int n;
+    TRY(deed_list(cli->app->store, limit, &deeds, &n, cli->arena, e));
+    json_t *data = json_array();
+    for (int i = 0; i < n; i++) {
+        if (cli->json)
+            json_array_append_new(data, deed_json(&deeds[i]));
+        else
+            print_deed(cli, &deeds[i]);
+    }
+    if (cli->json)
+        cli_print_json(data);
+    else
+        json_decref(data);
+    return CODE_OK;
+}
+
+/* ---- Events: the four of company-customers, as readings of the journal */
+
+static bool is_status(const char *printed, const char *name)
+{
+    return text_equal(printed, _(choice_find(customer_statuses, name, NULL)->label));
+}
+
+/* A record that is hidden or shown again is out of use or in use again, too. */
+static const char *event_of(const struct history_entry *entry)
+{
+    if (text_equal(entry->verb, "create"))
+        return "CustomerCreated";
+    if (text_equal(entry->verb, "retract"))
+        return "CustomerArchived";
+    if (text_equal(entry->verb, "restore"))
+        return "CustomerReactivated";
+    for (int i = 0; i < entry->count; i++) {
+        const struct change *c = &entry->changes[i];
+        if (!text_equal(c->field->name, "status"))
+            continue;
+        if (is_status(c->to, "archived"))
+            return "CustomerArchived";
+        if (is_status(c->from, "archived") && is_status(c->to, "active"))
+            return "CustomerReactivated";
+    }
+    return "CustomerUpdated";
+}
+
+static json_t *customer_event_json(const struct history_entry *entry)
+{
+    json_t *data = event_json(entry), *event = json_object();
+    static const struct {
+        const char *from, *to;
+    } kept[] = {{"record", "customer_id"}, {"at", "at"}, {"who", "by"}, {"changes", "data"}};
+    json_object_set_new(event, "event", json_string(event_of(entry)));
+    for (int i = 0; i < COUNT_OF(kept); i++)
+        json_object_set(event, kept[i].to, json_object_get(data, kept[i].from));
+    json_decref(data);
+    return event;
+}
+
+static void print_customer_event(const struct cli *cli, const struct history_entry *entry)
+{
+    char day[DAY_TEXT], time[6], id[UID_TEXT];
+    clock_day(entry->at, day);
+    clock_time(entry->at, time);
+    uid_print(&entry->record, id);
+    printf("%s %s  %-19s  %s  %s\n", day, time, event_of(entry), id, cli_clean(cli, entry->who));
+}
+
+static enum code list_events(struct cli *cli, int limit, struct error *e)
+{
+    struct history_entry *entries;
+    struct uid id;
+    int n;
+    struct store *s = cli->app->store;
+    if (cli->argc > 0) {
+        TRY(store_customer(s, cli->argv[0], &id, e));
+        TRY(journal_history(s, &id, false, limit, &entries, &n, cli->arena, e));
+    } else {
+        TRY(journal_newest(s, &customer_entity, limit, &entries, &n, cli->arena, e));
+    }
+    json_t *data = json_array();
+    for (int i = 0; i < n; i++) {
+        if (cli->json)
+            json_array_append_new(data, customer_event_json(&entries[i]));
+        else
+            print_customer_event(cli, &entries[i]);
+    }
+    if (cli->json)
+        cli_print_json(data);
+    else
+        json_decref(data);
+    return CODE_OK;
+}
+
+enum code cli_history(struct cli *cli, struct error *e)
+{
+    struct uid id;
+    struct history_entry *entries;
+    int64_t limit;
+    int n;
+    TRY(cli_number(cli, "limit", 1, 1000000, cli_option(cli, "actions") != NULL ? 20 : 200, &limit,
+                   e));
+    if (cli_option(cli, "actions") != NULL)
+        return list_actions(cli, (int)limit, e);
+    if (cli_option(cli, "events") != NULL)
+        return list_events(cli, (int)limit, e);
+    if (cli->argc == 0)
+        return fail(e, CODE_INVALID, NULL, _("Name a customer, or ask for --actions or --events."));
+    TRY(store_customer(cli->app->store, cli->argv[0], &id, e));
+    TRY(journal_history(cli->app->store, &id, true, (int)limit, &entries, &n, cli->arena, e));
+    print_entries(cli, entries, n);
+    return CODE_OK;
+}
