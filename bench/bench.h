@@ -48,6 +48,11 @@ void measure_start(struct bench *b);
 void measure_edits(struct bench *b);
 void measure_filling(struct bench *b);
 void measure_growth(struct bench *b);
+void measure_twins(struct bench *b);
+
+/* twins.c: `bench --twins FILE...`, precision and recall on CSV files of people of whom it is known
+ * who is one person. */
+int twins_main(int n, char **paths);
 
 /* bare.c: `bench --bare FILE`, the least a terminal program over this file could do; it shows other
  * pages with the keys f (first), n (next), e (end), s, a, t (by spent, name, stays). */

@@ -42,6 +42,7 @@ static const struct {
 } parts[] = {
     {"find", measure_finding}, {"lists", measure_lists},     {"start", measure_start},
     {"edits", measure_edits},  {"filling", measure_filling}, {"growth", measure_growth},
+    {"twins", measure_twins},
 };
 
 static bool asked_for(const char *part, int argc, char **argv)
@@ -77,8 +78,10 @@ int main(int argc, char **argv)
     setlocale(LC_ALL, "C.UTF-8");
     if (argc == 3 && strcmp(argv[1], "--bare") == 0)
         return bare_main(argv[2]);
+    if (argc > 2 && strcmp(argv[1], "--twins") == 0)
+        return sodium_init() < 0 ? 1 : twins_main(argc - 2, argv + 2);
     if (argc < 2)
-        die("usage: bench ROWS [find|lists|start|edits|filling|growth ...]");
+        die("usage: bench ROWS [find|lists|start|edits|filling|growth|twins ...]");
     if (sodium_init() < 0)
         die("no libsodium");
     open_bench(&b, argv[1]);

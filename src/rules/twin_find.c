@@ -48,12 +48,18 @@ static bool is_decided(const struct finder *f, const struct uid *id)
     return false;
 }
 
+/* Also who has but a part of the name, if nothing is known of another: more is being typed. */
 static bool is_worth_showing(const struct twin *t, const struct twin_verdict *v)
 {
-    for (int i = 0; i < v->count; i++)
-        if (v->findings[i].evidence == TWIN_NAME_SAME || v->findings[i].evidence == TWIN_NAME_LIKE)
+    bool part = false, other = false;
+    for (int i = 0; i < v->count; i++) {
+        const enum twin_evidence evidence = v->findings[i].evidence;
+        if (evidence == TWIN_NAME_SAME || evidence == TWIN_NAME_LIKE)
             return true;
-    return t->certain || t->score >= WORTH_SHOWING;
+        part = part || evidence == TWIN_NAME_PART;
+        other = other || evidence == TWIN_GIVEN_OTHER || evidence == TWIN_FAMILY_OTHER;
+    }
+    return t->certain || t->score >= WORTH_SHOWING || (part && !other);
 }
 
 static void compare(struct finder *f, const struct customer *c)

@@ -24,11 +24,11 @@ static const char *const names[] = {
     "gender",
     "nationality",
     "email",
-    "email_shared",
+
     "alternative_email",
     "phone",
     "phone_e164",
-    "phone_shared",
+
     "alternative_phone",
     "whatsapp_number",
     "address_line1",
@@ -121,7 +121,5 @@ void twin_fill(struct twin *out, const struct customer *c, const struct twin_ver
     for (int i = 0; i < v->count; i++)
         out->certain = out->certain || v->findings[i].evidence == TWIN_DOCUMENT_SAME ||
                        v->findings[i].evidence == TWIN_EMAIL_SAME ||
-                       v->findings[i].evidence == TWIN_EMAIL_SHARED ||
-                       v->findings[i].evidence == TWIN_PHONE_SAME ||
-                       v->findings[i].evidence == TWIN_PHONE_SHARED;
+                       v->findings[i].evidence == TWIN_PHONE_SAME;
 }

@@ -16,7 +16,10 @@
 #define SHORT_BITS 2
 #define ROUGH_BITS 1
 #define SWAPPED_COSTS 1
-#define PHONE_TAIL 8 /* digits that make two numbers the same, whatever stands before */
+#define TWINS_RARE 3 /* bits: one customer in eight has a twin */
+#define COMPANY_WORDS 2
+#define MOST_JOINED 64 /* bytes */
+#define PHONE_TAIL 8   /* digits that make two numbers the same, whatever stands before */
 
 static const struct {
     float bits;
@@ -32,7 +35,8 @@ static const struct {
 struct comparison {
     const struct twin_traits *a, *b;
     struct twin_verdict *out;
-    float household;    /* bits that people of one house share */
+    float bits;         /* so far */
+    float household;    /* of these, what people of one house share */
     bool another_given; /* it is not, or only roughly, the same */
 };
 
@@ -40,6 +44,7 @@ static void find_bits(struct comparison *c, enum twin_evidence evidence, float b
                       const char *other)
 {
     c->out->findings[c->out->count++] = (struct twin_finding){evidence, bits, other};
+    c->bits += bits;
     if (table[evidence].household)
         c->household += bits;
 }
@@ -49,26 +54,53 @@ static void find(struct comparison *c, enum twin_evidence evidence, const char *
     find_bits(c, evidence, table[evidence].bits, other);
 }
 
+/* One mistake at the end says nothing. */
 static void compare_documents(struct comparison *c)
 {
     const struct twin_traits *a = c->a, *b = c->b;
-    if (a->document_count == 0 || b->document_count == 0)
-        return;
+    int least = 4;
+    bool same = false;
     for (int i = 0; i < a->document_count; i++)
-        for (int k = 0; k < b->document_count; k++)
-            if (memcmp(a->documents[i], b->documents[k], VAULT_INDEX) == 0) {
-                find(c, TWIN_DOCUMENT_SAME, NULL);
-                return;
-            }
-    find(c, TWIN_DOCUMENT_OTHER, NULL);
+        for (int k = 0; k < b->document_count; k++) {
+            const char *x = a->document_ends[i], *y = b->document_ends[k];
+            const int mistakes = *x != '\0' && *y != '\0' ? twin_mistakes(x, y, 3) : 4;
+            least = mistakes < least ? mistakes : least;
+            same = same || memcmp(a->documents[i], b->documents[k], VAULT_INDEX) == 0;
+        }
+    if (same)
+        find(c, TWIN_DOCUMENT_SAME, NULL);
+    else if (least == 0)
+        find(c, TWIN_DOCUMENT_LIKE, NULL);
+    else if (least > 1 && a->document_count > 0 && b->document_count > 0)
+        find(c, TWIN_DOCUMENT_OTHER, NULL);
 }
 
-/* One mistake or two, or the same name at another host. */
+/* The digits of one stand in the other in the same order: whoever was given "anna84" is not
+ * "anna85". */
+static bool digits_same(const char *a, const char *b)
+{
+    for (;; a++, b++) {
+        a += strcspn(a, "0123456789");
+        b += strcspn(b, "0123456789");
+        if (*a != *b)
+            return false;
+        if (*a == '\0')
+            return true;
+    }
+}
+
+/* One mistake, in a long one two. */
 static bool emails_alike(const char *a, const char *b)
 {
+    const int most = strcspn(a, "@") >= 8 ? 2 : 1;
+    return digits_same(a, b) && twin_mistakes(a, b, most) <= most;
+}
+
+/* The same before another host. */
+static bool emails_named(const char *a, const char *b)
+{
     const size_t n = strcspn(a, "@");
-    return (n >= 5 && strncmp(a, b, n) == 0 && b[n] == '@') ||
-           (a[0] == b[0] && twin_mistakes(a, b, 2) <= 2);
+    return n >= 5 && strncmp(a, b, n) == 0 && b[n] == '@';
 }
 
 static bool numbers_same(const char *a, const char *b)
@@ -92,9 +124,11 @@ static bool texts_same(const char *a, const char *b)
 struct several {
     const char *const *a, *const *b;
     int n, m;
-    bool (*same)(const char *a, const char *b), (*alike)(const char *a, const char *b);
-    bool shared;
-    enum twin_evidence first; /* SAME, SHARED, LIKE, OTHER stand in that order */
+    struct {
+        enum twin_evidence evidence;
+        bool (*holds)(const char *a, const char *b);
+    } ways[3]; /* the first that holds for any two counts */
+    enum twin_evidence else_;
     const char *other;
 };
 
@@ -111,12 +145,12 @@ static void compare_several(struct comparison *c, const struct several *s)
 {
     if (s->n == 0 || s->m == 0)
         return;
-    if (any(s, s->same))
-        find(c, s->shared ? s->first + 1 : s->first, NULL);
-    else if (any(s, s->alike))
-        find(c, s->first + 2, s->other);
-    else
-        find(c, s->first + 3, NULL);
+    for (int i = 0; i < COUNT_OF(s->ways) && s->ways[i].holds != NULL; i++)
+        if (any(s, s->ways[i].holds)) {
+            find(c, s->ways[i].evidence, s->other);
+            return;
+        }
+    find(c, s->else_, NULL);
 }
 
 static void compare_contacts(struct comparison *c)
@@ -126,27 +160,33 @@ static void compare_contacts(struct comparison *c)
                                    b->emails,
                                    a->email_count,
                                    b->email_count,
-                                   texts_same,
-                                   emails_alike,
-                                   a->email_shared && b->email_shared,
-                                   TWIN_EMAIL_SAME,
+                                   {{TWIN_EMAIL_SAME, texts_same},
+                                    {TWIN_EMAIL_LIKE, emails_alike},
+                                    {TWIN_EMAIL_NAME, a->is_company ? NULL : emails_named}},
+                                   TWIN_EMAIL_OTHER,
                                    b->shown_email};
     const struct several phones = {a->phones,
                                    b->phones,
                                    a->phone_count,
                                    b->phone_count,
-                                   numbers_same,
-                                   numbers_alike,
-                                   a->phone_shared && b->phone_shared,
-                                   TWIN_PHONE_SAME,
+                                   {{TWIN_PHONE_SAME, numbers_same},
+                                    {TWIN_PHONE_LIKE, numbers_alike},
+                                    {TWIN_PHONE_LIKE, NULL}},
+                                   TWIN_PHONE_OTHER,
                                    b->shown_phone};
     compare_several(c, &emails);
     compare_several(c, &phones);
 }
 
+/* The words of a name, as they stand or in one for each role. */
+struct name {
+    const struct twin_word *words;
+    int n;
+};
+
 /* The words of two names, paired. */
 struct pairing {
-    enum twin_likeness how[TWIN_WORDS][TWIN_WORDS];
+    struct name a, b;
     bool used_a[TWIN_WORDS], used_b[TWIN_WORDS];
     float bits, family;
     enum twin_likeness given; /* the best that a given name has in common */
@@ -154,7 +194,7 @@ struct pairing {
     int pairs;
 };
 
-/* Given for family name; middle names stand anywhere. */
+/* Given for family name. */
 static bool is_swapped(const struct twin_word *a, const struct twin_word *b)
 {
     return a->role != b->role && a->role != TWIN_MIDDLE && b->role != TWIN_MIDDLE;
@@ -170,10 +210,9 @@ static float pair_bits(const struct twin_word *a, const struct twin_word *b, enu
     return is_swapped(a, b) ? bits - SWAPPED_COSTS : bits;
 }
 
-static void take_pair(struct comparison *c, struct pairing *p, int i, int k)
+static void take_pair(struct pairing *p, int i, int k, enum twin_likeness how)
 {
-    const struct twin_word *a = &c->a->words[i], *b = &c->b->words[k];
-    const enum twin_likeness how = p->how[i][k];
+    const struct twin_word *a = &p->a.words[i], *b = &p->b.words[k];
     const float bits = pair_bits(a, b, how);
     p->used_a[i] = p->used_b[k] = true;
     p->bits += bits;
@@ -186,68 +225,173 @@ static void take_pair(struct comparison *c, struct pairing *p, int i, int k)
         p->worst = how;
 }
 
-/* The likest first; of those equally like, words of one role before swapped ones. */
-static void pair_words(struct comparison *c, struct pairing *p)
+/* Middle names may stand anywhere, but there they must be the same. */
+static enum twin_likeness likeness(const struct twin_word *a, const struct twin_word *b)
 {
-    for (int i = 0; i < c->a->word_count; i++)
-        for (int k = 0; k < c->b->word_count; k++)
-            p->how[i][k] = twin_likeness(c->a->words[i].text, c->b->words[k].text);
+    if (a->role != b->role && (a->role == TWIN_MIDDLE || b->role == TWIN_MIDDLE))
+        return strcmp(a->text, b->text) == 0 ? TWIN_EQUAL : TWIN_UNLIKE;
+    const size_t longest = a->bytes > b->bytes ? a->bytes : b->bytes;
+    return a->text[0] == b->text[0] || twin_may_be_like(a->letters, b->letters, longest)
+               ? twin_likeness(a->text, b->text)
+               : TWIN_UNLIKE;
+}
+
+/* The likest first; of those equally like, words of one role before swapped ones. */
+static void pair_words(struct pairing *p)
+{
+    enum twin_likeness how[TWIN_WORDS][TWIN_WORDS];
+    for (int i = 0; i < p->a.n; i++)
+        for (int k = 0; k < p->b.n; k++)
+            how[i][k] = likeness(&p->a.words[i], &p->b.words[k]);
     for (int step = TWIN_EQUAL * 2 + 1; step >= TWIN_SHORT * 2; step--)
-        for (int i = 0; i < c->a->word_count; i++)
-            for (int k = 0; k < c->b->word_count; k++)
-                if (!p->used_a[i] && !p->used_b[k] && p->how[i][k] == (unsigned)step / 2 &&
-                    is_swapped(&c->a->words[i], &c->b->words[k]) == (step % 2 == 0))
-                    take_pair(c, p, i, k);
+        for (int i = 0; i < p->a.n; i++)
+            for (int k = 0; k < p->b.n; k++)
+                if (!p->used_a[i] && !p->used_b[k] && how[i][k] == (unsigned)step / 2 &&
+                    is_swapped(&p->a.words[i], &p->b.words[k]) == (step % 2 == 0))
+                    take_pair(p, i, k, how[i][k]);
+}
+
+static struct pairing pairing_of(struct name a, struct name b)
+{
+    struct pairing p = {.a = a, .b = b, .worst = TWIN_EQUAL};
+    pair_words(&p);
+    return p;
+}
+
+static bool is_complete(const struct pairing *p)
+{
+    return p->pairs == p->a.n && p->pairs == p->b.n;
+}
+
+/* Each role in one word; room for the letters is the caller's. */
+static struct name joined(const struct twin_traits *t, struct twin_word words[TWIN_ROLES],
+                          char texts[TWIN_ROLES][MOST_JOINED])
+{
+    int n = 0;
+    for (int role = 0; role < TWIN_ROLES; role++) {
+        size_t length = 0;
+        float bits = 0;
+        for (int i = 0; i < t->word_count; i++) {
+            const size_t more = strlen(t->words[i].text);
+            if (t->words[i].role != role || length + more >= MOST_JOINED)
+                continue;
+            memcpy(texts[role] + length, t->words[i].text, more);
+            length += more;
+            bits = t->words[i].bits > bits ? t->words[i].bits : bits;
+        }
+        texts[role][length] = '\0';
+        if (length > 0)
+            words[n++] = (struct twin_word){texts[role], twin_letters(texts[role]), (uint8_t)length,
+                                            (uint8_t)role, bits};
+    }
+    return (struct name){words, n};
+}
+
+/* As the words stand; where some have no like and may have been parted by mistake, in one. */
+static struct pairing best_pairing(const struct twin_traits *a, const struct twin_traits *b,
+                                   struct twin_word words[2][TWIN_ROLES],
+                                   char texts[2][TWIN_ROLES][MOST_JOINED])
+{
+    struct pairing p =
+        pairing_of((struct name){a->words, a->word_count}, (struct name){b->words, b->word_count});
+    if (is_complete(&p) || a->word_count == b->word_count)
+        return p;
+    const struct pairing whole =
+        pairing_of(joined(a, words[0], texts[0]), joined(b, words[1], texts[1]));
+    return whole.worst >= TWIN_NEAR && is_complete(&whole) && whole.bits > p.bits ? whole : p;
 }
 
 /* True when a word of that role found none. */
-static bool has_left(const struct twin_traits *t, const bool used[TWIN_WORDS], enum twin_role role)
+static bool has_left(const struct name *n, const bool used[TWIN_WORDS], enum twin_role role)
 {
-    for (int i = 0; i < t->word_count; i++)
-        if (!used[i] && t->words[i].role == role)
+    for (int i = 0; i < n->n; i++)
+        if (!used[i] && n->words[i].role == role)
             return true;
     return false;
 }
 
-static bool both_left(const struct comparison *c, const struct pairing *p, enum twin_role role)
+static bool both_left(const struct pairing *p, enum twin_role role)
 {
-    return has_left(c->a, p->used_a, role) && has_left(c->b, p->used_b, role);
+    return has_left(&p->a, p->used_a, role) && has_left(&p->b, p->used_b, role);
 }
 
-static bool has_role(const struct twin_traits *t, enum twin_role role)
+static bool both_have(const struct pairing *p, enum twin_role role)
 {
     static const bool none[TWIN_WORDS];
-    return has_left(t, none, role);
+    return has_left(&p->a, none, role) && has_left(&p->b, none, role);
+}
+
+/* Words of a company's name are seldom alone ("Hotel and Restaurant Supplies Ltd"). */
+static void compare_companies(struct comparison *c)
+{
+    const struct pairing p = pairing_of((struct name){c->a->words, c->a->word_count},
+                                        (struct name){c->b->words, c->b->word_count});
+    float best[COMPANY_WORDS] = {0};
+    for (int i = 0; i < p.a.n; i++)
+        for (float bits = p.used_a[i] ? p.a.words[i].bits : 0, *at = best;
+             at < best + COMPANY_WORDS; at++)
+            if (bits > *at) {
+                const float less = *at;
+                *at = bits;
+                bits = less;
+            }
+    const int left = (p.a.n < p.b.n ? p.a.n : p.b.n) - p.pairs;
+    if (p.pairs > 0)
+        find_bits(c, is_complete(&p) ? TWIN_NAME_SAME : TWIN_NAME_PART, best[0] + best[1],
+                  c->b->name);
+    if (left > 0)
+        find_bits(c, TWIN_FAMILY_OTHER, (float)left * table[TWIN_FAMILY_OTHER].bits, NULL);
+    c->another_given = left > 0;
 }
 
 static void compare_names(struct comparison *c)
 {
-    struct pairing p = {.worst = TWIN_EQUAL};
+    struct twin_word words[2][TWIN_ROLES];
+    char texts[2][TWIN_ROLES][MOST_JOINED];
     if (c->a->word_count == 0 || c->b->word_count == 0)
         return;
-    pair_words(c, &p);
-    const bool all = p.pairs == c->a->word_count && p.pairs == c->b->word_count;
+    if (c->a->is_company && c->b->is_company) {
+        compare_companies(c);
+        return;
+    }
+    const struct pairing p = best_pairing(c->a, c->b, words, texts);
     if (p.pairs > 0)
         find_bits(c,
-                  !all                    ? TWIN_NAME_PART
+                  !is_complete(&p)        ? TWIN_NAME_PART
                   : p.worst == TWIN_EQUAL ? TWIN_NAME_SAME
                                           : TWIN_NAME_LIKE,
                   p.bits, c->b->name);
     c->household += p.family;
-    if (both_left(c, &p, TWIN_GIVEN))
+    if (both_left(&p, TWIN_GIVEN))
         find(c, p.given >= TWIN_SHORT ? TWIN_MIDDLE_OTHER : TWIN_GIVEN_OTHER, NULL);
-    if (both_left(c, &p, TWIN_MIDDLE))
+    const bool middle = both_left(&p, TWIN_MIDDLE);
+    if (middle)
         find(c, TWIN_MIDDLE_OTHER, NULL);
-    if (both_left(c, &p, TWIN_FAMILY))
+    if (both_left(&p, TWIN_FAMILY))
         find(c, TWIN_FAMILY_OTHER, NULL);
-    c->another_given = has_role(c->a, TWIN_GIVEN) && has_role(c->b, TWIN_GIVEN) &&
-                       (p.given == TWIN_UNLIKE || p.given == TWIN_ROUGH);
+    c->another_given =
+        both_have(&p, TWIN_GIVEN) &&
+        (p.given == TWIN_UNLIKE || p.given == TWIN_ROUGH || (p.given == TWIN_NEAR && middle));
 }
 
 /* YYYY-MM-DD. */
 static bool days_swapped(const char *a, const char *b)
 {
     return strncmp(a, b, 5) == 0 && strncmp(a + 5, b + 8, 2) == 0 && strncmp(a + 8, b + 5, 2) == 0;
+}
+
+/* Digits that differ; two that changed places count as one. */
+static int day_mistakes(const char *a, const char *b)
+{
+    int mistakes = 0;
+    for (int i = 0; a[i] != '\0' && b[i] != '\0'; i++) {
+        if (a[i] == b[i])
+            continue;
+        mistakes++;
+        if (a[i] == b[i + 1] && b[i] == a[i + 1])
+            i++;
+    }
+    return mistakes;
 }
 
 static void compare_births(struct comparison *c)
@@ -259,10 +403,17 @@ static void compare_births(struct comparison *c)
         find(c, TWIN_BIRTH_SAME, NULL);
     else if (days_swapped(a, b))
         find(c, TWIN_BIRTH_SWAPPED, NULL);
-    else if (twin_mistakes(a, b, 1) == 1)
+    else if (day_mistakes(a, b) == 1)
         find(c, TWIN_BIRTH_LIKE, b);
-    else
+    else if (day_mistakes(a, b) > 2 && strncmp(a, b, 4) != 0)
         find(c, TWIN_BIRTH_OTHER, NULL);
+}
+
+static bool places_alike(const struct twin_traits *a, int i, const struct twin_traits *b, int k)
+{
+    const size_t n = strlen(a->places[i]), m = strlen(b->places[k]);
+    return twin_may_be_like(a->place_letters[i], b->place_letters[k], n > m ? n : m) &&
+           twin_likeness(a->places[i], b->places[k]) >= TWIN_NEAR;
 }
 
 /* How much of the words of one address the other has, in letters: 0 to 1. */
@@ -274,7 +425,7 @@ static float places_shared(const struct twin_traits *a, const struct twin_traits
         const float letters = (float)strlen(a->places[i]);
         all += letters;
         for (int k = 0; k < b->place_count; k++)
-            if (!used[k] && twin_likeness(a->places[i], b->places[k]) >= TWIN_NEAR) {
+            if (!used[k] && places_alike(a, i, b, k)) {
                 common += letters;
                 used[k] = true;
                 break;
@@ -298,7 +449,9 @@ static void compare_addresses(struct comparison *c)
     const struct twin_traits *a = c->a, *b = c->b;
     if (a->place_count == 0 || b->place_count == 0)
         return;
-    const float one = places_shared(a, b), other = places_shared(b, a);
+    const bool line = a->street != NULL && b->street != NULL && strlen(a->street) >= 8 &&
+                      twin_mistakes(a->street, b->street, 2) <= 2;
+    const float one = line ? 1 : places_shared(a, b), other = line ? 1 : places_shared(b, a);
     const float part = one > other ? one : other, whole = one < other ? one : other;
     const bool number = any_number(a, b), none = a->number_count == 0 && b->number_count == 0;
     if (whole >= 0.8F && (number || none))
@@ -311,20 +464,20 @@ static void compare_addresses(struct comparison *c)
         find(c, TWIN_ADDRESS_OTHER, NULL);
 }
 
-/* SAME, LIKE, OTHER stand in that order. */
+/* SAME, LIKE, OTHER stand in that order; what is only roughly alike says nothing. */
 static void compare_text(struct comparison *c, const char *a, const char *b,
                          enum twin_evidence first, const char *other)
 {
     if (a == NULL || b == NULL)
         return;
     const enum twin_likeness how = twin_likeness(a, b);
-    find(c, how == TWIN_EQUAL ? first : how == TWIN_NEAR ? first + 1 : first + 2, other);
+    if (how != TWIN_ROUGH && how != TWIN_SHORT)
+        find(c, how == TWIN_EQUAL ? first : how == TWIN_NEAR ? first + 1 : first + 2, other);
 }
 
 static void compare_places(struct comparison *c)
 {
     const struct twin_traits *a = c->a, *b = c->b;
-    compare_addresses(c);
     compare_text(c, a->postal, b->postal, TWIN_POSTAL_SAME, b->postal);
     compare_text(c, a->city, b->city, TWIN_CITY_SAME, b->shown_city);
     if (a->state != NULL && b->state != NULL)
@@ -348,23 +501,71 @@ static void compare_rest(struct comparison *c)
         find(c, TWIN_TYPE_OTHER, NULL);
 }
 
-void twin_compare(const struct twin_traits *a, const struct twin_traits *b, int64_t customers,
-                  struct twin_verdict *out)
+static float most_of_name(const struct comparison *c)
+{
+    const float a = c->a->name_bits, b = c->b->name_bits;
+    return (a < b ? a : b) + SHORT_BITS * TWIN_WORDS;
+}
+
+/* What the address may still bring. */
+static float most_of_address(const struct comparison *c)
+{
+    return c->a->place_count > 0 && c->b->place_count > 0 ? table[TWIN_ADDRESS_SAME].bits : 0;
+}
+
+/* From the cheap to the dear, as long as least can be reached. */
+static bool compare(struct comparison *c, float least)
+{
+    compare_births(c);
+    compare_rest(c);
+    compare_documents(c);
+    compare_contacts(c);
+    compare_places(c);
+    if (c->bits + most_of_name(c) + most_of_address(c) < least)
+        return false;
+    compare_names(c);
+    if (c->bits + most_of_address(c) < least)
+        return false;
+    compare_addresses(c);
+    return true;
+}
+
+bool twin_reaches(const struct twin_traits *a, const struct twin_traits *b, int64_t customers,
+                  float least, struct twin_verdict *out)
 {
     struct comparison c = {.a = a, .b = b, .out = out};
     out->count = 0;
-    compare_documents(&c);
-    compare_contacts(&c);
-    compare_names(&c);
-    compare_births(&c);
-    compare_places(&c);
-    compare_rest(&c);
-    out->chance = (float)log2((double)customers + 1000);
+    out->chance = (float)log2((double)customers + 1000) + TWINS_RARE;
+    if (!compare(&c, least + out->chance))
+        return false;
     out->capped = c.another_given && c.household > out->chance ? c.household - out->chance : 0;
-    out->bits = -out->chance - out->capped;
-    for (int i = 0; i < out->count; i++)
-        out->bits += out->findings[i].bits;
-    out->score = (int)lround(100 / (1 + exp2(-(double)out->bits)));
+    out->bits = c.bits - out->chance - out->capped;
+    out->score = twin_score(out->bits);
+    return out->bits >= least;
+}
+
+static int by_evidence(const void *a, const void *b)
+{
+    return (int)((const struct twin_finding *)a)->evidence -
+           (int)((const struct twin_finding *)b)->evidence;
+}
+
+void twin_compare(const struct twin_traits *a, const struct twin_traits *b, int64_t customers,
+                  struct twin_verdict *out)
+{
+    twin_reaches(a, b, customers, -INFINITY, out);
+    qsort(out->findings, (size_t)out->count, sizeof out->findings[0], by_evidence);
+}
+
+int twin_score(float bits)
+{
+    return (int)lround(100 / (1 + exp2(-(double)bits)));
+}
+
+float twin_bits(int score)
+{
+    const double p = (score - 0.5) / 100;
+    return p <= 0 ? -INFINITY : (float)log2(p / (1 - p));
 }
 
 const char *twin_finding_words(const struct twin_finding *f, struct arena *a)

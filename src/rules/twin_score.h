@@ -5,18 +5,23 @@
  * persons. The bits are added to what chance says beforehand, and the sum is shown as a probability
  * of 0 to 100:
  *
- *   bits  = evidence - log2(customers + 1000)
+ *   bits  = evidence - log2(customers + 1000) - 3        (one in eight has a twin)
  *   score = 100 / (1 + 2^-bits)
  *
  * Each evidence is one row of TWIN_EVIDENCE with its bits. How much a word of a name is worth
  * depends on how many have it: log2((customers + 1000) / (uses + 2)), at most 12 bits, so that a
  * rare name says much and Nguyen little. Compared are
  *
- *   - documents (by their blind indexes), e-mails and phones: each of one with each of the other;
+ *   - documents (by their blind indexes and last characters), e-mails and phones: each of one with
+ *     each of the other;
  *   - words of names, each with the one it is most like, in any order: first with last name costs
  *     one bit; a letter missing, added, other or two swapped costs three; initials and short forms
- *     (Rob, Robert) are worth two bits;
- *   - birth dates, also with day and month swapped or one digit wrong;
+ *     (Rob, Robert) are worth two bits, what is only roughly alike one; where that gives more,
+ * words are compared as if nobody had parted them (black well, Blackwell);
+ *     of the names of companies only the two rarest words that both have count, and each word in
+ *     which they differ counts against;
+ *   - birth dates, also with day and month swapped or one digit wrong; two wrong digits, or another
+ *     day of the same year, say nothing;
  *   - addresses by house number and by the words of street and place, in any order;
  *   - postal code, city, state, country, company, gender.
  *
@@ -34,20 +39,20 @@
  * stand together, the first that holds counts. */
 #define TWIN_EVIDENCE(X)                                                                           \
     X(DOCUMENT_SAME, 25, false, N_("same document"))                                               \
+    X(DOCUMENT_LIKE, 7, false, N_("document that ends alike"))                                     \
     X(DOCUMENT_OTHER, -3, false, N_("another document"))                                           \
     X(EMAIL_SAME, 20, true, N_("same e-mail"))                                                     \
-    X(EMAIL_SHARED, 8, true, N_("same e-mail, which is shared"))                                   \
-    X(EMAIL_LIKE, 10, true, N_("e-mail like %s"))                                                  \
+    X(EMAIL_LIKE, 8, true, N_("e-mail like %s"))                                                   \
+    X(EMAIL_NAME, 3, true, N_("same name before another mail host"))                               \
     X(EMAIL_OTHER, -1, false, N_("another e-mail"))                                                \
     X(PHONE_SAME, 20, true, N_("same phone"))                                                      \
-    X(PHONE_SHARED, 8, true, N_("same phone, which is shared"))                                    \
     X(PHONE_LIKE, 9, true, N_("phone like %s"))                                                    \
     X(PHONE_OTHER, -1, false, N_("another phone"))                                                 \
     X(NAME_SAME, 0, false, N_("same name"))                                                        \
     X(NAME_LIKE, 0, false, N_("name like %s"))                                                     \
     X(NAME_PART, 0, false, N_("part of the name (%s)"))                                            \
     X(GIVEN_OTHER, -6, false, N_("another first name"))                                            \
-    X(MIDDLE_OTHER, -2, false, N_("another middle name"))                                          \
+    X(MIDDLE_OTHER, -4, false, N_("another middle name"))                                          \
     X(FAMILY_OTHER, -5, false, N_("another last name"))                                            \
     X(BIRTH_SAME, 13, false, N_("born the same day"))                                              \
     X(BIRTH_SWAPPED, 10, false, N_("day and month of birth swapped"))                              \
@@ -57,11 +62,11 @@
     X(ADDRESS_LIKE, 8, true, N_("address like %s"))                                                \
     X(STREET_SAME, 5, true, N_("same street"))                                                     \
     X(ADDRESS_OTHER, -2, false, N_("another address"))                                             \
-    X(POSTAL_SAME, 6, true, N_("same postal code"))                                                \
+    X(POSTAL_SAME, 5, true, N_("same postal code"))                                                \
     X(POSTAL_LIKE, 3, true, N_("postal code like %s"))                                             \
     X(POSTAL_OTHER, -1.5, false, N_("another postal code"))                                        \
-    X(CITY_SAME, 4, true, N_("same city"))                                                         \
-    X(CITY_LIKE, 3, true, N_("city like %s"))                                                      \
+    X(CITY_SAME, 2, true, N_("same city"))                                                         \
+    X(CITY_LIKE, 1.5, true, N_("city like %s"))                                                    \
     X(CITY_OTHER, -1.5, false, N_("another city"))                                                 \
     X(STATE_SAME, 0.5, true, N_("same state"))                                                     \
     X(STATE_OTHER, -0.5, false, N_("another state"))                                               \
@@ -85,23 +90,28 @@ enum twin_role { TWIN_GIVEN, TWIN_MIDDLE, TWIN_FAMILY, TWIN_ROLES };
 
 /* A word of a name. */
 struct twin_word {
-    const char *text; /* folded */
-    enum twin_role role;
-    float bits; /* what it is worth when both have it */
+    const char *text;    /* folded */
+    uint32_t letters;    /* see twin_letters */
+    uint8_t bytes, role; /* of enum twin_role */
+    float bits;          /* what it is worth when both have it */
 };
 
 /* What of a customer is compared; texts are folded and belong to an arena. */
 struct twin_traits {
     struct twin_word words[TWIN_WORDS];
     const char *places[TWIN_PLACES]; /* words of the address, without numbers */
+    uint32_t place_letters[TWIN_PLACES];
+    float name_bits; /* of all words together */
     const char *emails[3], *phones[4], *numbers[3], *birth, *postal, *city, *state;
     const char *name, *shown_email, *shown_phone, *shown_address, *shown_city; /* as people write */
+    const char *street; /* the letters of the first line of the address, in one */
     const unsigned char *documents[3];
+    char document_ends[3][5];
     struct uid company;
     const char *company_name;
     int word_count, place_count, email_count, phone_count, number_count, document_count;
     char country[3], nationality[3], gender;
-    bool is_company, email_shared, phone_shared;
+    bool is_company;
 };
 
 /* How many customers there are, and how many have a word. */
@@ -133,6 +143,14 @@ struct twin_verdict {
 
 void twin_compare(const struct twin_traits *a, const struct twin_traits *b, int64_t customers,
                   struct twin_verdict *out);
+/* The same for many: false, and out is unfinished, as soon as it is sure that the sum of bits will
+ * stay below least. */
+bool twin_reaches(const struct twin_traits *a, const struct twin_traits *b, int64_t customers,
+                  float least, struct twin_verdict *out);
+/* 0 to 100 of a sum of bits. */
+int twin_score(float bits);
+/* The least bits that give that score. */
+float twin_bits(int score);
 /* One finding for people: "name like Jonh Smith". */
 const char *twin_finding_words(const struct twin_finding *f, struct arena *a);
 /* What speaks for it, the weightiest first: "same phone, born the same day". */

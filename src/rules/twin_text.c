@@ -76,5 +76,20 @@ enum twin_likeness twin_likeness(const char *a, const char *b)
         return TWIN_NEAR;
     if (is_short_of(x, n, y, m))
         return TWIN_SHORT;
-    return longer >= 4 && mistakes <= most ? TWIN_ROUGH : TWIN_UNLIKE;
+    return longer >= 3 && mistakes <= most ? TWIN_ROUGH : TWIN_UNLIKE;
+}
+
+uint32_t twin_letters(const char *word)
+{
+    uint32_t letters = 0;
+    for (; *word != '\0'; word++)
+        letters |= UINT32_C(1) << ((unsigned char)*word & 31);
+    return letters;
+}
+
+/* Each mistake takes out one letter and brings in another; of characters with several bytes, so
+ * many more, but their words are so much longer. */
+bool twin_may_be_like(uint32_t a, uint32_t b, size_t longest)
+{
+    return (size_t)__builtin_popcount(a ^ b) <= longest * 2 / 5 * 2;
 }

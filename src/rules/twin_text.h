@@ -3,6 +3,8 @@
 #define FRONTDESK_RULES_TWIN_TEXT_H
 
 #include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
 
 enum twin_likeness {
     TWIN_UNLIKE,
@@ -16,5 +18,12 @@ enum twin_likeness {
  * gives most + 1. */
 int twin_mistakes(const char *a, const char *b, int most);
 enum twin_likeness twin_likeness(const char *a, const char *b);
+
+/* Which letters a word has, a bit for each (several share one): tells most unlike words apart
+ * without a look at them. */
+uint32_t twin_letters(const char *word);
+/* False when words with these letters, of so many bytes at most, can only be unlike or short forms.
+ */
+bool twin_may_be_like(uint32_t a, uint32_t b, size_t longest);
 
 #endif

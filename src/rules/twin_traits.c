@@ -7,8 +7,10 @@
 #include "model/email.h"
 #include "model/vault.h"
 #include "rules/twin_score.h"
+#include "rules/twin_text.h"
 
-#define MOST_BITS 12 /* one word of a name, however rare */
+#define MOST_BITS 12           /* one word of a name, however rare */
+#define UNSPACED_FAMILY_BITS 4 /* one in sixteen is called Wang, Kim or Sato */
 #define PHONE_DIGITS 7
 
 /* Words being gathered for one set of traits. */
@@ -16,11 +18,18 @@ struct gathering {
     struct twin_traits *out;
     const struct twin_census *census;
     struct arena *a;
-    enum twin_role role;
+    uint8_t role;
 };
 
-static float worth(const struct twin_census *c, const char *word)
+/* Of scripts without spaces the dictionary holds whole names and what they end with, so that it
+ * knows given names only. */
+static float worth(const struct twin_census *c, const char *word, enum twin_role role)
 {
+    int32_t first;
+    utf8_next(word, &first);
+    if (role == TWIN_FAMILY && text_is_unspaced(first))
+        return UNSPACED_FAMILY_BITS;
+
     const double p = (double)(c->uses(c->context, word) + 2) / (double)(c->customers + 1000);
     const float bits = p < 1 ? (float)-log2(p) : 0;
     return bits > MOST_BITS ? MOST_BITS : bits;
@@ -33,7 +42,10 @@ static void add_name_word(void *context, const char *word, size_t n)
     if (t->word_count == TWIN_WORDS)
         return;
     const char *text = arena_strn(g->a, word, n);
-    t->words[t->word_count++] = (struct twin_word){text, g->role, worth(g->census, text)};
+    struct twin_word *w = &t->words[t->word_count++];
+    *w = (struct twin_word){text, twin_letters(text), n > 255 ? 255 : (uint8_t)n, g->role,
+                            worth(g->census, text, (enum twin_role)g->role)};
+    t->name_bits += w->bits;
 }
 
 static void add_name(struct gathering *g, const char *name, enum twin_role role)
@@ -52,6 +64,7 @@ static void add_place(void *context, const char *word, size_t n)
         if (t->number_count < COUNT_OF(t->numbers))
             t->numbers[t->number_count++] = text;
     } else if (t->place_count < TWIN_PLACES) {
+        t->place_letters[t->place_count] = twin_letters(text);
         t->places[t->place_count++] = text;
     }
 }
@@ -79,18 +92,21 @@ static void add_phone(struct twin_traits *t, const char *phone, struct arena *a)
 static void add_document(struct twin_traits *t, struct bytes sealed)
 {
     const unsigned char *index = vault_index_of(sealed);
-    if (index != NULL)
-        t->documents[t->document_count++] = index;
+    if (index == NULL)
+        return;
+    vault_last(sealed, t->document_ends[t->document_count]);
+    t->documents[t->document_count++] = index;
 }
 
-/* Folded, letters and digits only. */
-static const char *pressed(const char *text, struct arena *a)
+/* Folded, letters and digits only, or letters only. */
+static const char *pressed(const char *text, bool digits, struct arena *a)
 {
     if (text == NULL)
         return NULL;
     char *folded = text_fold(a, text), *to = folded;
     for (const char *c = folded; *c != '\0'; c++)
-        if ((unsigned char)*c >= 0x80 || isalnum((unsigned char)*c))
+        if ((unsigned char)*c >= 0x80 || isalpha((unsigned char)*c) ||
+            (digits && isdigit((unsigned char)*c)))
             *to++ = *c;
     *to = '\0';
     return *folded != '\0' ? folded : NULL;
@@ -120,8 +136,6 @@ static void add_contacts(struct twin_traits *t, const struct customer *c, struct
     add_phone(t, c->phone_e164 != NULL ? c->phone_e164 : c->phone, a);
     add_phone(t, c->alternative_phone, a);
     add_phone(t, c->whatsapp_number, a);
-    t->email_shared = c->email_shared == 1;
-    t->phone_shared = c->phone_shared == 1;
 }
 
 void twin_traits_of(const struct customer *c, const struct twin_census *census,
@@ -145,10 +159,11 @@ void twin_traits_of(const struct customer *c, const struct twin_census *census,
         text_words(text_fold(a, c->address_line1), add_place, &g);
     if (c->address_line2 != NULL)
         text_words(text_fold(a, c->address_line2), add_place, &g);
-    out->postal = pressed(c->postal_code, a);
-    out->city = pressed(c->city, a);
-    out->state = pressed(c->state_province, a);
-    out->company_name = out->is_company ? NULL : pressed(c->company_name, a);
+    out->street = pressed(c->address_line1, false, a);
+    out->postal = pressed(c->postal_code, true, a);
+    out->city = pressed(c->city, false, a);
+    out->state = pressed(c->state_province, true, a);
+    out->company_name = out->is_company ? NULL : pressed(c->company_name, true, a);
     copy_code(out->country, c->country);
     copy_code(out->nationality, c->nationality);
     if (text_equal(c->gender, "male") || text_equal(c->gender, "female"))
