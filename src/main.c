@@ -79,6 +79,11 @@ static void interrupt(void *app, bool (*stop)(void *context), void *context)
     store_set_interrupt(((struct app *)app)->store, stop, context);
 }
 
+static void waiting(void *app, bool (*wait)(void *context, int64_t ms), void *context)
+{
+    store_set_waiting(((struct app *)app)->store, wait, context);
+}
+
 /* "frontdesk.ini:12: ..." */
 static const char *problem_text(const struct app *app, const struct config_problem *p)
 {
@@ -126,6 +131,7 @@ static enum code run_desk(struct app *app, struct binds *binds, struct error *e)
         .news_fd = news_fd,
         .news = news,
         .interrupt = interrupt,
+        .waiting = waiting,
     };
     app->keeper = keeper_new(app);
     const enum code code = desk_open(&o, e);

@@ -59,6 +59,23 @@ static bool input_waiting(void *term)
     return term_input_waiting(term);
 }
 
+#define TELL_MS 300 /* what is shorter nobody notices */
+#define KEEP_MS 1000
+
+/* Somebody sees why nothing happens, and a key ends it: what was typed stays where it is. */
+static bool wait_for_others(void *desk, int64_t ms)
+{
+    struct desk *d = desk;
+    char text[120];
+    if (ms < TELL_MS)
+        return true;
+    snprintf(text, sizeof text,
+             _("Another program is writing to this file: waiting, %d s. Any key gives up."),
+             (int)(ms / 1000));
+    screen_tell_now(d->screen, ROLE_WARNING, text);
+    return ms < KEEP_MS || !term_input_waiting(d->term);
+}
+
 static void warn_of_clash(struct desk *d)
 {
     struct clash c;
@@ -95,7 +112,11 @@ static enum code work(struct desk *d, struct error *e)
     warn_of_clash(d);
     if (o->interrupt != NULL)
         o->interrupt(o->ctx, input_waiting, d->term);
+    if (o->waiting != NULL)
+        o->waiting(o->ctx, wait_for_others, d);
     screen_run(d->screen);
+    if (o->waiting != NULL)
+        o->waiting(o->ctx, NULL, NULL);
     if (o->interrupt != NULL)
         o->interrupt(o->ctx, NULL, NULL);
     return CODE_OK;

@@ -29,6 +29,9 @@ struct desk_options {
     /* Told how to ask whether a key is waiting, so that a query nobody needs any more can stop; and
      * with NULL before that is over. May be NULL. */
     void (*interrupt)(void *ctx, bool (*stop)(void *stop_ctx), void *stop_ctx);
+    /* Told whom to ask while another program writes to the file and one must wait: false gives up.
+     * With NULL before that is over. May be NULL. */
+    void (*waiting)(void *ctx, bool (*wait)(void *wait_ctx, int64_t ms), void *wait_ctx);
 };
 
 /* CODE_DENIED without a terminal, CODE_INVALID for an unknown theme. */

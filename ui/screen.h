@@ -35,6 +35,8 @@ void screen_free(struct screen *s);
 enum code screen_push(struct screen *s, struct view *v, struct error *e);
 /* Shows a sentence on the message line until the next key. */
 void screen_say(struct screen *s, enum role role, const char *message);
+/* Shows a sentence on the message line at once, in the middle of something that takes long. */
+void screen_tell_now(struct screen *s, enum role role, const char *message);
 /* Works until the last view is closed or the terminal is gone. */
 void screen_run(struct screen *s);
 

@@ -62,6 +62,18 @@ static void draw_views(struct screen *s)
     }
 }
 
+void screen_tell_now(struct screen *s, enum role role, const char *message)
+{
+    const struct title none = {0};
+    s->dirty = true;
+    if (screen_too_small(s))
+        return;
+    term_fill(s->term, (struct box){term_rows(s->term) - 2, 0, 1, term_columns(s->term)},
+              ROLE_NORMAL);
+    chrome_message(s->term, &none, role, message);
+    term_flush(s->term);
+}
+
 void screen_draw(struct screen *s)
 {
     if (!s->dirty || s->depth == 0)

@@ -168,7 +168,8 @@ bool clock_parse_iso(const char *text, int64_t *ms)
 int64_t hlc_next(int64_t last, int64_t now_ms, int desk_no)
 {
     int64_t mask = (INT64_C(1) << HLC_DESK_BITS) - 1;
-    int64_t wall = now_ms > HLC_EPOCH_MS ? (now_ms - HLC_EPOCH_MS) << 8 : 0;
+    int64_t ms = now_ms > HLC_EPOCH_MS ? now_ms - HLC_EPOCH_MS : 0;
+    int64_t wall = (ms < HLC_MOST_MS ? ms : HLC_MOST_MS) << 8;
     int64_t previous = last >> HLC_DESK_BITS;
     int64_t next = wall > previous ? wall : previous + 1;
     return next << HLC_DESK_BITS | (desk_no & mask);

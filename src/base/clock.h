@@ -41,6 +41,8 @@ int64_t years_between(const char *from, const char *to);
 /* Hybrid logical clock, a 63-bit integer: 41 bits milliseconds since 2020, 8 bits counter (overflow
  * borrows a millisecond), 14 bits desk number (0 before the desk has joined a central store). */
 #define HLC_EPOCH_MS INT64_C(1577836800000)
+/* The end of the 41 bits, in 2089, less a day of room: a clock that is wrong by more stands there. */
+#define HLC_MOST_MS ((INT64_C(1) << 41) - MS_PER_DAY)
 #define HLC_DESK_BITS 14
 /* The next value after last (0 at first) at wall time now_ms; always greater than last. */
 int64_t hlc_next(int64_t last, int64_t now_ms, int desk_no);

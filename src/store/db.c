@@ -8,6 +8,7 @@
 #include <sys/vfs.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/intl.h"
 
 #define BUSY_MS                                                                                    \
@@ -26,6 +27,9 @@ struct db {
     char *path;
     int depth;
     int prepared;
+    int64_t waits_since; /* clock_ticks at which the present wait began */
+    bool (*wait)(void *context, int64_t ms);
+    void *wait_context;
     struct kept kept[SLOTS]; /* open addressing by hash of the text */
 };
 
@@ -106,9 +110,29 @@ enum code db_use_log(struct db *db, struct error *e)
     return db_exec(db, "PRAGMA journal_mode = WAL", e);
 }
 
+/* SQLite asks whether to try once more. Whoever shows something to a person is told meanwhile. */
+static int try_again(void *context, int times)
+{
+    struct db *db = context;
+    const int64_t now = clock_ticks();
+    if (times == 0)
+        db->waits_since = now;
+    const int64_t ms = now - db->waits_since;
+    if (ms >= BUSY_MS || (db->wait != NULL && !db->wait(db->wait_context, ms)))
+        return 0;
+    sqlite3_sleep(ms < 20 ? 1 : ms < 200 ? 5 : 20);
+    return 1;
+}
+
+void db_set_waiting(struct db *db, bool (*wait)(void *context, int64_t ms), void *context)
+{
+    db->wait = wait;
+    db->wait_context = context;
+}
+
 static enum code set_up(struct db *db, enum db_mode mode, struct error *e)
 {
-    sqlite3_busy_timeout(db->handle, BUSY_MS);
+    sqlite3_busy_handler(db->handle, try_again, db);
     sqlite3_extended_result_codes(db->handle, 1);
     sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     sqlite3_limit(db->handle, SQLITE_LIMIT_LENGTH, 64 * 1024 * 1024);

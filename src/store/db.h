@@ -17,6 +17,9 @@ enum db_mode { DB_READ, DB_WRITE, DB_CREATE };
 enum code db_open(const char *path, enum db_mode mode, struct db **out, struct error *e);
 void db_close(struct db *db);
 sqlite3 *db_handle(struct db *db);
+/* While another process' write is waited for, wait(context, ms so far) is asked now and then; false
+ * gives up at once, with CODE_BUSY. NULL: nobody is asked. */
+void db_set_waiting(struct db *db, bool (*wait)(void *context, int64_t ms), void *context);
 /* Lets several processes read while one writes (WAL). This changes the file: only once it is known
  * to be ours. */
 enum code db_use_log(struct db *db, struct error *e);

@@ -68,7 +68,10 @@ static int asked(void *context)
     struct store *s = context;
     if (s->patience > 0 && (s->patience -= LOOK_EVERY) <= 0)
         return s->ran_out = true;
-    return !s->unstoppable && s->stop != NULL && s->stop(s->stop_context);
+    /* A key that waits makes a query stale, never what somebody has saved. */
+    return !s->unstoppable && s->stop != NULL &&
+           sqlite3_txn_state(db_handle(s->db), NULL) != SQLITE_TXN_WRITE &&
+           s->stop(s->stop_context);
 }
 
 static enum code finish_open(struct store *s, struct error *e)
@@ -194,6 +197,11 @@ void store_set_interrupt(struct store *s, bool (*stop)(void *context), void *con
 {
     s->stop = stop;
     s->stop_context = context;
+}
+
+void store_set_waiting(struct store *s, bool (*wait)(void *context, int64_t ms), void *context)
+{
+    db_set_waiting(s->db, wait, context);
 }
 
 void store_set_patience(struct store *s, int64_t steps)

@@ -42,8 +42,11 @@ enum code store_turn_back(struct store *s, int64_t ms, struct error *e);
 /* Changes whenever anybody has committed to the file, also another process. */
 int64_t store_data_version(struct store *s);
 
+/* Asked while another process' write is waited for; see db_set_waiting. */
+void store_set_waiting(struct store *s, bool (*wait)(void *context, int64_t ms), void *context);
+
 /* stop(context) is asked now and then while a query runs; true ends it with CODE_STOPPED. NULL:
- * never. */
+ * never. What writes is never stopped by it. */
 void store_set_interrupt(struct store *s, bool (*stop)(void *context), void *context);
 
 /* While held, nothing is stopped: for what must be known before the next key means anything. Holds

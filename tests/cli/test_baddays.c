@@ -286,7 +286,7 @@ END_TEST
 
 static int64_t asked, ask_until;
 
-static bool stop_some_time(void *context)
+static int stop_some_time(void *context)
 {
     (void)context;
     return ++asked >= ask_until;
@@ -299,7 +299,7 @@ START_TEST(interrupted_writes_leave_nothing)
     for (ask_until = 1; ask_until < 12; ask_until++) {
         asked = 0;
         ck_ok(gate_begin(d->s, &d->e), &d->e);
-        store_set_interrupt(d->s, stop_some_time, NULL);
+        sqlite3_progress_handler(db_handle(store_db(d->s)), 2000, stop_some_time, NULL);
         enum code code = CODE_OK;
         for (int i = 0; i < 30 && code == CODE_OK; i++) {
             struct customer *c = desk_row(d, &customer_entity, "first_name=An", "phone=12", NULL);
@@ -308,7 +308,7 @@ START_TEST(interrupted_writes_leave_nothing)
         stopped += code == CODE_STOPPED;
         ck_assert(code == CODE_OK || code == CODE_STOPPED);
         enum code end = gate_commit(d->s, &d->e);
-        store_set_interrupt(d->s, NULL, NULL);
+        sqlite3_progress_handler(db_handle(store_db(d->s)), 0, NULL, NULL);
         ck_assert(code == CODE_STOPPED || end == CODE_OK || end == CODE_STOPPED);
         desk_is_sound(d);
     }
