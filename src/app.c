@@ -10,6 +10,7 @@
 #include "base/intl.h"
 #include "data/entity/property.h"
 #include "demo/demo.h"
+#include "rules/actions.h"
 #include "rules/staff.h"
 #include "store/refresh.h"
 
@@ -221,7 +222,12 @@ static enum code make_ready(struct app *app, struct error *e)
     const enum code code = search_catch_up(app->store, app->progress, (void *)_("Search index"), e);
     if (app->progress != NULL)
         app->progress(NULL, 0, -1);
-    return code == CODE_BUSY ? CODE_OK : code;
+    if (code != CODE_OK && code != CODE_BUSY)
+        return code;
+    int lifted;
+    blacklist_expire(app->store, &lifted,
+                     NULL); /* what cannot be lifted now is with the next start */
+    return CODE_OK;
 }
 
 enum code app_store(struct app *app, struct error *e)

@@ -301,6 +301,8 @@ static const struct field fields[] = {
       .path = "external_id"),
     F(147, sort_name, TEXT, N_("Name (sorted)"), .class = DERIVED),
     F(148, phone_international, TEXT, N_("Phone (written)"), .class = DERIVED),
+    F(149, blacklist_until, DAY, N_("Blacklisted until"), WARNING, .group = "blacklist",
+      .since = 10, .path = "blacklist.until"),
 };
 
 #define VIP_RANK                                                                                   \
@@ -341,6 +343,7 @@ static const struct index indexes[] = {
     {"customer_by_postal", "postal_code, sort_name", "postal_code IS NOT NULL"},
     {"customer_by_merged", "merged_into", "merged_into IS NOT NULL"},
     {"customer_by_tax_id", "substr(tax_id, 2, 16)", "tax_id IS NOT NULL"},
+    {"customer_by_blacklist_end", "blacklist_until", "blacklist_until IS NOT NULL"},
     {NULL, NULL, NULL},
 };
 

@@ -54,7 +54,7 @@ struct customer {
     const char *tags, *internal_notes, *special_attention;
     struct bytes medical_notes;
     int64_t is_blacklisted, blacklisted_date, warning_level;
-    const char *blacklist_reason, *warning_notes;
+    const char *blacklist_reason, *blacklist_until, *warning_notes;
     struct uid blacklisted_by;
     /* credit and payment */
     int64_t credit_limit, current_balance;

@@ -92,6 +92,7 @@ enum code cli_add(struct cli *cli, struct error *e);
 enum code cli_set(struct cli *cli, struct error *e);
 enum code cli_history(struct cli *cli, struct error *e);
 enum code cli_undo(struct cli *cli, struct error *e);
+enum code cli_act(struct cli *cli, struct error *e);
 enum code cli_import(struct cli *cli, struct error *e);
 enum code cli_init(struct cli *cli, struct error *e);
 enum code cli_demo(struct cli *cli, struct error *e);

@@ -106,6 +106,7 @@ enum permission permission_to_change(const struct entity *en, const struct field
         enum permission permission;
     } kept[] = {{&customer_entity, "is_blacklisted", PERMIT_BLACKLIST},
                 {&customer_entity, "blacklist_reason", PERMIT_BLACKLIST},
+                {&customer_entity, "blacklist_until", PERMIT_BLACKLIST},
                 {&customer_entity, "status", PERMIT_ARCHIVE}};
     for (int i = 0; i < COUNT_OF(kept); i++)
         if (kept[i].entity == en && strcmp(kept[i].field, f->name) == 0)
