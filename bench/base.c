@@ -20,6 +20,7 @@ const char *const *bench_env(const struct bench *b, struct arena *a)
     env[2] = "LC_ALL=C.UTF-8";
     env[3] = "PATH=/usr/local/bin:/usr/bin:/bin";
     env[4] = "ESCDELAY=0";
+    env[5] = "FRONTDESK_BACKUP_HOURS=0"; /* nobody copies gigabytes meanwhile */
     env[5] = "FRONTDESK_BACKUP_HOURS=0";
     mkdir(env[0] + strlen("HOME="), 0700);
     return env;
@@ -113,6 +114,9 @@ const char *base_make(const struct bench *b, int64_t rows, struct arena *a)
     if (access(db, F_OK) != 0 || !is_current(stamp)) {
         make(b, folder, db, rows, a);
         keep_text(stamp, embed_find(FIRST_SCHEMA)->text);
+    } else { /* an older one is migrated before anything is timed */
+        static const char *const info[] = {"info", NULL};
+        must_run(b, db, info);
     }
     return db;
 }

@@ -21,21 +21,14 @@
  * pass the filter and have the words. */
 enum way {
     BY_ORDER, /* along the index of the order, until the page is full */
-    BY_TERM,  /* those that pass one term of the filter, sorted */
+    BY_TERM,  /* those that pass one term of the filter, sorted; then asked for common words */
     BY_WORDS, /* those that have the words, sorted */
     BY_ALL,   /* everybody, sorted */
 };
 
-/* Rows that are got one by one and sorted: so many are no matter; so many still better than a long
- * walk. */
-#define FEW 4000
-#define SOME 30000
-/* The same of those whose documents are read too. */
-#define SOME_DOCUMENTS 10000
-/* How many steps of SQLite's machine a walk along an index may take before something else is
- * tried: about five and a hundred milliseconds. */
-#define SHORT_WALK 80000
-#define LONG_WALK 2000000
+/* The walks take about five and a hundred milliseconds. */
+static const struct page_limits fast = {
+    .few = 4000, .some = 30000, .short_walk = 80000, .long_walk = 2000000};
 
 /* The parts of an order, as nulls come before everything else. */
 enum part {
@@ -55,6 +48,7 @@ struct reading {
     const char *key;   /* SQL that orders */
     const char *index; /* in that order, or NULL */
     const struct filter_narrow *term;
+    struct page_limits limits;
     bool backward, upward; /* upward: values grow in reading direction */
     struct hit *hits;
     int n;
@@ -81,22 +75,15 @@ static void add_part(const struct reading *g, enum part part, struct buf *sql)
         buf_addf(sql, " AND %s >= %s", k, sort_lowest(g->r->filter->sort));
 }
 
-/* The condition that a row has the words. */
-static const char *is_hit(const struct reading *g)
-{
-    if (g->query == NULL)
-        return "";
-    return g->words.more
-               ? " AND search_found(?7, (SELECT words FROM find WHERE find.row = customer.row))"
-               : " AND is_hit((SELECT rank FROM find WHERE find.row = customer.row), ?6)";
-}
+#define IS_FOUND "search_found(?7, (SELECT words FROM find WHERE find.row = customer.row))"
+#define IS_HIT "is_hit((SELECT rank FROM find WHERE find.row = customer.row), ?6)"
 
 static void add_conditions(const struct reading *g, enum way way, struct buf *sql)
 {
     buf_add(sql, " WHERE retracted_at IS NULL");
     if (way == BY_TERM)
         buf_addf(sql, " AND row IN (SELECT row FROM customer WHERE %s%s)", g->term->where,
-                 is_hit(g));
+                 g->query != NULL && !g->words.more ? " AND " IS_HIT : "");
     if (way == BY_WORDS)
         buf_addf(sql,
                  " AND row IN (SELECT f.row FROM find_words CROSS JOIN find f ON f.rank = "
@@ -104,8 +91,28 @@ static void add_conditions(const struct reading *g, enum way way, struct buf *sq
                  search_must_confirm(&g->q) ? " AND search_confirmed(?7, f.words)" : "");
     if (g->r->filter->where[0] != '\0')
         buf_addf(sql, " AND %s", g->r->filter->where);
-    if (way == BY_ORDER || way == BY_ALL)
-        buf_add(sql, is_hit(g));
+    if (g->query != NULL && (way == BY_ORDER || way == BY_ALL))
+        buf_add(sql, g->words.more ? " AND " IS_FOUND : " AND " IS_HIT);
+}
+
+static void add_order(const struct reading *g, enum part part, struct buf *sql)
+{
+    const char *direction = g->upward ? "ASC" : "DESC";
+    buf_add(sql, " ORDER BY ");
+    if (part != NULLS && !(part == FROM_KEY && key_is_null(g)))
+        buf_addf(sql, "%s %s, ", g->key, direction);
+    buf_addf(sql, "row %s LIMIT ", direction);
+}
+
+/* Those that pass the term are sorted by themselves, and asked for the words in that order until
+ * the page is full: a LIMIT keeps SQLite from dropping the order of a table that is joined. */
+static void add_lazily(const struct reading *g, enum part part, struct buf *sql)
+{
+    buf_add(sql, " FROM (SELECT row AS passed FROM customer NOT INDEXED");
+    add_conditions(g, BY_TERM, sql);
+    add_part(g, part, sql);
+    add_order(g, part, sql);
+    buf_add(sql, "-1) CROSS JOIN customer ON customer.row = passed WHERE " IS_FOUND " LIMIT ");
 }
 
 /* The filter's "?" take the numbers after ?7 because the highest one used comes first in the text.
@@ -113,20 +120,21 @@ static void add_conditions(const struct reading *g, enum way way, struct buf *sq
 static const char *page_sql(const struct reading *g, enum way way, enum part part)
 {
     struct buf sql;
-    const char *direction = g->upward ? "ASC" : "DESC";
     buf_init(&sql, g->a);
     buf_add(&sql, "SELECT row, ?7, ");
     sql_columns(&customer_entity, "", &sql);
-    if (way == BY_ORDER)
-        buf_addf(&sql, " FROM customer INDEXED BY %s", g->index);
-    else
-        buf_add(&sql, " FROM customer NOT INDEXED");
-    add_conditions(g, way, &sql);
-    add_part(g, part, &sql);
-    buf_add(&sql, " ORDER BY ");
-    if (part != NULLS && !(part == FROM_KEY && key_is_null(g)))
-        buf_addf(&sql, "%s %s, ", g->key, direction);
-    buf_addf(&sql, "row %s LIMIT ?4 OFFSET ?5", direction);
+    if (way == BY_TERM && g->words.more) {
+        add_lazily(g, part, &sql);
+    } else {
+        if (way == BY_ORDER)
+            buf_addf(&sql, " FROM customer INDEXED BY %s", g->index);
+        else
+            buf_add(&sql, " FROM customer NOT INDEXED");
+        add_conditions(g, way, &sql);
+        add_part(g, part, &sql);
+        add_order(g, part, &sql);
+    }
+    buf_add(&sql, "?4 OFFSET ?5");
     return sql.p;
 }
 
@@ -189,9 +197,12 @@ static enum code read_parts(struct reading *g, enum way way, struct error *e)
     return CODE_OK;
 }
 
-/* Reads the page in one way, within so many steps (0: any); *done tells whether they sufficed. */
+/* Reads the page in one way, within so many steps; *done tells whether they sufficed. */
 static enum code try(struct reading *g, enum way way, int64_t steps, bool *done, struct error *e)
 {
+    *done = false;
+    if (steps == 0)
+        return CODE_OK;
     store_set_patience(g->s, steps);
     const enum code code = read_parts(g, way, e);
     *done = !(code == CODE_STOPPED && g->s->ran_out);
@@ -202,17 +213,20 @@ static enum code try(struct reading *g, enum way way, int64_t steps, bool *done,
 /* Words that very many have: the page is soon full, or few pass the filter. */
 static enum code read_common(struct reading *g, bool *done, struct error *e)
 {
-    TRY(try(g, BY_ORDER, LONG_WALK, done, e));
+    TRY(try(g, BY_ORDER, g->limits.short_walk, done, e));
     if (*done)
         return CODE_OK;
-    TRY(page_term(g->s, g->r->filter, SOME_DOCUMENTS, &g->term, g->a, e));
-    *done = g->term != NULL;
-    return *done ? read_parts(g, BY_TERM, e) : CODE_OK;
+    TRY(page_term(g->s, g->r->filter, g->limits.some, &g->term, g->a, e));
+    if (g->term == NULL)
+        return try(g, BY_ORDER, g->limits.long_walk, done, e);
+    *done = true;
+    return read_parts(g, BY_TERM, e);
 }
 
 static enum code read_page(struct reading *g, struct error *e)
 {
     bool done = false;
+    const int some = g->limits.some;
     if (g->words.more) {
         TRY(read_common(g, &done, e));
         if (done)
@@ -220,22 +234,23 @@ static enum code read_page(struct reading *g, struct error *e)
         hits_free(&g->words);
         TRY(hits_read(&g->q, g->query, 0, &g->words, e));
     }
-    if (g->query != NULL && g->words.n <= FEW)
+    if (g->query != NULL && g->words.n <= g->limits.few)
         return read_parts(g, BY_WORDS, e);
     if (!g->r->filter->narrowed && g->index != NULL)
         return read_parts(g, BY_ORDER, e);
     /* Those who have the words cost as much, sorted, as a walk of that length. */
-    const int64_t walk = g->words.n <= SOME ? SHORT_WALK + g->words.n * 30 : SHORT_WALK;
+    const int64_t walk =
+        g->words.n <= some ? g->limits.short_walk + g->words.n * 30 : g->limits.short_walk;
     if (g->index != NULL)
         TRY(try(g, BY_ORDER, walk, &done, e));
     if (done)
         return CODE_OK;
-    const int64_t least = g->query != NULL && g->words.n < SOME ? g->words.n : SOME;
+    const int64_t least = g->query != NULL && g->words.n < some ? g->words.n : some;
     TRY(page_term(g->s, g->r->filter, least, &g->term, g->a, e));
     if (g->term != NULL)
         return read_parts(g, BY_TERM, e);
-    if (g->index != NULL && (g->query == NULL || g->words.n > SOME))
-        TRY(try(g, BY_ORDER, LONG_WALK, &done, e));
+    if (g->index != NULL && (g->query == NULL || g->words.n > some))
+        TRY(try(g, BY_ORDER, g->limits.long_walk, &done, e));
     return done ? CODE_OK : read_parts(g, g->query != NULL ? BY_WORDS : BY_ALL, e);
 }
 
@@ -255,6 +270,7 @@ enum code page_load(struct store *s, const struct page_request *r, struct hit **
                         .a = a,
                         .key = sort_key(f->sort, a),
                         .index = sort_index(f->sort),
+                        .limits = r->limits != NULL ? *r->limits : fast,
                         .backward = r->from == PAGE_LAST || r->from == PAGE_BEFORE};
     if (f->ranked)
         return page_load_ranked(s, r, hits, n, a, e);
@@ -266,7 +282,7 @@ enum code page_load(struct store *s, const struct page_request *r, struct hit **
     if (g.query == NULL && f->words[0] != '\0')
         return CODE_OK;
     if (g.query != NULL)
-        TRY(hits_read(&g.q, g.query, g.index != NULL ? SOME : 0, &g.words, e));
+        TRY(hits_read(&g.q, g.query, g.index != NULL ? g.limits.some : 0, &g.words, e));
     const enum code code = read_page(&g, e);
     hits_free(&g.words);
     TRY(code);

@@ -18,6 +18,13 @@ struct hit {
 
 enum page_from { PAGE_FIRST, PAGE_LAST, PAGE_AFTER, PAGE_BEFORE };
 
+/* What decides how a list with an order of its own is read; each way gives the same page. */
+struct page_limits {
+    int few, some; /* hits: sorted without a thought; still better than a long walk */
+    int64_t short_walk, long_walk; /* steps of SQLite's machine along an index before something else
+                                      is tried; 0: no walk */
+};
+
 struct page_request {
     const struct filter *filter;
     enum page_from from;
@@ -26,6 +33,7 @@ struct page_request {
     int64_t offset; /* rows skipped, for the numbered pages of the command line */
     bool best;      /* of a ranked list: nobody by the middle of a word or by a mistake, which takes
                        longer to find, as long as there is anybody better */
+    const struct page_limits *limits; /* NULL: those that are fast; others for tests */
 };
 
 /* At most limit hits in list order. CODE_STOPPED when interrupted. */

@@ -24,6 +24,12 @@ enum tier {
 
 #define SEARCH_WORDS 8 /* more typed words are not looked for */
 
+/* Words of the dictionary that a typed one may mean, sorted. */
+struct word_set {
+    const char *const *words;
+    int n;
+};
+
 struct query {
     struct store *store;
     struct arena *arena;
@@ -36,8 +42,7 @@ struct query {
     bool knows_room;
     const char *room;                     /* word of the room whose number was typed, or NULL */
     const char *own[SEARCH_WORDS][TIERS]; /* alternatives of each word; NULL: not made yet */
-    const char *const *meant[SEARCH_WORDS][TIERS]; /* words of the dictionary that it may mean in
-                                                      the last two; each ends with NULL */
+    struct word_set meant[SEARCH_WORDS];     /* of each in the last two tiers */
 };
 
 /* Takes what was typed apart. count 0: there is nothing to look for. */
@@ -74,8 +79,8 @@ enum code search_document(struct store *s, const struct customer *c, const char 
 enum code search_update(struct store *s, const struct customer *c, int64_t row,
                         const char *document, bool dry, bool *changed, struct error *e);
 
-/* Looks up so many customers, spread over the index, by each word of their documents; *lost: how many
- * of them do not come up by all. */
+/* Looks up so many customers, spread over the index, by each word of their documents; *lost: how
+ * many of them do not come up by all. */
 enum code search_check_sample(struct store *s, int sample, int64_t *lost, struct error *e);
 
 /* Why a customer matched, when the columns of a list do not show it: "phone …4417", "was Müller",
@@ -121,6 +126,8 @@ void search_number_runs(struct buf *out, const char *digits, size_t n);
 /* The FTS5 query for numbers that may hold these n digits, or may end with them: with more than
  * three digits search_has_number decides. */
 void search_number_query(struct buf *out, const char *digits, size_t n, bool at_end);
+/* Adds n words. */
+void search_mean(struct word_set *m, const char *const *terms, int n, struct arena *a);
 /* True for codes, few letters and then a number: *digits is where that begins. They are indexed by
  * runs of digits like numbers, as thousands begin alike. */
 bool search_is_code(const char *word, const char **digits);

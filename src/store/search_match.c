@@ -1,5 +1,6 @@
 /* What a document that the index found says itself: in which tier it belongs, and whether it has
  * what the index knows in part only. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -134,12 +135,51 @@ bool search_confirms(const struct query *q, enum tier tier, const char *document
     return tier > TIER_PREFIX && holds_numbers(q, document) && !is_better(q, tier, document);
 }
 
-/* One of the words of the dictionary that a typed one may mean. */
-static bool holds_meant(const char *const *terms, const char *document)
+static int compare_words(const void *a, const void *b)
 {
-    for (; terms != NULL && *terms != NULL; terms++)
-        if (search_holds(document, *terms, strlen(*terms)))
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* How a word of n bytes within a document stands to another one. */
+static int compare_part(const char *word, size_t n, const char *other)
+{
+    const int order = strncmp(word, other, n);
+    return order != 0 ? order : other[n] == '\0' ? 0 : -1;
+}
+
+static bool is_among(const struct word_set *m, const char *word, size_t n)
+{
+    int from = 0, to = m->n;
+    while (from < to) {
+        const int middle = (from + to) / 2, order = compare_part(word, n, m->words[middle]);
+        if (order == 0)
             return true;
+        *(order < 0 ? &to : &from) = order < 0 ? middle : middle + 1;
+    }
+    return false;
+}
+
+void search_mean(struct word_set *m, const char *const *terms, int n, struct arena *a)
+{
+    const char **all = ARENA_ARRAY(a, const char *, m->n + n + 1);
+    if (m->n > 0)
+        memcpy(all, m->words, sizeof *all * (size_t)m->n);
+    if (n > 0)
+        memcpy(all + m->n, terms, sizeof *all * (size_t)n);
+    m->words = all;
+    m->n += n;
+    qsort(all, (size_t)m->n, sizeof *all, compare_words);
+}
+
+/* One of the words of the dictionary that a typed one may mean. */
+static bool holds_meant(const struct word_set *m, const char *document)
+{
+    for (const char *at = document; m->n > 0 && *at != '\0';) {
+        const size_t n = strcspn(at, " ");
+        if (is_among(m, at, n))
+            return true;
+        at += n + (at[n] == ' ');
+    }
     return false;
 }
 
@@ -149,9 +189,7 @@ static bool is_found(const struct query *q, const char *document)
     if (search_in_room(q, document))
         return true;
     for (int i = 0; i < q->count; i++)
-        if (!holds_word(q, document, q->words[i], true) &&
-            !holds_meant(q->meant[i][TIER_INFIX], document) &&
-            !holds_meant(q->meant[i][TIER_TYPO], document))
+        if (!holds_word(q, document, q->words[i], true) && !holds_meant(&q->meant[i], document))
             return false;
     return true;
 }

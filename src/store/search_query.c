@@ -126,12 +126,12 @@ static enum code add_others(struct query *q, struct buf *b, int word, enum tier 
     const size_t letters = utf8_length(typed);
     const int most = tier == TIER_INFIX ? MOST_INSIDE : MOST_NEAR;
     const char **terms = ARENA_ARRAY(q->arena, const char *, most + 1);
-    q->meant[word][tier] = terms;
     if (search_is_term(typed, strlen(typed)) &&
         letters >= (tier == TIER_INFIX ? SEARCH_INFIX_LETTERS : SEARCH_TYPO_LETTERS))
         TRY(search_terms(q, typed, tier, terms, most, &n, e));
     for (int i = 0; i < n; i++)
         add_alternative(b, terms[i], false);
+    search_mean(&q->meant[word], terms, n, q->arena);
     return CODE_OK;
 }
 

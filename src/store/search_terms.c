@@ -10,6 +10,8 @@
 #define MOST_GAPS 300 /* looked at per way of leaving a letter out */
 #define MOST_WORD 64  /* letters */
 #define MOST_MEANT 300
+#define SURE_WORDS 60   /* with the typed one inside: named at least */
+#define VERY_MANY 10000 /* customers */
 
 /* The letters of a word as code points; their number, at most MOST_WORD. */
 static int letters_of(const char *word, int32_t out[MOST_WORD])
@@ -49,18 +51,19 @@ struct gathered {
     int *n, room;
 };
 
-/* Steps through a statement whose column 0 is a word; take says which count. */
-static enum code gather(struct gathered *g, sqlite3_stmt *stmt, const char *word,
-                        bool (*take)(const char *word, const char *candidate), struct error *e)
+/* Takes words with the number of their uses from a statement. They come out with the most used
+ * first, and when very many people are found by those, the others are left out, as each costs a
+ * look into the index. */
+static enum code gather(struct gathered *g, sqlite3_stmt *stmt, struct error *e)
 {
+    int64_t found = 0;
     bool row;
-    while (*g->n < g->room) {
+    while (*g->n < g->room && (*g->n < SURE_WORDS || found < VERY_MANY)) {
         TRY(db_step(g->q->store->db, stmt, &row, e));
         if (!row)
             return CODE_OK;
-        const char *candidate = (const char *)sqlite3_column_text(stmt, 0);
-        if (take == NULL || take(word, candidate))
-            g->out[(*g->n)++] = arena_str(g->q->arena, candidate);
+        g->out[(*g->n)++] = arena_str(g->q->arena, (const char *)sqlite3_column_text(stmt, 0));
+        found += sqlite3_column_int64(stmt, 1);
     }
     db_done(stmt);
     return CODE_OK;
@@ -72,14 +75,15 @@ static const char *behind(const char *word, struct arena *a)
     return arena_printf(a, "%s\xf4\x8f\xbf\xbf", word);
 }
 
+/* None is left out: that there are too many must be known. */
 static enum code with_prefix(struct gathered *g, const char *word, struct error *e)
 {
     sqlite3_stmt *stmt;
-    TRY(db_statement(g->q->store->db, "SELECT word FROM find_term WHERE word >= ? AND word < ?",
+    TRY(db_statement(g->q->store->db, "SELECT word, 0 FROM find_term WHERE word >= ? AND word < ?",
                      &stmt, e));
     sqlite3_bind_text(stmt, 1, word, -1, SQLITE_STATIC);
     sqlite3_bind_text(stmt, 2, behind(word, g->q->arena), -1, SQLITE_STATIC);
-    return gather(g, stmt, word, NULL, e);
+    return gather(g, stmt, e);
 }
 
 /* "abc" AND "bcd": every run of three letters of the word. */
@@ -106,12 +110,12 @@ static enum code with_inside(struct gathered *g, const char *word, struct error 
     sqlite3_stmt *stmt;
     TRY(db_statement(
         g->q->store->db,
-        "SELECT t.word FROM find_part p CROSS JOIN find_term t ON t.id = p.rowid "
+        "SELECT t.word, t.uses FROM find_part p CROSS JOIN find_term t ON t.id = p.rowid "
         "WHERE find_part MATCH ?1 AND instr(t.word, ?2) > 1 ORDER BY t.uses DESC, t.id",
         &stmt, e));
     sqlite3_bind_text(stmt, 1, trigrams(word, g->q->arena), -1, SQLITE_STATIC);
     sqlite3_bind_text(stmt, 2, word, -1, SQLITE_STATIC);
-    return gather(g, stmt, word, NULL, e);
+    return gather(g, stmt, e);
 }
 
 char *search_gap(const char *word, int left_out, struct arena *a)

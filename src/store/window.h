@@ -8,8 +8,9 @@
 #include "store/page.h"
 
 #define WINDOW_CHUNK 100 /* hits got at a time */
-#define WINDOW_FIRST 40  /* of those at an end of the list, for which somebody waits: a screenful  \
-                          */
+#define WINDOW_FIRST                                                                               \
+    40 /* of those at an end of the list, for which somebody waits: a screenful                    \
+        */
 #define WINDOW_CHUNKS 5
 
 struct chunk {
