@@ -129,8 +129,7 @@ const struct choice stay_statuses[] = {C("in_house", N_("In house")),
                                        C("completed", N_("Completed")), END};
 
 const struct choice staff_roles[] = {C("clerk", N_("Clerk")), C("supervisor", N_("Supervisor")),
-                                     C("manager", N_("Manager")), C("admin", N_("Administrator")),
-                                     END};
+                                     C("manager", N_("Manager")), C("admin", N_("Admin")), END};
 
 const struct choice actor_types[] = {C("staff", N_("Staff")), C("os_user", N_("User")),
                                      C("system", N_("System")), C("customer", N_("Customer")), END};

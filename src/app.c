@@ -43,9 +43,9 @@ struct told {
 /* The number of an open file, never the PIN itself: arguments can be read by everybody. */
 static enum code read_pin_fd(struct app *app, const char *text, struct error *e)
 {
-    char *end;
-    const long fd = strtol(text, &end, 10);
-    if (*text == '\0' || *end != '\0' || fd < 0 || fd > 1023)
+    char *end = NULL;
+    const long fd = text != NULL ? strtol(text, &end, 10) : -1;
+    if (end == NULL || *text == '\0' || *end != '\0' || fd < 0 || fd > 1023)
         return fail(e, CODE_INVALID, "pin-fd", _("--pin-fd takes the number of an open file."));
     app->pin_fd = (int)fd;
     return CODE_OK;
@@ -191,7 +191,9 @@ enum code app_approve(struct app *app, enum permission p, const char *initials, 
     TRY(staff_sign_in(app->store, &app->actor, initials, pin, &who, app->arena, e));
     const enum code code = actor_may(app->store, &who, p, e);
     if (code == CODE_DENIED)
-        return point_to(e, code, "initials");
+        return fail(e, code, "initials",
+                    _("%s may not approve that; it takes the role %s or a higher one."), who.name,
+                    permission_role(p));
     TRY(code);
     app->approver = who;
     app->approved = p;

@@ -18,6 +18,7 @@
 #include "ui/view/customers.h"
 #include "ui/view/lookup.h"
 #include "ui/view/sign_in.h"
+#include "ui/view/staff_list.h"
 
 #define EXIT_USAGE 2
 
@@ -35,6 +36,8 @@ static struct view *view_for(void *app, enum command_id command)
     case CMD_SIGN_OUT:
     case CMD_LOCK:
         return sign_in_view(app, command);
+    case CMD_STAFF:
+        return staff_list_view(app);
     default:
         return NULL;
     }

@@ -47,6 +47,8 @@ enum group { GROUP_EVERYWHERE, GROUP_MOVE, GROUP_LIST, GROUP_PROFILE, GROUP_FIEL
       N_("Sign out"), N_("Leave the desk to whoever comes next"))                                  \
     X(LOCK, "lock", "Alt-k", SCOPE_GLOBAL | SCOPE_QUESTION, GROUP_EVERYWHERE, 0, N_("Lock"),       \
       N_("Hide everything until the PIN is given; what is open stays"))                            \
+    X(STAFF, "staff", "Alt-s", SCOPE_GLOBAL, GROUP_EVERYWHERE, 0, N_("Staff"),                     \
+      N_("Who works here, their roles and PINs"))                                                  \
     X(QUIT, "quit", "Ctrl-Q", SCOPE_GLOBAL, GROUP_EVERYWHERE, 0, N_("Quit"), N_("Leave the desk")) \
                                                                                                    \
     X(UP, "up", "Up k", SCOPE_MOVE, GROUP_MOVE, 0, N_("Up"), N_("One line up"))                    \

@@ -70,7 +70,7 @@ static enum code add(struct cli *cli, const char *initials, struct error *e)
     struct fieldset set = {{0}};
     TRY(cli_permit(cli, PERMIT_STAFF, e));
     struct staff *row = row_new_default(&staff_entity, store_property(cli->app->store), cli->arena);
-    row->initials = initials;
+    row->initials = staff_initials(initials, cli->arena);
     TRY(take_values(cli, row, &set, e));
     TRY(staff_make(cli, row, e));
     print_member(cli, row);

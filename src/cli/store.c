@@ -9,6 +9,7 @@
 #include "cli/cli.h"
 #include "data/entity/property.h"
 #include "model/row.h"
+#include "rules/staff.h"
 #include "store/filter.h"
 #include "store/journal.h"
 #include "store/refresh.h"
@@ -22,7 +23,7 @@ static enum code first_staff(struct cli *cli, struct error *e)
         return CODE_OK;
     TRY(app_store(cli->app, e));
     struct staff *row = row_new_default(&staff_entity, store_property(cli->app->store), cli->arena);
-    row->initials = initials;
+    row->initials = staff_initials(initials, cli->arena);
     row->name = name != NULL ? name : initials;
     row->role = "admin";
     return staff_make(cli, row, e);

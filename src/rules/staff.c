@@ -36,6 +36,15 @@ enum code staff_find(struct store *s, const char *initials, struct staff **out, 
                 initials);
 }
 
+const char *staff_initials(const char *typed, struct arena *a)
+{
+    char *capitals = text_squeeze(a, typed);
+    for (char *c = capitals; *c != '\0'; c++)
+        if (*c >= 'a' && *c <= 'z')
+            *c = (char)(*c - 'a' + 'A');
+    return capitals;
+}
+
 /* ---- Writing what no person may */
 
 /* Sets fields of a staff member inside an open transaction, on the version that stands there. */
@@ -168,9 +177,7 @@ static enum code check_last(struct write *w, struct error *e)
         if (manages(rows[i]) && uid_compare(&rows[i]->id, &row->id) != 0)
             return CODE_OK;
     return fail(e, CODE_DENIED, row->active == 1 ? "role" : "active",
-                _("%s is the last who can sign in and may manage staff. Nothing was changed; give "
-                  "that role to somebody else first."),
-                row->name);
+                _("%s is the last who may manage staff; give another that role first."), row->name);
 }
 
 enum code staff_check(struct write *w, struct error *e)

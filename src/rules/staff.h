@@ -23,6 +23,8 @@
 /* The staff member with these initials, in any case of letters. CODE_NOT_FOUND. */
 enum code staff_find(struct store *s, const char *initials, struct staff **out, struct arena *a,
                      struct error *e);
+/* Initials as they are kept when somebody is made: in capitals, however they were typed. */
+const char *staff_initials(const char *typed, struct arena *a);
 /* CODE_INVALID, with the field "pin", when it is too short or too long for a PIN. */
 enum code pin_check(const char *pin, struct error *e);
 /* Gives somebody a PIN, in the place of the one they had, and unlocks them: one's own, or that of

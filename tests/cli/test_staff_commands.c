@@ -128,7 +128,7 @@ START_TEST(others_may_what_a_clerk_may)
     fails("", "add --entity staff initials=XX name=X", 5, "Manager");
     fails("", "set CL --entity staff role=admin", 5, "Manager");
     fails("", "import nothing.csv", 5, "Supervisor");
-    fails("", "restore nothing", 5, "Administrator");
+    fails("", "restore nothing", 5, "Admin");
     fails("0815\n", "--staff CL import nothing.csv", 5, "Supervisor");
     fails("4711\n", "--staff AD import nothing.csv", 3, "nothing.csv"); /* there is no such file */
 }
@@ -161,7 +161,7 @@ START_TEST(the_first_is_made_with_the_property)
     const char *list[] = {"frontdesk", "--db", path, "staff", "list", NULL};
     run = program_run(d->a, NULL, list);
     ck_assert_ptr_nonnull(strstr(run.out, "Ada Adams"));
-    ck_assert_ptr_nonnull(strstr(run.out, "Administrator"));
+    ck_assert_ptr_nonnull(strstr(run.out, "Admin"));
 }
 END_TEST
 

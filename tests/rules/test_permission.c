@@ -76,7 +76,7 @@ START_TEST(a_role_counts_for_who_has_proved_it)
     const struct actor user = {.name = "somebody", .type = "os_user", .terminal = "test"};
     ck_ok(actor_may(d->s, &manager, PERMIT_SETTINGS, &d->e), &d->e);
     ck_code(actor_may(d->s, &manager, PERMIT_RESTORE, &d->e), CODE_DENIED, &d->e);
-    ck_assert_ptr_nonnull(strstr(d->e.message, "Administrator"));
+    ck_assert_ptr_nonnull(strstr(d->e.message, "Admin"));
     ck_ok(actor_may(d->s, &clerk, PERMIT_EDIT, &d->e), &d->e);
     ck_code(actor_may(d->s, &clerk, PERMIT_BLACKLIST, &d->e), CODE_DENIED, &d->e);
     ck_assert_ptr_nonnull(strstr(d->e.message, "Supervisor"));

@@ -1,13 +1,11 @@
 #include "ui/view/sign_in.h"
 
-#include <string.h>
-
 #include "base/clock.h"
 #include "base/intl.h"
-#include "model/row.h"
-#include "rules/staff.h"
+#include "data/entity/property.h"
 #include "ui/view/question.h"
 #include "ui/view/staff_card.h"
+#include "ui/view/staff_make.h"
 
 /* ---- Signing in */
 
@@ -103,70 +101,6 @@ static struct view *lock(struct app *app)
     return &c->view;
 }
 
-/* ---- The first of the staff */
-
-static enum code make_first(struct staff_card *c, struct error *e)
-{
-    struct action action;
-    struct store *s = c->app->store;
-    struct staff *row = row_new_default(&staff_entity, store_property(s), c->texts);
-    row->initials = staff_card_text(c, "initials");
-    row->name = staff_card_text(c, "name");
-    row->role = "admin";
-    action_init(&action, s, &c->app->actor, NULL);
-    TRY(gate_create(&action, &staff_entity, row, c->texts, e));
-    return staff_set_pin(&action, &row->id, staff_card_text(c, "pin"), e);
-}
-
-static enum code submit_first(struct staff_card *c, struct error *e)
-{
-    const char *pin = staff_card_text(c, "pin");
-    struct store *s = c->app->store;
-    TRY(pin_check(pin, e));
-    if (strcmp(pin, staff_card_text(c, "again")) != 0)
-        return fail(e, CODE_INVALID, "pin", _("The two PINs differ."));
-    TRY(gate_begin(s, e));
-    const enum code code = make_first(c, e);
-    if (code != CODE_OK) {
-        gate_rollback(s);
-        return code;
-    }
-    TRY(gate_commit(s, e));
-    return app_sign_in(c->app, staff_card_text(c, "initials"), pin, e);
-}
-
-/* It is offered once. */
-static void later(struct staff_card *c)
-{
-    config_set(config_file(c->app->config), OPT_OFFER_STAFF, "no", NULL);
-    view_say(&c->view, ROLE_DIM, _("Whoever comes may do everything. F12 makes the first later."));
-    view_close(&c->view);
-}
-
-static const struct purpose first = {
-    .title = N_("The first of the staff"),
-    .submit = submit_first,
-    .done = greet,
-    .back = later,
-};
-
-static const struct view_ops first_ops = {.name = "first-staff", .popup = true, STAFF_CARD_OPS};
-
-static struct view *first_view(struct app *app)
-{
-    struct staff_card *c = staff_card_new(
-        &first_ops, app, &first,
-        _("Whoever works here can have initials and a PIN; then the journal names who did what. "
-          "You "
-          "become the administrator and add the others. Esc: not now, everybody may do "
-          "everything."));
-    staff_card_ask(c, "initials");
-    staff_card_ask(c, "name");
-    staff_card_ask(c, "pin");
-    staff_card_ask(c, "again");
-    return &c->view;
-}
-
 /* ---- Which of them */
 
 /* Whether there is anybody on the staff, and anybody with a PIN. */
@@ -205,7 +139,7 @@ struct view *sign_in_view(struct app *app, enum command_id command)
     if (app->read_only)
         return explain(_("This desk was opened for reading only; nobody needs to sign in."));
     if (command == CMD_SIGN_IN)
-        return staff ? sign_in_card(app, guarded) : first_view(app);
+        return staff ? sign_in_card(app, guarded) : staff_first_view(app);
     if (command == CMD_SIGN_OUT)
         app_sign_out(app);
     if (!guarded)
@@ -224,5 +158,5 @@ struct view *sign_in_at_start(struct app *app)
     look_round(app, &staff, &guarded);
     if (guarded && !app->actor.proven)
         return locked_view(app, &start, _("What you do from now on carries your name."));
-    return staff || !config_flag(app->config, OPT_OFFER_STAFF) ? NULL : first_view(app);
+    return staff || !config_flag(app->config, OPT_OFFER_STAFF) ? NULL : staff_first_view(app);
 }

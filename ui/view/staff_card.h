@@ -26,9 +26,12 @@ struct staff_card {
     struct app *app;
     const struct purpose *purpose;
     enum permission permission; /* approval: what for */
-    struct arena *texts;        /* sentence: as long as the card stands */
-    struct arena *wrapped;      /* lines, for one layout */
-    const char *sentence;       /* what is going on */
+    struct uid staff;           /* new PIN: whose */
+    struct action action;       /* new member: under way when begun */
+    bool begun;
+    struct arena *texts;   /* sentence: as long as the card stands */
+    struct arena *wrapped; /* lines, for one layout */
+    const char *sentence;  /* what is going on */
     struct fields fields;
     const char *names[FIELDS_MOST]; /* of the fields, as errors call them */
     char problem[512];              /* why it did not work; "" */
@@ -50,10 +53,12 @@ void staff_card_layout(struct view *v);
 void staff_card_draw(const struct view *v, struct term *t);
 bool staff_card_event(struct view *v, const struct event *ev);
 bool staff_card_run(struct view *v, enum command_id command);
+bool staff_card_set_aside(struct view *v);
 void staff_card_close(struct view *v);
 
 #define STAFF_CARD_OPS                                                                             \
     .modal = true, .layout = staff_card_layout, .draw = staff_card_draw,                           \
-    .event = staff_card_event, .run = staff_card_run, .close = staff_card_close
+    .event = staff_card_event, .run = staff_card_run, .set_aside = staff_card_set_aside,           \
+    .close = staff_card_close
 
 #endif
