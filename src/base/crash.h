@@ -24,6 +24,7 @@
     X("import.before-end", "all rows are in, the reject file is not closed")                       \
     X("undo.entry", "in the middle of a transaction of an undo")                                   \
     X("undo.after-batch", "after a transaction of an undo")                                        \
+    X("merge.half", "the one who goes is merged, nothing has moved")                               \
     X("migrate.before-copy", "the old file has not been copied yet")                               \
     X("migrate.before-step", "before a migration")                                                 \
     X("migrate.in-step", "a migration is applied, not committed")                                  \

@@ -104,6 +104,8 @@ enum code cli_restore(struct cli *cli, struct error *e);
 enum code cli_info(struct cli *cli, struct error *e);
 enum code cli_staff(struct cli *cli, struct error *e);
 enum code cli_twins(struct cli *cli, struct error *e);
+enum code cli_merge(struct cli *cli, struct error *e);
+enum code cli_unmerge(struct cli *cli, struct error *e);
 enum code cli_help(struct cli *cli, struct error *e);
 
 #endif

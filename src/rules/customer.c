@@ -21,6 +21,12 @@ static bool turned_on(int64_t now, const struct customer *old, int64_t before)
     return now == 1 && (old == NULL || before != 1);
 }
 
+/* The program brought the instant along: a merge, from the other customer. */
+static bool has_own(int64_t now, const struct customer *old, int64_t before)
+{
+    return old != NULL && now != NONE && now != before;
+}
+
 static bool is_company(const struct customer *c)
 {
     return !text_equal(c->customer_type, "individual");
@@ -32,15 +38,18 @@ void customer_stamp(struct write *w)
     const struct customer *old = w->old;
     struct uid staff = w->action->actor.staff_id;
     int64_t now = store_now(w->s);
-    if (turned_on(c->is_blacklisted, old, old ? old->is_blacklisted : 0)) {
+    if (turned_on(c->is_blacklisted, old, old ? old->is_blacklisted : 0) &&
+        !has_own(c->blacklisted_date, old, old ? old->blacklisted_date : NONE)) {
         c->blacklisted_date = now;
         c->blacklisted_by = staff;
     }
-    if (turned_on(c->profile_verified, old, old ? old->profile_verified : 0)) {
+    if (turned_on(c->profile_verified, old, old ? old->profile_verified : 0) &&
+        !has_own(c->verification_date, old, old ? old->verification_date : NONE)) {
         c->verification_date = now;
         c->verified_by = staff;
     }
-    if (turned_on(c->deletion_requested, old, old ? old->deletion_requested : 0))
+    if (turned_on(c->deletion_requested, old, old ? old->deletion_requested : 0) &&
+        !has_own(c->deletion_requested_date, old, old ? old->deletion_requested_date : NONE))
         c->deletion_requested_date = now;
     if (text_equal(c->status, "archived") && c->deleted_at == NONE)
         c->deleted_at = now;

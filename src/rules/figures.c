@@ -2,6 +2,8 @@
  * from scratch, so that it does not matter from where and in which order they came. */
 #include "store/rule.h"
 
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/embed.h"
@@ -76,11 +78,67 @@ static int64_t standing(void **rows, int n, const char *type, const char *channe
     return state;
 }
 
+#define MOST_FAMILY 64
+
+/* Adds those who were merged into one of a family to it. */
+static enum code add_merged(struct store *s, const struct uid *id, struct uid *family, int *n,
+                            struct error *e)
+{
+    sqlite3_stmt *q;
+    bool more;
+    TRY(db_statement(store_db(s), embed_find("data/sql/query/merged_into.sql")->text, &q, e));
+    sqlite3_bind_blob(q, 1, id, sizeof *id, SQLITE_STATIC);
+    while (*n < MOST_FAMILY) {
+        TRY(db_step(store_db(s), q, &more, e));
+        if (!more)
+            return CODE_OK;
+        memcpy(&family[(*n)++], sqlite3_column_blob(q, 0), sizeof *family);
+    }
+    db_done(q);
+    return CODE_OK;
+}
+
+static int by_clock(const void *a, const void *b)
+{
+    const int64_t x = (*(const struct consent *const *)a)->base_hlc,
+                  y = (*(const struct consent *const *)b)->base_hlc;
+    return (x > y) - (x < y);
+}
+
+/* Gathers those of whoever was merged into a customer, and into them: entries of a ledger stay
+ * under whom they were made for. */
+static enum code family_consents(struct store *s, const struct uid *id, void ***rows, int *n,
+                                 struct arena *a, struct error *e)
+{
+    struct uid family[MOST_FAMILY] = {*id};
+    int members = 1, room = 0;
+    *n = 0;
+    for (int i = 0; i < members; i++) {
+        void **own;
+        int k;
+        TRY(store_children(s, &consent_entity, "customer_id", &family[i], "base_hlc", 0, &own, &k,
+                           a, e));
+        if (*n + k > room) {
+            void **all = ARENA_ARRAY(a, void *, (size_t)(room = (*n + k) * 2));
+            if (*n > 0)
+                memcpy(all, *rows, (size_t)*n * sizeof *all);
+            *rows = all;
+        }
+        if (k > 0)
+            memcpy(*rows + *n, own, (size_t)k * sizeof **rows);
+        *n += k;
+        TRY(add_merged(s, &family[i], family, &members, e));
+    }
+    if (members > 1 && *n > 1)
+        qsort(*rows, (size_t)*n, sizeof **rows, by_clock);
+    return CODE_OK;
+}
+
 static enum code consents(struct store *s, struct customer *c, struct arena *a, struct error *e)
 {
-    void **rows;
+    void **rows = NULL;
     int n;
-    TRY(store_children(s, &consent_entity, "customer_id", &c->id, "base_hlc", 0, &rows, &n, a, e));
+    TRY(family_consents(s, &c->id, &rows, &n, a, e));
     const struct {
         const char *channel;
         int64_t *flag;
@@ -106,6 +164,15 @@ static enum code consents(struct store *s, struct customer *c, struct arena *a, 
     return CODE_OK;
 }
 
+/* The address itself: whoever it belongs to, and which is the main one, says nothing of it. */
+static bool was_changed(const struct customer_address *address)
+{
+    const struct entity *en = &customer_address_entity;
+    char number[16];
+    snprintf(number, sizeof number, "\"%d\":", field_clock(en, entity_field(en, "address_line1")));
+    return address->clk != NULL && strstr(address->clk, number) != NULL;
+}
+
 /* customer-domain: initial; customized by the first token or delivery address; updated by each
  * later one. */
 static enum code profile_state(struct store *s, struct customer *c, struct arena *a,
@@ -117,7 +184,7 @@ static enum code profile_state(struct store *s, struct customer *c, struct arena
                        e));
     for (int i = 0; i < n; i++) {
         const struct customer_address *address = rows[i];
-        steps += 1 + (address->hlc > address->base_hlc);
+        steps += 1 + was_changed(address);
     }
     c->profile_state = steps == 0 ? "initial" : steps == 1 ? "customized" : "updated";
     return CODE_OK;

@@ -330,6 +330,12 @@ static bool any_journaled(const struct entity *en, const struct fieldset *set)
     return false;
 }
 
+/* It hangs on another customer now: all of it is new to them. */
+static bool has_moved(const struct write *w)
+{
+    return w->en->root != NULL && !value_equal(entity_field(w->en, w->en->root), w->old, w->row);
+}
+
 /* Writes row over old with one entry of that verb; changes may be NULL. */
 static enum code write_over(struct write *w, const char *verb, int64_t hlc, const char *changes,
                             struct error *e)
@@ -347,10 +353,11 @@ static enum code write_over(struct write *w, const char *verb, int64_t hlc, cons
                           .changes = changes,
                           .hlc = hlc};
     TRY(journal_append(w->s, &entry, e));
-    const struct fieldset *changed = changes != NULL ? &w->changed : NULL;
+    const struct fieldset *changed = changes != NULL && !has_moved(w) ? &w->changed : NULL;
     if (w->en != &customer_entity)
         stale_mark(w->s, w->en, w->old, changed);
     stale_mark(w->s, w->en, w->row, changed);
+    stale_mark_survivors(w->s, w->en, w->old, w->row);
     count_customer(w);
     return CODE_OK;
 }

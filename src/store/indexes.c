@@ -20,6 +20,13 @@ static bool is_asked_by_gate(const struct entity *en, const struct index *x)
     return false;
 }
 
+/* The figures of every customer ask who was merged into them. While a property is filled nobody is,
+ * so that this index costs nothing. */
+static bool is_asked_by_figures(const struct index *x)
+{
+    return strcmp(x->columns, "merged_into") == 0;
+}
+
 /* "CREATE INDEX ..." or "DROP INDEX ..." */
 static enum code change(struct store *s, const struct entity *en, const struct index *x, bool make,
                         struct error *e)
@@ -40,7 +47,7 @@ enum code indexes_put_off(struct store *s, struct error *e)
 {
     for (int i = 0; entities[i] != NULL; i++)
         for (const struct index *x = entities[i]->indexes; x != NULL && x->name != NULL; x++)
-            if (!is_asked_by_gate(entities[i], x))
+            if (!is_asked_by_gate(entities[i], x) && !is_asked_by_figures(x))
                 TRY(change(s, entities[i], x, false, e));
     return CODE_OK;
 }

@@ -110,6 +110,9 @@ enum code series_next(struct store *s, const char *name, const char **out, struc
  * for all. */
 void stale_mark(struct store *s, const struct entity *en, const void *row,
                 const struct fieldset *changed);
+/* A customer was merged into another, or parted again: what the other has follows from it. */
+void stale_mark_survivors(struct store *s, const struct entity *en, const void *old,
+                          const void *row);
 /* A customer was made under an id that nobody could know: nothing else belongs to them yet. */
 void stale_made(struct store *s, const struct customer *c);
 /* Rows that were written may have been taken back. */

@@ -84,6 +84,21 @@ void stale_mark(struct store *s, const struct entity *en, const void *row,
         x->now = row_copy(en, row, s->stale_arena);
 }
 
+void stale_mark_survivors(struct store *s, const struct entity *en, const void *old,
+                          const void *row)
+{
+    if (en != &customer_entity)
+        return;
+    const struct uid *before = &((const struct customer *)old)->merged_into,
+                     *now = &((const struct customer *)row)->merged_into;
+    if (uid_compare(before, now) == 0)
+        return;
+    if (!uid_is_null(before))
+        entry_of(s, before)->what |= DERIVED_CONSENTS;
+    if (!uid_is_null(now))
+        entry_of(s, now)->what |= DERIVED_CONSENTS;
+}
+
 /* The defaults of the fields are the figures of somebody who has nothing yet. */
 void stale_made(struct store *s, const struct customer *c)
 {
@@ -220,6 +235,27 @@ static int by_customer_and_order(const void *a, const void *b)
     return order != 0 ? order : x->order - y->order;
 }
 
+/* Consents of a merged customer count for whom they were merged into. */
+static enum code refresh_survivors(struct refresh *r, const struct uid *customer, struct arena *a,
+                                   struct error *e)
+{
+    struct stale survivor = {.customer = *customer, .what = DERIVED_CONSENTS};
+    for (bool more = true; more;) {
+        sqlite3_stmt *stmt;
+        TRY(db_statement(
+            r->s->db, "SELECT merged_into FROM customer WHERE id = ? AND merged_into IS NOT NULL",
+            &stmt, e));
+        sqlite3_bind_blob(stmt, 1, &survivor.customer, sizeof survivor.customer, SQLITE_TRANSIENT);
+        TRY(db_step(r->s->db, stmt, &more, e));
+        if (more)
+            memcpy(&survivor.customer, sqlite3_column_blob(stmt, 0), sizeof survivor.customer);
+        db_done(stmt);
+        if (more)
+            TRY(refresh_one(r, &survivor, a, e));
+    }
+    return CODE_OK;
+}
+
 /* In order of their ids, which is how they lie in the file; each once. */
 enum code stale_refresh(struct store *s, struct error *e)
 {
@@ -236,6 +272,8 @@ enum code stale_refresh(struct store *s, struct error *e)
                 x[1].now = x->now;
         } else if (x->what != 0) {
             code = refresh_one(&r, x, a, e);
+            if (code == CODE_OK && x->what & DERIVED_CONSENTS)
+                code = refresh_survivors(&r, &x->customer, a, e);
             arena_clear(a);
         }
     }

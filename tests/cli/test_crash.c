@@ -164,6 +164,32 @@ static bool undo(const char *point, int nth)
     return died;
 }
 
+/* The first two customers become one, or stay two. */
+static bool merge(const char *point, int nth)
+{
+    desk_reopen(d, false);
+    void **rows;
+    int n;
+    ck_ok(store_children(d->s, &customer_entity, "", NULL, "row", 2, &rows, &n, d->a, &d->e),
+          &d->e);
+    const char *keep = ((struct customer *)rows[0])->customer_code,
+               *other = ((struct customer *)rows[1])->customer_code;
+    const char *const words[] = {"merge", keep, other, NULL}, *const back[] = {"unmerge", other,
+                                                                               NULL};
+    desk_shut(d);
+    const bool died = dies(point, nth, words);
+    is_sound();
+    const bool merged =
+        desk_number(d, "SELECT count(*) FROM customer WHERE status = 'merged'") == 1;
+    ck_assert(merged || died);
+    ck_assert_int_eq(desk_number(d, "SELECT count(*) FROM customer WHERE merged_into IS NOT NULL"),
+                     merged);
+    desk_shut(d);
+    finishes(merged ? back : words);
+    is_sound();
+    return died;
+}
+
 static bool migrate(const char *point, int nth)
 {
     static const char *const words[] = {"list", "nguyen", NULL};
@@ -254,6 +280,8 @@ static const struct scenario {
     {"undo.entry", undo, {1, 50}},
     {"undo.", undo, {1}},
     {"gate.", undo, {60}},
+    {"merge.", merge, {1}},
+    {"gate.", merge, {1}},
     {"migrate.before-copy", migrate, {1}},
     {"migrate.", migrate, {1, 2}},
     {"backup.", migrate, {1}},
