@@ -16,6 +16,7 @@
 #include "src/keeper.h"
 #include "ui/desk.h"
 #include "ui/view/customers.h"
+#include "ui/view/edit.h"
 #include "ui/view/lookup.h"
 #include "ui/view/sign_in.h"
 #include "ui/view/staff_list.h"
@@ -102,6 +103,13 @@ static const char *first_problem(const struct app *app)
     return p != NULL ? problem_text(app, p) : NULL;
 }
 
+/* What is said first: what is wrong, else which form was left half done. */
+static const char *notice(struct app *app)
+{
+    const char *problem = first_problem(app);
+    return problem != NULL ? problem : edit_left_over(app, app->arena);
+}
+
 static void bind_keys(struct app *app, struct binds *binds)
 {
     for (const struct config_binding *b = config_bindings(app->config); b != NULL; b = b->next) {
@@ -124,7 +132,7 @@ static enum code run_desk(struct app *app, struct binds *binds, struct error *e)
         .escape_ms = config_number(c, OPT_ESCAPE_MS),
         .binds = binds,
         .property = store_property(app->store)->name,
-        .notice = first_problem(app),
+        .notice = notice(app),
         .ctx = app,
         .home = home,
         .view_for = view_for,

@@ -18,6 +18,8 @@ static const unsigned meetings[] = {
     SCOPE_GLOBAL | SCOPE_MOVE | SCOPE_LIST,
     SCOPE_GLOBAL | SCOPE_MOVE | SCOPE_PROFILE | SCOPE_ROWS,
     SCOPE_GLOBAL | SCOPE_MOVE | SCOPE_POPUP,
+    SCOPE_GLOBAL | SCOPE_MOVE | SCOPE_FORM,
+    SCOPE_GLOBAL | SCOPE_MOVE | SCOPE_CONFLICT,
     SCOPE_QUESTION,
 };
 #define MEETINGS (sizeof meetings / sizeof meetings[0])

@@ -36,6 +36,7 @@ const char *group_title(enum group group)
         [GROUP_MOVE] = N_("Moving"),
         [GROUP_LIST] = N_("Lists"),
         [GROUP_PROFILE] = N_("Profile"),
+        [GROUP_FORM] = N_("Forms"),
         [GROUP_FIELD] = N_("Typing"),
         [GROUP_QUESTION] = N_("Questions"),
     };

@@ -16,12 +16,22 @@ enum scope {
     SCOPE_PROFILE = 16,  /* one record in tabs */
     SCOPE_POPUP = 32,    /* lookup, palette, help */
     SCOPE_QUESTION = 64, /* nothing else until it is answered */
-    SCOPE_ROWS = 128     /* rows within a tab of a profile */
+    SCOPE_ROWS = 128,    /* rows within a tab of a profile */
+    SCOPE_FORM = 256,    /* fields of a record that is being made or changed */
+    SCOPE_CONFLICT = 512 /* what two people changed */
 };
 
 /* Headings of the help screen, in its order. */
-enum group { GROUP_EVERYWHERE, GROUP_MOVE, GROUP_LIST, GROUP_PROFILE, GROUP_FIELD, GROUP_QUESTION };
-#define GROUPS 6
+enum group {
+    GROUP_EVERYWHERE,
+    GROUP_MOVE,
+    GROUP_LIST,
+    GROUP_PROFILE,
+    GROUP_FORM,
+    GROUP_FIELD,
+    GROUP_QUESTION
+};
+#define GROUPS 7
 
 /* X(id, name, default keys, scopes, group, place in the function bar or 0, label, help), and after
  * the help of what not everybody may do: .permission = PERMIT_... The view that obeys asks for it
@@ -61,6 +71,10 @@ enum group { GROUP_EVERYWHERE, GROUP_MOVE, GROUP_LIST, GROUP_PROFILE, GROUP_FIEL
                                                                                                    \
     X(OPEN, "open", "Enter", SCOPE_LIST | SCOPE_POPUP | SCOPE_ROWS, GROUP_LIST, 10, N_("Open"),    \
       N_("Open, or choose, the selected line"))                                                    \
+    X(EDIT, "edit", "F2 e", SCOPE_LIST | SCOPE_PROFILE, GROUP_LIST, 8, N_("Edit"),                 \
+      N_("Change the selected customer"), .permission = PERMIT_EDIT)                               \
+    X(NEW, "new", "F7 n", SCOPE_LIST, GROUP_LIST, 9, N_("New"), N_("Make a new customer"),         \
+      .permission = PERMIT_EDIT)                                                                   \
     X(FIND, "find", "F3 / Shift-Tab", SCOPE_LIST | SCOPE_POPUP, GROUP_LIST, 2, N_("Find"),         \
       N_("Type into the search field"))                                                            \
     X(FILTER, "filter", "F4 f", SCOPE_LIST, GROUP_LIST, 3, N_("Filter"),                           \
@@ -89,10 +103,33 @@ enum group { GROUP_EVERYWHERE, GROUP_MOVE, GROUP_LIST, GROUP_PROFILE, GROUP_FIEL
     X(PREVIOUS_HIT, "previous-hit", "[ N", SCOPE_PROFILE, GROUP_PROFILE, 7, N_("Previous"),        \
       N_("The previous customer of the list"))                                                     \
                                                                                                    \
+    X(SAVE, "save", "Ctrl-S", SCOPE_FORM | SCOPE_CONFLICT, GROUP_FORM, 2, N_("Save"),              \
+      N_("Save the form"))                                                                         \
+    X(KEEP_MINE, "keep-mine", "Left m", SCOPE_CONFLICT, GROUP_FORM, 3, N_("Mine"),                 \
+      N_("What I typed counts"))                                                                   \
+    X(TAKE_THEIRS, "take-theirs", "Right t", SCOPE_CONFLICT, GROUP_FORM, 4, N_("Theirs"),          \
+      N_("What the other saved counts"))                                                           \
+    X(AMEND, "amend", "e", SCOPE_CONFLICT, GROUP_FORM, 5, N_("Write"),                             \
+      N_("Write something else into the field"))                                                   \
+    X(FORM_PREVIOUS, "form-previous", "Shift-Tab", SCOPE_FORM, GROUP_FORM, 0, N_("Field before"),  \
+      N_("Back to the field before"))                                                              \
+    X(TAKE, "take", "Alt-t", SCOPE_FORM, GROUP_FORM, 3, N_("Take"),                                \
+      N_("Take what is offered behind an arrow; Right does in an empty field"))                    \
+    X(FOLD, "fold", "Alt-a", SCOPE_FORM, GROUP_FORM, 4, N_("All fields"),                          \
+      N_("Open all sections, or fold those without a value"))                                      \
+    X(LOOK_AT_TWIN, "look-at-twin", "Alt-i", SCOPE_FORM, GROUP_FORM, 5, N_("Who is it"),           \
+      N_("Look at the one below whom it may be; again: at the next"))                              \
+    X(REVEAL, "reveal", "Alt-v", SCOPE_FORM, GROUP_FORM, 0, N_("Reveal"),                          \
+      N_("Show or hide what is secret in the field"))                                              \
+    X(EDITOR, "editor", "Alt-e", SCOPE_FORM, GROUP_FORM, 0, N_("Editor"),                          \
+      N_("Write the field in your own editor ($EDITOR)"))                                          \
+                                                                                                   \
     X(FIELD_DONE, "field-done", "Enter", SCOPE_FIELD, GROUP_FIELD, 0, N_("Done"),                  \
       N_("Take what is typed and go on"))                                                          \
-    X(FIELD_NEXT, "field-next", "Down Tab", SCOPE_FIELD, GROUP_FIELD, 0, N_("On"),                 \
+    X(FIELD_NEXT, "field-next", "Tab", SCOPE_FIELD, GROUP_FIELD, 0, N_("On"),                      \
       N_("Go on from the field"))                                                                  \
+    X(FIELD_DOWN, "field-down", "Down", SCOPE_FIELD, GROUP_FIELD, 0, N_("Down"),                   \
+      N_("Go on to what is below"))                                                                \
     X(LINE_START, "line-start", "Ctrl-A Home", SCOPE_FIELD, GROUP_FIELD, 0, N_("Start"),           \
       N_("To the start of the field"))                                                             \
     X(LINE_END, "line-end", "Ctrl-E End", SCOPE_FIELD, GROUP_FIELD, 0, N_("End"),                  \

@@ -319,6 +319,7 @@ static const struct index indexes[] = {
     {"customer_by_code", "customer_code", NULL},
     {"customer_by_name", "sort_name", NULL},
     {"customer_by_email", "email_key", "email_key IS NOT NULL"},
+    {"customer_by_host", "substr(email_key, instr(email_key, '@') + 1)", "email_key IS NOT NULL"},
     {"customer_by_phone", "phone_e164", "phone_e164 IS NOT NULL"},
     {"customer_by_loyalty", "loyalty_number", "loyalty_number IS NOT NULL"},
     {"customer_by_user", "user_id", "user_id IS NOT NULL"},

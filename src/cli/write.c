@@ -34,25 +34,6 @@ static void assign_name(struct cli *cli, const char *full, struct customer *row,
     }
 }
 
-/* A reference by the code people use, where the entity has one. */
-static enum code assign_reference(struct cli *cli, const struct field *f, const char *value,
-                                  void *row, struct error *e)
-{
-    const struct entity *en = entity_find(f->ref);
-    struct ledger_row *other;
-    struct uid id;
-    if (en == NULL || en->code == NULL || value[0] == '\0' || uid_parse(value, &id))
-        return value_parse(store_property(cli->app->store), f, value, row, cli->arena, e);
-    enum code code =
-        store_find(cli->app->store, en, en->code, value, (void **)&other, cli->arena, e);
-    if (code == CODE_NOT_FOUND)
-        return fail(e, CODE_INVALID, f->name, _("%s: no %s has the code %s."), _(f->label),
-                    _(en->label), value);
-    TRY(code);
-    *(struct uid *)field_slot(f, row) = other->id;
-    return CODE_OK;
-}
-
 /* A secret that shall stand neither on the command line nor in a shell's history: one line of
  * standard input. A terminal does not show it. */
 static enum code read_secret(struct cli *cli, const struct field *f, const char **out,
@@ -96,7 +77,7 @@ static enum code assign(struct cli *cli, const struct entity *en, const char *ke
         return fail(e, CODE_INVALID, key, _("%s cannot be set by hand."), _(f->label));
     fieldset_add(set, field_index(en, f));
     if (f->kind == KIND_REF)
-        return assign_reference(cli, f, value, row, e);
+        return store_reference(cli->app->store, f, value, row, cli->arena, e);
     if (f->kind == KIND_SECRET && strcmp(value, "-") == 0)
         TRY(read_secret(cli, f, &value, e));
     return value_parse(store_property(cli->app->store), f, value, row, cli->arena, e);

@@ -50,6 +50,8 @@ struct action {
     /* Inside an open transaction, a failed call is not undone by itself: whoever sets this rolls
      * the whole transaction back. Saves keeping the old state of every page for each call. */
     bool all_or_nothing;
+    /* Set when a call was refused because another record has the same unique value: that record. */
+    struct uid in_the_way;
 };
 
 void action_init(struct action *action, struct store *s, const struct actor *actor,

@@ -213,6 +213,7 @@ static enum code in_the_way(struct write *w, const struct field *f, const struct
 {
     void *row;
     TRY(store_get(w->s, w->en, other, &row, w->a, e));
+    w->action->in_the_way = *other;
     if (f->unique == UNIQUE_ALL)
         return fail(e, CODE_INVALID, f->name, _("%s \"%s\" belongs to %s already."), _(f->label),
                     value_print(&w->s->property, f, w->row, w->a),

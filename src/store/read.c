@@ -4,9 +4,11 @@
 
 #include "base/buf.h"
 #include "base/intl.h"
+#include "base/text.h"
 #include "base/uid.h"
 #include "data/entity/customer.h"
 #include "model/entity.h"
+#include "model/row.h"
 #include "store/internal.h"
 #include "store/sql.h"
 
@@ -139,4 +141,22 @@ enum code store_customer(struct store *s, const char *handle, struct uid *id, st
         fail(e, CODE_NOT_FOUND, NULL, _("No customer has the code %s."), handle);
     arena_free(a);
     return code;
+}
+
+enum code store_reference(struct store *s, const struct field *f, const char *typed, void *row,
+                          struct arena *a, struct error *e)
+{
+    const struct entity *en = entity_find(f->ref);
+    struct ledger_row *other;
+    struct uid id;
+    const char *code = text_squeeze(a, typed);
+    if (en == NULL || en->code == NULL || *code == '\0' || uid_parse(code, &id))
+        return value_parse(&s->property, f, code, row, a, e);
+    const enum code found = store_find(s, en, en->code, code, (void **)&other, a, e);
+    if (found == CODE_NOT_FOUND)
+        return fail(e, CODE_INVALID, f->name, _("%s: no %s has the code %s."), _(f->label),
+                    _(en->label), code);
+    TRY(found);
+    *(struct uid *)field_slot(f, row) = other->id;
+    return CODE_OK;
 }

@@ -66,6 +66,10 @@ enum code store_find(struct store *s, const struct entity *en, const char *field
 enum code store_children(struct store *s, const struct entity *en, const char *ref,
                          const struct uid *id, const char *order, int limit, void ***rows, int *n,
                          struct arena *a, struct error *e);
+/* Reads what a person typed into a REF field: the code people use for such a record, where it has
+ * one, or its id. CODE_INVALID names the field. */
+enum code store_reference(struct store *s, const struct field *f, const char *typed, void *row,
+                          struct arena *a, struct error *e);
 /* A customer by code, id or loyalty number, as a person names one on the command line. */
 enum code store_customer(struct store *s, const char *handle, struct uid *id, struct error *e);
 

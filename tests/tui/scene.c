@@ -82,13 +82,8 @@ static void add_fixed_env(struct scene *s)
 
 /* ---- Starting */
 
-static bool start(struct scene *s)
+static void launch(struct scene *s)
 {
-    const struct fixture fixture = {s->root, s->program, s->setup.p, s->env};
-    if (s->tui != NULL)
-        return true;
-    if (!fixture_make(s->arena, &fixture, s->folder, &s->why))
-        return false;
     /* A report of the sanitizer would be lost on the screen. */
     const char *asan = getenv("ASAN_OPTIONS");
     asan = arena_printf(s->arena, "ASAN_OPTIONS=%s:log_path=%s/asan", asan ? asan : "", s->folder);
@@ -100,6 +95,25 @@ static bool start(struct scene *s)
                                    .rows = s->rows,
                                    .columns = s->columns};
     s->tui = tui_new(&what);
+}
+
+static bool start(struct scene *s)
+{
+    const struct fixture fixture = {s->root, s->program, s->setup.p, s->env};
+    if (s->tui != NULL)
+        return true;
+    if (!fixture_make(s->arena, &fixture, s->folder, &s->why))
+        return false;
+    launch(s);
+    return true;
+}
+
+/* What the program left behind is there for the next one. */
+static bool do_restart(struct scene *s, const struct word *w)
+{
+    (void)w;
+    tui_free(s->tui);
+    launch(s);
     return true;
 }
 
@@ -360,6 +374,7 @@ static const struct directive {
     {"screen", do_screen, false},
     {"restored", do_restored, false},
     {"exit", do_exit, false},
+    {"restart", do_restart, false},
 };
 
 static bool play_line(struct scene *s, char *line)

@@ -21,6 +21,7 @@
  *   deadline 40                seconds that each of the following may take (20 unless said)
  *   restored                   waits until the terminal is as a shell wants it
  *   exit 0                     waits for the end with this status (128 + signal), and restored
+ *   restart                    after exit: the program again, in the same folder
  *
  * A scene without exit kills the program at its end. With GOLDEN=update in the environment, screens
  * are written instead of compared; with SVG=FOLDER, they are also written there as pictures. */

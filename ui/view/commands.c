@@ -174,6 +174,7 @@ static bool run(struct view *v, enum command_id command)
             choose(c);
         return true;
     case CMD_FIELD_NEXT:
+    case CMD_FIELD_DOWN:
         v->in_field = !c->help;
         return list_run(&c->list, CMD_DOWN);
     case CMD_FIND:

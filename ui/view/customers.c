@@ -7,6 +7,7 @@
 #include "base/intl.h"
 #include "store/filter_text.h"
 #include "ui/view/customers_own.h"
+#include "ui/view/edit.h"
 #include "ui/view/filter_menu.h"
 #include "ui/view/sort_menu.h"
 
@@ -85,6 +86,16 @@ static bool open_selected(struct customers *c)
         return false;
     c->hits.picked = true;
     view_push(&c->view, profile_view(c->app, &hit->customer->id, &c->walk));
+    return true;
+}
+
+static bool edit_selected(struct customers *c)
+{
+    const struct hit *hit = hit_list_selected(&c->hits);
+    if (hit == NULL)
+        return false;
+    c->hits.picked = true;
+    view_push(&c->view, edit_view(c->app, &customer_entity, &hit->customer->id));
     return true;
 }
 
@@ -181,9 +192,15 @@ static bool run_on_rows(struct customers *c, enum command_id command)
     switch (command) {
     case CMD_FIELD_DONE:
     case CMD_FIELD_NEXT:
+    case CMD_FIELD_DOWN:
         return leave_field(c);
     case CMD_OPEN:
         return open_selected(c);
+    case CMD_EDIT:
+        return edit_selected(c);
+    case CMD_NEW:
+        view_push(&c->view, edit_view(c->app, &customer_entity, NULL));
+        return true;
     case CMD_MARK:
         return mark(c);
     case CMD_COPY:
@@ -233,7 +250,7 @@ static bool run(struct view *v, enum command_id command)
 
 static void answer(struct view *v, const struct answer *a)
 {
-    if (a->choice == 1 && a->text != NULL)
+    if (a->tag == 1 && a->choice == 1 && a->text != NULL)
         set_text(customers_of(v), a->text);
 }
 

@@ -323,6 +323,7 @@ static bool run(struct view *v, enum command_id command)
     case CMD_FIELD_DONE:
         return choose(m);
     case CMD_FIELD_NEXT:
+    case CMD_FIELD_DOWN:
         return list_run(&m->list, CMD_DOWN);
     case CMD_MARK:
         return mark(m);

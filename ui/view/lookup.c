@@ -1,6 +1,7 @@
 #include "ui/view/lookup.h"
 
 #include "base/intl.h"
+#include "ui/view/edit.h"
 #include "ui/view/hit_list.h"
 #include "ui/view/profile.h"
 #include "ui/widget/popup.h"
@@ -13,6 +14,8 @@ struct lookup {
     struct app *app;
     struct line line;
     struct hit_list hits;
+    bool picks;  /* for who pushed it */
+    bool making; /* the last row, below all hits, is selected */
     bool failed; /* reading did; the next key tries again */
     struct box box;
 };
@@ -41,9 +44,22 @@ static void layout(struct view *v)
     l->box = box_centre(v->area, HEIGHT, WIDTH);
     const struct box in = box_inside(l->box, 1, 2);
     line_layout(&l->line, in.w);
-    hit_list_layout(&l->hits, (struct box){in.y + 1, in.x - 1, in.h - 1, in.w + 1});
+    hit_list_layout(&l->hits, (struct box){in.y + 1, in.x - 1, in.h - 2, in.w + 1});
     if (!l->failed && hit_list_pending(&l->hits, l->line.text))
         view_reload(v);
+}
+
+static void draw_new(const struct lookup *l, struct term *t, struct box in)
+{
+    const int y = in.y + in.h - 1;
+    const unsigned role = l->making ? ROLE_NORMAL | ROLE_ON : ROLE_DIM;
+    if (l->making) {
+        term_fill(t, (struct box){y, in.x - 1, 1, in.w + 1}, role);
+        term_glyph(t, y, in.x, role, GLYPH_SELECTED);
+    }
+    term_putf(t, y, in.x + 2, in.w - 2, role,
+              l->line.n > 0 ? _("Create new customer: %s") : _("Create new customer%s"),
+              l->line.text);
 }
 
 static void draw(const struct view *v, struct term *t)
@@ -52,7 +68,9 @@ static void draw(const struct view *v, struct term *t)
     const struct box in = popup_draw(t, l->box, _("Find a customer"));
     line_draw(&l->line, t, in.y, in.x, in.w, v->active && v->in_field,
               _("name, phone, e-mail, code, company"));
-    list_draw(&l->hits.list, t, v->active);
+    list_draw(&l->hits.list, t, v->active && !l->making);
+    if (!l->picks && !l->app->read_only)
+        draw_new(l, t, in);
 }
 
 /* What was typed counts before a row is chosen. */
@@ -67,13 +85,43 @@ static bool catch_up(struct lookup *l)
     return false;
 }
 
+/* A new customer, with what was searched for already typed. */
+static bool make_new(struct lookup *l)
+{
+    if (l->picks || l->app->read_only)
+        return true;
+    view_push(&l->view, edit_new_customer(l->app, l->line.text));
+    view_close(&l->view);
+    return true;
+}
+
+/* Below the last hit stands the row for a new customer. */
+static bool move(struct lookup *l, enum command_id command)
+{
+    const bool at_end = l->hits.list.selected >= l->hits.list.count - 1 && !l->hits.list.more;
+    const bool can = !l->picks && !l->app->read_only;
+    if (command == CMD_DOWN && at_end && can && !l->making)
+        return l->making = true;
+    if (command == CMD_BOTTOM)
+        l->making = false;
+    if (l->making && command == CMD_UP) {
+        l->making = false;
+        return true;
+    }
+    return hit_list_run(&l->hits, command);
+}
+
 static bool choose(struct lookup *l)
 {
     if (!catch_up(l))
         return true;
     const struct hit *hit = hit_list_selected(&l->hits);
-    if (hit == NULL)
+    if (l->making || hit == NULL)
+        return make_new(l);
+    if (l->picks) {
+        view_answer(&l->view, 1, hit->customer->customer_code);
         return true;
+    }
     view_push(&l->view, profile_view(l->app, &hit->customer->id, NULL));
     view_close(&l->view);
     return true;
@@ -82,13 +130,15 @@ static bool choose(struct lookup *l)
 static bool run(struct view *v, enum command_id command)
 {
     struct lookup *l = (struct lookup *)v;
+    bool changed = false;
     switch (command) {
     case CMD_OPEN:
     case CMD_FIELD_DONE:
         return choose(l);
     case CMD_FIELD_NEXT:
+    case CMD_FIELD_DOWN:
         catch_up(l);
-        return hit_list_run(&l->hits, CMD_DOWN);
+        return move(l, CMD_DOWN);
     case CMD_FIND:
         v->in_field = true;
         return true;
@@ -97,8 +147,11 @@ static bool run(struct view *v, enum command_id command)
         return true;
     default:
         l->failed = false;
-        return (v->in_field && line_run(&l->line, command, NULL)) ||
-               hit_list_run(&l->hits, command);
+        if (v->in_field && line_run(&l->line, command, &changed)) {
+            l->making = l->making && !changed;
+            return true;
+        }
+        return move(l, command);
     }
 }
 
@@ -108,8 +161,13 @@ static bool event(struct view *v, const struct event *ev)
     int column;
     l->failed = false;
     if (ev->type == EVENT_MOUSE)
+        l->making = false;
+    if (ev->type == EVENT_MOUSE)
         return list_mouse(&l->hits.list, ev, &column) != LIST_OPENED || choose(l);
-    return v->in_field && line_event(&l->line, ev);
+    if (!v->in_field || !line_event(&l->line, ev))
+        return false;
+    l->making = false;
+    return true;
 }
 
 static void close(struct view *v)
@@ -141,4 +199,11 @@ struct view *lookup_view(struct app *app)
     l->hits.list.empty = _("Nobody has all of these words in name, phone, e-mail, code or company. "
                            "Ctrl-U empties the field.");
     return &l->view;
+}
+
+struct view *lookup_pick(struct app *app)
+{
+    struct view *v = lookup_view(app);
+    ((struct lookup *)v)->picks = true;
+    return v;
 }

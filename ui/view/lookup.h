@@ -1,5 +1,5 @@
 /* Lookup: a popup over whatever is open, in which a customer is found by a few letters and his
- * profile opened. */
+ * profile opened, or picked for a field. Its last row makes a new customer of what was typed. */
 #ifndef FRONTDESK_UI_VIEW_LOOKUP_H
 #define FRONTDESK_UI_VIEW_LOOKUP_H
 
@@ -8,5 +8,7 @@
 
 /* The app is borrowed; its store is open. */
 struct view *lookup_view(struct app *app);
+/* The same, to find somebody for who pushed it: answers 1 with the code of the customer. */
+struct view *lookup_pick(struct app *app);
 
 #endif

@@ -7,6 +7,7 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "base/uid.h"
+#include "ui/view/edit.h"
 #include "ui/view/header.h"
 #include "ui/view/profile_tab.h"
 #include "ui/widget/tabs.h"
@@ -266,6 +267,9 @@ static bool run(struct view *v, enum command_id command)
     case CMD_PREVIOUS_HIT:
         walk(page, -1);
         return true;
+    case CMD_EDIT:
+        view_push(v, edit_view(page->head.app, &customer_entity, &page->head.id));
+        return true;
     case CMD_COPY:
         copy(page);
         return true;
@@ -279,6 +283,13 @@ static bool run(struct view *v, enum command_id command)
         return page->shown[page->tabs.current] ? ops_of(page)->run(tab_of(page), command)
                                                : keep_for_later(page, command);
     }
+}
+
+/* What was changed is shown at once. */
+static void answer(struct view *v, const struct answer *a)
+{
+    if (a->choice == 1)
+        forget((struct profile_page *)v);
 }
 
 static bool event(struct view *v, const struct event *ev)
@@ -314,6 +325,7 @@ static const struct view_ops ops = {
     .draw = draw,
     .event = event,
     .run = run,
+    .answer = answer,
     .tick = tick,
     .title = title,
     .close = close,

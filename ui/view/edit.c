@@ -1,0 +1,421 @@
+#include "ui/view/edit.h"
+
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/intl.h"
+#include "base/text.h"
+#include "base/uid.h"
+#include "data/entity/customer.h"
+#include "model/name.h"
+#include "rules/permission.h"
+#include "store/draft.h"
+#include "store/profile.h"
+#include "ui/view/edit_own.h"
+#include "model/vault.h"
+#include "ui/view/lookup.h"
+#include "ui/view/profile.h"
+#include "ui/view/question.h"
+
+#define PHONE_DIGITS 5 /* from which what was searched for is a phone */
+
+/* ---- What a clerk types first */
+
+static const char *const new_guest[] = {"full_name",    "phone",          "email",
+                                        "nationality",  "date_of_birth",  "customer_type",
+                                        "company_name", "contact_person", NULL};
+static const char *const known_guest[] = {
+    "title",       "first_name",    "middle_name",  "last_name",      "phone", "email",
+    "nationality", "date_of_birth", "company_name", "contact_person", NULL};
+static const char *const known_guest_family_first[] = {
+    "title",       "last_name",     "middle_name",  "first_name",     "phone", "email",
+    "nationality", "date_of_birth", "company_name", "contact_person", NULL};
+
+/* The parts of a name stand in the order of its culture. */
+static const char *const *first_fields(const struct edit *e, const struct customer *c)
+{
+    if (e->entity != &customer_entity)
+        return NULL;
+    if (uid_is_null(&e->id))
+        return new_guest;
+    const char *country = c->nationality != NULL ? c->nationality : c->country;
+    return name_family_first(c->full_name, c->preferred_language, country)
+               ? known_guest_family_first
+               : known_guest;
+}
+
+/* ---- Source of the form */
+
+static enum code find(void *ctx, const struct field *f, const char *typed, void *row,
+                      const char **name, struct arena *a, struct error *error)
+{
+    const struct edit *e = ctx;
+    TRY(store_reference(e->app->store, f, typed, row, a, error));
+    const struct entity *en = entity_find(f->ref);
+    if (en == NULL || value_is_null(f, row))
+        return CODE_OK;
+    TRY(record_title(e->app->store, en, field_value(f, row), name, a, error));
+    if (*name == NULL)
+        return fail(error, CODE_INVALID, f->name, _("%s: there is no such record (%s)."),
+                    _(f->label), _(en->label));
+    return CODE_OK;
+}
+
+static const char *code(void *ctx, const struct field *f, const void *row, const char **name,
+                        struct arena *a)
+{
+    const struct edit *e = ctx;
+    const struct entity *en = entity_find(f->ref);
+    void *other;
+    *name = NULL;
+    if (en == NULL || store_get(e->app->store, en, field_value(f, row), &other, a, NULL) != CODE_OK)
+        return value_text(store_property(e->app->store), f, row, a);
+    record_title(e->app->store, en, field_value(f, row), name, a, NULL);
+    return en->code != NULL
+               ? value_text(store_property(e->app->store), entity_field(en, en->code), other, a)
+               : value_text(store_property(e->app->store), f, row, a);
+}
+
+/* What has an action of its own, with its reason and its role, is only shown here. */
+static bool is_locked(void *ctx, const struct field *f)
+{
+    static const struct {
+        const char *field;
+        enum permission permission;
+    } rows[] = {{"is_blacklisted", PERMIT_BLACKLIST},
+                {"blacklist_reason", PERMIT_BLACKLIST},
+                {"status", PERMIT_ARCHIVE}};
+    const struct edit *e = ctx;
+    if (e->entity != &customer_entity)
+        return false;
+    for (int i = 0; i < COUNT_OF(rows); i++)
+        if (strcmp(rows[i].field, f->name) == 0)
+            return actor_may(e->app->store, &e->app->actor, rows[i].permission, NULL) != CODE_OK;
+    return false;
+}
+
+static void init_form(struct edit *e)
+{
+    const bool creating = uid_is_null(&e->id);
+    const bool guest = e->entity == &customer_entity;
+    const struct form_source source = {
+        .entity = e->entity,
+        .property = store_property(e->app->store),
+        .creating = creating,
+        .first = first_fields(e, e->base),
+        .whole = guest && creating ? entity_field(e->entity, "full_name") : NULL,
+        .ctx = e,
+        .find = find,
+        .code = code,
+        .locked = is_locked,
+    };
+    form_init(&e->form, &source, e->base);
+    if (!creating)
+        form_unfold(&e->form);
+}
+
+/* ---- Life */
+
+static enum code open(struct view *v, struct error *error)
+{
+    struct edit *e = (struct edit *)v;
+    struct store *s = e->app->store;
+    if (e->app->read_only)
+        return fail(error, CODE_DENIED, NULL,
+                    _("This desk was opened for reading only. Nothing can be changed here."));
+    TRY(actor_may(s, &e->app->actor, permission_to_write(e->entity), error));
+    e->version = store_data_version(s);
+    if (e->base == NULL) { /* no new record: see edit_view */
+        void *row;
+        TRY(store_get(s, e->entity, &e->id, &row, e->arena, error));
+        e->base = row;
+        TRY(record_title(s, e->entity, &e->id, &e->name, e->texts, error));
+        init_form(e);
+    }
+    e->person = draft_person(&e->app->actor, e->texts);
+    e->key = draft_form(e->entity, &e->id, e->texts);
+    edit_draft_open(e);
+    edit_offer_typed(e);
+    v->wake = clock_ticks() + POLL_MS;
+    return CODE_OK;
+}
+
+static void close(struct view *v)
+{
+    struct edit *e = (struct edit *)v;
+    if (e->person != NULL)
+        edit_draft_keep(e); /* the terminal may be gone; what was typed is not */
+    if (e->base != NULL)
+        form_clear(&e->form);
+    twin_strip_clear(&e->strip);
+    arena_free(e->arena);
+    arena_free(e->texts);
+    arena_free(e->found);
+}
+
+static enum code load(struct view *v, struct error *error)
+{
+    return edit_offer_load((struct edit *)v, error);
+}
+
+/* What was typed is not theirs who has come: it stays as the draft of who typed it. */
+static bool set_aside(struct view *v)
+{
+    edit_draft_keep((struct edit *)v);
+    return true;
+}
+
+static void tick(struct view *v)
+{
+    struct edit *e = (struct edit *)v;
+    struct error error = {0};
+    v->wake = clock_ticks() + POLL_MS;
+    edit_draft_keep(e);
+    const int64_t version = store_data_version(e->app->store);
+    if (version == e->version)
+        return;
+    e->version = version;
+    if (edit_merge(e, &error) != CODE_OK)
+        view_say(v, ROLE_WARNING, "%s", error.message);
+}
+
+/* ---- Showing */
+
+static void layout(struct view *v)
+{
+    struct edit *e = (struct edit *)v;
+    if (e->base == NULL)
+        return;
+    struct box box = box_inside(v->area, 0, 1);
+    twin_strip_layout(&e->strip, &box);
+    form_layout(&e->form, box);
+}
+
+static void draw(const struct view *v, struct term *t)
+{
+    const struct edit *e = (const struct edit *)v;
+    form_draw(&e->form, t, v->active);
+    twin_strip_draw(&e->strip, t);
+}
+
+static const char *state_of(const struct edit *e, struct arena *a)
+{
+    const int n = form_changes(&e->form);
+    if (n == 0)
+        return _("nothing changed");
+    return arena_printf(a, n == 1 ? _("%d change%s") : _("%d changes%s"), n,
+                        e->kept && !e->typed ? _(", kept as a draft") : "");
+}
+
+static void title(const struct view *v, struct arena *a, struct title *out)
+{
+    const struct edit *e = (const struct edit *)v;
+    const char *back = glyph_text(GLYPH_BACK, false);
+    const char *hint = form_hint(&e->form);
+    out->whole = true;
+    out->left =
+        e->name != NULL
+            ? arena_printf(a, "%s %s   %s", back, _("Edit"), text_clean(a, e->name))
+            : arena_printf(a, "%s %s", back, arena_printf(a, _("New: %s"), _(e->entity->label)));
+    out->foot = hint != NULL ? arena_printf(a, "%s · %s", state_of(e, a), hint) : state_of(e, a);
+}
+
+/* ---- Commands */
+
+/* After any key that changed a text. */
+static void after_typing(struct edit *e)
+{
+    e->typed = true;
+    const int64_t soon = clock_ticks() + DRAFT_MS;
+    if (e->view.wake == 0 || e->view.wake > soon)
+        e->view.wake = soon;
+    edit_offer_typed(e);
+    view_reload(&e->view);
+}
+
+static bool reveal(struct edit *e)
+{
+    struct form_entry *entry = form_current(&e->form);
+    struct error error = {0};
+    const char *plain;
+    if (entry == NULL || entry->field->kind != KIND_SECRET)
+        return false;
+    struct arena *a = arena_new();
+    if (entry->text == NULL) {
+        const struct bytes *sealed = field_value(entry->field, e->base);
+        if (vault_reveal(store_property(e->app->store)->vault, entry->field, *sealed, a, &plain,
+                         &error) == CODE_OK)
+            form_open_secret(&e->form, plain);
+        else
+            view_say(&e->view, ROLE_WARNING, "%s", error.message);
+    } else
+        e->form.revealed = !e->form.revealed;
+    arena_free(a);
+    return true;
+}
+
+/* The customer that a REF field means is found as everywhere; other records by their code. */
+static bool find_reference(struct edit *e)
+{
+    const struct form_entry *entry = form_current(&e->form);
+    if (entry == NULL || entry->field->kind != KIND_REF ||
+        entity_find(entry->field->ref) != &customer_entity)
+        return false;
+    struct view *lookup = lookup_pick(e->app);
+    lookup->tag = ASK_REFERENCE;
+    view_push(&e->view, lookup);
+    return true;
+}
+
+/* What was typed stays here meanwhile. */
+static bool look_at_twin(struct edit *e)
+{
+    const struct uid *id = twin_strip_next(&e->strip);
+    if (id == NULL)
+        view_say(&e->view, ROLE_DIM, _("Nobody is known who this may be."));
+    else
+        view_push(&e->view, profile_view(e->app, id, NULL));
+    return true;
+}
+
+static bool run(struct view *v, enum command_id command)
+{
+    struct edit *e = (struct edit *)v;
+    bool changed = false;
+    switch (command) {
+    case CMD_SAVE:
+        edit_save(e);
+        return true;
+    case CMD_REVEAL:
+        return reveal(e);
+    case CMD_LOOKUP:
+        return find_reference(e);
+    case CMD_LOOK_AT_TWIN:
+        return look_at_twin(e);
+    default:
+        break;
+    }
+    if (!form_run(&e->form, command, &changed))
+        return false;
+    if (changed)
+        after_typing(e);
+    return true;
+}
+
+static bool event(struct view *v, const struct event *ev)
+{
+    struct edit *e = (struct edit *)v;
+    bool changed = false;
+    const bool meant = form_event(&e->form, ev, &changed);
+    if (changed)
+        after_typing(e);
+    return meant || ev->type == EVENT_MOUSE;
+}
+
+static bool may_close(struct view *v)
+{
+    struct edit *e = (struct edit *)v;
+    const char *answers[] = {_("Keep editing"), _("Discard"), NULL};
+    if (e->over || form_changes(&e->form) == 0)
+        return true;
+    struct arena *a = arena_new();
+    const int n = form_changes(&e->form);
+    view_push(v, question_new(ASK_DISCARD,
+                              arena_printf(a,
+                                           n == 1 ? _("%d field has been changed and not saved.")
+                                                  : _("%d fields have been changed and not saved."),
+                                           n),
+                              answers));
+    arena_free(a);
+    return false;
+}
+
+static void answer(struct view *v, const struct answer *a)
+{
+    struct edit *e = (struct edit *)v;
+    switch (a->tag) {
+    case ASK_DRAFT:
+        edit_draft_answer(e, a->choice);
+        break;
+    case ASK_DISCARD:
+        if (a->choice == 1) {
+            edit_draft_drop(e);
+            e->over = true;
+            view_close(v);
+        }
+        break;
+    case ASK_TAKEN:
+        edit_taken_answer(e, a->choice);
+        break;
+    case ASK_CONFLICT:
+        edit_merge_answer(e, a);
+        break;
+    case ASK_REFERENCE:
+        if (a->text != NULL && form_current(&e->form) != NULL) {
+            form_put(&e->form, form_current(&e->form), a->text, true);
+            after_typing(e);
+        }
+        break;
+    default:
+        break;
+    }
+}
+
+static const struct view_ops ops = {
+    .name = "edit",
+    .open = open,
+    .load = load,
+    .layout = layout,
+    .draw = draw,
+    .event = event,
+    .run = run,
+    .may_close = may_close,
+    .set_aside = set_aside,
+    .answer = answer,
+    .tick = tick,
+    .title = title,
+    .close = close,
+};
+
+struct view *edit_view(struct app *app, const struct entity *en, const struct uid *id)
+{
+    struct edit *e = view_new(&ops, sizeof *e);
+    e->view.scopes = SCOPE_MOVE | SCOPE_FORM;
+    e->view.in_field = true;
+    e->app = app;
+    e->entity = en;
+    e->arena = arena_new();
+    e->texts = arena_new();
+    if (id != NULL)
+        e->id = *id;
+    else {
+        e->base = row_new_default(en, store_property(app->store), e->arena);
+        init_form(e);
+    }
+    return &e->view;
+}
+
+void edit_prefill(struct view *v, const char *field, const char *typed)
+{
+    struct edit *e = (struct edit *)v;
+    struct form_entry *entry = form_entry(&e->form, field);
+    if (entry == NULL)
+        return;
+    form_put(&e->form, entry, typed, true);
+    e->typed = true;
+}
+
+struct view *edit_new_customer(struct app *app, const char *typed)
+{
+    struct view *v = edit_view(app, &customer_entity, NULL);
+    int digits = 0;
+    for (const char *p = typed; *p != '\0'; p++)
+        digits += *p >= '0' && *p <= '9';
+    if (*typed == '\0')
+        return v;
+    const char *field = strchr(typed, '@') != NULL ? "email"
+                        : digits >= PHONE_DIGITS   ? "phone"
+                                                   : "full_name";
+    edit_prefill(v, field, typed);
+    return v;
+}

@@ -1,0 +1,174 @@
+/* The draft of a form: kept as one types, offered when the form is opened again. */
+#include <sodium.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/intl.h"
+#include "base/text.h"
+#include "base/uid.h"
+#include "store/draft.h"
+#include "store/profile.h"
+#include "ui/view/edit_own.h"
+#include "ui/view/question.h"
+
+/* ---- Keeping */
+
+static char *written(const struct edit *e, struct arena *a)
+{
+    const struct form_entry *at = form_current(&e->form);
+    struct typed typed = {.entity = e->entity,
+                          .base = e->base,
+                          .at = at != NULL ? at->field->name : NULL,
+                          .where = e->app->actor.terminal,
+                          .texts = ARENA_ARRAY(a, struct typed_text, (size_t)e->form.n)};
+    for (int i = 0; i < e->form.n; i++)
+        if (e->form.entries[i].touched && form_entry_changed(&e->form.entries[i]))
+            typed.texts[typed.count++] =
+                (struct typed_text){e->form.entries[i].field, e->form.entries[i].text};
+    return typed_write(&typed, a);
+}
+
+static void keep(struct edit *e)
+{
+    struct error error = {0};
+    struct arena *a = arena_new();
+    char *text = written(e, a);
+    const enum code code = draft_keep(e->app->store, e->person, e->key, text, &error);
+    sodium_memzero(text, strlen(text));
+    arena_free(a);
+    e->kept = code == CODE_OK;
+    e->view.wishes |= WISH_REDRAW;
+    if (code == CODE_OK || e->undraftable)
+        return;
+    e->undraftable = true; /* said once; the form goes on without */
+    view_say(&e->view, ROLE_WARNING, "%s", error.message);
+}
+
+/* Who has signed in since, over a form begun before anybody had, goes on with it. */
+static void follow_person(struct edit *e)
+{
+    const struct actor *actor = &e->app->actor;
+    struct arena *a = arena_new();
+    const char *person = draft_person(actor, a);
+    if (!uid_is_null(&actor->staff_id) && strchr(e->person, ':') != NULL &&
+        strcmp(person, e->person) != 0) {
+        edit_draft_drop(e);
+        e->person = arena_str(e->texts, person);
+    }
+    arena_free(a);
+}
+
+void edit_draft_keep(struct edit *e)
+{
+    if (!e->typed || e->over || e->found != NULL)
+        return;
+    follow_person(e);
+    e->typed = false;
+    if (form_changes(&e->form) > 0)
+        keep(e);
+    else if (e->kept)
+        edit_draft_drop(e);
+}
+
+void edit_draft_drop(struct edit *e)
+{
+    draft_drop(e->app->store, e->person, e->key, NULL);
+    e->kept = false;
+}
+
+/* ---- Taking up */
+
+static const char *when(int64_t at, const char *today, struct arena *a)
+{
+    char day[DAY_TEXT], time[6];
+    clock_day(at, day);
+    clock_time(at, time);
+    return strcmp(day, today) == 0 ? arena_str(a, time) : arena_printf(a, "%s %s", day, time);
+}
+
+void edit_draft_open(struct edit *e)
+{
+    const char *answers[] = {_("Take it up"), _("Throw it away"), NULL};
+    struct store *s = e->app->store;
+    struct draft draft;
+    struct arena *a = arena_new();
+    if (draft_find(s, e->person, e->key, &draft, a, NULL) != CODE_OK || draft.text == NULL ||
+        typed_read(draft.text, e->entity, &e->draft, a, NULL) != CODE_OK || e->draft.count == 0) {
+        arena_free(a);
+        return;
+    }
+    e->found = a;
+    e->kept = true;
+    view_push(
+        &e->view,
+        question_new(ASK_DRAFT,
+                     arena_printf(a,
+                                  e->draft.count == 1
+                                      ? _("You began this form at %s and did not save it; "
+                                          "%d field was filled in.")
+                                      : _("You began this form at %s and did not save it; "
+                                          "%d fields were filled in."),
+                                  when(draft.at, store_property(s)->today, a), e->draft.count),
+                     answers));
+}
+
+/* Everything as it was typed, on the record as it was then; what has happened to it since is merged
+ * as if the form had been open all the time. */
+static void take_up(struct edit *e)
+{
+    struct error error = {0};
+    e->base = row_copy(e->entity, e->draft.base, e->arena);
+    form_rebase(&e->form, e->base);
+    for (int i = 0; i < e->draft.count; i++) {
+        struct form_entry *entry = form_entry(&e->form, e->draft.texts[i].field->name);
+        if (entry != NULL && !entry->fixed)
+            form_put(&e->form, entry, e->draft.texts[i].text, true);
+    }
+    form_unfold(&e->form);
+    if (e->draft.at != NULL)
+        form_go(&e->form, e->draft.at, NULL);
+    edit_offer_typed(e);
+    view_reload(&e->view);
+    if (edit_merge(e, &error) != CODE_OK)
+        view_say(&e->view, ROLE_WARNING, "%s", error.message);
+}
+
+void edit_draft_answer(struct edit *e, int choice)
+{
+    if (e->found == NULL)
+        return;
+    if (choice == 0)
+        take_up(e);
+    else if (choice == 1)
+        edit_draft_drop(e);
+    else /* not answered: it stays for the next time */
+        e->over = true;
+    arena_free(e->found);
+    e->found = NULL;
+    if (choice < 0)
+        view_close(&e->view);
+}
+
+/* ---- At the start */
+
+const char *edit_left_over(struct app *app, struct arena *a)
+{
+    struct draft draft;
+    int n;
+    const struct store *s = app->store;
+    const char *person = draft_person(&app->actor, a);
+    if (draft_newest(app->store, person, &draft, &n, a, NULL) != CODE_OK || draft.text == NULL)
+        return NULL;
+    const char *slash = strchr(draft.form, '/'), *name = NULL;
+    const struct entity *en = entity_find(
+        slash != NULL ? arena_strn(a, draft.form, (size_t)(slash - draft.form)) : draft.form);
+    struct uid id;
+    if (en == NULL)
+        return NULL;
+    if (slash != NULL && uid_parse(slash + 1, &id))
+        record_title(app->store, en, &id, &name, a, NULL);
+    const char *what = name != NULL ? name : arena_printf(a, _("New: %s"), _(en->label));
+    const char *at = when(draft.at, store_property(s)->today, a);
+    return arena_printf(a, _("Not saved at %s: %s. Opening that form again brings it back."), at,
+                        text_clean(a, what));
+}

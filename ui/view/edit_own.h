@@ -1,0 +1,85 @@
+/* The inside of the form's view, for the files that it is made of: edit.c is the view, edit_save.c
+ * saves, edit_draft.c keeps what was typed, edit_merge.c deals with what others saved meanwhile,
+ * edit_offer.c fills in and offers. Nobody else includes this. */
+#ifndef FRONTDESK_UI_VIEW_EDIT_OWN_H
+#define FRONTDESK_UI_VIEW_EDIT_OWN_H
+
+#include "model/threeway.h"
+#include "model/typed.h"
+#include "src/app.h"
+#include "store/journal.h"
+#include "ui/view.h"
+#include "ui/view/edit.h"
+#include "ui/view/twin_strip.h"
+#include "ui/widget/form.h"
+
+#define POLL_MS 1000 /* how soon a change made elsewhere is noticed */
+#define DRAFT_MS                                                                                   \
+    400 /* how long what was typed waits to be kept, so that keys never wait for it                \
+         */
+#define DECISIONS 4
+
+enum edit_question { ASK_DRAFT = 1, ASK_DISCARD, ASK_TAKEN, ASK_CONFLICT, ASK_REFERENCE };
+
+/* What was said of another customer with the same phone or e-mail; done when the form is saved. */
+struct decision {
+    struct uid other;
+    const struct field *flag; /* that both share it */
+    const char *reason;       /* of twin_reasons */
+    const char *state;        /* of twin_states */
+};
+
+struct edit {
+    struct view view;
+    struct app *app;
+    const struct entity *entity;
+    struct uid id; /* null: a new record */
+    struct arena *arena;
+    const void *base; /* the record as it was opened, or as it has been merged since */
+    struct form form;
+    struct twin_strip strip;
+    struct arena *texts; /* of the title and of what is said */
+    const char *name;    /* of the record, NULL: it is new */
+
+    const char *person, *key; /* of the draft */
+    bool typed;               /* more than the draft has */
+    bool kept;                /* there is a draft */
+    bool undraftable;         /* none can be kept; has been said */
+    bool over;                /* saved or given up: nothing is kept any more */
+    struct arena *found;      /* owns what a draft brought, until it is answered */
+    struct typed draft;
+
+    int64_t version; /* of the data at the last look */
+    int64_t warned;  /* clock of the change that the person has been told of */
+    struct decision decisions[DECISIONS];
+    int n_decisions;
+    struct decision asked; /* what ASK_TAKEN is about */
+};
+
+/* edit_draft.c */
+void edit_draft_open(struct edit *e);
+void edit_draft_answer(struct edit *e, int choice);
+/* Keeps what was typed since the last time. */
+void edit_draft_keep(struct edit *e);
+void edit_draft_drop(struct edit *e);
+
+/* edit_merge.c */
+/* Looks whether the record has changed. What does not collide is merged and told. CODE_CONFLICT:
+ * something does; CODE_NOT_FOUND: it was taken away. */
+enum code edit_merge(struct edit *e, struct error *error);
+/* Asks about what collides. */
+void edit_merge_ask(struct edit *e);
+/* The answers, "m" or "t" for each field of the entity that was asked about, in its order. */
+void edit_merge_answer(struct edit *e, const struct answer *a);
+
+/* edit_save.c */
+void edit_save(struct edit *e);
+void edit_taken_answer(struct edit *e, int choice);
+
+/* edit_offer.c */
+/* After the text of the field with the cursor has changed. */
+void edit_offer_typed(struct edit *e);
+/* Reads what can be offered; CODE_STOPPED: a key is waiting. */
+enum code edit_offer_load(struct edit *e, struct error *error);
+
+#endif

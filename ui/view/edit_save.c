@@ -1,0 +1,221 @@
+/* Saving a form through the gate, and what stands in the way of it. */
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/intl.h"
+#include "base/text.h"
+#include "base/uid.h"
+#include "data/entity/customer.h"
+#include "store/profile.h"
+#include "ui/view/edit_own.h"
+#include "ui/view/profile.h"
+#include "ui/view/question.h"
+
+/* ---- Another customer has the same phone or e-mail */
+
+enum { TAKEN_BACK, TAKEN_OPEN, TAKEN_SHARED, TAKEN_DIFFERENT };
+
+/* The flag that says a field is shared on purpose, and what twins by it are called. */
+static const struct field *shared_flag(const struct edit *e, const char *field, const char **reason)
+{
+    for (int i = 0; i < e->entity->count; i++) {
+        const struct field *f = &e->entity->fields[i];
+        if (f->unique == UNIQUE_ACTIVE && f->of != NULL && strcmp(f->of, field) == 0) {
+            *reason = entity_field(e->entity, f->of)->name;
+            return entity_field(e->entity, f->shared);
+        }
+    }
+    return NULL;
+}
+
+static void ask_whose(struct edit *e, const struct uid *other, const struct error *error)
+{
+    const char *answers[] = {_("Go back"), _("Open that one"), _("They share it"),
+                             _("Not the same person"), NULL};
+    const char *reason = NULL, *title = NULL;
+    struct arena *a = arena_new();
+    const struct field *flag = shared_flag(e, error->field, &reason);
+    record_title(e->app->store, e->entity, other, &title, a, NULL);
+    if (flag != NULL && title != NULL && e->n_decisions < DECISIONS) {
+        const struct form_entry *entry = form_entry(&e->form, error->field);
+        e->asked = (struct decision){.other = *other, .flag = flag, .reason = reason};
+        view_push(&e->view,
+                  question_new(ASK_TAKEN,
+                               arena_printf(a, _("%s has this already (%s: %s). Is it the same?"),
+                                            title, _(entry->field->label), entry->text),
+                               answers));
+    }
+    arena_free(a);
+}
+
+void edit_taken_answer(struct edit *e, int choice)
+{
+    struct form_entry *flag = form_entry(&e->form, e->asked.flag->name);
+    if (choice == TAKEN_OPEN)
+        view_push(&e->view, profile_view(e->app, &e->asked.other, NULL));
+    if (choice != TAKEN_SHARED && choice != TAKEN_DIFFERENT)
+        return;
+    e->asked.state = choice == TAKEN_SHARED ? "shared" : "different";
+    e->decisions[e->n_decisions++] = e->asked;
+    if (flag != NULL)
+        form_put(&e->form, flag, "yes", true);
+    edit_save(e);
+}
+
+/* ---- Writing */
+
+/* The other one shares it from now on, too. */
+static enum code share(struct edit *e, struct action *action, const struct decision *d,
+                       struct arena *a, struct error *error)
+{
+    struct fieldset set = {{0}};
+    void *row;
+    TRY(store_get(e->app->store, e->entity, &d->other, &row, a, error));
+    *(int64_t *)field_slot(d->flag, row) = 1;
+    fieldset_add(&set, field_index(e->entity, d->flag));
+    return gate_change(action, e->entity, &d->other, ((struct record_row *)row)->hlc, row, &set,
+                       NULL, a, error);
+}
+
+/* What is remembered of the two already, in either direction; NULL: nothing. */
+static enum code known_twin(struct edit *e, const struct uid *one, const struct uid *other,
+                            struct customer_twin **out, struct arena *a, struct error *error)
+{
+    void **rows;
+    int n;
+    TRY(store_children(e->app->store, &customer_twin_entity, "customer_id", one, "created_at", 0,
+                       &rows, &n, a, error));
+    for (int i = 0; i < n; i++) {
+        struct customer_twin *twin = rows[i];
+        if (uid_compare(&twin->other_id, other) == 0)
+            *out = twin;
+    }
+    return CODE_OK;
+}
+
+static enum code remember(struct edit *e, struct action *action, const struct decision *d,
+                          const struct uid *mine, struct arena *a, struct error *error)
+{
+    struct customer_twin *twin = NULL;
+    struct fieldset set = {{0}};
+    TRY(known_twin(e, mine, &d->other, &twin, a, error));
+    if (twin == NULL)
+        TRY(known_twin(e, &d->other, mine, &twin, a, error));
+    if (twin == NULL) {
+        twin = row_new_default(&customer_twin_entity, store_property(e->app->store), a);
+        twin->customer_id = *mine;
+        twin->other_id = d->other;
+        twin->reason = d->reason;
+        twin->state = d->state;
+        return gate_create(action, &customer_twin_entity, twin, a, error);
+    }
+    twin->state = d->state;
+    fieldset_add(&set,
+                 field_index(&customer_twin_entity, entity_field(&customer_twin_entity, "state")));
+    return gate_change(action, &customer_twin_entity, &twin->id, twin->hlc, twin, &set, NULL, a,
+                       error);
+}
+
+static enum code write_record(struct edit *e, struct action *action, void *row,
+                              const struct fieldset *set, bool *changed, struct arena *a,
+                              struct error *error)
+{
+    const struct record_row *base = e->base;
+    if (!uid_is_null(&e->id))
+        return gate_change(action, e->entity, &e->id, base->hlc, row, set, changed, a, error);
+    *changed = true;
+    return gate_create(action, e->entity, row, a, error);
+}
+
+/* The record and what was said of others, all or nothing. *id: of the record. */
+static enum code write_all(struct edit *e, struct action *action, void *row,
+                           const struct fieldset *set, bool *changed, struct uid *id,
+                           struct arena *a, struct error *error)
+{
+    for (int i = 0; i < e->n_decisions; i++)
+        TRY(share(e, action, &e->decisions[i], a, error));
+    TRY(write_record(e, action, row, set, changed, a, error));
+    *id = uid_is_null(&e->id) ? ((struct ledger_row *)row)->id : e->id;
+    for (int i = 0; i < e->n_decisions; i++)
+        TRY(remember(e, action, &e->decisions[i], id, a, error));
+    return CODE_OK;
+}
+
+static enum code write(struct edit *e, struct action *action, bool *changed, struct uid *id,
+                       struct arena *a, struct error *error)
+{
+    struct fieldset set;
+    void *row;
+    TRY(form_collect(&e->form, &row, &set, a, error));
+    TRY(gate_begin(e->app->store, error));
+    const enum code code = write_all(e, action, row, &set, changed, id, a, error);
+    if (code == CODE_OK)
+        return gate_commit(e->app->store, error);
+    gate_rollback(e->app->store);
+    return code;
+}
+
+/* ---- After it */
+
+static void saved(struct edit *e, const struct uid *id, bool changed, struct arena *a)
+{
+    const char *title = NULL;
+    char text[UID_TEXT];
+    edit_draft_drop(e);
+    e->over = true;
+    record_title(e->app->store, e->entity, id, &title, a, NULL);
+    view_say(&e->view, ROLE_GOOD, changed ? _("Saved: %s") : _("Nothing to change: %s"),
+             title != NULL ? text_clean(a, title) : _(e->entity->label));
+    uid_print(id, text);
+    view_answer(&e->view, 1, text);
+    if (uid_is_null(&e->id) && e->entity == &customer_entity)
+        view_push(&e->view, profile_view(e->app, id, NULL));
+}
+
+/* The cursor goes to the field at fault, with the sentence under it. */
+static void refused(struct edit *e, const struct action *action, const struct error *error)
+{
+    const char *field = error->field;
+    if (form_entry(&e->form, "full_name") != NULL && uid_is_null(&e->id) &&
+        strcmp(field, "last_name") == 0)
+        field = "full_name"; /* where a name is typed on a new form */
+    if (!form_go(&e->form, field, error->message))
+        view_say(&e->view, ROLE_DANGER, "%s", error->message);
+    if (!uid_is_null(&action->in_the_way))
+        ask_whose(e, &action->in_the_way, error);
+}
+
+/* Others may have saved before: what does not collide goes in with it. */
+static bool is_current(struct edit *e)
+{
+    struct error error = {0};
+    e->warned = 0;
+    const enum code code = edit_merge(e, &error);
+    if (code == CODE_CONFLICT)
+        edit_merge_ask(e);
+    else if (code == CODE_INVALID)
+        form_go(&e->form, error.field, error.message);
+    else if (code != CODE_OK)
+        view_say(&e->view, ROLE_DANGER, "%s", error.message);
+    return code == CODE_OK;
+}
+
+void edit_save(struct edit *e)
+{
+    struct error error = {0};
+    struct action action;
+    struct uid id = {{0}};
+    bool changed = false;
+    if (e->over || !is_current(e))
+        return;
+    struct arena *a = arena_new();
+    action_init(&action, e->app->store, &e->app->actor, NULL);
+    const enum code code = write(e, &action, &changed, &id, a, &error);
+    if (code == CODE_OK)
+        saved(e, &id, changed, a);
+    else if (code == CODE_CONFLICT) /* between the look and the save */
+        view_say(&e->view, ROLE_WARNING, _("Somebody saved this just now; press it once more."));
+    else
+        refused(e, &action, &error);
+    arena_free(a);
+}
