@@ -23,6 +23,7 @@
     X("import.reject", "a line of the reject file is written")                                     \
     X("import.before-end", "all rows are in, the reject file is not closed")                       \
     X("undo.entry", "in the middle of a transaction of an undo")                                   \
+    X("undo.before-note", "a transaction of an undo has not noted how far it came")                \
     X("undo.after-batch", "after a transaction of an undo")                                        \
     X("merge.half", "the one who goes is merged, nothing has moved")                               \
     X("migrate.before-copy", "the old file has not been copied yet")                               \
@@ -36,6 +37,8 @@
     X("restore.kept", "the old file has a second name, nothing else has happened")                 \
     X("restore.before-rename", "all that stood beside the old file is away")                       \
     X("restore.before-anchor", "the backup is in place, its anchor is not")                        \
+    X("draft.before-commit", "a draft is written, not committed")                                  \
+    X("draft.after-commit", "a draft is kept")                                                     \
     X("search.customer", "in the middle of making the search index")                               \
     X("search.before-commit", "the search index is made, not committed")                           \
     X("demo.event", "in the middle of a transaction of the demo")                                  \

@@ -3,6 +3,7 @@
 #include <sodium.h>
 #include <string.h>
 
+#include "base/crash.h"
 #include "base/intl.h"
 #include "base/uid.h"
 #include "model/vault.h"
@@ -58,10 +59,14 @@ static enum code in_transaction(struct store *s, sqlite3_stmt *stmt, struct erro
         code = db_run(s->db, stmt, e);
     else
         return code;
-    if (code == CODE_OK)
-        return db_commit(s->db, e);
-    db_rollback(s->db);
-    return code;
+    crash_here("draft.before-commit");
+    if (code != CODE_OK) {
+        db_rollback(s->db);
+        return code;
+    }
+    TRY(db_commit(s->db, e));
+    crash_here("draft.after-commit");
+    return CODE_OK;
 }
 
 static enum code keep(struct store *s, const char *person, const char *form, struct bytes sealed,

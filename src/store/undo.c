@@ -304,7 +304,10 @@ static enum code take_batch(struct undoing *u, bool *ended, struct error *e)
         if (!u->ahead)
             crash_here("undo.entry");
     } while (u->ahead ? u->r->done % 100 != 0 : !gate_should_commit(u->s));
-    return u->ahead ? CODE_OK : note(u, *ended, e);
+    if (u->ahead)
+        return CODE_OK;
+    crash_here("undo.before-note");
+    return note(u, *ended, e);
 }
 
 /* A batch in a transaction of its own; nothing of it counts when it fails. */

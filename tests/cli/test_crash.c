@@ -5,12 +5,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/buf.h"
 #include "base/crash.h"
-#include "base/embed.h"
 #include "store/db.h"
+#include "store/draft.h"
 #include "tests/helper.h"
 
 static struct desk *d;
@@ -249,6 +250,29 @@ static bool search(const char *point, int nth)
     return died;
 }
 
+/* There is no command that only keeps a draft: a child of the test does. */
+static bool draft(const char *point, int nth)
+{
+    int status;
+    struct draft kept;
+    where = arena_printf(d->a, "%s:%d", point, nth);
+    fflush(NULL);
+    const pid_t pid = fork();
+    if (pid == 0) {
+        desk_reopen(d, false);
+        enum code code = draft_keep(d->s, "AN", "customer", "before", &d->e);
+        set_crash();
+        if (code == CODE_OK)
+            draft_keep(d->s, "AN", "customer", "after", &d->e);
+        _exit(1);
+    }
+    ck_assert_int_eq(waitpid(pid, &status, 0), pid);
+    is_sound();
+    ck_ok(draft_find(d->s, "AN", "customer", &kept, d->a, &d->e), &d->e);
+    ck_assert_str_eq(kept.text, strcmp(point, "draft.after-commit") == 0 ? "after" : "before");
+    return WIFSIGNALED(status);
+}
+
 static bool demo(const char *point, int nth)
 {
     static const char *const words[] = {"demo", "--customers", "40",         "--seed",
@@ -287,6 +311,7 @@ static const struct scenario {
     {"backup.", migrate, {1}},
     {"backup.", backup, {1}},
     {"restore.", restore, {1}},
+    {"draft.", draft, {1}},
     {"search.customer", search, {1, 3}},
     {"search.", search, {1}},
     {"demo.event", demo, {1, 500}},
