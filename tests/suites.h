@@ -3,6 +3,7 @@
  * which n parts may run at the same time. */
 SUITE_PARTS(scenes, 6)
 SUITE_PARTS(crash, 4)
+SUITE_PARTS(rough, 3)
 SUITE(arena)
 SUITE(text)
 SUITE(ini)

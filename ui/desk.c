@@ -73,7 +73,10 @@ static bool wait_for_others(void *desk, int64_t ms)
              _("Another program is writing to this file: waiting, %d s. Any key gives up."),
              (int)(ms / 1000));
     screen_tell_now(d->screen, ROLE_WARNING, text);
-    return ms < KEEP_MS || !term_input_waiting(d->term);
+    if (ms < KEEP_MS || !term_input_waiting(d->term))
+        return true;
+    term_read(d->term); /* it has done what it was pressed for */
+    return false;
 }
 
 static void warn_of_clash(struct desk *d)
