@@ -46,6 +46,12 @@ bool permission_is_everybodys(enum permission p);
 bool role_may(const char *role, enum permission p);
 /* True from the first PIN on: see above. */
 enum code staff_guarded(struct store *s, bool *guarded, struct error *e);
+/* The role that counts for them now; in the arena. Before the first PIN everybody's is the highest,
+ * and so is the superuser's (root at the command line) when nobody who may manage staff can sign in
+ * any more: a locked or forgotten PIN must be no dead end, and root can write into the file anyway.
+ */
+enum code actor_role(struct store *s, const struct actor *actor, const char **role, struct arena *a,
+                     struct error *e);
 /* CODE_OK when they may; else CODE_DENIED with a sentence that names the role it takes. Their role
  * is read anew each time: it may have been taken from them since they signed in. */
 enum code actor_may(struct store *s, const struct actor *actor, enum permission p, struct error *e);

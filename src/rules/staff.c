@@ -122,33 +122,15 @@ static int rank_of(const char *role)
     return rank;
 }
 
-/* The rank of who acts; of whoever sits there before the first PIN, the highest. */
-static enum code rank_that_counts(struct store *s, const struct actor *actor, int *rank,
-                                  struct arena *a, struct error *e)
-{
-    bool guarded;
-    struct staff *row;
-    *rank = rank_of("admin");
-    TRY(staff_guarded(s, &guarded, e));
-    if (!guarded || strcmp(actor->type, "system") == 0)
-        return CODE_OK;
-    *rank = 0;
-    if (!actor->proven)
-        return CODE_OK;
-    TRY(store_get(s, &staff_entity, &actor->staff_id, (void **)&row, a, e));
-    *rank = rank_of(row->role);
-    return CODE_OK;
-}
-
 static enum code may_manage(struct action *action, const char *role, struct arena *a,
                             struct error *e)
 {
     const struct actor *who =
         action->approved_by.name != NULL ? &action->approved_by : &action->actor;
-    int rank;
+    const char *own;
     TRY(action_may(action, PERMIT_STAFF, e));
-    TRY(rank_that_counts(action->store, who, &rank, a, e));
-    if (rank_of(role) <= rank)
+    TRY(actor_role(action->store, who, &own, a, e));
+    if (rank_of(role) <= rank_of(own))
         return CODE_OK;
     return fail(
         e, CODE_DENIED, "role",
@@ -157,24 +139,18 @@ static enum code may_manage(struct action *action, const char *role, struct aren
         _(choice_find(staff_roles, role, NULL)->label), who->name);
 }
 
-/* Somebody who can sign in and may manage staff. */
-static bool manages(const struct staff *row)
-{
-    return row->active == 1 && row->pin.n > 0 && role_may(row->role, PERMIT_STAFF);
-}
-
 /* Without them nobody could unlock, add or promote anybody any more. */
 static enum code check_last(struct write *w, struct error *e)
 {
     struct staff **rows;
     int n;
     const struct staff *row = w->row;
-    if (w->old == NULL || !manages(w->old) || manages(row))
+    if (w->old == NULL || !staff_manages(w->old) || staff_manages(row))
         return CODE_OK;
     TRY(store_children(w->s, &staff_entity, NULL, NULL, "initials", 0, (void ***)&rows, &n, w->a,
                        e));
     for (int i = 0; i < n; i++)
-        if (manages(rows[i]) && uid_compare(&rows[i]->id, &row->id) != 0)
+        if (staff_manages(rows[i]) && uid_compare(&rows[i]->id, &row->id) != 0)
             return CODE_OK;
     return fail(e, CODE_DENIED, row->active == 1 ? "role" : "active",
                 _("%s is the last who may manage staff; give another that role first."), row->name);
@@ -183,7 +159,8 @@ static enum code check_last(struct write *w, struct error *e)
 enum code staff_check(struct write *w, struct error *e)
 {
     const struct staff *old = w->old, *row = w->row;
-    if (!w->action->by_program) {
+    const bool same_role = old != NULL && text_equal(old->role, row->role);
+    if (!w->action->by_program || !same_role) {
         TRY(may_manage(w->action, row->role, w->a, e));
         if (old != NULL)
             TRY(may_manage(w->action, old->role, w->a, e));
@@ -236,7 +213,7 @@ static enum code check_first(struct store *s, const struct staff *row, struct er
     bool guarded;
     TRY(staff_guarded(s, &guarded, e));
     if (guarded ||
-        manages(&(struct staff){.active = row->active, .pin = {NULL, 1}, .role = row->role}))
+        staff_manages(&(struct staff){.active = row->active, .pin = {NULL, 1}, .role = row->role}))
         return CODE_OK;
     return fail(
         e, CODE_INVALID, "role",

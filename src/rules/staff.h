@@ -35,6 +35,8 @@ enum code staff_set_pin(struct action *action, const struct uid *id, const char 
 /* Forgets the misses. Takes PERMIT_STAFF. */
 enum code staff_unlock(struct action *action, const struct uid *id, struct error *e);
 bool staff_is_locked(const struct staff *row);
+/* Works here, has a PIN and may manage staff. */
+bool staff_manages(const struct staff *row);
 /* Milliseconds before the next try is taken; 0: now. */
 int64_t staff_wait(const struct staff *row, int64_t now);
 

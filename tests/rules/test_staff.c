@@ -1,6 +1,7 @@
 /* Staff: PINs that are proved, missed, locked and unlocked on a clock of the test's own, and who
  * may manage whom. */
 #include <string.h>
+#include <unistd.h>
 
 #include "base/clock.h"
 #include "rules/staff.h"
@@ -114,6 +115,19 @@ START_TEST(the_right_pin_forgets_misses)
     ck_ok(try_pin("CL", "0815", NULL), &d->e);
     ck_assert(read_again(clerk)->pin_misses == NONE);
     ck_assert_int_eq(staff_wait(read_again(clerk), now), 0);
+}
+END_TEST
+
+/* Everybody who could unlock is locked: root can, others cannot. */
+START_TEST(root_opens_what_nobody_else_can)
+{
+    const bool root = geteuid() == 0;
+    desk_sql(d, "UPDATE staff SET pin_misses = 4 WHERE initials = 'MA'");
+    d->action.actor = user;
+    ck_code(staff_unlock(&d->action, &manager->id, &d->e), CODE_DENIED, &d->e);
+    desk_sql(d, "UPDATE staff SET pin_misses = 5 WHERE initials = 'MA'");
+    ck_assert_int_eq(staff_unlock(&d->action, &manager->id, &d->e), root ? CODE_OK : CODE_DENIED);
+    ck_code(give_pin(clerk, "1234"), CODE_DENIED, &d->e); /* she can sign in again */
 }
 END_TEST
 
@@ -263,6 +277,7 @@ Suite *suite_staff(void)
     tcase_add_test(t, the_right_pin_proves);
     tcase_add_test(t, misses_wait_then_lock);
     tcase_add_test(t, the_right_pin_forgets_misses);
+    tcase_add_test(t, root_opens_what_nobody_else_can);
     tcase_add_test(t, a_clock_put_back_locks_nobody_out);
     tcase_add_test(t, the_journal_tells_of_misses_and_of_no_pin);
     tcase_add_test(t, pins_have_a_length);

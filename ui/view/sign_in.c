@@ -1,5 +1,7 @@
 #include "ui/view/sign_in.h"
 
+#include <string.h>
+
 #include "base/clock.h"
 #include "base/intl.h"
 #include "data/entity/property.h"
@@ -83,22 +85,25 @@ static struct view *locked_view(struct app *app, const struct purpose *purpose,
     struct staff_card *c = staff_card_new(&locked_ops, app, purpose, sentence);
     staff_card_ask(c, "initials");
     staff_card_ask(c, "pin");
+    if (strcmp(app->actor.type, "staff") == 0) { /* who went away, or --staff, needs the PIN only */
+        line_set(&c->fields.items[0].line, app->actor.name);
+        c->fields.items[0].given = true;
+        c->fields.at = 1;
+    }
     return &c->view;
 }
 
-/* Whoever went away needs their PIN only. */
 static struct view *lock(struct app *app)
 {
-    const char *name = app->actor.name;
     struct arena *a = arena_new();
-    const char *sentence = arena_printf(
-        a, _("%s is at work here, and what was open stays. Somebody else may sign in too."), name);
-    struct staff_card *c = (struct staff_card *)locked_view(app, &locked, sentence);
+    struct view *v = locked_view(
+        app, &locked,
+        arena_printf(a,
+                     _("%s is at work here, and what was open stays. Somebody else may sign in "
+                       "too."),
+                     app->actor.name));
     arena_free(a);
-    line_set(&c->fields.items[0].line, name);
-    c->fields.items[0].given = true;
-    c->fields.at = 1;
-    return &c->view;
+    return v;
 }
 
 /* ---- Which of them */
