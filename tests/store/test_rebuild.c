@@ -297,7 +297,7 @@ static bool work_and_die(unsigned seed, const char *point, int64_t times)
         _exit(0);
     }
     ck_assert_int_eq(waitpid(pid, &status, 0), pid);
-    d->serial += 1000; /* unique values of the child's making */
+    d->serial += 100000; /* more unique values than a child can have made */
     desk_reopen(d, false);
     ck_assert_msg(WIFSIGNALED(status) || WEXITSTATUS(status) == 0, "the child failed");
     return WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL;
