@@ -241,6 +241,44 @@ static void on_mouse(struct screen *s, const struct event *ev)
         v->ops->event(v, ev);
 }
 
+/* ---- Who is there */
+
+/* Somebody else goes on: what the one before was typing goes aside, the rest stays. */
+static void hand_over(struct screen *s)
+{
+    int keep = s->depth;
+    for (int i = s->depth - 1; i > 0; i--) {
+        struct view *v = s->stack[i].view;
+        if (v->ops->set_aside != NULL && v->ops->set_aside(v))
+            keep = i;
+    }
+    if (s->depth > keep)
+        screen_say(s, ROLE_NORMAL, _("What was being typed is kept as a draft for who typed it."));
+    while (s->depth > keep) {
+        hear(s, screen_top(s)); /* it may have to say that it could not be kept */
+        view_free(s->stack[--s->depth].view);
+    }
+}
+
+/* At once: what is typed ahead must not reach what the one before was typing. */
+static void look_who_is_there(struct screen *s)
+{
+    bool signed_in = false;
+    const char *who = s->options.person ? s->options.person(s->options.ctx, &signed_in) : NULL;
+    if (signed_in && presence_is_new(&s->presence, who))
+        hand_over(s);
+}
+
+static void lock_if_idle(struct screen *s)
+{
+    if (s->depth == 0 || is_masked(s) || presence_left(&s->presence, idle_time(s)) != 0)
+        return;
+    s->said[0] = '\0';
+    run_command(s, CMD_LOCK);
+    settle(s);
+    screen_layout(s);
+}
+
 static void on_event(struct screen *s, const struct event *ev)
 {
     struct view *v = screen_top(s);
@@ -253,6 +291,7 @@ static void on_event(struct screen *s, const struct event *ev)
     else if (ev->type == EVENT_PASTE && !screen_too_small(s) && v->ops->event != NULL)
         v->ops->event(v, ev);
     settle(s);
+    look_who_is_there(s);
     screen_layout(s);
 }
 
@@ -264,36 +303,6 @@ static void read_events(struct screen *s)
             return;
         presence_touch(&s->presence);
         on_event(s, &ev);
-    }
-}
-
-/* ---- Who is there */
-
-/* Somebody else goes on: what the one before was typing goes aside, the rest stays. */
-static void hand_over(struct screen *s)
-{
-    int keep = s->depth;
-    for (int i = s->depth - 1; i > 0; i--) {
-        struct view *v = s->stack[i].view;
-        if (v->ops->set_aside != NULL && v->ops->set_aside(v))
-            keep = i;
-    }
-    while (s->depth > keep)
-        view_free(s->stack[--s->depth].view);
-    screen_layout(s);
-}
-
-static void look_who_is_there(struct screen *s)
-{
-    bool signed_in = false;
-    const char *who = s->options.person ? s->options.person(s->options.ctx, &signed_in) : NULL;
-    if (signed_in && presence_is_new(&s->presence, who))
-        hand_over(s);
-    if (s->depth > 0 && !is_masked(s) && presence_left(&s->presence, idle_time(s)) == 0) {
-        s->said[0] = '\0';
-        run_command(s, CMD_LOCK);
-        settle(s);
-        screen_layout(s);
     }
 }
 
@@ -407,7 +416,7 @@ void screen_run(struct screen *s)
         look_at_clock(s);
         wake_views(s);
         read_events(s);
-        look_who_is_there(s);
+        lock_if_idle(s);
         look_for_news(s);
     }
 }

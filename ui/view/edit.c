@@ -79,19 +79,10 @@ static const char *code(void *ctx, const struct field *f, const void *row, const
 /* What has an action of its own, with its reason and its role, is only shown here. */
 static bool is_locked(void *ctx, const struct field *f)
 {
-    static const struct {
-        const char *field;
-        enum permission permission;
-    } rows[] = {{"is_blacklisted", PERMIT_BLACKLIST},
-                {"blacklist_reason", PERMIT_BLACKLIST},
-                {"status", PERMIT_ARCHIVE}};
     const struct edit *e = ctx;
-    if (e->entity != &customer_entity)
-        return false;
-    for (int i = 0; i < COUNT_OF(rows); i++)
-        if (strcmp(rows[i].field, f->name) == 0)
-            return actor_may(e->app->store, &e->app->actor, rows[i].permission, NULL) != CODE_OK;
-    return false;
+    const enum permission p = permission_to_change(e->entity, f);
+    return !permission_is_everybodys(p) &&
+           actor_may(e->app->store, &e->app->actor, p, NULL) != CODE_OK;
 }
 
 static void init_form(struct edit *e)
@@ -158,10 +149,16 @@ static enum code load(struct view *v, struct error *error)
     return edit_offer_load((struct edit *)v, error);
 }
 
-/* What was typed is not theirs who has come: it stays as the draft of who typed it. */
+/* What was typed is not theirs who has come: it stays as the draft of who typed it. With a form in
+ * which nothing is typed they go on. */
 static bool set_aside(struct view *v)
 {
-    edit_draft_keep((struct edit *)v);
+    struct edit *e = (struct edit *)v;
+    if (form_changes(&e->form) == 0 && e->found == NULL) {
+        e->person = draft_person(&e->app->actor, e->texts);
+        return false;
+    }
+    edit_draft_keep(e);
     return true;
 }
 
