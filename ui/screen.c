@@ -6,9 +6,11 @@
 
 #include "base/clock.h"
 #include "base/intl.h"
+#include "ui/external.h"
 
 #define TAG_LEAVE (-1) /* the manager's own question */
 #define EVENTS_PER_ROUND 256
+#define EDITED_MOST 60000 /* bytes that come back from an editor of one's own */
 
 void screen_say(struct screen *s, enum role role, const char *message)
 {
@@ -94,11 +96,40 @@ static void copy(struct screen *s, struct view *v)
     screen_say(s, done ? ROLE_GOOD : ROLE_DANGER, done ? _("Copied.") : e.message);
 }
 
+struct edit_outside {
+    const char *text;
+    char *out;
+    struct error e;
+};
+
+static void edit_outside(void *ctx)
+{
+    struct edit_outside *o = ctx;
+    external_edit(o->text, EDITED_MOST, &o->out, &o->e);
+}
+
+static void edit(struct screen *s, struct view *v)
+{
+    struct edit_outside o = {.text = v->edited};
+    term_lend(s->term, edit_outside, &o);
+    free(v->edited);
+    v->edited = NULL;
+    if (o.out == NULL)
+        screen_say(s, ROLE_DANGER, o.e.message);
+    const struct answer a = {VIEW_EDITED, o.out != NULL ? 1 : -1, o.out};
+    if (v->ops->answer != NULL)
+        v->ops->answer(v, &a);
+    free(o.out);
+    screen_layout(s);
+}
+
 /* Fulfils the wishes of the view at i that do not change the stack. */
 static void hear(struct screen *s, struct view *v)
 {
     if (v->copied != NULL)
         copy(s, v);
+    if (v->edited != NULL)
+        edit(s, v);
     if (v->said[0] != '\0')
         screen_say(s, v->said_role, v->said);
     v->said[0] = '\0';

@@ -233,6 +233,14 @@ static void come_back(struct term *t)
     clearok(curscr, TRUE);
 }
 
+void term_lend(struct term *t, void (*use)(void *ctx), void *ctx)
+{
+    modes(t, false);
+    endwin();
+    use(ctx);
+    come_back(t);
+}
+
 void term_suspend(struct term *t)
 {
     modes(t, false);

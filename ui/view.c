@@ -23,6 +23,7 @@ void view_free(struct view *v)
     view_free(v->pushed);
     free(v->answer_text);
     free(v->copied);
+    free(v->edited);
     free(v);
 }
 
@@ -67,6 +68,11 @@ void view_answer(struct view *v, int choice, const char *text)
 void view_copy(struct view *v, const char *text)
 {
     set_text(&v->copied, text);
+}
+
+void view_edit_text(struct view *v, const char *text)
+{
+    set_text(&v->edited, text);
 }
 
 void view_run_below(struct view *v, enum command_id command)

@@ -84,6 +84,7 @@ struct view {
     int choice;
     char *answer_text; /* heap, or NULL */
     char *copied;      /* heap, or NULL */
+    char *edited;      /* heap, or NULL: goes to the person's own editor */
     enum role said_role;
     char said[256];
 };
@@ -106,6 +107,10 @@ void view_push(struct view *v, struct view *child);
 void view_answer(struct view *v, int choice, const char *text);
 /* Closes v and runs the command on the view below. */
 void view_run_below(struct view *v, enum command_id command);
+/* Opens text in the person's own editor; answered with the tag VIEW_EDITED, choice 1 and the text
+ * as it was left there, or -1. */
+#define VIEW_EDITED (-2)
+void view_edit_text(struct view *v, const char *text);
 /* Puts text on the clipboard of the person's terminal. */
 void view_copy(struct view *v, const char *text);
 /* Shows a sentence on the message line until the next key. */

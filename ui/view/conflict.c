@@ -107,14 +107,14 @@ static void layout(struct view *v)
     struct card_of_conflict *c = (struct card_of_conflict *)v;
     c->box = box_centre(v->area, c->n_lines + 5, WIDTH);
     const int rows = c->box.h - 5;
-    for (int i = 0; i < c->n_lines; i++) {
-        if (c->lines[i].group != c->at)
-            continue;
-        if (c->lines[i].heading && i < c->first)
-            c->first = i;
-        if (i >= c->first + rows)
-            c->first = i - rows + 1;
-    }
+    int from = c->n_lines, to = 0;
+    for (int i = 0; i < c->n_lines; i++)
+        if (c->lines[i].group == c->at) {
+            from = i < from ? i : from;
+            to = i + 1;
+        }
+    c->first = to > c->first + rows ? to - rows : c->first;
+    c->first = from < c->first ? from : c->first;
 }
 
 static void draw_side(struct term *t, int y, int x, int w, bool on, const char *text)

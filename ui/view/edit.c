@@ -67,10 +67,12 @@ static const char *code(void *ctx, const struct field *f, const void *row, const
     const struct edit *e = ctx;
     const struct entity *en = entity_find(f->ref);
     void *other;
-    *name = NULL;
+    if (name != NULL)
+        *name = NULL;
     if (en == NULL || store_get(e->app->store, en, field_value(f, row), &other, a, NULL) != CODE_OK)
         return value_text(store_property(e->app->store), f, row, a);
-    record_title(e->app->store, en, field_value(f, row), name, a, NULL);
+    if (name != NULL)
+        record_title(e->app->store, en, field_value(f, row), name, a, NULL);
     return en->code != NULL
                ? value_text(store_property(e->app->store), entity_field(en, en->code), other, a)
                : value_text(store_property(e->app->store), f, row, a);
@@ -222,7 +224,11 @@ static void title(const struct view *v, struct arena *a, struct title *out)
 /* After any key that changed a text. */
 static void after_typing(struct edit *e)
 {
+    const struct form_entry *entry = form_current(&e->form);
     e->typed = true;
+    for (int i = e->n_decisions - 1; entry != NULL && i >= 0; i--)
+        if (strcmp(e->decisions[i].reason, entry->field->name) == 0) /* said of another value */
+            e->decisions[i] = e->decisions[--e->n_decisions];
     const int64_t soon = clock_ticks() + DRAFT_MS;
     if (e->view.wake == 0 || e->view.wake > soon)
         e->view.wake = soon;
@@ -289,6 +295,11 @@ static bool run(struct view *v, enum command_id command)
         return find_reference(e);
     case CMD_LOOK_AT_TWIN:
         return look_at_twin(e);
+    case CMD_EDITOR:
+        if (!form_takes_text(&e->form))
+            return false;
+        view_edit_text(v, form_current(&e->form)->text);
+        return true;
     default:
         break;
     }
@@ -327,6 +338,21 @@ static bool may_close(struct view *v)
     return false;
 }
 
+/* What was found or written elsewhere goes into the field with the cursor. */
+static void put_answer(struct edit *e, const char *text)
+{
+    struct form_entry *entry = form_current(&e->form);
+    if (text == NULL || entry == NULL)
+        return;
+    struct arena *a = arena_new();
+    text = text_clean_lines(a, text);
+    if (!text_equal(text, entry->text)) {
+        form_put(&e->form, entry, text, true);
+        after_typing(e);
+    }
+    arena_free(a);
+}
+
 static void answer(struct view *v, const struct answer *a)
 {
     struct edit *e = (struct edit *)v;
@@ -348,10 +374,8 @@ static void answer(struct view *v, const struct answer *a)
         edit_merge_answer(e, a);
         break;
     case ASK_REFERENCE:
-        if (a->text != NULL && form_current(&e->form) != NULL) {
-            form_put(&e->form, form_current(&e->form), a->text, true);
-            after_typing(e);
-        }
+    case VIEW_EDITED:
+        put_answer(e, a->text);
         break;
     default:
         break;

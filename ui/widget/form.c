@@ -26,13 +26,12 @@ void form_text_set(char **to, const char *text)
 static const char *text_of(const struct form *f, const struct field *field, const void *row,
                            struct arena *a)
 {
-    const char *name;
     if (value_is_null(field, row))
         return "";
     if (field->kind == KIND_SECRET)
         return NULL;
     if (field->kind == KIND_REF && f->source.code != NULL)
-        return f->source.code(f->source.ctx, field, row, &name, a);
+        return f->source.code(f->source.ctx, field, row, NULL, a);
     return value_text(f->source.property, field, row, a);
 }
 

@@ -43,7 +43,8 @@ struct form_source {
     /* Reads what was typed into a REF field; the name of the record goes to *name. */
     enum code (*find)(void *ctx, const struct field *f, const char *typed, void *row,
                       const char **name, struct arena *a, struct error *e);
-    /* The text of a REF field that is typed for the value in row, and the name of the record. */
+    /* The text of a REF field that is typed for the value in row, and (unless NULL) the name of the
+     * record. */
     const char *(*code)(void *ctx, const struct field *f, const void *row, const char **name,
                         struct arena *a);
     /* True for a field that is shown only, for a reason of the caller; or NULL. */
