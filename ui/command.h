@@ -86,6 +86,11 @@ enum group {
       N_("Mark or unmark the selected line"))                                                      \
     X(COPY, "copy", "y", SCOPE_LIST | SCOPE_PROFILE, GROUP_LIST, 0, N_("Copy"),                    \
       N_("Copy the selected or marked lines"))                                                     \
+    X(ACT, "act", "a Alt-a", SCOPE_LIST | SCOPE_PROFILE, GROUP_LIST, 0, N_("Actions"),             \
+      N_("Archive, blacklist, warn, tag, verify: the selected or all marked customers"))           \
+    X(UNDO, "undo", "u Alt-u", SCOPE_LIST | SCOPE_PROFILE, GROUP_LIST, 0, N_("Undo"),              \
+      N_("Show what your last action did, and take it back; in the history any action"),           \
+      .permission = PERMIT_UNDO_OWN)                                                               \
     X(PREVIEW, "preview", "F11 p", SCOPE_LIST, GROUP_LIST, 0, N_("Preview"),                       \
       N_("Show or hide the preview beside the list"))                                              \
     X(TWIN, "show-command", "F9 c", SCOPE_LIST | SCOPE_PROFILE, GROUP_LIST, 0, N_("As command"),   \

@@ -72,16 +72,26 @@ static enum code put_back(struct undoing *u, const struct past *p, const struct 
     return code;
 }
 
+/* A value for people; records that are referred to by their name. */
+static const char *print_value(struct undoing *u, const struct field *f, const void *row)
+{
+    const struct entity *en = f->kind == KIND_REF ? entity_find(f->ref) : NULL;
+    void *other;
+    if (en == NULL || value_is_null(f, row) ||
+        store_get_any(u->s, en, field_value(f, row), &other, u->a, NULL) != CODE_OK)
+        return value_print(&u->s->property, f, row, u->a);
+    return record_name(u->s, en, other, u->a);
+}
+
 static void tell_changes(struct undoing *u, const struct past *p, const void *old, const void *row,
                          const struct fieldset *set, struct undo_part *part)
 {
-    const struct property *property = &u->s->property;
     part->changes = ARENA_ARRAY(u->a, struct change, p->en->count);
     for (int i = 0; i < p->en->count; i++) {
         const struct field *f = &p->en->fields[i];
         if (fieldset_has(set, i) && !value_equal(f, old, row))
-            part->changes[part->count++] = (struct change){f, value_print(property, f, old, u->a),
-                                                           value_print(property, f, row, u->a)};
+            part->changes[part->count++] =
+                (struct change){f, print_value(u, f, old), print_value(u, f, row)};
     }
 }
 

@@ -11,8 +11,6 @@
 #include "store/internal.h"
 #include "store/rule.h"
 
-#define MOST_DEEP 8
-
 /* The entries about one thing, the newest first, down to the one that is judged. */
 struct pasts {
     struct past **items;
@@ -44,7 +42,7 @@ static struct fieldset keys_of(const struct entity *en, const char *verb, const 
     return keys;
 }
 
-static void read_uid(sqlite3_stmt *stmt, int at, struct uid *out)
+void past_read_uid(sqlite3_stmt *stmt, int at, struct uid *out)
 {
     if (sqlite3_column_bytes(stmt, at) == sizeof *out)
         memcpy(out, sqlite3_column_blob(stmt, at), sizeof *out);
@@ -56,9 +54,9 @@ struct past *past_read(sqlite3_stmt *stmt, struct arena *a)
     p->desk = sqlite3_column_int64(stmt, 0);
     p->seq = sqlite3_column_int64(stmt, 1);
     p->hlc = sqlite3_column_int64(stmt, 2);
-    read_uid(stmt, 3, &p->action);
-    read_uid(stmt, 4, &p->undoes);
-    read_uid(stmt, 5, &p->record);
+    past_read_uid(stmt, 3, &p->action);
+    past_read_uid(stmt, 4, &p->undoes);
+    past_read_uid(stmt, 5, &p->record);
     p->en = entity_by_number(sqlite3_column_int(stmt, 6));
     p->verb = arena_str(a, (const char *)sqlite3_column_text(stmt, 7));
     p->changes = arena_str(a, (const char *)sqlite3_column_text(stmt, 8));
@@ -215,10 +213,16 @@ static const char *when_and_who(struct judge *j, const struct past *p)
 /* The first field with that clock that the later entry changed. */
 static const char *label_of(const struct past *p, int key)
 {
-    for (int i = 0; p->en != NULL && i < p->en->count; i++)
-        if (field_clock(p->en, &p->en->fields[i]) == key)
-            return _(p->en->fields[i].label);
-    return "";
+    const char *number, *label = "";
+    json_t *pair, *all = p->changes != NULL ? json_loads(p->changes, 0, NULL) : NULL;
+    json_object_foreach(all, number, pair)
+    {
+        const struct field *f = p->en != NULL ? entity_field_by_number(p->en, atoi(number)) : NULL;
+        if (f != NULL && label[0] == '\0' && field_clock(p->en, f) == key)
+            label = _(f->label);
+    }
+    json_decref(all);
+    return label;
 }
 
 static const char *why(struct judge *j, const struct past *entry, const struct past *p, int key)
@@ -234,35 +238,8 @@ static const char *why(struct judge *j, const struct past *entry, const struct p
     return arena_printf(j->a, _("%s was changed since (%s)"), label_of(p, key), when_and_who(j, p));
 }
 
-/* A column that an index begins with. */
-static bool has_index(const struct entity *en, const struct field *f)
-{
-    const size_t n = strlen(f->name);
-    for (const struct index *x = en->indexes; x->name != NULL; x++)
-        if (strncmp(x->columns, f->name, n) == 0 && (x->columns[n] == '\0' || x->columns[n] == ','))
-            return true;
-    return false;
-}
-
-/* The entry that made a record; NULL: another desk's, which has not arrived. */
-static enum code creation(struct judge *j, const struct uid *id, struct past **out, struct error *e)
-{
-    sqlite3_stmt *stmt;
-    bool found;
-    TRY(db_statement(j->s->db,
-                     "SELECT " PAST_COLUMNS
-                     " FROM journal WHERE record = ? AND verb = 'create' LIMIT 1",
-                     &stmt, e));
-    sqlite3_bind_blob(stmt, 1, id, sizeof *id, SQLITE_STATIC);
-    TRY(db_step(j->s->db, stmt, &found, e));
-    *out = found ? past_read(stmt, j->a) : NULL;
-    db_done(stmt);
-    return CODE_OK;
-}
-
-/* Whether something that stands happened to a key of another record since the entry. */
-static enum code came_since(struct judge *j, const struct past *entry, const struct uid *id,
-                            int key, bool *out, struct error *e)
+enum code came_since(struct judge *j, const struct past *entry, const struct uid *id, int key,
+                     bool *out, struct error *e)
 {
     struct pasts pasts = {NULL, 0};
     enum standing standing;
@@ -270,104 +247,6 @@ static enum code came_since(struct judge *j, const struct past *entry, const str
     TRY(read_pasts(j, id, entry->hlc, &pasts, e));
     TRY(judge_key(j, &pasts, entry, key, &standing, &blocker, e));
     *out = standing == BLOCKED;
-    return CODE_OK;
-}
-
-/* A row of a ledger holds unless it came with the record, or an opposite stands against it. */
-static enum code ledger_holds(struct judge *j, const struct past *entry, const struct uid *id,
-                              bool *out, struct error *e)
-{
-    struct past *made;
-    struct verdict_of v;
-    TRY(creation(j, id, &made, e));
-    *out = made != NULL && made->hlc > entry->hlc && uid_is_null(&made->undoes) &&
-           uid_compare(&made->action, &entry->action) != 0;
-    if (!*out)
-        return CODE_OK;
-    TRY(judge_entry(j, made, &v, e));
-    *out = !v.gone;
-    return CODE_OK;
-}
-
-/* Whether a living record has come to hang on that of the entry since, and stays. */
-static enum code holds(struct judge *j, const struct past *entry, const struct entity *en,
-                       const struct field *f, const struct uid *id, bool *out, struct error *e)
-{
-    if (en->class == LEDGER)
-        return ledger_holds(j, entry, id, out, e);
-    TRY(came_since(j, entry, id, LIFE, out, e));
-    return *out ? CODE_OK : came_since(j, entry, id, field_clock(en, f), out, e);
-}
-
-static enum code read_ids(struct judge *j, const struct entity *en, const struct field *f,
-                          const struct uid *of, struct uid **ids, int *n, struct error *e)
-{
-    sqlite3_stmt *stmt;
-    bool more;
-    int room = 8;
-    const char *living = en->class == RECORD ? " AND retracted_at IS NULL" : "";
-    const char *sql =
-        arena_printf(j->a, "SELECT id FROM %s WHERE %s = ?%s", en->name, f->name, living);
-    *n = 0;
-    *ids = ARENA_ARRAY(j->a, struct uid, room);
-    TRY(db_statement(j->s->db, sql, &stmt, e));
-    sqlite3_bind_blob(stmt, 1, of, sizeof *of, SQLITE_STATIC);
-    for (;;) {
-        TRY(db_step(j->s->db, stmt, &more, e));
-        if (!more)
-            return CODE_OK;
-        if (*n == room) {
-            struct uid *larger = ARENA_ARRAY(j->a, struct uid, room * 2);
-            memcpy(larger, *ids, (size_t)room * sizeof *larger);
-            *ids = larger;
-            room *= 2;
-        }
-        read_uid(stmt, 0, &(*ids)[(*n)++]);
-    }
-}
-
-static enum code name_holder(struct judge *j, const struct entity *en, const struct uid *id,
-                             const char **why, struct error *e)
-{
-    void *row;
-    TRY(store_get_any(j->s, en, id, &row, j->a, e));
-    *why =
-        arena_printf(j->a, _("%s %s hangs on it"), _(en->label), record_name(j->s, en, row, j->a));
-    return CODE_OK;
-}
-
-/* Living records of one entity that refer to the created one by f. */
-static enum code find_holder(struct judge *j, const struct past *entry, const struct entity *en,
-                             const struct field *f, const char **why, struct error *e)
-{
-    struct uid *ids;
-    int n;
-    TRY(read_ids(j, en, f, &entry->record, &ids, &n, e));
-    for (int i = 0; i < n && *why == NULL; i++) {
-        bool held;
-        TRY(holds(j, entry, en, f, &ids[i], &held, e));
-        if (held)
-            TRY(name_holder(j, en, &ids[i], why, e));
-    }
-    return CODE_OK;
-}
-
-/* What hangs on a record that is about to go: whatever people let refer to it has an index. Two
- * records may hang on each other. */
-static enum code find_holders(struct judge *j, const struct past *entry, const char **why,
-                              struct error *e)
-{
-    if (j->depth >= MOST_DEEP)
-        return CODE_OK;
-    j->depth++;
-    for (int i = 0; entities[i] != NULL; i++)
-        for (int k = 0; entities[i]->class != LOG && k < entities[i]->count && *why == NULL; k++) {
-            const struct field *f = &entities[i]->fields[k];
-            if (f->kind == KIND_REF && text_equal(f->ref, entry->en->name) &&
-                has_index(entities[i], f))
-                TRY(find_holder(j, entry, entities[i], f, why, e));
-        }
-    j->depth--;
     return CODE_OK;
 }
 
@@ -392,7 +271,7 @@ static enum code judge_all(struct judge *j, const struct pasts *pasts, const str
                 out->refusal = why(j, entry, blocker, key);
         }
     if (!out->gone && out->refusal == NULL)
-        return find_holders(j, entry, &out->refusal, e);
+        return undo_holders(j, entry, &out->refusal, e);
     return CODE_OK;
 }
 

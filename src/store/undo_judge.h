@@ -39,6 +39,15 @@ struct judge {
 /* Columns of the journal that make a past, and reading one. */
 #define PAST_COLUMNS "desk, seq, hlc, action, undoes, record, entity, verb, changes, actor"
 struct past *past_read(sqlite3_stmt *stmt, struct arena *a);
+void past_read_uid(sqlite3_stmt *stmt, int at, struct uid *out);
+
+/* Whether something that stands happened to a key of another record since the entry. */
+enum code came_since(struct judge *j, const struct past *entry, const struct uid *id, int key,
+                     bool *out, struct error *e);
+/* undo_holders.c: why the record that the entry created or showed again cannot go: what has come to
+ * hang on it since and stays; *why unchanged when nothing does. */
+enum code undo_holders(struct judge *j, const struct past *entry, const char **why,
+                       struct error *e);
 
 enum code judge_entry(struct judge *j, const struct past *entry, struct verdict_of *out,
                       struct error *e);

@@ -183,6 +183,29 @@ static void ask(struct customers *c, struct view *menu)
     view_push(&c->view, menu);
 }
 
+/* What can be done to the selected customer, or to all marked ones. */
+static bool act(struct customers *c)
+{
+    const struct hit *hit = hit_list_selected(&c->hits);
+    const int n = c->marks.n;
+    if (n == 0 && hit == NULL)
+        return false;
+    struct arena *a = arena_new();
+    struct uid *ids = ARENA_ARRAY(a, struct uid, n + 1);
+    for (int i = 0; i < n; i++)
+        ids[i] = c->marks.items[i].id;
+    if (n == 0)
+        ids[0] = hit->customer->id;
+    acting_menu(
+        &c->acting, ids, n == 0 ? 1 : n,
+        n == 0
+            ? hit->customer->full_name
+            : arena_printf(
+                  a, ngettext("%d marked customer", "%d marked customers", (unsigned long)n), n));
+    arena_free(a);
+    return true;
+}
+
 /* Commands that speak of the rows: what was typed before them counts. */
 static bool run_on_rows(struct customers *c, enum command_id command)
 {
@@ -207,6 +230,8 @@ static bool run_on_rows(struct customers *c, enum command_id command)
         return copy(c);
     case CMD_SORT_REVERSE:
         return reverse(c);
+    case CMD_ACT:
+        return act(c);
     case CMD_FILTER:
         ask(c, filter_menu_new(store_property(c->app->store), c->line.text));
         return true;
@@ -236,6 +261,9 @@ static bool run(struct view *v, enum command_id command)
         return back(c);
     case CMD_PREVIEW:
         return show_card(c);
+    case CMD_UNDO:
+        acting_undo(&c->acting);
+        return true;
     case CMD_TWIN:
         return tell_command(c, told);
     default:
@@ -250,6 +278,8 @@ static bool run(struct view *v, enum command_id command)
 
 static void answer(struct view *v, const struct answer *a)
 {
+    if (acting_answer(&customers_of(v)->acting, a))
+        return;
     if (a->tag == 1 && a->choice == 1 && a->text != NULL)
         set_text(customers_of(v), a->text);
 }
@@ -325,6 +355,7 @@ static void close(struct view *v)
     line_clear(&c->line);
     hit_list_clear(&c->hits);
     marks_clear(&c->marks);
+    acting_clear(&c->acting);
     customers_drop_card(c);
 }
 
@@ -349,6 +380,7 @@ struct view *customers_view(struct app *app)
     c->view.in_field = true;
     c->app = app;
     c->everybody = -1;
+    acting_init(&c->acting, app, &c->view);
     c->no_card = !config_flag(app->config, OPT_PREVIEW);
     c->walk = (struct profile_walk){c, step};
     line_init(&c->line);

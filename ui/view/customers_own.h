@@ -5,6 +5,7 @@
 
 #include "src/app.h"
 #include "ui/view.h"
+#include "ui/view/acting.h"
 #include "ui/view/chips.h"
 #include "ui/view/hit_list.h"
 #include "ui/view/marks.h"
@@ -27,6 +28,7 @@ struct customers {
     struct line line;
     struct hit_list hits;
     struct marks marks;
+    struct acting acting;
     struct profile_walk walk;
     struct card_data card;
     int64_t everybody; /* customers of the property, -1: not counted */

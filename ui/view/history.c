@@ -113,6 +113,8 @@ static const char *what(const struct history *h, int i)
         text = h->titles[i] ? arena_printf(h->layout, "%s %s · %s", label, h->titles[i], text)
                             : arena_printf(h->layout, "%s · %s", label, text);
     }
+    if (!uid_is_null(&entry->undoes))
+        text = arena_printf(h->layout, _("Taken back · %s"), text);
     if (entry->approver != NULL)
         text = arena_printf(h->layout, _("%s · approved by %s"), text, entry->approver);
     return entry->reason ? arena_printf(h->layout, "%s (%s)", text, entry->reason) : text;
@@ -249,6 +251,46 @@ static bool mouse(struct profile_tab *tab, const struct event *ev)
     return true;
 }
 
+/* What it is, and the fields it changed. */
+static const char *note_of(struct history *h, int i, struct arena *a)
+{
+    const struct history_entry *entry = &h->entries[i];
+    const char *note = arena_str(a, what(h, i));
+    for (int k = 0; k < entry->count; k++)
+        note =
+            arena_printf(a, k == 0 ? "%s: %s" : "%s, %s", note, _(entry->changes[k].field->label));
+    return note;
+}
+
+/* The newest entry of each action that is shown, one row each. */
+static void undo(struct profile_tab *tab, struct acting *acting)
+{
+    struct history *h = (struct history *)tab;
+    struct arena *a = arena_new();
+    struct uid *actions = ARENA_ARRAY(a, struct uid, h->n + 1);
+    const char **labels = ARENA_ARRAY(a, const char *, h->n + 1),
+               **notes = ARENA_ARRAY(a, const char *, h->n + 1);
+    int n = 0;
+    for (int i = 0; i < h->n; i++) {
+        const struct history_entry *entry = &h->entries[i];
+        char day[DAY_TEXT], time[6];
+        bool known = false;
+        for (int k = 0; k < n && !known; k++)
+            known = uid_compare(&actions[k], &entry->action) == 0;
+        if (known)
+            continue;
+        clock_day(entry->at, day);
+        clock_time(entry->at, time);
+        actions[n] = entry->action;
+        labels[n] =
+            arena_printf(a, "%s %s %s", shown_day(store_property(tab->head->app->store), day, a),
+                         time, entry->who);
+        notes[n++] = note_of(h, i, a);
+    }
+    acting_undo_one_of(acting, actions, labels, notes, n);
+    arena_free(a);
+}
+
 static const char *foot(const struct profile_tab *tab, struct arena *a)
 {
     const struct history *h = (const struct history *)tab;
@@ -281,5 +323,6 @@ const struct tab_ops history_tab = {
     .run = run,
     .mouse = mouse,
     .foot = foot,
+    .undo = undo,
     .twin = "history",
 };

@@ -7,6 +7,7 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "base/uid.h"
+#include "ui/view/acting.h"
 #include "ui/view/edit.h"
 #include "ui/view/header.h"
 #include "ui/view/profile_tab.h"
@@ -25,6 +26,7 @@ struct profile_page {
     struct profile_head head;
     struct profile_walk *walk;
     int position, count; /* in the list it came from; 0: none */
+    struct acting acting;
     struct tabs tabs;
     const char *titles[TABS];
     struct profile_tab *states[TABS];
@@ -253,6 +255,21 @@ static bool keep_for_later(struct profile_page *page, enum command_id command)
     return moves;
 }
 
+static void act(struct profile_page *page)
+{
+    const struct customer *c = customer_of(page);
+    acting_menu(&page->acting, &c->id, 1, c->full_name ? c->full_name : c->customer_code);
+}
+
+/* The last own action; where actions are shown, one of those. */
+static void undo(struct profile_page *page)
+{
+    if (ops_of(page)->undo != NULL && page->shown[page->tabs.current])
+        ops_of(page)->undo(tab_of(page), &page->acting);
+    else
+        acting_undo(&page->acting);
+}
+
 static bool run(struct view *v, enum command_id command)
 {
     struct profile_page *page = (struct profile_page *)v;
@@ -273,6 +290,12 @@ static bool run(struct view *v, enum command_id command)
     case CMD_COPY:
         copy(page);
         return true;
+    case CMD_ACT:
+        act(page);
+        return true;
+    case CMD_UNDO:
+        undo(page);
+        return true;
     case CMD_TWIN:
         show_twin(page);
         return true;
@@ -288,7 +311,7 @@ static bool run(struct view *v, enum command_id command)
 /* What was changed is shown at once. */
 static void answer(struct view *v, const struct answer *a)
 {
-    if (a->choice == 1)
+    if (!acting_answer(&((struct profile_page *)v)->acting, a) && a->choice == 1)
         forget((struct profile_page *)v);
 }
 
@@ -313,6 +336,7 @@ static void close(struct view *v)
         all_tabs[i]->close(page->states[i]);
         free(page->states[i]);
     }
+    acting_clear(&page->acting);
     arena_free(page->arena);
     arena_free(page->layout);
 }
@@ -346,6 +370,7 @@ struct view *profile_view(struct app *app, const struct uid *customer, struct pr
     struct profile_page *page = view_new(&ops, sizeof *page);
     page->view.scopes = SCOPE_PROFILE | SCOPE_MOVE;
     page->head = (struct profile_head){.app = app, .view = &page->view, .id = *customer};
+    acting_init(&page->acting, app, &page->view);
     page->walk = walk;
     page->layout = arena_new();
     for (int i = 0; i < TABS; i++) {

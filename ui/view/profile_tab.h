@@ -6,6 +6,7 @@
 #include "src/app.h"
 #include "store/profile.h"
 #include "ui/view.h"
+#include "ui/view/acting.h"
 
 /* What all tabs are given; owned by the profile. */
 struct profile_head {
@@ -41,6 +42,8 @@ struct tab_ops {
     const char *(*foot)(const struct profile_tab *tab, struct arena *a);
     /* What CMD_COPY takes; NULL or NULL from it: the customer's name and code. */
     const char *(*copied)(const struct profile_tab *tab, struct arena *a);
+    /* Offers the actions it shows to be taken back; NULL: it shows none. */
+    void (*undo)(struct profile_tab *tab, struct acting *acting);
     /* The command line that answers the same, before the customer's code. */
     const char *twin;
 };

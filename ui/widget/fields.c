@@ -75,6 +75,6 @@ void fields_draw(const struct fields *f, struct term *t, struct box box, bool ac
     for (int i = 0; i < f->n && i < box.h; i++) {
         term_put(t, box.y + i, box.x, w - GAP, ROLE_DIM, f->items[i].label);
         line_draw(&f->items[i].line, t, box.y + i, box.x + w, box.w - w, active && i == f->at,
-                  NULL);
+                  f->items[i].hint);
     }
 }

@@ -10,6 +10,7 @@
 struct fields {
     struct labelled {
         const char *label; /* translated; borrowed */
+        const char *hint;  /* shown dim while nothing is typed; borrowed, or NULL */
         struct line line;
         bool given; /* filled in beforehand: goes when somebody comes to it */
     } items[FIELDS_MOST];

@@ -1,0 +1,348 @@
+#include "ui/view/undo_view.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/intl.h"
+#include "base/text.h"
+#include "base/uid.h"
+#include "store/undo.h"
+#include "ui/view/approval.h"
+#include "ui/view/shown.h"
+#include "ui/widget/pager.h"
+#include "ui/widget/popup.h"
+
+#define WIDTH 76
+#define SHOWN 60    /* parts of each sort */
+#define LOOKED 2000 /* entries up to which one looks before */
+#define SLICE_MS 80 /* of work between two looks at the keys */
+#define PAUSE_MS 5
+#define TAG_PERMIT 1
+
+struct text_line {
+    enum role role;
+    const char *text;
+};
+
+struct undo_view {
+    struct view view;
+    struct app *app;
+    struct uid action;
+    struct arena *texts;
+    struct deed deed;
+    struct undo_report report; /* of the look, then of what is done */
+    bool looked, running;
+    struct actor approved_by;
+    int64_t begun, done, refused, before; /* of the slices so far */
+    const char *first_refusal;
+    bool take; /* the second answer is selected */
+    struct arena *wrapped;
+    struct text_line *lines;
+    int n_lines, room;
+    struct pager pager;
+    struct box box, body;
+};
+
+/* ---- Looking */
+
+static enum code open(struct view *v, struct error *e)
+{
+    struct undo_view *u = (struct undo_view *)v;
+    const struct undo_options o = {.most = SHOWN};
+    TRY(deed_read(u->app->store, &u->action, &u->deed, u->texts, e));
+    u->looked = u->deed.entries <= LOOKED;
+    return u->looked ? undo_look(u->app->store, &u->action, &o, &u->report, u->texts, e) : CODE_OK;
+}
+
+/* ---- Doing it */
+
+static bool go_on(void *context, int64_t done, int64_t of)
+{
+    struct undo_view *u = context;
+    (void)done, (void)of;
+    return clock_ticks() - u->begun < SLICE_MS;
+}
+
+/* What is said when it is over. */
+static void finish(struct undo_view *u, const char *problem)
+{
+    const char *text =
+        problem != NULL ? problem
+        : u->done == 0 && u->refused == 0
+            ? _("All of it had been taken back before.")
+            : arena_printf(u->texts,
+                           ngettext("%lld change taken back.", "%lld changes taken back.",
+                                    (unsigned long)u->done),
+                           (long long)u->done);
+    if (problem == NULL && u->refused > 0)
+        text = arena_printf(u->texts, _("%s %lld stays: %s"), text, (long long)u->refused,
+                            u->first_refusal);
+    view_answer(&u->view, 1, text);
+}
+
+static void add_up(struct undo_view *u)
+{
+    const struct undo_report *r = &u->report;
+    u->done += r->done;
+    u->refused += r->refused;
+    u->before += r->before;
+    for (int i = 0; i < r->count && u->first_refusal == NULL; i++)
+        if (r->parts[i].refusal != NULL)
+            u->first_refusal =
+                arena_printf(u->texts, "%s: %s", r->parts[i].name, r->parts[i].refusal);
+}
+
+static void slice(struct undo_view *u)
+{
+    struct error e = {0};
+    const struct undo_options o = {
+        .most = 1, .approved_by = u->approved_by, .progress = go_on, .context = u};
+    u->begun = clock_ticks();
+    u->report = (struct undo_report){0};
+    const enum code code =
+        undo_run(u->app->store, &u->app->actor, &u->action, &o, &u->report, u->texts, &e);
+    add_up(u);
+    if (code == CODE_STOPPED) {
+        u->view.wake = clock_ticks() + PAUSE_MS;
+        return;
+    }
+    finish(u, code == CODE_OK ? NULL : arena_str(u->texts, e.message));
+}
+
+static void tick(struct view *v)
+{
+    struct undo_view *u = (struct undo_view *)v;
+    v->wake = 0;
+    if (u->running)
+        slice(u);
+}
+
+static void start(struct undo_view *u)
+{
+    struct error e = {0};
+    struct action action;
+    const enum permission p = permission_to_undo(&u->app->actor, &u->deed);
+    if (app_act(u->app, p, NULL, &action, &e) != CODE_OK) {
+        view_say(&u->view, ROLE_DANGER, "%s", e.message);
+        return;
+    }
+    u->approved_by = action.approved_by;
+    u->running = true;
+    slice(u);
+}
+
+static void take_back(struct undo_view *u)
+{
+    const enum permission p = permission_to_undo(&u->app->actor, &u->deed);
+    struct view *ask = permit_new(
+        u->app, p, arena_printf(u->texts, _("Take back: %s."), u->deed.words), TAG_PERMIT);
+    if (ask == NULL)
+        start(u);
+    else
+        view_push(&u->view, ask);
+}
+
+static void answer(struct view *v, const struct answer *a)
+{
+    if (a->tag == TAG_PERMIT && a->choice == 1)
+        start((struct undo_view *)v);
+}
+
+/* ---- Layout */
+
+static void add(struct undo_view *u, enum role role, const char *text)
+{
+    char **wrapped;
+    const int n = text_wrap(u->wrapped, text_clean(u->wrapped, text), u->body.w, &wrapped);
+    for (int i = 0; i < n; i++) {
+        if (u->n_lines == u->room) {
+            struct text_line *more = ARENA_ARRAY(u->wrapped, struct text_line, u->room * 2 + 16);
+            if (u->n_lines > 0)
+                memcpy(more, u->lines, (size_t)u->n_lines * sizeof *more);
+            u->lines = more;
+            u->room = u->room * 2 + 16;
+        }
+        u->lines[u->n_lines++] = (struct text_line){role, wrapped[i]};
+    }
+}
+
+static const char *what_happens(const struct undo_part *p)
+{
+    return text_equal(p->verb, "retract")   ? _("goes")
+           : text_equal(p->verb, "restore") ? _("comes back")
+           : text_equal(p->verb, "create")  ? _("gets its opposite")
+                                            : _("gets back:");
+}
+
+static void add_part(struct undo_view *u, const struct undo_part *p)
+{
+    const char *label = p->entity != NULL ? _(p->entity->label) : "?";
+    if (p->refusal != NULL)
+        add(u, ROLE_DANGER,
+            arena_printf(u->wrapped, _("Stays: %s %s: %s"), label, p->name, p->refusal));
+    if (p->refusal == NULL || p->count > 0)
+        add(u, ROLE_NAME, arena_printf(u->wrapped, "%s %s %s", label, p->name, what_happens(p)));
+    for (int i = 0; i < p->count; i++)
+        add(u, ROLE_NORMAL,
+            arena_printf(u->wrapped, "   %s: %s ← %s", _(p->changes[i].field->label),
+                         p->changes[i].to[0] ? p->changes[i].to : "–",
+                         p->changes[i].from[0] ? p->changes[i].from : "–"));
+}
+
+static void add_totals(struct undo_view *u)
+{
+    const struct undo_report *r = &u->report;
+    const int64_t rest = r->done + r->refused - r->count;
+    if (!u->looked)
+        add(u, ROLE_NORMAL,
+            _("What stands in the way of any of it stays, and is told when it is done. It can be "
+              "stopped at any time and goes on from there."));
+    else if (r->done + r->refused == 0)
+        add(u, ROLE_DIM, _("All of it has been taken back already."));
+    else if (rest > 0)
+        add(u, ROLE_DIM, arena_printf(u->wrapped, _("and %lld more"), (long long)rest));
+}
+
+static void build(struct undo_view *u)
+{
+    char time[6], day[DAY_TEXT];
+    const struct deed *d = &u->deed;
+    clock_day(d->at, day);
+    clock_time(d->at, time);
+    add(u, ROLE_NORMAL, d->words);
+    add(u, ROLE_DIM,
+        arena_printf(u->wrapped, d->reason != NULL ? "%s, %s %s (%s)" : "%s, %s %s", d->who,
+                     shown_day(store_property(u->app->store), day, u->wrapped), time, d->reason));
+    add(u, ROLE_NORMAL, " ");
+    for (int refused = 1; refused >= 0; refused--)
+        for (int i = 0; i < u->report.count && !u->running; i++)
+            if ((u->report.parts[i].refusal != NULL) == refused)
+                add_part(u, &u->report.parts[i]);
+    if (u->running)
+        add(u, ROLE_ACCENT,
+            arena_printf(u->wrapped, _("%lld of %lld taken back…"), (long long)u->done,
+                         (long long)d->entries));
+    else
+        add_totals(u);
+}
+
+static void layout(struct view *v)
+{
+    struct undo_view *u = (struct undo_view *)v;
+    const struct box widest = box_inside(box_centre(v->area, v->area.h, WIDTH), 1, 2);
+    arena_clear(u->wrapped);
+    u->lines = NULL;
+    u->n_lines = u->room = 0;
+    u->body = widest;
+    build(u);
+    u->box = box_centre(v->area, u->n_lines + 4, WIDTH);
+    u->body = box_inside(u->box, 1, 2);
+    u->body.h -= 2;
+    pager_layout(&u->pager, u->n_lines, u->body.h > 0 ? u->body.h : 0);
+}
+
+/* ---- Drawing */
+
+static bool can_take(const struct undo_view *u)
+{
+    return !u->looked || u->report.done > 0;
+}
+
+static void draw_answers(const struct undo_view *u, struct term *t, int y)
+{
+    const char *const answers[] = {u->running ? _("Stop") : _("Keep it"), _("Take it back")};
+    const int n = u->running || !can_take(u) ? 1 : 2;
+    int x = u->body.x;
+    for (int i = 0; i < n; i++) {
+        const bool on = i == u->take;
+        char text[80];
+        snprintf(text, sizeof text, on ? "[ %s ]" : "  %s  ", answers[i]);
+        x += term_put(t, y, x, u->body.x + u->body.w - x, on ? ROLE_BUTTON : ROLE_NORMAL, text) + 2;
+    }
+}
+
+static void draw(const struct view *v, struct term *t)
+{
+    const struct undo_view *u = (const struct undo_view *)v;
+    popup_draw(t, u->box, _("Take back"));
+    for (int i = 0; i < u->body.h && u->pager.first + i < u->n_lines; i++) {
+        const struct text_line *line = &u->lines[u->pager.first + i];
+        term_put(t, u->body.y + i, u->body.x, u->body.w, line->role, line->text);
+    }
+    pager_draw(&u->pager, t, u->body);
+    draw_answers(u, t, u->box.y + u->box.h - 2);
+}
+
+/* ---- Commands */
+
+static void leave(struct undo_view *u)
+{
+    if (u->running)
+        finish(u, _("Stopped. What has been taken back stays so; u goes on from there."));
+    else
+        view_answer(&u->view, -1, NULL);
+}
+
+static bool run(struct view *v, enum command_id command)
+{
+    struct undo_view *u = (struct undo_view *)v;
+    switch (command) {
+    case CMD_BACK:
+        leave(u);
+        return true;
+    case CMD_ACCEPT:
+        if (u->take)
+            take_back(u);
+        else
+            leave(u);
+        return true;
+    case CMD_NEXT_ANSWER:
+    case CMD_PREVIOUS_ANSWER:
+        u->take = !u->take && can_take(u) && !u->running;
+        return true;
+    default:
+        return pager_run(&u->pager, command);
+    }
+}
+
+static bool event(struct view *v, const struct event *ev)
+{
+    struct undo_view *u = (struct undo_view *)v;
+    if (ev->type == EVENT_MOUSE)
+        pager_mouse(&u->pager, ev);
+    return ev->type == EVENT_MOUSE;
+}
+
+static void close(struct view *v)
+{
+    struct undo_view *u = (struct undo_view *)v;
+    arena_free(u->texts);
+    arena_free(u->wrapped);
+}
+
+static const struct view_ops ops = {
+    .name = "undo",
+    .popup = true,
+    .modal = true,
+    .open = open,
+    .layout = layout,
+    .draw = draw,
+    .event = event,
+    .run = run,
+    .answer = answer,
+    .tick = tick,
+    .close = close,
+};
+
+struct view *undo_view_new(struct app *app, const struct uid *action, int tag)
+{
+    struct undo_view *u = view_new(&ops, sizeof *u);
+    u->view.scopes = SCOPE_QUESTION | SCOPE_MOVE;
+    u->view.tag = tag;
+    u->app = app;
+    u->action = *action;
+    u->texts = arena_new();
+    u->wrapped = arena_new();
+    return &u->view;
+}
