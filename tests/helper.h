@@ -83,6 +83,8 @@ struct dice {
 };
 struct dice dice_new(unsigned seed);
 int64_t roll(struct dice *dice, int64_t below);
+/* How many rounds a fuzzer plays: usual, or so many times more as FRONTDESK_FUZZ says. */
+int64_t fuzz_rounds(int64_t usual);
 /* A value the field accepts, as a person types it. */
 const char *random_typed(struct desk *d, struct dice *dice, const struct field *f);
 /* A row of the entity the gate accepts; about half of what may be empty is. */
