@@ -92,7 +92,7 @@ static enum code fill(struct source *s, struct error *e)
     s->offset += (uint64_t)n;
     if (s->wide != (iconv_t)-1) {
         s->offset -= add_wide(s, block, (size_t)n);
-    } else {
+    } else if (n > 0) { /* of an empty file there may be no window yet */
         make_room(s, (size_t)n);
         memcpy(s->window + s->end, block, (size_t)n);
         s->end += (size_t)n;
