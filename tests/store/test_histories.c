@@ -150,10 +150,12 @@ static pid_t start_worker(int which, unsigned seed)
     w.actor = (struct actor){.name = w.name, .type = "os_user", .terminal = "test"};
     w.log = open(log_of(which), O_WRONLY | O_CREAT | O_APPEND, 0600);
     struct arena *a = arena_new();
-    for (int i = 0; i < STEPS || which == 0; i++) { /* the first works until it is killed */
+    for (int i = 0; i < (which == 0 ? 3 : 1) * STEPS; i++) {
         one_step(a);
         arena_clear(a);
     }
+    while (which == 0) /* it is killed, at work or behind it */
+        pause();
     desk_shut(d);
     _exit(0);
 }
@@ -239,7 +241,7 @@ static void take_everything_back(int64_t seq)
     int n;
     int64_t done = 1;
     const struct uid *ids = actions_after(seq, &n);
-    for (int round = 0; round < 6 && done > 0; round++) {
+    for (int round = 0; round < 40 && done > 0; round++) {
         done = 0;
         for (int i = 0; i < n; i++) {
             struct undo_report report;
