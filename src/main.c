@@ -20,6 +20,7 @@
 #include "ui/view/lookup.h"
 #include "ui/view/sign_in.h"
 #include "ui/view/staff_list.h"
+#include "ui/view/twins.h"
 
 #define EXIT_USAGE 2
 
@@ -39,6 +40,8 @@ static struct view *view_for(void *app, enum command_id command)
         return sign_in_view(app, command);
     case CMD_STAFF:
         return staff_list_view(app);
+    case CMD_TWINS:
+        return twins_view(app);
     default:
         return NULL;
     }

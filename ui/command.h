@@ -18,7 +18,8 @@ enum scope {
     SCOPE_QUESTION = 64, /* nothing else until it is answered */
     SCOPE_ROWS = 128,    /* rows within a tab of a profile */
     SCOPE_FORM = 256,    /* fields of a record that is being made or changed */
-    SCOPE_CONFLICT = 512 /* what two people changed */
+    SCOPE_CONFLICT = 512, /* what two people changed */
+    SCOPE_MERGE = 1024   /* two customers side by side */
 };
 
 /* Headings of the help screen, in its order. */
@@ -59,6 +60,8 @@ enum group {
       N_("Hide everything until the PIN is given; what is open stays"))                            \
     X(STAFF, "staff", "Alt-s", SCOPE_GLOBAL, GROUP_EVERYWHERE, 0, N_("Staff"),                     \
       N_("Who works here, their roles and PINs"))                                                  \
+    X(TWINS, "twins", "Alt-m", SCOPE_GLOBAL, GROUP_EVERYWHERE, 0, N_("Twins"),                     \
+      N_("Pairs of customers that may be one person, to be reviewed"))                             \
     X(QUIT, "quit", "Ctrl-Q", SCOPE_GLOBAL, GROUP_EVERYWHERE, 0, N_("Quit"), N_("Leave the desk")) \
                                                                                                    \
     X(UP, "up", "Up k", SCOPE_MOVE, GROUP_MOVE, 0, N_("Up"), N_("One line up"))                    \
@@ -84,6 +87,14 @@ enum group {
       N_("Turn the order round"))                                                                  \
     X(MARK, "mark", "Space", SCOPE_LIST | SCOPE_POPUP, GROUP_LIST, 0, N_("Mark"),                  \
       N_("Mark or unmark the selected line"))                                                      \
+    X(MERGE, "merge", "M", SCOPE_LIST, GROUP_LIST, 0, N_("Merge"),                                 \
+      N_("Make one customer of the two that are marked"), .permission = PERMIT_MERGE)              \
+    X(MERGE_SIDE, "merge-side", "Space Left Right Enter", SCOPE_MERGE, GROUP_LIST, 2,              \
+      N_("Other side"), N_("Take the field from the other of the two, or from both"))              \
+    X(MERGE_SWAP, "merge-swap", "x", SCOPE_MERGE, GROUP_LIST, 3, N_("Swap"),                       \
+      N_("The other one stays"))                                                                   \
+    X(MERGE_NOW, "merge-now", "Ctrl-S m", SCOPE_MERGE, GROUP_LIST, 4, N_("Merge"),                 \
+      N_("Make one customer of the two"), .permission = PERMIT_MERGE)                              \
     X(COPY, "copy", "y", SCOPE_LIST | SCOPE_PROFILE, GROUP_LIST, 0, N_("Copy"),                    \
       N_("Copy the selected or marked lines"))                                                     \
     X(ACT, "act", "a Alt-a", SCOPE_LIST | SCOPE_PROFILE, GROUP_LIST, 0, N_("Actions"),             \

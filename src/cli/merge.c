@@ -63,7 +63,7 @@ static void print_merge(const struct cli *cli, const struct merge *m, bool dry)
            arena_str(cli->arena, who(cli, m->other)));
     for (int i = 0; i < m->count; i++) {
         const struct merge_part *p = &m->parts[i];
-        printf("  %s: %s   (%s: %s)\n", _(p->field->label), cli_clean(cli, p->result),
+        printf("  %s: %s   (%s: %s)\n", _(p->label), cli_clean(cli, p->result),
                p->side == MERGE_KEEP ? _("not") : _("before"),
                cli_clean(cli, p->side == MERGE_KEEP ? p->other : p->keep));
     }

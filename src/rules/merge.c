@@ -9,6 +9,7 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "base/uid.h"
+#include "model/name.h"
 #include "model/row.h"
 #include "rules/merge_own.h"
 #include "store/db.h"
@@ -188,10 +189,28 @@ static struct merge_part *part_named(struct merge *m, const char *part)
     return NULL;
 }
 
+/* A whole name, in the order of its culture. */
+static const char *print_name(const struct merge *m, const struct customer *c)
+{
+    const struct person_name name = {
+        .first = c->first_name, .middle = c->middle_name, .last = c->last_name};
+    const char *joined = name_join(m->arena, &name, c->preferred_language,
+                                   c->nationality != NULL ? c->nationality : c->country);
+    const char *const parts[] = {c->title, joined, c->name_suffix};
+    struct buf b;
+    buf_init(&b, m->arena);
+    for (int i = 0; i < COUNT_OF(parts); i++)
+        if (parts[i] != NULL)
+            buf_addf(&b, "%s%s", b.n > 0 ? " " : "", parts[i]);
+    return b.p;
+}
+
 /* A part as people read it: what its fields hold, one behind the other. */
 static const char *print(const struct merge *m, const char *part, const struct customer *c)
 {
     struct buf b;
+    if (strcmp(part, "name") == 0)
+        return print_name(m, c);
     buf_init(&b, m->arena);
     for (int i = 0; i < en->count; i++) {
         const struct field *f = &en->fields[i];
@@ -222,12 +241,31 @@ static void make_result(struct merge *m)
         m->parts[i].result = print(m, part_of(m->parts[i].field), m->result);
 }
 
+/* Of a group that has no field of its own name, what people call it. */
+static const char *label_of(const struct field *f)
+{
+    static const struct {
+        const char *part, *label;
+    } labels[] = {{"name", N_("Name")},
+                  {"address", N_("Address")},
+                  {"blacklist", N_("Blacklist")},
+                  {"warning", N_("Warning")},
+                  {"document", N_("Document")},
+                  {"document2", N_("Second document")},
+                  {"emergency", N_("Emergency contact")}};
+    for (int i = 0; i < COUNT_OF(labels); i++)
+        if (strcmp(labels[i].part, part_of(f)) == 0)
+            return labels[i].label;
+    return f->label;
+}
+
 static void add_part(struct merge *m, const struct field *f)
 {
     const char *part = part_of(f);
     if (m->count == MERGE_PARTS || part_named(m, part) != NULL)
         return;
     m->parts[m->count++] = (struct merge_part){.field = f,
+                                               .label = label_of(f),
                                                .side = side_of(m, f),
                                                .both = is_together(f),
                                                .keep = print(m, part, m->keep),

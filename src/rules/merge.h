@@ -24,6 +24,7 @@ enum merge_side { MERGE_KEEP, MERGE_OTHER, MERGE_BOTH };
 /* Fields that are decided together, and in which the two differ. */
 struct merge_part {
     const struct field *field; /* the first of them */
+    const char *label;         /* of all */
     enum merge_side side;
     bool both;                         /* may be put together */
     const char *keep, *other, *result; /* as people read them */

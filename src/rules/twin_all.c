@@ -250,7 +250,8 @@ static enum code go_on(struct whole *s, struct error *e)
     return fail(e, CODE_STOPPED, NULL, _("Stopped."));
 }
 
-static enum code read_people(struct whole *s, const struct twin_census *census, struct error *e)
+static enum code read_people(struct whole *s, const struct twin_census *census, struct arena *row,
+                             struct error *e)
 {
     sqlite3_stmt *stmt;
     bool more;
@@ -263,9 +264,11 @@ static enum code read_people(struct whole *s, const struct twin_census *census, 
         if (!more)
             return CODE_OK;
         struct person *p = &s->people[s->count++];
-        const struct customer *c = twin_read(stmt, s->a);
+        const struct customer *c = twin_read(stmt, row);
         p->id = c->id;
         twin_traits_of(c, census, &p->traits, s->a);
+        twin_traits_forget_shown(&p->traits);
+        arena_clear(row);
         s->done++;
         enum code code = s->count % 1000 == 0 ? go_on(s, e) : CODE_OK;
         if (code != CODE_OK) {
@@ -416,7 +419,10 @@ static enum code search_all(struct whole *s, struct error *e)
     s->least = twin_bits(s->how->min);
     census.uses = counted_uses;
     census.context = &words;
-    TRY(read_people(s, &census, e));
+    struct arena *row = arena_new();
+    enum code code = read_people(s, &census, row, e);
+    arena_free(row);
+    TRY(code);
     for (int i = 0; i < COUNT_OF(passes); i++)
         TRY(run_pass(s, &passes[i], e));
     twin_chain(&s->found, (uint32_t)s->count, twin_bits(TWIN_LIKELY));

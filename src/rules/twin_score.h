@@ -121,9 +121,11 @@ struct twin_census {
     void *context;
 };
 
-/* c must hold its derived fields. Texts that need no folding are borrowed from it. */
+/* c must hold its derived fields; what is shown only is borrowed from it. */
 void twin_traits_of(const struct customer *c, const struct twin_census *census,
                     struct twin_traits *out, struct arena *a);
+/* c may go: findings no longer tell the other's values. */
+void twin_traits_forget_shown(struct twin_traits *t);
 
 /* What was found, in the order of the table. */
 struct twin_finding {

@@ -89,13 +89,13 @@ static void add_phone(struct twin_traits *t, const char *phone, struct arena *a)
         t->phones[t->phone_count++] = digits;
 }
 
-static void add_document(struct twin_traits *t, struct bytes sealed)
+static void add_document(struct twin_traits *t, struct bytes sealed, struct arena *a)
 {
     const unsigned char *index = vault_index_of(sealed);
     if (index == NULL)
         return;
     vault_last(sealed, t->document_ends[t->document_count]);
-    t->documents[t->document_count++] = index;
+    t->documents[t->document_count++] = arena_copy(a, index, VAULT_INDEX);
 }
 
 /* Folded, letters and digits only, or letters only. */
@@ -142,7 +142,7 @@ void twin_traits_of(const struct customer *c, const struct twin_census *census,
                     struct twin_traits *out, struct arena *a)
 {
     struct gathering g = {.out = out, .census = census, .a = a};
-    *out = (struct twin_traits){.birth = c->date_of_birth,
+    *out = (struct twin_traits){.birth = arena_str(a, c->date_of_birth),
                                 .name = c->full_name,
                                 .shown_email = c->email,
                                 .shown_phone = c->phone,
@@ -152,9 +152,9 @@ void twin_traits_of(const struct customer *c, const struct twin_census *census,
     out->is_company = c->customer_type != NULL && !text_equal(c->customer_type, "individual");
     add_names(&g, c);
     add_contacts(out, c, a);
-    add_document(out, c->id_number);
-    add_document(out, c->secondary_id_number);
-    add_document(out, c->tax_id);
+    add_document(out, c->id_number, a);
+    add_document(out, c->secondary_id_number, a);
+    add_document(out, c->tax_id, a);
     if (c->address_line1 != NULL)
         text_words(text_fold(a, c->address_line1), add_place, &g);
     if (c->address_line2 != NULL)
@@ -168,4 +168,9 @@ void twin_traits_of(const struct customer *c, const struct twin_census *census,
     copy_code(out->nationality, c->nationality);
     if (text_equal(c->gender, "male") || text_equal(c->gender, "female"))
         out->gender = *c->gender;
+}
+
+void twin_traits_forget_shown(struct twin_traits *t)
+{
+    t->name = t->shown_email = t->shown_phone = t->shown_address = t->shown_city = NULL;
 }

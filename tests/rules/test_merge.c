@@ -366,7 +366,7 @@ START_TEST(the_command_line_merges_and_parts)
     ck_assert_int_eq(run.status, 3);
     run = desk_run(d, "merge", keep, other, "first_name=other", "--json", NULL);
     ck_assert_int_eq(run.status, 0);
-    ck_assert_ptr_nonnull(strstr(run.out, "\"result\": \"Anne, Weber\""));
+    ck_assert_ptr_nonnull(strstr(run.out, "\"result\": \"Anne Weber\""));
     ck_assert_str_eq(desk_get_customer(d, &a->id)->full_name, "Anne Weber");
     run = desk_run(d, "unmerge", other, NULL);
     ck_assert_int_eq(run.status, 0);

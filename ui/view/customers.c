@@ -9,7 +9,10 @@
 #include "ui/view/customers_own.h"
 #include "ui/view/edit.h"
 #include "ui/view/filter_menu.h"
+#include "ui/view/merge.h"
 #include "ui/view/sort_menu.h"
+
+enum { TAG_MENU = 1, TAG_MERGED };
 
 #define POLL_MS 1000 /* how often one looks whether another terminal has changed something */
 
@@ -108,6 +111,19 @@ static bool mark(struct customers *c)
     return hit_list_run(&c->hits, CMD_DOWN);
 }
 
+/* The one marked first stays, until somebody swaps them. */
+static bool merge(struct customers *c)
+{
+    if (c->marks.n != 2) {
+        view_say(&c->view, ROLE_DIM, _("Mark the two customers who are one person, with Space."));
+        return true;
+    }
+    struct view *page = merge_view(c->app, &c->marks.items[0].id, &c->marks.items[1].id);
+    page->tag = TAG_MERGED;
+    view_push(&c->view, page);
+    return true;
+}
+
 static bool copy(struct customers *c)
 {
     struct arena *a = arena_new();
@@ -179,7 +195,7 @@ static bool show_card(struct customers *c)
 
 static void ask(struct customers *c, struct view *menu)
 {
-    menu->tag = 1;
+    menu->tag = TAG_MENU;
     view_push(&c->view, menu);
 }
 
@@ -226,6 +242,8 @@ static bool run_on_rows(struct customers *c, enum command_id command)
         return true;
     case CMD_MARK:
         return mark(c);
+    case CMD_MERGE:
+        return merge(c);
     case CMD_COPY:
         return copy(c);
     case CMD_SORT_REVERSE:
@@ -278,10 +296,16 @@ static bool run(struct view *v, enum command_id command)
 
 static void answer(struct view *v, const struct answer *a)
 {
-    if (acting_answer(&customers_of(v)->acting, a))
+    struct customers *c = customers_of(v);
+    if (acting_answer(&c->acting, a))
         return;
-    if (a->tag == 1 && a->choice == 1 && a->text != NULL)
-        set_text(customers_of(v), a->text);
+    if (a->tag == TAG_MENU && a->choice == 1 && a->text != NULL)
+        set_text(c, a->text);
+    if (a->tag != TAG_MERGED)
+        return;
+    marks_clear(&c->marks);
+    hit_list_refresh(&c->hits);
+    view_reload(v);
 }
 
 static bool inside(const struct box *b, const struct event *ev)
