@@ -88,7 +88,7 @@ enum group {
     X(MARK, "mark", "Space", SCOPE_LIST | SCOPE_POPUP, GROUP_LIST, 0, N_("Mark"),                  \
       N_("Mark or unmark the selected line"))                                                      \
     X(MERGE, "merge", "M", SCOPE_LIST, GROUP_LIST, 0, N_("Merge"),                                 \
-      N_("Make one customer of the two that are marked"), .permission = PERMIT_MERGE)              \
+      N_("Merge the two marked customers"), .permission = PERMIT_MERGE)              \
     X(MERGE_SIDE, "merge-side", "Space Left Right Enter", SCOPE_MERGE, GROUP_LIST, 2,              \
       N_("Other side"), N_("Take the field from the other of the two, or from both"))              \
     X(MERGE_SWAP, "merge-swap", "x", SCOPE_MERGE, GROUP_LIST, 3, N_("Swap"),                       \

@@ -15,8 +15,7 @@
 #include "rules/twin_own.h"
 #include "store/db.h"
 
-#define MOST_KEYS 32  /* of one customer in one pass */
-#define NEIGHBOURS 24 /* compared with each of a group */
+#define MOST_KEYS 32 /* of one customer in one pass */
 #define MOST_THREADS 4
 #define PIECE 65536 /* entries between two looks at whether to stop */
 
@@ -192,10 +191,11 @@ static uint32_t name_order(const struct twin_traits *t)
 static const struct pass {
     void (*keys)(const struct twin_traits *t, struct keys *k);
     uint32_t (*order)(const struct twin_traits *t);
+    int neighbours; /* compared with each of a group */
 } passes[] = {
-    {by_document, name_order}, {by_phone, name_order},   {by_email, name_order},
-    {by_birth, name_order},    {by_postal, birth_order}, {by_city, birth_order},
-    {by_address, name_order},  {by_name, birth_order},
+    {by_document, name_order, 24}, {by_phone, name_order, 24},   {by_email, name_order, 24},
+    {by_birth, name_order, 16},    {by_postal, birth_order, 12}, {by_city, birth_order, 8},
+    {by_address, name_order, 12},  {by_name, birth_order, 12},
 };
 
 /* ---- Reading */
@@ -311,7 +311,7 @@ static void gather(struct whole *s, const struct pass *pass)
 /* What one thread compares: entries from first on, up to last. */
 struct part {
     const struct whole *s;
-    size_t first, last;
+    size_t first, last, neighbours;
     struct twin_matches found;
     pthread_t thread;
     bool threaded;
@@ -334,7 +334,7 @@ static void *compare_part(void *context)
     struct part *p = context;
     const struct entry *all = p->s->entries;
     for (size_t i = p->first; i < p->last; i++)
-        for (size_t k = i + 1; k < p->s->entry_count && k <= i + NEIGHBOURS; k++) {
+        for (size_t k = i + 1; k < p->s->entry_count && k <= i + p->neighbours; k++) {
             if (all[k].key != all[i].key)
                 break;
             compare_two(p, all[i].person, all[k].person);
@@ -342,13 +342,14 @@ static void *compare_part(void *context)
     return NULL;
 }
 
-static void compare_all(struct whole *s, size_t first, size_t last)
+static void compare_all(struct whole *s, const struct pass *pass, size_t first, size_t last)
 {
     struct part parts[MOST_THREADS] = {{0}};
     const long cores = sysconf(_SC_NPROCESSORS_ONLN);
     const size_t n = cores < 1 ? 1 : cores > MOST_THREADS ? MOST_THREADS : (size_t)cores;
     for (size_t i = 0; i < n; i++) {
         parts[i].s = s;
+        parts[i].neighbours = (size_t)pass->neighbours;
         parts[i].first = first + (last - first) * i / n;
         parts[i].last = first + (last - first) * (i + 1) / n;
         parts[i].threaded = i + 1 < n && thread_start(&parts[i].thread, compare_part, &parts[i]);
@@ -371,7 +372,7 @@ static enum code run_pass(struct whole *s, const struct pass *pass, struct error
     gather(s, pass);
     for (size_t at = 0; at < s->entry_count; at += PIECE) {
         const size_t last = s->entry_count - at < PIECE ? s->entry_count : at + PIECE;
-        compare_all(s, at, last);
+        compare_all(s, pass, at, last);
         s->done = before + (int64_t)((double)s->count * (double)last / (double)s->entry_count);
         TRY(go_on(s, e));
     }

@@ -2,8 +2,8 @@
  * and for so many at most, is read and compared.
  *
  * Keys: phone, e-mail, documents; birth date, also with day and month swapped; postal code with the
- * beginning of either name; the whole name; its words in the search index, and the same with one of
- * them misspelt. */
+ * beginning of either name; the whole name; its two rarest words in the search index, and the same
+ * with one of them misspelt. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -22,6 +22,7 @@
 
 #define MOST_SEEN 400
 #define PATIENCE 200000 /* steps of SQLite's machine for a question to the search index */
+#define ENOUGH 30       /* new ones by exact words: misspelt ones are not looked for */
 #define WORTH_SHOWING 20
 #define MOST_DECIDED 100
 
@@ -204,21 +205,40 @@ static enum code by_tier(struct finder *f, struct query *q, enum tier tier, stru
     return consider_all(f, stmt, e);
 }
 
+/* The two rarest words of the name: with common ones the question costs more and tells nothing. */
+static const char *rarest_words(const struct finder *f)
+{
+    const struct twin_word *best[2] = {NULL, NULL};
+    for (int i = 0; i < f->traits.word_count; i++) {
+        const struct twin_word *w = &f->traits.words[i];
+        if (best[0] == NULL || w->bits > best[0]->bits) {
+            best[1] = best[0];
+            best[0] = w;
+        } else if (best[1] == NULL || w->bits > best[1]->bits) {
+            best[1] = w;
+        }
+    }
+    return best[1] == NULL ? best[0]->text
+                           : arena_printf(f->a, "%s %s", best[0]->text, best[1]->text);
+}
+
 static enum code by_words(struct finder *f, struct error *e)
 {
     static const enum tier tiers[] = {TIER_EXACT, TIER_TYPO};
-    const char *name = f->row->full_name;
     struct query q;
     enum code code = CODE_OK;
-    if (name == NULL || f->traits.word_count == 0)
+    if (f->traits.word_count == 0)
         return CODE_OK;
-    search_parse(f->s, name, &q, f->a);
+    search_parse(f->s, rarest_words(f), &q, f->a);
     for (int i = 0; code == CODE_OK && q.count > 0 && i < COUNT_OF(tiers); i++) {
+        const int before = f->seen_count;
         store_set_patience(f->s, PATIENCE);
         code = by_tier(f, &q, tiers[i], e);
         if (code == CODE_STOPPED && f->s->ran_out)
             code = CODE_OK;
         store_set_patience(f->s, 0);
+        if (f->seen_count - before >= ENOUGH) /* a name that many have */
+            break;
     }
     return code;
 }

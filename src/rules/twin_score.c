@@ -112,7 +112,7 @@ static bool numbers_same(const char *a, const char *b)
 
 static bool numbers_alike(const char *a, const char *b)
 {
-    return strlen(a) >= PHONE_TAIL && twin_mistakes(a, b, 1) <= 1;
+    return strlen(a) >= PHONE_TAIL && twin_one_mistake(a, b);
 }
 
 static bool texts_same(const char *a, const char *b)

@@ -17,6 +17,8 @@ enum twin_likeness {
 /* Mistakes (letters missing, added, other, neighbours swapped) between two words; more than most
  * gives most + 1. */
 int twin_mistakes(const char *a, const char *b, int most);
+/* True for one mistake or none, by bytes: for numbers, in one go. */
+bool twin_one_mistake(const char *a, const char *b);
 enum twin_likeness twin_likeness(const char *a, const char *b);
 
 /* Which letters a word has, a bit for each (several share one): tells most unlike words apart

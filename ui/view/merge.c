@@ -169,12 +169,18 @@ static bool other_side(struct merge_page *p)
     return merge_choose(p->m, part->field->name, next);
 }
 
+/* At once: what is asked next speaks of who stays. */
 static void swap(struct merge_page *p)
 {
+    struct error e = {0};
     const struct uid keep = p->keep;
     p->keep = p->other;
     p->other = keep;
-    view_reload(&p->view);
+    if (load(&p->view, &e) == CODE_OK)
+        return;
+    p->other = p->keep;
+    p->keep = keep;
+    view_say(&p->view, ROLE_DANGER, "%s", e.message);
 }
 
 static const char *sentence(const struct merge_page *p)
