@@ -27,7 +27,8 @@ struct staff_card {
     const struct purpose *purpose;
     enum permission permission; /* approval: what for */
     struct uid staff;           /* new PIN: whose */
-    struct action action;       /* new member: under way when begun */
+    const char *role;           /* new member: theirs, and the action, under way when begun */
+    struct action action;
     bool begun;
     struct arena *texts;   /* sentence: as long as the card stands */
     struct arena *wrapped; /* lines, for one layout */

@@ -103,7 +103,7 @@ static enum code submit_new(struct staff_card *c, struct error *e)
     if (!c->begun) /* an approval counts once, but a name that is taken may be mended */
         TRY(app_act(c->app, PERMIT_STAFF, NULL, &c->action, e));
     c->begun = true;
-    return make(c, &c->action, staff_roles[0].name, e);
+    return make(c, &c->action, c->role, e);
 }
 
 static void welcome(struct staff_card *c)
@@ -119,8 +119,13 @@ static const struct view_ops another_ops = {.name = "new-staff", .popup = true, 
 
 struct view *staff_new_view(struct app *app, int tag)
 {
-    struct staff_card *c = staff_card_new(&another_ops, app, &another,
-                                          _("They begin as a clerk and type their own PIN here."));
+    bool guarded = true;
+    staff_guarded(app->store, &guarded, NULL);
+    struct staff_card *c = staff_card_new(
+        &another_ops, app, &another,
+        guarded ? _("They begin as a clerk and type their own PIN here.")
+                : _("The first with a PIN looks after the others: an administrator."));
+    c->role = guarded ? staff_roles[0].name : "admin";
     c->view.tag = tag;
     ask_all(c);
     return &c->view;
