@@ -3,11 +3,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "base/buf.h"
 #include "base/text.h"
 #include "base/uid.h"
 #include "store/db.h"
+#include "store/deed.h"
 #include "store/undo.h"
 #include "tests/helper.h"
 
@@ -328,6 +331,88 @@ START_TEST(a_large_undo_goes_on_where_it_was_stopped)
 }
 END_TEST
 
+/* The action that wrote last, as the command line takes it. */
+static const char *last_action(void)
+{
+    struct deed *deeds;
+    char id[UID_TEXT];
+    int n;
+    ck_ok(deed_list(d->s, 1, &deeds, &n, d->a, &d->e), &d->e);
+    ck_assert_int_eq(n, 1);
+    uid_print(&deeds[0].action, id);
+    return arena_str(d->a, id);
+}
+
+static void import_guests(int rows)
+{
+    struct buf b;
+    const char *file = desk_file(d, "guests.csv");
+    buf_init(&b, d->a);
+    buf_add(&b, "First name,Last name,Email,Phone\n");
+    for (int i = 0; i < rows; i++)
+        buf_addf(&b, "Ana,Núñez %d,ana%d@post.example,+84 90 123 %04d\n", i, i, i);
+    file_write(file, b.p, b.n);
+    desk_shut(d);
+    const struct run run = desk_run(d, "import", file, NULL);
+    ck_assert_msg(run.status == 0, "%s", run.err);
+    desk_reopen(d, false);
+}
+
+START_TEST(an_import_goes_but_for_whom_somebody_has_edited_since)
+{
+    const char *start = everything();
+    import_guests(50);
+    const char *action = last_action();
+    struct customer *c;
+    ck_ok(store_find(d->s, &customer_entity, "email_key", "ana7@post.example", (void **)&c, d->a,
+                     &d->e),
+          &d->e);
+    struct uid edit = act_as("BO");
+    ck_ok(desk_set(d, &customer_entity, &c->id, "city", "Huế", NULL), &d->e);
+    desk_shut(d);
+    struct run run = desk_run(d, "undo", action, "--dry-run", NULL);
+    ck_assert_ptr_nonnull(strstr(run.out, "would stay: 1"));
+    run = desk_run(d, "undo", action, "--json", NULL);
+    ck_assert_msg(run.status == 0, "%s", run.err);
+    ck_assert_ptr_nonnull(strstr(run.out, "\"refused\": 1"));
+    ck_assert_ptr_nonnull(strstr(run.out, "Ana Núñez 7"));
+    desk_reopen(d, false);
+    ck_assert_int_eq(desk_number(d, "SELECT count(*) FROM customer WHERE retracted_at IS NULL"), 1);
+    undo(&edit);
+    desk_shut(d);
+    run = desk_run(d, "undo", action, NULL);
+    ck_assert_msg(run.status == 0, "%s", run.err);
+    desk_reopen(d, false);
+    ck_assert_str_eq(everything(), start);
+}
+END_TEST
+
+START_TEST(two_who_take_the_same_back_do_it_once)
+{
+    int status;
+    import_guests(300);
+    const char *action = last_action();
+    const int64_t entries = desk_number(d, "SELECT count(*) FROM journal WHERE reason IS NOT NULL "
+                                           "AND reason LIKE 'import%%'");
+    desk_shut(d);
+    fflush(NULL);
+    const pid_t other = fork();
+    if (other == 0)
+        _exit(desk_run(d, "undo", action, NULL).status);
+    const struct run run = desk_run(d, "undo", action, NULL);
+    ck_assert_msg(run.status == 0, "%s", run.err);
+    ck_assert_int_eq(waitpid(other, &status, 0), other);
+    ck_assert(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+    desk_reopen(d, false);
+    ck_assert_int_eq(desk_number(d, "SELECT count(*) FROM journal WHERE undoes IS NOT NULL"),
+                     entries);
+    ck_assert_int_eq(desk_number(d, "SELECT count(DISTINCT action) FROM journal WHERE "
+                                    "undoes IS NOT NULL"),
+                     1);
+    ck_assert_int_eq(desk_number(d, "SELECT count(*) FROM undoing"), 0);
+}
+END_TEST
+
 /* Random work. */
 static const char *hex(const struct uid *id)
 {
@@ -500,6 +585,12 @@ Suite *suite_undo(void)
     tcase_add_test(plain, a_large_undo_goes_on_where_it_was_stopped);
     tcase_add_test(plain, the_last_own_action_is_found);
     suite_add_tcase(suite, plain);
+    TCase *whole = tcase_create("import");
+    tcase_add_checked_fixture(whole, set_up, tear_down);
+    tcase_set_timeout(whole, 60);
+    tcase_add_test(whole, an_import_goes_but_for_whom_somebody_has_edited_since);
+    tcase_add_test(whole, two_who_take_the_same_back_do_it_once);
+    suite_add_tcase(suite, whole);
     TCase *random = tcase_create("random");
     tcase_add_checked_fixture(random, set_up, tear_down);
     tcase_set_timeout(random, 60);
