@@ -129,6 +129,7 @@ static void start(struct undo_view *u)
     }
     u->approved_by = action.approved_by;
     u->running = true;
+    u->take = false; /* Enter stops now */
     slice(u);
 }
 
