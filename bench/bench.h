@@ -49,6 +49,7 @@ void measure_edits(struct bench *b);
 void measure_filling(struct bench *b);
 void measure_growth(struct bench *b);
 void measure_twins(struct bench *b);
+void measure_form(struct bench *b);
 
 /* twins.c: `bench --twins FILE...`, precision and recall on CSV files of people of whom it is known
  * who is one person. */

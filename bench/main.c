@@ -42,7 +42,7 @@ static const struct {
 } parts[] = {
     {"find", measure_finding}, {"lists", measure_lists},     {"start", measure_start},
     {"edits", measure_edits},  {"filling", measure_filling}, {"growth", measure_growth},
-    {"twins", measure_twins},
+    {"twins", measure_twins},  {"form", measure_form},
 };
 
 static bool asked_for(const char *part, int argc, char **argv)

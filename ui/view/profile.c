@@ -284,7 +284,9 @@ static bool run(struct view *v, enum command_id command)
     case CMD_PREVIOUS_HIT:
         walk(page, -1);
         return true;
-    case CMD_EDIT:
+    case CMD_EDIT: /* what is selected in the tab, else the customer */
+        if (page->shown[page->tabs.current] && ops_of(page)->run(tab_of(page), command))
+            return true;
         view_push(v, edit_view(page->head.app, &customer_entity, &page->head.id));
         return true;
     case CMD_COPY:

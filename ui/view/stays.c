@@ -12,6 +12,7 @@
 #include "model/entity.h"
 #include "model/kind.h"
 #include "model/row.h"
+#include "ui/view/edit.h"
 #include "ui/view/profile_tab.h"
 #include "ui/view/shown.h"
 #include "ui/view/visit.h"
@@ -212,9 +213,21 @@ static void show_in_full(struct stays *s, bool on)
     s->pager.first = 0;
 }
 
+static bool edit_selected(const struct stays *s)
+{
+    if (s->n == 0)
+        return false;
+    const struct visit *visit = &s->visits[s->list.selected];
+    const struct entity *en = visit->stay != NULL ? &stay_entity : &booking_entity;
+    view_push(s->tab.head->view, edit_view(s->tab.head->app, en, visit_id(visit)));
+    return true;
+}
+
 static bool run(struct profile_tab *tab, enum command_id command)
 {
     struct stays *s = (struct stays *)tab;
+    if (command == CMD_EDIT)
+        return edit_selected(s);
     if (command == CMD_OPEN) {
         show_in_full(s, !s->in_full);
         return true;
