@@ -22,7 +22,7 @@
 
 #define MOST_SEEN 400
 #define PATIENCE 200000 /* steps of SQLite's machine for a question to the search index */
-#define ENOUGH 30       /* new ones by exact words: misspelt ones are not looked for */
+#define ENOUGH 12       /* new ones by exact words: misspelt ones are not looked for */
 #define WORTH_SHOWING 20
 #define MOST_DECIDED 100
 
