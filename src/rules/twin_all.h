@@ -1,6 +1,6 @@
 /* The search of a whole property for likely twins.
  *
- * All customers are read once, what is compared of them is kept in memory (about 0.6 KB each), and
+ * All customers are read once, what is compared of them is kept in memory (about 1 KB each), and
  * then grouped by one key after the other (see passes in twin_all.c): who shares a key is compared,
  * in large groups with the next few only, ordered by birth or name. */
 #ifndef FRONTDESK_RULES_TWIN_ALL_H

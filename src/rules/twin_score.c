@@ -8,18 +8,11 @@
 #include "base/text.h"
 #include "base/uid.h"
 #include "model/vault.h"
+#include "rules/twin_compare.h"
 #include "rules/twin_text.h"
 
-/* A word of a name is worth less when it is not the same: */
-#define NEAR_COSTS 3
-#define NEAR_LEAST 1
-#define SHORT_BITS 2
-#define ROUGH_BITS 1
-#define SWAPPED_COSTS 1
 #define TWINS_RARE 3 /* bits: one customer in eight has a twin */
-#define COMPANY_WORDS 2
-#define MOST_JOINED 64 /* bytes */
-#define PHONE_TAIL 8   /* digits that make two numbers the same, whatever stands before */
+#define PHONE_TAIL 8 /* digits that make two numbers the same, whatever stands before */
 
 static const struct {
     float bits;
@@ -31,17 +24,13 @@ static const struct {
 #undef X
 };
 
-/* Two sets of traits being compared. */
-struct comparison {
-    const struct twin_traits *a, *b;
-    struct twin_verdict *out;
-    float bits;         /* so far */
-    float household;    /* of these, what people of one house share */
-    bool another_given; /* it is not, or only roughly, the same */
-};
+float twin_bits_of(enum twin_evidence evidence)
+{
+    return table[evidence].bits;
+}
 
-static void find_bits(struct comparison *c, enum twin_evidence evidence, float bits,
-                      const char *other)
+void twin_find_bits(struct twin_comparison *c, enum twin_evidence evidence, float bits,
+                    const char *other)
 {
     c->out->findings[c->out->count++] = (struct twin_finding){evidence, bits, other};
     c->bits += bits;
@@ -49,13 +38,13 @@ static void find_bits(struct comparison *c, enum twin_evidence evidence, float b
         c->household += bits;
 }
 
-static void find(struct comparison *c, enum twin_evidence evidence, const char *other)
+void twin_find(struct twin_comparison *c, enum twin_evidence evidence, const char *other)
 {
-    find_bits(c, evidence, table[evidence].bits, other);
+    twin_find_bits(c, evidence, table[evidence].bits, other);
 }
 
 /* One mistake at the end says nothing. */
-static void compare_documents(struct comparison *c)
+static void compare_documents(struct twin_comparison *c)
 {
     const struct twin_traits *a = c->a, *b = c->b;
     int least = 4;
@@ -68,11 +57,11 @@ static void compare_documents(struct comparison *c)
             same = same || memcmp(a->documents[i], b->documents[k], VAULT_INDEX) == 0;
         }
     if (same)
-        find(c, TWIN_DOCUMENT_SAME, NULL);
+        twin_find(c, TWIN_DOCUMENT_SAME, NULL);
     else if (least == 0)
-        find(c, TWIN_DOCUMENT_LIKE, NULL);
+        twin_find(c, TWIN_DOCUMENT_LIKE, NULL);
     else if (least > 1 && a->document_count > 0 && b->document_count > 0)
-        find(c, TWIN_DOCUMENT_OTHER, NULL);
+        twin_find(c, TWIN_DOCUMENT_OTHER, NULL);
 }
 
 /* The digits of one stand in the other in the same order: whoever was given "anna84" is not
@@ -141,19 +130,19 @@ static bool any(const struct several *s, bool (*holds)(const char *a, const char
     return false;
 }
 
-static void compare_several(struct comparison *c, const struct several *s)
+static void compare_several(struct twin_comparison *c, const struct several *s)
 {
     if (s->n == 0 || s->m == 0)
         return;
     for (int i = 0; i < COUNT_OF(s->ways) && s->ways[i].holds != NULL; i++)
         if (any(s, s->ways[i].holds)) {
-            find(c, s->ways[i].evidence, s->other);
+            twin_find(c, s->ways[i].evidence, s->other);
             return;
         }
-    find(c, s->else_, NULL);
+    twin_find(c, s->else_, NULL);
 }
 
-static void compare_contacts(struct comparison *c)
+static void compare_contacts(struct twin_comparison *c)
 {
     const struct twin_traits *a = c->a, *b = c->b;
     const struct several emails = {a->emails,
@@ -178,202 +167,6 @@ static void compare_contacts(struct comparison *c)
     compare_several(c, &phones);
 }
 
-/* The words of a name, as they stand or in one for each role. */
-struct name {
-    const struct twin_word *words;
-    int n;
-};
-
-/* The words of two names, paired. */
-struct pairing {
-    struct name a, b;
-    bool used_a[TWIN_WORDS], used_b[TWIN_WORDS];
-    float bits, family;
-    enum twin_likeness given; /* the best that a given name has in common */
-    enum twin_likeness worst;
-    int pairs;
-};
-
-/* Given for family name. */
-static bool is_swapped(const struct twin_word *a, const struct twin_word *b)
-{
-    return a->role != b->role && a->role != TWIN_MIDDLE && b->role != TWIN_MIDDLE;
-}
-
-static float pair_bits(const struct twin_word *a, const struct twin_word *b, enum twin_likeness how)
-{
-    float bits = a->bits < b->bits ? a->bits : b->bits;
-    if (how == TWIN_NEAR)
-        bits = bits - NEAR_COSTS > NEAR_LEAST ? bits - NEAR_COSTS : NEAR_LEAST;
-    else if (how != TWIN_EQUAL)
-        bits = how == TWIN_SHORT ? SHORT_BITS : ROUGH_BITS;
-    return is_swapped(a, b) ? bits - SWAPPED_COSTS : bits;
-}
-
-static void take_pair(struct pairing *p, int i, int k, enum twin_likeness how)
-{
-    const struct twin_word *a = &p->a.words[i], *b = &p->b.words[k];
-    const float bits = pair_bits(a, b, how);
-    p->used_a[i] = p->used_b[k] = true;
-    p->bits += bits;
-    p->pairs++;
-    if (a->role == TWIN_FAMILY && b->role == TWIN_FAMILY)
-        p->family += bits;
-    else if (how > p->given)
-        p->given = how;
-    if (how < p->worst)
-        p->worst = how;
-}
-
-/* Middle names may stand anywhere, but there they must be the same. */
-static enum twin_likeness likeness(const struct twin_word *a, const struct twin_word *b)
-{
-    if (a->role != b->role && (a->role == TWIN_MIDDLE || b->role == TWIN_MIDDLE))
-        return strcmp(a->text, b->text) == 0 ? TWIN_EQUAL : TWIN_UNLIKE;
-    const size_t longest = a->bytes > b->bytes ? a->bytes : b->bytes;
-    return a->text[0] == b->text[0] || twin_may_be_like(a->letters, b->letters, longest)
-               ? twin_likeness(a->text, b->text)
-               : TWIN_UNLIKE;
-}
-
-/* The likest first; of those equally like, words of one role before swapped ones. */
-static void pair_words(struct pairing *p)
-{
-    enum twin_likeness how[TWIN_WORDS][TWIN_WORDS];
-    for (int i = 0; i < p->a.n; i++)
-        for (int k = 0; k < p->b.n; k++)
-            how[i][k] = likeness(&p->a.words[i], &p->b.words[k]);
-    for (int step = TWIN_EQUAL * 2 + 1; step >= TWIN_SHORT * 2; step--)
-        for (int i = 0; i < p->a.n; i++)
-            for (int k = 0; k < p->b.n; k++)
-                if (!p->used_a[i] && !p->used_b[k] && how[i][k] == (unsigned)step / 2 &&
-                    is_swapped(&p->a.words[i], &p->b.words[k]) == (step % 2 == 0))
-                    take_pair(p, i, k, how[i][k]);
-}
-
-static struct pairing pairing_of(struct name a, struct name b)
-{
-    struct pairing p = {.a = a, .b = b, .worst = TWIN_EQUAL};
-    pair_words(&p);
-    return p;
-}
-
-static bool is_complete(const struct pairing *p)
-{
-    return p->pairs == p->a.n && p->pairs == p->b.n;
-}
-
-/* Each role in one word; room for the letters is the caller's. */
-static struct name joined(const struct twin_traits *t, struct twin_word words[TWIN_ROLES],
-                          char texts[TWIN_ROLES][MOST_JOINED])
-{
-    int n = 0;
-    for (int role = 0; role < TWIN_ROLES; role++) {
-        size_t length = 0;
-        float bits = 0;
-        for (int i = 0; i < t->word_count; i++) {
-            const size_t more = strlen(t->words[i].text);
-            if (t->words[i].role != role || length + more >= MOST_JOINED)
-                continue;
-            memcpy(texts[role] + length, t->words[i].text, more);
-            length += more;
-            bits = t->words[i].bits > bits ? t->words[i].bits : bits;
-        }
-        texts[role][length] = '\0';
-        if (length > 0)
-            words[n++] = (struct twin_word){texts[role], twin_letters(texts[role]), (uint8_t)length,
-                                            (uint8_t)role, bits};
-    }
-    return (struct name){words, n};
-}
-
-/* As the words stand; where some have no like and may have been parted by mistake, in one. */
-static struct pairing best_pairing(const struct twin_traits *a, const struct twin_traits *b,
-                                   struct twin_word words[2][TWIN_ROLES],
-                                   char texts[2][TWIN_ROLES][MOST_JOINED])
-{
-    struct pairing p =
-        pairing_of((struct name){a->words, a->word_count}, (struct name){b->words, b->word_count});
-    if (is_complete(&p) || a->word_count == b->word_count)
-        return p;
-    const struct pairing whole =
-        pairing_of(joined(a, words[0], texts[0]), joined(b, words[1], texts[1]));
-    return whole.worst >= TWIN_NEAR && is_complete(&whole) && whole.bits > p.bits ? whole : p;
-}
-
-/* True when a word of that role found none. */
-static bool has_left(const struct name *n, const bool used[TWIN_WORDS], enum twin_role role)
-{
-    for (int i = 0; i < n->n; i++)
-        if (!used[i] && n->words[i].role == role)
-            return true;
-    return false;
-}
-
-static bool both_left(const struct pairing *p, enum twin_role role)
-{
-    return has_left(&p->a, p->used_a, role) && has_left(&p->b, p->used_b, role);
-}
-
-static bool both_have(const struct pairing *p, enum twin_role role)
-{
-    static const bool none[TWIN_WORDS];
-    return has_left(&p->a, none, role) && has_left(&p->b, none, role);
-}
-
-/* Words of a company's name are seldom alone ("Hotel and Restaurant Supplies Ltd"). */
-static void compare_companies(struct comparison *c)
-{
-    const struct pairing p = pairing_of((struct name){c->a->words, c->a->word_count},
-                                        (struct name){c->b->words, c->b->word_count});
-    float best[COMPANY_WORDS] = {0};
-    for (int i = 0; i < p.a.n; i++)
-        for (float bits = p.used_a[i] ? p.a.words[i].bits : 0, *at = best;
-             at < best + COMPANY_WORDS; at++)
-            if (bits > *at) {
-                const float less = *at;
-                *at = bits;
-                bits = less;
-            }
-    const int left = (p.a.n < p.b.n ? p.a.n : p.b.n) - p.pairs;
-    if (p.pairs > 0)
-        find_bits(c, is_complete(&p) ? TWIN_NAME_SAME : TWIN_NAME_PART, best[0] + best[1],
-                  c->b->name);
-    if (left > 0)
-        find_bits(c, TWIN_FAMILY_OTHER, (float)left * table[TWIN_FAMILY_OTHER].bits, NULL);
-    c->another_given = left > 0;
-}
-
-static void compare_names(struct comparison *c)
-{
-    struct twin_word words[2][TWIN_ROLES];
-    char texts[2][TWIN_ROLES][MOST_JOINED];
-    if (c->a->word_count == 0 || c->b->word_count == 0)
-        return;
-    if (c->a->is_company && c->b->is_company) {
-        compare_companies(c);
-        return;
-    }
-    const struct pairing p = best_pairing(c->a, c->b, words, texts);
-    if (p.pairs > 0)
-        find_bits(c,
-                  !is_complete(&p)        ? TWIN_NAME_PART
-                  : p.worst == TWIN_EQUAL ? TWIN_NAME_SAME
-                                          : TWIN_NAME_LIKE,
-                  p.bits, c->b->name);
-    c->household += p.family;
-    if (both_left(&p, TWIN_GIVEN))
-        find(c, p.given >= TWIN_SHORT ? TWIN_MIDDLE_OTHER : TWIN_GIVEN_OTHER, NULL);
-    const bool middle = both_left(&p, TWIN_MIDDLE);
-    if (middle)
-        find(c, TWIN_MIDDLE_OTHER, NULL);
-    if (both_left(&p, TWIN_FAMILY))
-        find(c, TWIN_FAMILY_OTHER, NULL);
-    c->another_given =
-        both_have(&p, TWIN_GIVEN) &&
-        (p.given == TWIN_UNLIKE || p.given == TWIN_ROUGH || (p.given == TWIN_NEAR && middle));
-}
-
 /* YYYY-MM-DD. */
 static bool days_swapped(const char *a, const char *b)
 {
@@ -394,19 +187,19 @@ static int day_mistakes(const char *a, const char *b)
     return mistakes;
 }
 
-static void compare_births(struct comparison *c)
+static void compare_births(struct twin_comparison *c)
 {
     const char *a = c->a->birth, *b = c->b->birth;
     if (a == NULL || b == NULL || strlen(a) != 10 || strlen(b) != 10)
         return;
     if (strcmp(a, b) == 0)
-        find(c, TWIN_BIRTH_SAME, NULL);
+        twin_find(c, TWIN_BIRTH_SAME, NULL);
     else if (days_swapped(a, b))
-        find(c, TWIN_BIRTH_SWAPPED, NULL);
+        twin_find(c, TWIN_BIRTH_SWAPPED, NULL);
     else if (day_mistakes(a, b) == 1)
-        find(c, TWIN_BIRTH_LIKE, b);
+        twin_find(c, TWIN_BIRTH_LIKE, b);
     else if (day_mistakes(a, b) > 2 && strncmp(a, b, 4) != 0)
-        find(c, TWIN_BIRTH_OTHER, NULL);
+        twin_find(c, TWIN_BIRTH_OTHER, NULL);
 }
 
 static bool places_alike(const struct twin_traits *a, int i, const struct twin_traits *b, int k)
@@ -444,7 +237,7 @@ static bool any_number(const struct twin_traits *a, const struct twin_traits *b)
 }
 
 /* Half of the words make an address like another, nearly all the same. */
-static void compare_addresses(struct comparison *c)
+static void compare_addresses(struct twin_comparison *c)
 {
     const struct twin_traits *a = c->a, *b = c->b;
     if (a->place_count == 0 || b->place_count == 0)
@@ -455,66 +248,66 @@ static void compare_addresses(struct comparison *c)
     const float part = one > other ? one : other, whole = one < other ? one : other;
     const bool number = any_number(a, b), none = a->number_count == 0 && b->number_count == 0;
     if (whole >= 0.8F && (number || none))
-        find(c, TWIN_ADDRESS_SAME, NULL);
+        twin_find(c, TWIN_ADDRESS_SAME, NULL);
     else if (part >= 0.5F && number)
-        find(c, TWIN_ADDRESS_LIKE, b->shown_address);
+        twin_find(c, TWIN_ADDRESS_LIKE, b->shown_address);
     else if (part >= 0.5F)
-        find(c, TWIN_STREET_SAME, NULL);
+        twin_find(c, TWIN_STREET_SAME, NULL);
     else
-        find(c, TWIN_ADDRESS_OTHER, NULL);
+        twin_find(c, TWIN_ADDRESS_OTHER, NULL);
 }
 
 /* SAME, LIKE, OTHER stand in that order; what is only roughly alike says nothing. */
-static void compare_text(struct comparison *c, const char *a, const char *b,
+static void compare_text(struct twin_comparison *c, const char *a, const char *b,
                          enum twin_evidence first, const char *other)
 {
     if (a == NULL || b == NULL)
         return;
     const enum twin_likeness how = twin_likeness(a, b);
     if (how != TWIN_ROUGH && how != TWIN_SHORT)
-        find(c, how == TWIN_EQUAL ? first : how == TWIN_NEAR ? first + 1 : first + 2, other);
+        twin_find(c, how == TWIN_EQUAL ? first : how == TWIN_NEAR ? first + 1 : first + 2, other);
 }
 
-static void compare_places(struct comparison *c)
+static void compare_places(struct twin_comparison *c)
 {
     const struct twin_traits *a = c->a, *b = c->b;
     compare_text(c, a->postal, b->postal, TWIN_POSTAL_SAME, b->postal);
     compare_text(c, a->city, b->city, TWIN_CITY_SAME, b->shown_city);
     if (a->state != NULL && b->state != NULL)
-        find(c, strcmp(a->state, b->state) == 0 ? TWIN_STATE_SAME : TWIN_STATE_OTHER, NULL);
+        twin_find(c, strcmp(a->state, b->state) == 0 ? TWIN_STATE_SAME : TWIN_STATE_OTHER, NULL);
     if (a->country[0] != '\0' && b->country[0] != '\0' && strcmp(a->country, b->country) != 0)
-        find(c, TWIN_COUNTRY_OTHER, NULL);
+        twin_find(c, TWIN_COUNTRY_OTHER, NULL);
 }
 
-static void compare_rest(struct comparison *c)
+static void compare_rest(struct twin_comparison *c)
 {
     const struct twin_traits *a = c->a, *b = c->b;
     if (a->nationality[0] != '\0' && b->nationality[0] != '\0' &&
         strcmp(a->nationality, b->nationality) != 0)
-        find(c, TWIN_NATIONALITY_OTHER, NULL);
+        twin_find(c, TWIN_NATIONALITY_OTHER, NULL);
     if ((!uid_is_null(&a->company) && uid_compare(&a->company, &b->company) == 0) ||
         (a->company_name != NULL && text_equal(a->company_name, b->company_name)))
-        find(c, TWIN_COMPANY_SAME, NULL);
+        twin_find(c, TWIN_COMPANY_SAME, NULL);
     if (a->gender != '\0' && b->gender != '\0' && a->gender != b->gender)
-        find(c, TWIN_GENDER_OTHER, NULL);
+        twin_find(c, TWIN_GENDER_OTHER, NULL);
     if (a->is_company != b->is_company)
-        find(c, TWIN_TYPE_OTHER, NULL);
+        twin_find(c, TWIN_TYPE_OTHER, NULL);
 }
 
-static float most_of_name(const struct comparison *c)
+static float most_of_name(const struct twin_comparison *c)
 {
     const float a = c->a->name_bits, b = c->b->name_bits;
     return (a < b ? a : b) + SHORT_BITS * TWIN_WORDS;
 }
 
 /* What the address may still bring. */
-static float most_of_address(const struct comparison *c)
+static float most_of_address(const struct twin_comparison *c)
 {
     return c->a->place_count > 0 && c->b->place_count > 0 ? table[TWIN_ADDRESS_SAME].bits : 0;
 }
 
 /* From the cheap to the dear, as long as least can be reached. */
-static bool compare(struct comparison *c, float least)
+static bool compare(struct twin_comparison *c, float least)
 {
     compare_births(c);
     compare_rest(c);
@@ -523,7 +316,7 @@ static bool compare(struct comparison *c, float least)
     compare_places(c);
     if (c->bits + most_of_name(c) + most_of_address(c) < least)
         return false;
-    compare_names(c);
+    twin_compare_names(c);
     if (c->bits + most_of_address(c) < least)
         return false;
     compare_addresses(c);
@@ -533,7 +326,7 @@ static bool compare(struct comparison *c, float least)
 bool twin_reaches(const struct twin_traits *a, const struct twin_traits *b, int64_t customers,
                   float least, struct twin_verdict *out)
 {
-    struct comparison c = {.a = a, .b = b, .out = out};
+    struct twin_comparison c = {.a = a, .b = b, .out = out};
     out->count = 0;
     out->chance = (float)log2((double)customers + 1000) + TWINS_RARE;
     if (!compare(&c, least + out->chance))
