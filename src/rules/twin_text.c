@@ -13,7 +13,7 @@ static int letters_of(const char *word, int32_t out[MOST_LETTERS])
     int n = 0;
     while (*word != '\0' && n < MOST_LETTERS)
         if ((unsigned char)*word < 0x80)
-            out[n++] = *word++;
+            out[n++] = (unsigned char)*word++;
         else
             word += utf8_next(word, &out[n++]);
     return n;
