@@ -124,7 +124,7 @@ static enum code family_consents(struct store *s, const struct uid *id, void ***
                 memcpy(all, *rows, (size_t)*n * sizeof *all);
             *rows = all;
         }
-        if (k > 0)
+        if (k > 0 && *rows != NULL)
             memcpy(*rows + *n, own, (size_t)k * sizeof **rows);
         *n += k;
         TRY(add_merged(s, &family[i], family, &members, e));

@@ -305,7 +305,8 @@ static void gather(struct whole *s, const struct pass *pass)
             s->entries[s->entry_count++] = (struct entry){keys.all[k], order, (uint32_t)i};
         }
     }
-    qsort(s->entries, s->entry_count, sizeof *s->entries, by_key);
+    if (s->entry_count > 0)
+        qsort(s->entries, s->entry_count, sizeof *s->entries, by_key);
 }
 
 /* What one thread compares: entries from first on, up to last. */

@@ -205,7 +205,8 @@ static enum code by_tier(struct finder *f, struct query *q, enum tier tier, stru
     return consider_all(f, stmt, e);
 }
 
-/* The two rarest words of the name: with common ones the question costs more and tells nothing. */
+/* The two rarest words of the name, "" without one: with common ones the question costs more and
+ * tells nothing. */
 static const char *rarest_words(const struct finder *f)
 {
     const struct twin_word *best[2] = {NULL, NULL};
@@ -218,6 +219,8 @@ static const char *rarest_words(const struct finder *f)
             best[1] = w;
         }
     }
+    if (best[0] == NULL)
+        return "";
     return best[1] == NULL ? best[0]->text
                            : arena_printf(f->a, "%s %s", best[0]->text, best[1]->text);
 }
