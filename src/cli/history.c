@@ -169,13 +169,23 @@ static json_t *customer_event_json(const struct history_entry *entry)
     return event;
 }
 
+/* A retracted customer is nobody's to be shown: the id stands for them. */
 static void print_customer_event(const struct cli *cli, const struct history_entry *entry)
 {
     char day[DAY_TEXT], time[6], id[UID_TEXT];
+    void *row;
+    struct error e = {0};
     clock_day(entry->at, day);
     clock_time(entry->at, time);
-    uid_print(&entry->record, id);
-    printf("%s %s  %-19s  %s  %s\n", day, time, event_of(entry), id, cli_clean(cli, entry->who));
+    printf("%s %s  %-19s  %-10s  ", day, time, event_of(entry), cli_clean(cli, entry->who));
+    if (store_get(cli->app->store, &customer_entity, &entry->record, &row, cli->arena, &e) ==
+        CODE_OK) {
+        const struct customer *c = row;
+        printf("%s  %s\n", c->customer_code, cli_clean(cli, c->full_name));
+    } else {
+        uid_print(&entry->record, id);
+        printf("%s\n", id);
+    }
 }
 
 static enum code list_events(struct cli *cli, int limit, struct error *e)
