@@ -184,6 +184,54 @@ START_TEST(arguments_are_harmless_too)
 }
 END_TEST
 
+/* Typed into one field of a record that is otherwise sound: taken, and then the same when it is
+ * read back and shown harmlessly; or refused by the field's kind or by the gate, in words. */
+static void try_field(const struct entity *en, const struct field *f, const char *text,
+                      struct dice *dice)
+{
+    void *row = random_row(d, dice, en);
+    error_clear(&d->e);
+    enum code code = value_parse(store_property(d->s), f, text, row, d->a, &d->e);
+    if (code == CODE_OK)
+        code = gate_create(&d->action, en, row, d->a, &d->e);
+    ck_assert_msg(code == CODE_OK || code == CODE_INVALID || code == CODE_CONFLICT,
+                  "%s.%s \"%.40s\": code %d: %s", en->name, f->name, text, (int)code, d->e.message);
+    if (code != CODE_OK) {
+        ck_assert_msg(d->e.message[0] != '\0', "%s.%s: no words", en->name, f->name);
+        return;
+    }
+    const void *back = desk_get(d, en, &((struct ledger_row *)row)->id);
+    ck_assert_msg(value_equal(f, row, back), "%s.%s \"%.40s\" came back as another", en->name,
+                  f->name, text);
+    is_harmless(text_clean(d->a, value_print(store_property(d->s), f, back, d->a)), f->name);
+}
+
+/* A field of each kind of each entity, with every text. */
+START_TEST(every_kind_takes_them_or_refuses_in_words)
+{
+    struct dice dice = dice_new((unsigned)_i + 1);
+    int tried = 0;
+    d = desk_new();
+    for (int i = 0; entities[i] != NULL; i++) {
+        bool seen[KIND_COUNT_OF_KINDS] = {false};
+        if (i % 4 != _i || entities[i]->class == LOG)
+            continue;
+        for (int k = 0; k < entities[i]->count; k++) {
+            const struct field *f = &entities[i]->fields[k];
+            if (!field_is_settable(f, true) || seen[f->kind] || f->no <= LAST_HEAD_FIELD)
+                continue;
+            seen[f->kind] = true;
+            for (int n = 0; n < COUNT_OF(naughty); n++)
+                try_field(entities[i], f, naughty[n], &dice);
+            try_field(entities[i], f, long_text(), &dice);
+            tried++;
+        }
+    }
+    ck_assert_int_gt(tried, 3);
+    desk_is_sound(d);
+}
+END_TEST
+
 START_TEST(broken_utf8_is_refused)
 {
     static const char *const broken[] = {
@@ -209,6 +257,7 @@ Suite *suite_hostile(void)
     tcase_add_checked_fixture(c, NULL, tear_down);
     tcase_add_loop_test(c, texts_are_kept_found_and_shown, 0, 4);
     tcase_add_loop_test(c, arguments_are_harmless_too, 0, 4);
+    tcase_add_loop_test(c, every_kind_takes_them_or_refuses_in_words, 0, 4);
     tcase_add_test(c, broken_utf8_is_refused);
     suite_add_tcase(s, c);
     return s;
