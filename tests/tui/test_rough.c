@@ -113,6 +113,10 @@ static const struct place {
     {"its stays", {"Down", "End", "Enter", "2", NULL}},
     {"its history", {"Down", "End", "Enter", "3", NULL}},
     {"the question before leaving", {"Esc", NULL}},
+    {"the form of a new customer", {"F7", NULL}},
+    {"the form of a customer", {"Down", "End", "Enter", "F2", NULL}},
+    {"the actions", {"Down", "End", "a", NULL}},
+    {"the undo", {"Down", "End", "u", NULL}},
     {"the card of the first one", {NULL}},
 };
 
@@ -193,6 +197,25 @@ START_TEST(a_window_of_one_cell)
 }
 END_TEST
 
+/* Every field of the form in turn. */
+START_TEST(a_very_long_paste_into_each_field)
+{
+    add_staff();
+    start();
+    shows("C20260030", "at the start");
+    tui_key(t, "F7");
+    for (int i = 0; i < 40; i++) {
+        tui_paste(t, long_text());
+        tui_key(t, "Tab");
+    }
+    lives("a form full of pastes");
+    tui_key(t, "C-s");
+    lives("a form full of pastes that is saved");
+    tui_signal(t, SIGHUP);
+    ends_with(128 + SIGHUP, "a form full of pastes");
+}
+END_TEST
+
 static sqlite3 *lock_file(void)
 {
     sqlite3 *db;
@@ -263,6 +286,8 @@ Suite *suite_rough(int part, int parts)
     tcase_add_loop_test(c, a_window_of_one_cell, from, to);
     if (part == 0)
         tcase_add_test(c, a_locked_file_does_not_freeze_the_desk);
+    if (part == 2)
+        tcase_add_test(c, a_very_long_paste_into_each_field);
     if (part == 1)
         tcase_add_test(c, reading_goes_on_while_others_write);
     suite_add_tcase(s, c);
