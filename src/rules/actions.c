@@ -318,10 +318,11 @@ enum code blacklist_expire(struct store *s, int *lifted, struct error *e)
     struct action action;
     struct arena *a = arena_new();
     struct uid *ids = ARENA_ARRAY(a, struct uid, EXPIRED_MOST);
-    struct act_order o = {.act = act_find("lift"), .customers = ids};
+    const struct act *lift = act_find("lift");
+    struct act_order o = {.act = lift, .customers = ids};
     enum code code = find_expired(s, ids, &o.n, e);
     action_init(&action, s, &system, _("the day of the blacklisting has passed"));
-    if (code == CODE_OK && o.n > 0)
+    if (code == CODE_OK && lift != NULL && o.n > 0)
         code = act_run(&action, &o, &report, a, e);
     *lifted = report.done;
     arena_free(a);

@@ -13,7 +13,7 @@
 
 /* The entries about one thing, the newest first, down to the one that is judged. */
 struct pasts {
-    struct past **items;
+    struct past *items;
     int count;
 };
 
@@ -65,15 +65,15 @@ struct past *past_read(sqlite3_stmt *stmt, struct arena *a)
     return p;
 }
 
-static void pasts_add(struct pasts *list, struct past *p, struct arena *a)
+static void pasts_add(struct pasts *list, const struct past *p, struct arena *a)
 {
     if ((list->count & (list->count - 1)) == 0) {
-        struct past **more = ARENA_ARRAY(a, struct past *, list->count == 0 ? 1 : 2 * list->count);
+        struct past *more = ARENA_ARRAY(a, struct past, list->count == 0 ? 1 : 2 * list->count);
         if (list->count > 0)
             memcpy(more, list->items, (size_t)list->count * sizeof *more);
         list->items = more;
     }
-    list->items[list->count++] = p;
+    list->items[list->count++] = *p;
 }
 
 /* The entries about a record from that clock on. */
@@ -98,7 +98,7 @@ static enum code read_pasts(struct judge *j, const struct uid *record, int64_t s
 
 static int newer_first(const void *a, const void *b)
 {
-    const struct past *x = *(struct past *const *)a, *y = *(struct past *const *)b;
+    const struct past *x = a, *y = b;
     return x->hlc < y->hlc ? 1 : x->hlc > y->hlc ? -1 : 0;
 }
 
@@ -153,8 +153,8 @@ static enum code judge_key(struct judge *j, const struct pasts *pasts, const str
                            struct error *e)
 {
     struct credits c = {ARENA_ARRAY(j->a, const struct past *, pasts->count + 1), 0};
-    for (int i = 0; i < pasts->count && !same(pasts->items[i], entry); i++) {
-        struct past *p = pasts->items[i];
+    for (int i = 0; i < pasts->count && !same(&pasts->items[i], entry); i++) {
+        struct past *p = &pasts->items[i];
         bool stays = true;
         if (!fieldset_has(&p->keys, key) || is_taken_back(&c, p))
             continue;
@@ -262,9 +262,9 @@ static enum code judge_all(struct judge *j, const struct pasts *pasts, const str
         out->refusal = why(j, entry, blocker, LIFE);
     if (is(entry, "retract") || entry->en->class == LEDGER)
         return CODE_OK;
-    for (int i = 0; i < pasts->count && !same(pasts->items[i], entry); i++)
+    for (int i = 0; i < pasts->count && !same(&pasts->items[i], entry); i++)
         for (int key = LIFE + 1; key < FIELDSET_MAX && !out->gone && out->refusal == NULL; key++) {
-            if (!is(pasts->items[i], "change") || !fieldset_has(&pasts->items[i]->keys, key))
+            if (!is(&pasts->items[i], "change") || !fieldset_has(&pasts->items[i].keys, key))
                 continue;
             TRY(judge_key(j, pasts, entry, key, &standing, &blocker, e));
             if (standing == BLOCKED)

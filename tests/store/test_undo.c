@@ -1,5 +1,6 @@
 /* Undo: whatever was done is taken back by entries of its own, what stands in the way is named, and
- * to take everything back restores the start. */
+ * to take everything back restores the start. The file is long because random histories are checked
+ * with the helpers of the plain cases. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -4,7 +4,7 @@
 #ifndef FRONTDESK_UI_VIEW_ACTING_H
 #define FRONTDESK_UI_VIEW_ACTING_H
 
-#include "app.h"
+#include "src/app.h"
 #include "rules/actions.h"
 #include "ui/view.h"
 

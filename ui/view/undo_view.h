@@ -7,7 +7,7 @@
 #ifndef FRONTDESK_UI_VIEW_UNDO_VIEW_H
 #define FRONTDESK_UI_VIEW_UNDO_VIEW_H
 
-#include "app.h"
+#include "src/app.h"
 #include "ui/view.h"
 
 /* tag: not 0. */
