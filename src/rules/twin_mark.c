@@ -47,7 +47,9 @@ static enum code read_couples(struct store *s, sqlite3_stmt *stmt, struct twin_s
             out->all = all;
             room *= 2;
         }
-        out->all[out->n++] = couple_of(sqlite3_column_blob(stmt, 0), sqlite3_column_blob(stmt, 1));
+        struct twin_couple *c = &out->all[out->n++];
+        memcpy(&c->a, sqlite3_column_blob(stmt, 0), sizeof c->a);
+        memcpy(&c->b, sqlite3_column_blob(stmt, 1), sizeof c->b);
     }
 }
 
@@ -58,6 +60,8 @@ enum code twin_set_read(struct store *s, bool decided, struct twin_set *out, str
     TRY(query(s, "twin_pairs", &stmt, e));
     sqlite3_bind_int(stmt, 1, decided);
     TRY(read_couples(s, stmt, out, a, e));
+    for (int i = 0; i < out->n; i++)
+        out->all[i] = couple_of(&out->all[i].a, &out->all[i].b);
     qsort(out->all, (size_t)out->n, sizeof *out->all, by_ids);
     return CODE_OK;
 }
