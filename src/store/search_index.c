@@ -174,6 +174,21 @@ static void add_word(struct buf *out, const char *word)
         search_number_runs(out, digits, strspn(digits, "0123456789"));
 }
 
+/* Each token once: FTS5 counts all it is given, so that taking out must give what putting in gave,
+ * also when a document was changed in between. */
+static const char *once_each(const char *tokens, struct arena *a)
+{
+    struct buf out;
+    buf_init(&out, a);
+    for (const char *at = tokens + strspn(tokens, " "); *at != '\0'; at += strspn(at, " ")) {
+        const size_t n = strcspn(at, " ");
+        if (!search_holds(out.p, at, n))
+            buf_addf(&out, " %.*s", (int)n, at);
+        at += n;
+    }
+    return out.p;
+}
+
 /* What stands in the index for a document: its words, and its numbers by their runs. */
 static const char *tokens_of(const char *document, struct arena *a)
 {
@@ -189,7 +204,7 @@ static const char *tokens_of(const char *document, struct arena *a)
             add_word(&out, arena_strn(a, document, n));
         document += n + (document[n] != '\0');
     }
-    return out.p;
+    return once_each(out.p, a);
 }
 
 /* Adds the tokens of which other holds as much as said. */

@@ -315,6 +315,21 @@ START_TEST(pages_of_hits_meet)
 }
 END_TEST
 
+/* FTS5 counts what it is given: of the only customer no more may be taken out than was put in. */
+START_TEST(the_last_customer_goes_after_changes)
+{
+    struct customer *c = person("Anna|Krause", "phone=+49 30 12312312");
+    ck_ok(desk_set(d, &customer_entity, &c->id, "alternative_phone", "+49 30 12312399", NULL),
+          &d->e);
+    ck_ok(desk_set(d, &customer_entity, &c->id, "whatsapp_number", "+49 30 12312388", NULL), &d->e);
+    ck_ok(desk_set(d, &customer_entity, &c->id, "company_phone", "+49 30 12312377", NULL), &d->e);
+    ck_assert_str_eq(found("12312377"), "Anna Krause");
+    ck_ok(desk_retract(d, &customer_entity, &c->id), &d->e);
+    ck_assert_str_eq(found("anna"), "");
+    desk_is_sound(d);
+}
+END_TEST
+
 Suite *suite_search(void);
 Suite *suite_search(void)
 {
@@ -334,6 +349,7 @@ Suite *suite_search(void)
     tcase_add_test(c, archived_and_blacklisted_are_found);
     tcase_add_test(c, the_index_follows_every_change);
     tcase_add_test(c, pages_of_hits_meet);
+    tcase_add_test(c, the_last_customer_goes_after_changes);
     suite_add_tcase(s, c);
     return s;
 }
