@@ -111,7 +111,8 @@ static enum code family_consents(struct store *s, const struct uid *id, void ***
                                  struct arena *a, struct error *e)
 {
     struct uid family[MOST_FAMILY] = {*id};
-    int members = 1, room = 0;
+    int members = 1, room = 8;
+    void **all = ARENA_ARRAY(a, void *, (size_t)room);
     *n = 0;
     for (int i = 0; i < members; i++) {
         void **own;
@@ -119,18 +120,18 @@ static enum code family_consents(struct store *s, const struct uid *id, void ***
         TRY(store_children(s, &consent_entity, "customer_id", &family[i], "base_hlc", 0, &own, &k,
                            a, e));
         if (*n + k > room) {
-            void **all = ARENA_ARRAY(a, void *, (size_t)(room = (*n + k) * 2));
-            if (*n > 0)
-                memcpy(all, *rows, (size_t)*n * sizeof *all);
-            *rows = all;
+            void **more = ARENA_ARRAY(a, void *, (size_t)(room = (*n + k) * 2));
+            memcpy(more, all, (size_t)*n * sizeof *all);
+            all = more;
         }
-        if (k > 0 && *rows != NULL)
-            memcpy(*rows + *n, own, (size_t)k * sizeof **rows);
+        if (k > 0)
+            memcpy(all + *n, own, (size_t)k * sizeof *all);
         *n += k;
         TRY(add_merged(s, &family[i], family, &members, e));
     }
-    if (members > 1 && *n > 1)
-        qsort(*rows, (size_t)*n, sizeof **rows, by_clock);
+    if (members > 1)
+        qsort(all, (size_t)*n, sizeof *all, by_clock);
+    *rows = all;
     return CODE_OK;
 }
 

@@ -59,7 +59,7 @@ static struct stale *entry_of(struct store *s, const struct uid *customer)
     if (last != NULL && uid_compare(&last->customer, customer) == 0)
         return last;
     if (s->stale == NULL || s->stale_count == s->stale_room) {
-        s->stale_room = s->stale_room == 0 ? 64 : s->stale_room * 2;
+        s->stale_room = s->stale_room < 64 ? 64 : s->stale_room * 2;
         s->stale = realloc(s->stale, (size_t)s->stale_room * sizeof *s->stale);
         if (s->stale == NULL)
             die_out_of_memory();

@@ -29,7 +29,9 @@ static void look_through(const char *folder, const char *secret, int *files)
 {
     struct dirent *entry;
     DIR *dir = opendir(folder);
-    while (dir != NULL && (entry = readdir(dir)) != NULL) {
+    if (dir == NULL)
+        return;
+    while ((entry = readdir(dir)) != NULL) {
         size_t n;
         const char *path = arena_printf(d->a, "%s/%s", folder, entry->d_name);
         if (entry->d_name[0] == '.')

@@ -154,8 +154,9 @@ static pid_t start_worker(int which, unsigned seed)
         one_step(a);
         arena_clear(a);
     }
-    while (which == 0) /* it is killed, at work or behind it */
-        pause();
+    if (which == 0) /* it is killed, at work or behind it */
+        for (;;)
+            pause();
     desk_shut(d);
     _exit(0);
 }

@@ -15,7 +15,7 @@
 #ifndef FRONTDESK_UI_VIEW_APPROVAL_H
 #define FRONTDESK_UI_VIEW_APPROVAL_H
 
-#include "app.h"
+#include "src/app.h"
 #include "ui/view.h"
 
 /* NULL when whoever is signed in may. sentence: what will be done, "Blacklist Nguyen Thi Tran." It

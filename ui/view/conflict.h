@@ -24,6 +24,6 @@ struct conflict {
 };
 
 /* Texts of c are copied. */
-struct view *conflict_new(int tag, const struct conflict *c);
+struct view *conflict_new(int tag, const struct conflict *from);
 
 #endif

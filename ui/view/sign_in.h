@@ -3,7 +3,7 @@
 #ifndef FRONTDESK_UI_VIEW_SIGN_IN_H
 #define FRONTDESK_UI_VIEW_SIGN_IN_H
 
-#include "app.h"
+#include "src/app.h"
 #include "ui/view.h"
 
 /* What CMD_SIGN_IN, CMD_SIGN_OUT and CMD_LOCK open: a card, the locked desk, or a word why not. */

@@ -4,7 +4,7 @@
 #ifndef FRONTDESK_UI_VIEW_STAFF_CARD_H
 #define FRONTDESK_UI_VIEW_STAFF_CARD_H
 
-#include "app.h"
+#include "src/app.h"
 #include "ui/view.h"
 #include "ui/widget/fields.h"
 

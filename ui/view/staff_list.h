@@ -3,7 +3,7 @@
 #ifndef FRONTDESK_UI_VIEW_STAFF_LIST_H
 #define FRONTDESK_UI_VIEW_STAFF_LIST_H
 
-#include "app.h"
+#include "src/app.h"
 #include "ui/view.h"
 
 struct view *staff_list_view(struct app *app);

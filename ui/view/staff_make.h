@@ -2,7 +2,7 @@
 #ifndef FRONTDESK_UI_VIEW_STAFF_MAKE_H
 #define FRONTDESK_UI_VIEW_STAFF_MAKE_H
 
-#include "app.h"
+#include "src/app.h"
 #include "data/entity/property.h"
 #include "ui/view.h"
 
