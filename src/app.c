@@ -240,8 +240,7 @@ enum code app_store(struct app *app, struct error *e)
     enum code code = make_ready(app, e);
     if (code == CODE_OK)
         return find_actor(app, e);
-    store_close(app->store);
-    app->store = NULL;
+    app_close_store(app);
     return code;
 }
 

@@ -7,12 +7,6 @@
 #include "cli/cli.h"
 #include "rules/actions.h"
 
-static bool on_progress(void *context, int64_t done, int64_t of)
-{
-    (void)context;
-    return cli_progress((void *)_("customers"), done, of);
-}
-
 /* Without an action: which there are. */
 static enum code list_acts(void)
 {
@@ -62,8 +56,10 @@ enum code cli_act(struct cli *cli, struct error *e)
     struct act_report r = {0};
     if (cli->argc == 0)
         return list_acts();
-    struct act_order o = {
-        .act = act_find(cli->argv[0]), .n = cli->argc - 1, .progress = on_progress};
+    struct act_order o = {.act = act_find(cli->argv[0]),
+                          .n = cli->argc - 1,
+                          .progress = cli_progress,
+                          .context = (void *)_("customers")};
     if (o.act == NULL)
         return fail(e, CODE_INVALID, NULL,
                     _("There is no action \"%s\". frontdesk act lists them."), cli->argv[0]);

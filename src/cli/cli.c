@@ -91,6 +91,44 @@ void cli_print_json(json_t *json)
     putchar('\n');
 }
 
+void cli_print_list(const struct cli *cli, const void *things, size_t size, int n,
+                    json_t *(*as_json)(const struct cli *cli, const void *thing),
+                    void (*print)(const struct cli *cli, const void *thing))
+{
+    const char *thing = things;
+    json_t *all = cli->json ? json_array() : NULL;
+    for (int i = 0; i < n; i++, thing += size) {
+        if (cli->json)
+            json_array_append_new(all, as_json(cli, thing));
+        else
+            print(cli, thing);
+    }
+    if (cli->json)
+        cli_print_json(all);
+}
+
+json_t *cli_changes_json(const struct change *changes, int n)
+{
+    json_t *object = json_object();
+    for (int i = 0; i < n; i++)
+        json_object_set_new(object, changes[i].field->name,
+                            json_pack("{s:s,s:s}", "from", changes[i].from, "to", changes[i].to));
+    return object;
+}
+
+void cli_print_changes(const struct cli *cli, const struct change *changes, int n)
+{
+    for (int i = 0; i < n; i++)
+        printf("    %s: %s → %s\n", _(changes[i].field->label), cli_clean(cli, changes[i].from),
+               cli_clean(cli, changes[i].to));
+}
+
+const char *cli_who(const struct cli *cli, const struct customer *c)
+{
+    return cli_clean(cli, arena_printf(cli->arena, "%s (%s)",
+                                       c->full_name != NULL ? c->full_name : "", c->customer_code));
+}
+
 const char *cli_clean(const struct cli *cli, const char *text)
 {
     return text_clean(cli->arena, text);
@@ -221,8 +259,7 @@ static enum code permit_closed(struct cli *cli, struct error *e)
     }
     TRY(code);
     TRY(cli_permit(cli, cli->command->permission, e));
-    store_close(app->store);
-    app->store = NULL;
+    app_close_store(app);
     return CODE_OK;
 }
 

@@ -7,8 +7,10 @@
 #include <stdbool.h>
 
 #include "src/app.h"
+#include "data/entity/customer.h"
 #include "model/entity.h"
 #include "rules/permission.h"
+#include "store/journal.h"
 
 #define CLI_OPTIONS 12
 
@@ -70,6 +72,15 @@ enum code cli_number(const struct cli *cli, const char *name, int64_t min, int64
 void cli_print_json(json_t *json);
 /* The same as the flags of jansson say, from the byte named on and without an end of line. */
 void cli_put_json(json_t *json, size_t flags, size_t from);
+/* A list of n things of that size: one JSON array, or one after the other for people. */
+void cli_print_list(const struct cli *cli, const void *things, size_t size, int n,
+                    json_t *(*as_json)(const struct cli *cli, const void *thing),
+                    void (*print)(const struct cli *cli, const void *thing));
+/* What changes in a record: an object by field, or a line for each. */
+json_t *cli_changes_json(const struct change *changes, int n);
+void cli_print_changes(const struct cli *cli, const struct change *changes, int n);
+/* "An Nguyen (C20260001)", harmless. */
+const char *cli_who(const struct cli *cli, const struct customer *c);
 /* Text for a terminal line: control characters made harmless. */
 const char *cli_clean(const struct cli *cli, const char *text);
 /* Progress on a terminal: done of total (0: unknown), with rate and time left; erased by total < 0.

@@ -8,28 +8,25 @@
 #include "base/uid.h"
 #include "cli/cli.h"
 #include "data/choices.h"
-#include "data/entity/customer.h"
 #include "store/deed.h"
 #include "store/journal.h"
 
-static json_t *event_json(const struct history_entry *event)
+static json_t *event_json(const struct cli *cli, const void *thing)
 {
+    const struct history_entry *event = thing;
+    (void)cli;
     char iso[25], id[UID_TEXT], action[UID_TEXT], takes_back[UID_TEXT];
     clock_iso(event->at, iso);
     uid_print(&event->record, id);
     uid_print(&event->action, action);
     uid_print(&event->undoes, takes_back);
-    json_t *changes = json_object();
-    for (int i = 0; i < event->count; i++)
-        json_object_set_new(
-            changes, event->changes[i].field->name,
-            json_pack("{s:s,s:s}", "from", event->changes[i].from, "to", event->changes[i].to));
     return json_pack("{s:I,s:s,s:s,s:s?,s:s?,s:s,s:s,s:s,s:s,s:s?,s:s?,s:s?,s:o}", "number",
                      (json_int_t)event->seq, "at", iso, "who", event->who, "actor_type",
                      event->type, "terminal", event->terminal, "entity",
                      event->entity ? event->entity->name : "?", "record", id, "verb", event->verb,
                      "action", action, "takes_back", takes_back[0] != '\0' ? takes_back : NULL,
-                     "reason", event->reason, "approved_by", event->approver, "changes", changes);
+                     "reason", event->reason, "approved_by", event->approver, "changes",
+                     cli_changes_json(event->changes, event->count));
 }
 
 /* The name for people; the stable one where there is none. */
@@ -41,8 +38,9 @@ static const char *choice_label(const struct choice *choices, const char *name)
     return name != NULL ? name : "";
 }
 
-static void print_event(const struct cli *cli, const struct history_entry *event)
+static void print_event(const struct cli *cli, const void *thing)
 {
+    const struct history_entry *event = thing;
     char day[DAY_TEXT], time[6];
     clock_day(event->at, day);
     clock_time(event->at, time);
@@ -52,24 +50,7 @@ static void print_event(const struct cli *cli, const struct history_entry *event
         printf(_(", approved by %s"), cli_clean(cli, event->approver));
     printf(event->reason != NULL ? "  (%s)\n" : "\n",
            event->reason != NULL ? cli_clean(cli, event->reason) : "");
-    for (int i = 0; i < event->count; i++)
-        printf("    %s: %s → %s\n", _(event->changes[i].field->label),
-               cli_clean(cli, event->changes[i].from), cli_clean(cli, event->changes[i].to));
-}
-
-static void print_entries(const struct cli *cli, const struct history_entry *entries, int n)
-{
-    json_t *data = json_array();
-    for (int i = 0; i < n; i++) {
-        if (cli->json)
-            json_array_append_new(data, event_json(&entries[i]));
-        else
-            print_event(cli, &entries[i]);
-    }
-    if (cli->json)
-        cli_print_json(data);
-    else
-        json_decref(data);
+    cli_print_changes(cli, event->changes, event->count);
 }
 
 /* ---- Actions */
@@ -82,8 +63,10 @@ static const char *short_id(const struct cli *cli, const struct uid *id)
     return arena_str(cli->arena, text + strlen(text) - 8);
 }
 
-static json_t *deed_json(const struct deed *d)
+static json_t *deed_json(const struct cli *cli, const void *thing)
 {
+    const struct deed *d = thing;
+    (void)cli;
     char iso[25], action[UID_TEXT], takes_back[UID_TEXT], taken_back[UID_TEXT];
     clock_iso(d->at, iso);
     uid_print(&d->action, action);
@@ -96,17 +79,17 @@ static json_t *deed_json(const struct deed *d)
                      taken_back[0] != '\0' ? taken_back : NULL);
 }
 
-static void print_deed(const struct cli *cli, const struct deed *d)
+static void print_deed(const struct cli *cli, const void *thing)
 {
+    const struct deed *d = thing;
     char day[DAY_TEXT], time[6];
-    const bool gone = d->undone_by.b[0] != 0 || d->undone_by.b[15] != 0;
     clock_day(d->at, day);
     clock_time(d->at, time);
     printf("%s  %s %s  %-12s  %s", short_id(cli, &d->action), day, time, cli_clean(cli, d->who),
            cli_clean(cli, d->words));
     if (d->reason != NULL)
         printf("  (%s)", cli_clean(cli, d->reason));
-    printf(gone ? _("  [taken back]\n") : "\n");
+    printf(uid_is_null(&d->undone_by) ? "\n" : _("  [taken back]\n"));
 }
 
 static enum code list_actions(struct cli *cli, int limit, struct error *e)
@@ -114,17 +97,7 @@ static enum code list_actions(struct cli *cli, int limit, struct error *e)
     struct deed *deeds;
     int n;
     TRY(deed_list(cli->app->store, limit, &deeds, &n, cli->arena, e));
-    json_t *data = json_array();
-    for (int i = 0; i < n; i++) {
-        if (cli->json)
-            json_array_append_new(data, deed_json(&deeds[i]));
-        else
-            print_deed(cli, &deeds[i]);
-    }
-    if (cli->json)
-        cli_print_json(data);
-    else
-        json_decref(data);
+    cli_print_list(cli, deeds, sizeof *deeds, n, deed_json, print_deed);
     return CODE_OK;
 }
 
@@ -156,9 +129,9 @@ static const char *event_of(const struct history_entry *entry)
     return "CustomerUpdated";
 }
 
-static json_t *customer_event_json(const struct history_entry *entry)
+static json_t *customer_event_json(const struct cli *cli, const void *entry)
 {
-    json_t *data = event_json(entry), *event = json_object();
+    json_t *data = event_json(cli, entry), *event = json_object();
     static const struct {
         const char *from, *to;
     } kept[] = {{"record", "customer_id"}, {"at", "at"}, {"who", "by"}, {"changes", "data"}};
@@ -170,8 +143,9 @@ static json_t *customer_event_json(const struct history_entry *entry)
 }
 
 /* A retracted customer is nobody's to be shown: the id stands for them. */
-static void print_customer_event(const struct cli *cli, const struct history_entry *entry)
+static void print_customer_event(const struct cli *cli, const void *thing)
 {
+    const struct history_entry *entry = thing;
     char day[DAY_TEXT], time[6], id[UID_TEXT];
     void *row;
     struct error e = {0};
@@ -200,17 +174,7 @@ static enum code list_events(struct cli *cli, int limit, struct error *e)
     } else {
         TRY(journal_newest(s, &customer_entity, limit, &entries, &n, cli->arena, e));
     }
-    json_t *data = json_array();
-    for (int i = 0; i < n; i++) {
-        if (cli->json)
-            json_array_append_new(data, customer_event_json(&entries[i]));
-        else
-            print_customer_event(cli, &entries[i]);
-    }
-    if (cli->json)
-        cli_print_json(data);
-    else
-        json_decref(data);
+    cli_print_list(cli, entries, sizeof *entries, n, customer_event_json, print_customer_event);
     return CODE_OK;
 }
 
@@ -230,6 +194,6 @@ enum code cli_history(struct cli *cli, struct error *e)
         return fail(e, CODE_INVALID, NULL, _("Name a customer, or ask for --actions or --events."));
     TRY(store_customer(cli->app->store, cli->argv[0], &id, e));
     TRY(journal_history(cli->app->store, &id, true, (int)limit, &entries, &n, cli->arena, e));
-    print_entries(cli, entries, n);
+    cli_print_list(cli, entries, sizeof *entries, n, event_json, print_event);
     return CODE_OK;
 }

@@ -10,12 +10,6 @@
 
 static const char *const sides[] = {"keep", "other", "both"};
 
-static const char *who(const struct cli *cli, const struct customer *c)
-{
-    return cli_clean(cli, arena_printf(cli->arena, "%s (%s)",
-                                       c->full_name != NULL ? c->full_name : "", c->customer_code));
-}
-
 /* "FIELD=keep|other|both" */
 static enum code choose(struct cli *cli, struct merge *m, const char *assignment, struct error *e)
 {
@@ -59,8 +53,8 @@ static json_t *merge_json(const struct merge *m, bool dry)
 
 static void print_merge(const struct cli *cli, const struct merge *m, bool dry)
 {
-    printf(dry ? _("%s would take in %s\n") : _("%s has taken in %s\n"), who(cli, m->keep),
-           arena_str(cli->arena, who(cli, m->other)));
+    printf(dry ? _("%s would take in %s\n") : _("%s has taken in %s\n"), cli_who(cli, m->keep),
+           cli_who(cli, m->other));
     for (int i = 0; i < m->count; i++) {
         const struct merge_part *p = &m->parts[i];
         printf("  %s: %s   (%s: %s)\n", _(p->label), cli_clean(cli, p->result),
@@ -128,8 +122,7 @@ static void print_unmerge(const struct cli *cli, const struct unmerge *u)
     for (int i = 0; i < u->undo.count; i++)
         if (u->undo.parts[i].refusal != NULL)
             printf(_("  left as it is: %s %s: %s\n"), _(u->undo.parts[i].entity->label),
-                   arena_str(cli->arena, cli_clean(cli, u->undo.parts[i].name)),
-                   cli_clean(cli, u->undo.parts[i].refusal));
+                   cli_clean(cli, u->undo.parts[i].name), cli_clean(cli, u->undo.parts[i].refusal));
 }
 
 enum code cli_unmerge(struct cli *cli, struct error *e)

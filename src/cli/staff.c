@@ -123,8 +123,10 @@ static const char *pin_state(const struct staff *row)
     return row->pin.n == 0 ? "none" : staff_is_locked(row) ? "locked" : "set";
 }
 
-static json_t *member_json(const struct staff *row)
+static json_t *member_json(const struct cli *cli, const void *thing)
 {
+    const struct staff *row = *(const struct staff *const *)thing;
+    (void)cli;
     json_t *object =
         json_pack("{s:s,s:s,s:s,s:s,s:b}", "initials", row->initials, "name", row->name, "role",
                   row->role, "pin", pin_state(row), "active", row->active == 1);
@@ -133,8 +135,9 @@ static json_t *member_json(const struct staff *row)
     return object;
 }
 
-static void print_line(const struct cli *cli, const struct staff *row)
+static void print_line(const struct cli *cli, const void *thing)
 {
+    const struct staff *row = *(const struct staff *const *)thing;
     const char *state = pin_state(row);
     struct arena *a = cli->arena;
     printf("%s  %s  %s  %s%s\n", text_pad(a, cli_clean(cli, row->initials), 8, false, false),
@@ -153,19 +156,12 @@ static enum code list(struct cli *cli, const char *nobody, struct error *e)
     (void)nobody;
     TRY(store_children(cli->app->store, &staff_entity, NULL, NULL, "initials", 0, (void ***)&rows,
                        &n, cli->arena, e));
-    if (cli->json) {
-        json_t *all = json_array();
-        for (int i = 0; i < n; i++)
-            json_array_append_new(all, member_json(rows[i]));
-        cli_print_json(all);
-        return CODE_OK;
-    }
-    for (int i = 0; i < n; i++)
-        print_line(cli, rows[i]);
-    return n > 0 ? CODE_OK
-                 : fail(e, CODE_NOT_FOUND, NULL,
-                        _("There is no staff yet. frontdesk staff add INITIALS --name NAME --role "
-                          "admin makes the first."));
+    cli_print_list(cli, rows, sizeof *rows, n, member_json, print_line);
+    return n > 0 || cli->json
+               ? CODE_OK
+               : fail(e, CODE_NOT_FOUND, NULL,
+                      _("There is no staff yet. frontdesk staff add INITIALS --name NAME --role "
+                        "admin makes the first."));
 }
 
 static const struct {

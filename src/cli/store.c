@@ -79,11 +79,6 @@ enum code cli_recompute(struct cli *cli, struct error *e)
     return CODE_OK;
 }
 
-static bool verify_progress(void *context, int64_t done, int64_t of)
-{
-    return cli_progress(context, done, of);
-}
-
 enum code cli_journal(struct cli *cli, struct error *e)
 {
     struct journal_report report;
@@ -91,7 +86,7 @@ enum code cli_journal(struct cli *cli, struct error *e)
         return fail(e, CODE_INVALID, NULL, _("frontdesk journal verify is what can be asked."));
     cli_catch_interrupt();
     enum code code =
-        journal_verify(cli->app->store, verify_progress, (void *)_("entries"), &report, e);
+        journal_verify(cli->app->store, cli_progress, (void *)_("entries"), &report, e);
     cli_progress(NULL, 0, -1);
     if (cli->json)
         cli_print_json(json_pack("{s:b,s:I,s:I,s:I,s:s}", "sound", code == CODE_OK, "entries",

@@ -12,12 +12,6 @@
 
 /* ---- What speaks for and against two */
 
-static const char *who(const struct cli *cli, const struct customer *c)
-{
-    return cli_clean(cli, arena_printf(cli->arena, "%s (%s)",
-                                       c->full_name != NULL ? c->full_name : "", c->customer_code));
-}
-
 static json_t *verdict_json(const struct cli *cli, const struct twin_verdict *v)
 {
     json_t *findings = json_array();
@@ -56,7 +50,7 @@ static enum code explain(struct cli *cli, struct error *e)
         cli_print_json(verdict_json(cli, &v));
         return CODE_OK;
     }
-    printf(_("%s and %s\n"), who(cli, rows[0]), who(cli, rows[1]));
+    printf(_("%s and %s\n"), cli_who(cli, rows[0]), cli_who(cli, rows[1]));
     print_verdict(cli, &v);
     return CODE_OK;
 }
@@ -91,8 +85,8 @@ static enum code print_pair(struct cli *cli, const struct twin_pair *pair, json_
                                               customer_json(cli, a), "other", customer_json(cli, b),
                                               "why", why));
     else
-        printf("%3d  %s  %s  %s\n", score, text_pad(cli->arena, who(cli, a), 32, false, false),
-               text_pad(cli->arena, who(cli, b), 32, false, false), cli_clean(cli, why));
+        printf("%3d  %s  %s  %s\n", score, text_pad(cli->arena, cli_who(cli, a), 32, false, false),
+               text_pad(cli->arena, cli_who(cli, b), 32, false, false), cli_clean(cli, why));
     return CODE_OK;
 }
 
@@ -111,17 +105,12 @@ static enum code print_pairs(struct cli *cli, const struct twin_pair *pairs, int
     return code;
 }
 
-static bool progress(void *context, int64_t done, int64_t of)
-{
-    return cli_progress(context, done, of);
-}
-
 static enum code mark(struct cli *cli, const struct twin_pair *pairs, int n, struct error *e)
 {
     struct action action;
     int marked;
     action_init(&action, cli->app->store, &cli->app->actor, _("search for twins"));
-    enum code code = twin_mark(&action, pairs, n, progress, (void *)_("marked"), &marked, e);
+    enum code code = twin_mark(&action, pairs, n, cli_progress, (void *)_("marked"), &marked, e);
     cli_progress(NULL, 0, -1);
     fprintf(stderr,
             ngettext("%d pair was put up for review.\n", "%d pairs were put up for review.\n",
@@ -132,7 +121,7 @@ static enum code mark(struct cli *cli, const struct twin_pair *pairs, int n, str
 
 static enum code find(struct cli *cli, int64_t min, int64_t limit, struct error *e)
 {
-    const struct twin_search how = {(int)min, progress, (void *)_("compared")};
+    const struct twin_search how = {(int)min, cli_progress, (void *)_("compared")};
     struct twin_pair *pairs;
     int n;
     cli_catch_interrupt();

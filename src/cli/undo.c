@@ -11,24 +11,14 @@
 
 #define TOLD_MOST 20
 
-static bool on_progress(void *context, int64_t done, int64_t of)
-{
-    (void)context;
-    return cli_progress((void *)_("entries"), done, of);
-}
-
 static json_t *part_json(const struct undo_part *part)
 {
     char id[UID_TEXT];
     uid_print(&part->record, id);
-    json_t *changes = json_object();
-    for (int i = 0; i < part->count; i++)
-        json_object_set_new(
-            changes, part->changes[i].field->name,
-            json_pack("{s:s,s:s}", "from", part->changes[i].from, "to", part->changes[i].to));
     return json_pack("{s:s,s:s,s:s,s:s,s:s?,s:o}", "entity",
                      part->entity != NULL ? part->entity->name : "?", "record", id, "name",
-                     part->name, "verb", part->verb, "refused", part->refusal, "changes", changes);
+                     part->name, "verb", part->verb, "refused", part->refusal, "changes",
+                     cli_changes_json(part->changes, part->count));
 }
 
 static void print_json(const struct undo_report *r, bool dry_run)
@@ -62,9 +52,7 @@ static void print_part(const struct cli *cli, const struct undo_part *part)
                cli_clean(cli, part->refusal));
     if (part->refusal == NULL || part->count > 0)
         printf("  %s %s %s\n", label, cli_clean(cli, part->name), done_word(part));
-    for (int i = 0; i < part->count; i++)
-        printf("    %s: %s → %s\n", _(part->changes[i].field->label),
-               cli_clean(cli, part->changes[i].from), cli_clean(cli, part->changes[i].to));
+    cli_print_changes(cli, part->changes, part->count);
 }
 
 static void print_text(const struct cli *cli, const struct undo_report *r, bool dry_run)
@@ -94,8 +82,10 @@ enum code cli_undo(struct cli *cli, struct error *e)
     struct undo_report r = {0};
     struct store *s = cli->app->store;
     const bool dry_run = cli_option(cli, "dry-run") != NULL;
-    struct undo_options o = {
-        .reason = cli_option(cli, "reason"), .most = TOLD_MOST, .progress = on_progress};
+    struct undo_options o = {.reason = cli_option(cli, "reason"),
+                             .most = TOLD_MOST,
+                             .progress = cli_progress,
+                             .context = (void *)_("entries")};
     TRY(which(cli, &deed, e));
     cli_catch_interrupt();
     enum code code = CODE_OK;
