@@ -14,6 +14,7 @@
 #include "base/embed.h"
 #include "base/uid.h"
 #include "store/db.h"
+#include "store/deed.h"
 #include "store/refresh.h"
 
 static const struct property_options usual = {"Test", "VN", "VND", "Asia/Ho_Chi_Minh", "en"};
@@ -166,21 +167,59 @@ void desk_sql(struct desk *d, const char *format, ...)
     sqlite3_close(db);
 }
 
-int64_t desk_number(struct desk *d, const char *format, ...)
+static sqlite3_stmt *query(struct desk *d, const char *format, va_list args)
 {
     char sql[4096];
-    va_list args;
-    va_start(args, format);
-    vsnprintf(sql, sizeof sql, format, args);
-    va_end(args);
     sqlite3_stmt *stmt;
     sqlite3 *db = db_handle(store_db(d->s));
+    vsnprintf(sql, sizeof sql, format, args);
     int result = sqlite3_prepare_v2(db, sql, -1, &stmt, NULL);
     ck_assert_msg(result == SQLITE_OK, "%s: %s", sql, sqlite3_errmsg(db));
+    return stmt;
+}
+
+int64_t desk_number(struct desk *d, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    sqlite3_stmt *stmt = query(d, format, args);
+    va_end(args);
     ck_assert_int_eq(sqlite3_step(stmt), SQLITE_ROW);
     int64_t n = sqlite3_column_int64(stmt, 0);
     sqlite3_finalize(stmt);
     return n;
+}
+
+struct uid *desk_ids(struct desk *d, int *n, const char *format, ...)
+{
+    struct buf b;
+    va_list args;
+    va_start(args, format);
+    sqlite3_stmt *stmt = query(d, format, args);
+    va_end(args);
+    buf_init(&b, d->a);
+    while (sqlite3_step(stmt) == SQLITE_ROW)
+        buf_addn(&b, sqlite3_column_blob(stmt, 0), sizeof(struct uid));
+    sqlite3_finalize(stmt);
+    *n = (int)(b.n / sizeof(struct uid));
+    return (struct uid *)b.p;
+}
+
+const char *uid_hex(struct arena *a, const struct uid *id)
+{
+    char *hex = ARENA_ARRAY(a, char, 2 * sizeof id->b + 1);
+    return sodium_bin2hex(hex, 2 * sizeof id->b + 1, id->b, sizeof id->b);
+}
+
+const char *desk_last_action(struct desk *d)
+{
+    struct deed *deeds;
+    char id[UID_TEXT];
+    int n;
+    ck_ok(deed_list(d->s, 1, &deeds, &n, d->a, &d->e), &d->e);
+    ck_assert_int_eq(n, 1);
+    uid_print(&deeds[0].action, id);
+    return arena_str(d->a, id);
 }
 
 /* The columns that a table has in both files, parted by commas. */

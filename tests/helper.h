@@ -72,6 +72,13 @@ enum code desk_retract(struct desk *d, const struct entity *en, const struct uid
 /* Runs SQL on a connection of its own, around the gate. Triggers that keep ledgers are dropped. */
 void desk_sql(struct desk *d, const char *format, ...) __attribute__((format(printf, 2, 3)));
 int64_t desk_number(struct desk *d, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* The ids that a query answers. */
+struct uid *desk_ids(struct desk *d, int *n, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+/* As SQL writes them between x'...'. */
+const char *uid_hex(struct arena *a, const struct uid *id);
+/* The action that wrote last, as the command line takes it. */
+const char *desk_last_action(struct desk *d);
 /* Makes the file what it would be had it only seen the first so many migrations. */
 void desk_age(struct desk *d, int schema);
 /* The journal verifies and recompute finds nothing. */

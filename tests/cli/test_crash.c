@@ -10,7 +10,6 @@
 
 #include "base/buf.h"
 #include "base/crash.h"
-#include "store/db.h"
 #include "store/draft.h"
 #include "tests/helper.h"
 
@@ -144,15 +143,7 @@ static bool undo(const char *point, int nth)
 {
     finishes((const char *const[]){"import", guests(), NULL});
     desk_reopen(d, false);
-    sqlite3_stmt *q;
-    ck_ok(db_statement(store_db(d->s),
-                       "SELECT lower(substr(hex(action), 21)) FROM journal ORDER BY seq DESC", &q,
-                       &d->e),
-          &d->e);
-    ck_assert_int_eq(sqlite3_step(q), SQLITE_ROW);
-    const char *action = arena_str(d->a, (const char *)sqlite3_column_text(q, 0));
-    db_done(q);
-    const char *const words[] = {"undo", action, NULL};
+    const char *const words[] = {"undo", desk_last_action(d), NULL};
     const bool died = dies(point, nth, words);
     is_sound();
     desk_shut(d);

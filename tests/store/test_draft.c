@@ -153,12 +153,11 @@ START_TEST(what_was_typed_comes_back_whole)
 }
 END_TEST
 
-/* Whatever stands in a draft, the form opens; a longer run with FUZZ=N in the environment. */
+/* Whatever stands in a draft, the form opens. */
 START_TEST(no_draft_is_too_strange)
 {
     struct dice dice = dice_new(23);
-    const char *more = getenv("FUZZ");
-    const int rounds = more != NULL ? atoi(more) : 3000;
+    const int rounds = (int)fuzz_rounds(3000);
     const void *row = random_row(d, &dice, &customer_entity);
     const struct typed t = typed_of(&customer_entity, row, &dice);
     const char *sound = typed_write(&t, d->a);
@@ -198,7 +197,6 @@ START_TEST(no_seal_is_too_strange)
 }
 END_TEST
 
-Suite *suite_draft(void);
 Suite *suite_draft(void)
 {
     Suite *s = suite_create("draft");

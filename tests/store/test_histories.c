@@ -48,14 +48,10 @@ static struct worker {
 
 static struct uid some_customer(void)
 {
-    struct uid id = {{0}};
-    sqlite3_stmt *q;
-    sqlite3_prepare_v2(db_handle(store_db(d->s)), "SELECT id FROM customer ORDER BY row", -1, &q,
-                       NULL);
-    for (int64_t n = roll(&w.dice, START + 10); n >= 0 && sqlite3_step(q) == SQLITE_ROW; n--)
-        memcpy(&id, sqlite3_column_blob(q, 0), sizeof id);
-    sqlite3_finalize(q);
-    return id;
+    int n;
+    const struct uid *ids = desk_ids(d, &n, "SELECT id FROM customer ORDER BY row LIMIT %lld",
+                                     (long long)roll(&w.dice, START + 10) + 1);
+    return ids[n - 1];
 }
 
 static enum code make_one(struct action *action, struct arena *a)
@@ -171,12 +167,10 @@ static int64_t nothing_is_lost(int which)
     struct uid null = {{0}};
     int64_t saved = 0;
     for (size_t at = 0; at + sizeof(struct uid) <= n; at += sizeof(struct uid)) {
-        char hex[33];
         if (memcmp(ids + at, &null, sizeof null) == 0)
             continue; /* nothing had to be written */
-        for (size_t i = 0; i < 16; i++)
-            snprintf(hex + 2 * i, 3, "%02x", ids[at + i]);
-        saved += desk_number(d, "SELECT count(*) > 0 FROM journal WHERE action = x'%s'", hex);
+        saved += desk_number(d, "SELECT count(*) > 0 FROM journal WHERE action = x'%s'",
+                             uid_hex(d->a, (const struct uid *)(ids + at)));
     }
     return saved;
 }
@@ -218,30 +212,15 @@ static const char *picture(void)
     return b.p;
 }
 
-/* The ids of all actions behind an entry that take nothing back themselves, the newest first. */
-static struct uid *actions_after(int64_t seq, int *n)
-{
-    sqlite3_stmt *q;
-    struct uid *ids = ARENA_ARRAY(d->a, struct uid, 1000);
-    *n = 0;
-    sqlite3_prepare_v2(
-        db_handle(store_db(d->s)),
-        "SELECT action FROM journal WHERE seq > ? AND undoes IS NULL GROUP BY action "
-        "ORDER BY max(seq) DESC",
-        -1, &q, NULL);
-    sqlite3_bind_int64(q, 1, seq);
-    while (sqlite3_step(q) == SQLITE_ROW && *n < 1000)
-        memcpy(&ids[(*n)++], sqlite3_column_blob(q, 0), sizeof *ids);
-    sqlite3_finalize(q);
-    return ids;
-}
-
 /* What stood in the way of one is gone when a later one has been taken back, so in rounds. */
 static void take_everything_back(int64_t seq)
 {
     int n;
     int64_t done = 1;
-    const struct uid *ids = actions_after(seq, &n);
+    const struct uid *ids = desk_ids(d, &n,
+                                     "SELECT action FROM journal WHERE seq > %lld AND undoes IS "
+                                     "NULL GROUP BY action ORDER BY max(seq) DESC",
+                                     (long long)seq);
     for (int round = 0; round < 40 && done > 0; round++) {
         done = 0;
         for (int i = 0; i < n; i++) {
