@@ -165,7 +165,6 @@ START_TEST(the_first_is_made_with_the_property)
 }
 END_TEST
 
-Suite *suite_staff_commands(void);
 Suite *suite_staff_commands(void)
 {
     Suite *s = suite_create("staff_commands");

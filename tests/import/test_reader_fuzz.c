@@ -1,6 +1,8 @@
 /* Files that claim to be CSV: random bytes, cut and spliced rows, odd quotes, all encodings. A file
  * is refused in words or read to its end: each row is sound UTF-8 with as many fields as the header
  * or has a problem in words, and reading it again gives the same. */
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -10,11 +12,12 @@
 #include "tests/helper.h"
 
 static struct arena *a;
-static char path[] = "/tmp/frontdesk-csv-XXXXXX";
+static char path[32];
 
 static void set_up(void)
 {
-    const int fd = mkstemp(strcpy(path, "/tmp/frontdesk-csv-XXXXXX"));
+    snprintf(path, sizeof path, "/tmp/frontdesk-csv-XXXXXX");
+    const int fd = mkstemp(path);
     ck_assert_int_ge(fd, 0);
     close(fd);
     a = arena_new();

@@ -146,7 +146,6 @@ START_TEST(nothing_is_lost_unasked)
 }
 END_TEST
 
-Suite *suite_threeway(void);
 Suite *suite_threeway(void)
 {
     Suite *s = suite_create("threeway");

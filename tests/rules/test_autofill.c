@@ -137,7 +137,6 @@ START_TEST(a_whole_row_is_left_alone)
 }
 END_TEST
 
-Suite *suite_autofill(void);
 Suite *suite_autofill(void)
 {
     Suite *s = suite_create("autofill");

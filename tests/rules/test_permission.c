@@ -117,7 +117,6 @@ START_TEST(an_approval_is_part_of_the_entry)
 }
 END_TEST
 
-Suite *suite_permission(void);
 Suite *suite_permission(void)
 {
     Suite *s = suite_create("permission");

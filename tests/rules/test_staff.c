@@ -268,7 +268,6 @@ START_TEST(fields_of_an_action_take_its_role)
 }
 END_TEST
 
-Suite *suite_staff(void);
 Suite *suite_staff(void)
 {
     Suite *s = suite_create("staff");

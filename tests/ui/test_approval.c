@@ -205,7 +205,6 @@ START_TEST(a_secret_line_keeps_nothing)
 }
 END_TEST
 
-Suite *suite_approval(void);
 Suite *suite_approval(void)
 {
     Suite *s = suite_create("approval");

@@ -320,7 +320,6 @@ START_TEST(the_cursor_stays_in_sight)
 }
 END_TEST
 
-Suite *suite_form(void);
 Suite *suite_form(void)
 {
     int n = 0;
