@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "ui/key.h"
+#include "ui/widget/caret.h"
 
 static char *copy_of(const char *text, size_t n)
 {
@@ -102,17 +103,17 @@ static int columns_of(const char *text, size_t from, size_t to)
 
 /* ---- Editing */
 
-static bool erase(struct area *e, size_t from, size_t to, bool keep)
+static bool erase(struct area *e, struct span span)
 {
-    if (from >= to)
+    if (span.from >= span.to)
         return false;
-    if (keep) {
+    if (span.cut) {
         free(e->cut);
-        e->cut = copy_of(e->text + from, to - from);
+        e->cut = copy_of(e->text + span.from, span.to - span.from);
     }
-    memmove(e->text + from, e->text + to, e->n - to + 1);
-    e->n -= to - from;
-    e->cursor = from;
+    memmove(e->text + span.from, e->text + span.to, e->n - span.to + 1);
+    e->n -= span.to - span.from;
+    e->cursor = span.from;
     return true;
 }
 
@@ -128,44 +129,6 @@ static bool insert(struct area *e, const char *s, size_t n)
     e->n += n;
     e->cursor += n;
     return true;
-}
-
-static bool is_blank(const struct area *e, size_t at)
-{
-    return e->text[at] == ' ' || e->text[at] == '\n';
-}
-
-static size_t word_back(const struct area *e)
-{
-    size_t at = e->cursor;
-    while (at > 0 && is_blank(e, grapheme_prev(e->text, at)))
-        at = grapheme_prev(e->text, at);
-    while (at > 0 && !is_blank(e, grapheme_prev(e->text, at)))
-        at = grapheme_prev(e->text, at);
-    return at;
-}
-
-static size_t word_forward(const struct area *e)
-{
-    size_t at = e->cursor;
-    while (at < e->n && is_blank(e, at))
-        at = grapheme_next(e->text, at);
-    while (at < e->n && !is_blank(e, at))
-        at = grapheme_next(e->text, at);
-    return at;
-}
-
-static size_t hard_start(const struct area *e)
-{
-    size_t at = e->cursor;
-    while (at > 0 && e->text[at - 1] != '\n')
-        at--;
-    return at;
-}
-
-static size_t hard_end(const struct area *e)
-{
-    return e->cursor + strcspn(e->text + e->cursor, "\n");
 }
 
 /* One line up or down, in the same column; false at the ends. */
@@ -186,67 +149,31 @@ static bool move_line(struct area *e, int by)
     return true;
 }
 
-static bool move(struct area *e, enum command_id command)
+bool area_run(struct area *e, enum command_id command, bool *changed)
 {
+    const struct caret caret = {e->text, e->n, e->cursor};
+    struct span span;
+    *changed = false;
+    if (caret_move(&caret, command, &e->cursor))
+        return true;
+    if (caret_erase(&caret, command, &span)) {
+        *changed = erase(e, span);
+        return true;
+    }
     switch (command) {
-    case CMD_LINE_START:
-        e->cursor = hard_start(e);
-        return true;
-    case CMD_LINE_END:
-        e->cursor = hard_end(e);
-        return true;
-    case CMD_CHAR_BACK:
-        e->cursor = e->cursor > 0 ? grapheme_prev(e->text, e->cursor) : 0;
-        return true;
-    case CMD_CHAR_FORWARD:
-        e->cursor = e->cursor < e->n ? grapheme_next(e->text, e->cursor) : e->n;
-        return true;
-    case CMD_WORD_BACK:
-        e->cursor = word_back(e);
-        return true;
-    case CMD_WORD_FORWARD:
-        e->cursor = word_forward(e);
-        return true;
     case CMD_UP:
         return move_line(e, -1);
     case CMD_DOWN:
     case CMD_FIELD_DOWN:
         return move_line(e, 1);
-    default:
-        return false;
-    }
-}
-
-bool area_run(struct area *e, enum command_id command, bool *changed)
-{
-    switch (command) {
     case CMD_FIELD_DONE:
         *changed = insert(e, "\n", 1);
-        return true;
-    case CMD_DELETE_BACK:
-        *changed = e->cursor > 0 && erase(e, grapheme_prev(e->text, e->cursor), e->cursor, false);
-        return true;
-    case CMD_DELETE:
-        *changed =
-            e->cursor < e->n && erase(e, e->cursor, grapheme_next(e->text, e->cursor), false);
-        return true;
-    case CMD_CUT_WORD_BACK:
-        *changed = erase(e, word_back(e), e->cursor, true);
-        return true;
-    case CMD_CUT_WORD:
-        *changed = erase(e, e->cursor, word_forward(e), true);
-        return true;
-    case CMD_CUT_START:
-        *changed = erase(e, hard_start(e), e->cursor, true);
-        return true;
-    case CMD_CUT_END:
-        *changed = erase(e, e->cursor, hard_end(e), true);
         return true;
     case CMD_YANK:
         *changed = e->cut != NULL && insert(e, e->cut, strlen(e->cut));
         return true;
     default:
-        return move(e, command);
+        return false;
     }
 }
 

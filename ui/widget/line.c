@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "ui/key.h"
+#include "ui/widget/caret.h"
 
 void line_init(struct line *l)
 {
@@ -42,19 +43,20 @@ void line_set(struct line *l, const char *text)
 
 /* ---- Editing */
 
-/* Removes the bytes from .. to and puts the cursor there; keep: they can be put back. */
-static bool erase(struct line *l, size_t from, size_t to, bool keep)
+/* Removes the bytes and puts the cursor there. */
+static bool erase(struct line *l, struct span span)
 {
-    if (from >= to)
+    const size_t gone = span.to - span.from;
+    if (span.from >= span.to)
         return false;
-    if (keep && !l->secret) {
-        memcpy(l->cut, l->text + from, to - from);
-        l->cut[to - from] = '\0';
+    if (span.cut && !l->secret) {
+        memcpy(l->cut, l->text + span.from, gone);
+        l->cut[gone] = '\0';
     }
-    memmove(l->text + from, l->text + to, l->n - to + 1);
-    sodium_memzero(l->text + l->n - (to - from) + 1, to - from);
-    l->n -= to - from;
-    l->cursor = from;
+    memmove(l->text + span.from, l->text + span.to, l->n - span.to + 1);
+    sodium_memzero(l->text + l->n - gone + 1, gone);
+    l->n -= gone;
+    l->cursor = span.from;
     return true;
 }
 
@@ -67,41 +69,6 @@ static bool insert(struct line *l, const char *s, size_t n)
     l->n += n;
     l->cursor += n;
     return true;
-}
-
-static bool is_space_at(const struct line *l, size_t at)
-{
-    return l->text[at] == ' ';
-}
-
-static size_t word_back(const struct line *l)
-{
-    size_t at = l->cursor;
-    while (at > 0 && is_space_at(l, grapheme_prev(l->text, at)))
-        at = grapheme_prev(l->text, at);
-    while (at > 0 && !is_space_at(l, grapheme_prev(l->text, at)))
-        at = grapheme_prev(l->text, at);
-    return at;
-}
-
-static size_t word_forward(const struct line *l)
-{
-    size_t at = l->cursor;
-    while (at < l->n && is_space_at(l, at))
-        at = grapheme_next(l->text, at);
-    while (at < l->n && !is_space_at(l, at))
-        at = grapheme_next(l->text, at);
-    return at;
-}
-
-static size_t char_back(const struct line *l)
-{
-    return l->cursor > 0 ? grapheme_prev(l->text, l->cursor) : 0;
-}
-
-static size_t char_forward(const struct line *l)
-{
-    return l->cursor < l->n ? grapheme_next(l->text, l->cursor) : l->n;
 }
 
 /* ---- History */
@@ -138,56 +105,20 @@ static bool walk(struct line *l, int step)
 
 /* ---- Commands and events */
 
-static bool move_cursor(struct line *l, enum command_id command)
-{
-    switch (command) {
-    case CMD_LINE_START:
-        l->cursor = 0;
-        return true;
-    case CMD_LINE_END:
-        l->cursor = l->n;
-        return true;
-    case CMD_CHAR_BACK:
-        l->cursor = char_back(l);
-        return true;
-    case CMD_CHAR_FORWARD:
-        l->cursor = char_forward(l);
-        return true;
-    case CMD_WORD_BACK:
-        l->cursor = word_back(l);
-        return true;
-    case CMD_WORD_FORWARD:
-        l->cursor = word_forward(l);
-        return true;
-    default:
-        return false;
-    }
-}
-
 bool line_run(struct line *l, enum command_id command, bool *changed)
 {
+    const struct caret caret = {l->text, l->n, l->cursor};
+    struct span span;
     bool ignored = false;
     changed = changed ? changed : &ignored;
     *changed = false;
+    if (caret_move(&caret, command, &l->cursor))
+        return true;
+    if (caret_erase(&caret, command, &span)) {
+        *changed = erase(l, span);
+        return true;
+    }
     switch (command) {
-    case CMD_DELETE_BACK:
-        *changed = erase(l, char_back(l), l->cursor, false);
-        return true;
-    case CMD_DELETE:
-        *changed = erase(l, l->cursor, char_forward(l), false);
-        return true;
-    case CMD_CUT_WORD_BACK:
-        *changed = erase(l, word_back(l), l->cursor, true);
-        return true;
-    case CMD_CUT_WORD:
-        *changed = erase(l, l->cursor, word_forward(l), true);
-        return true;
-    case CMD_CUT_START:
-        *changed = erase(l, 0, l->cursor, true);
-        return true;
-    case CMD_CUT_END:
-        *changed = erase(l, l->cursor, l->n, true);
-        return true;
     case CMD_YANK:
         *changed = insert(l, l->cut, strlen(l->cut));
         return true;
@@ -198,7 +129,7 @@ bool line_run(struct line *l, enum command_id command, bool *changed)
         *changed = walk(l, 1);
         return true;
     default:
-        return move_cursor(l, command);
+        return false;
     }
 }
 
