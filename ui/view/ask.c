@@ -6,6 +6,7 @@
 #include "base/buf.h"
 #include "base/intl.h"
 #include "base/text.h"
+#include "ui/widget/answers.h"
 #include "ui/widget/fields.h"
 #include "ui/widget/popup.h"
 
@@ -48,24 +49,11 @@ static void layout(struct view *v)
     fields_layout(&q->fields, w);
 }
 
-static void draw_answers(const struct ask *q, struct term *t, struct box in)
-{
-    const char *const answers[] = {q->o.keep, q->o.act};
-    int x = in.x;
-    for (int i = 0; i < 2; i++) {
-        const bool on = !q->view.in_field && i == q->selected;
-        char text[80];
-        snprintf(text, sizeof text, on ? "[ %s ]" : "  %s  ", answers[i]);
-        x +=
-            term_put(t, in.y + in.h - 1, x, in.x + in.w - x, on ? ROLE_BUTTON : ROLE_NORMAL, text) +
-            2;
-    }
-}
-
 static void draw(const struct view *v, struct term *t)
 {
     const struct ask *q = (const struct ask *)v;
     const struct box in = popup_draw(t, q->box, q->o.title);
+    const char *const answers[] = {q->o.keep, q->o.act};
     const int end = in.y + in.h - 1;
     int y = in.y;
     for (int i = 0; i < q->n_lines && y < end; i++)
@@ -75,7 +63,7 @@ static void draw(const struct view *v, struct term *t)
     y += q->fields.n;
     for (int i = 0; i < q->n_problem && y < end; i++)
         term_put(t, y++, in.x, in.w, ROLE_DANGER, q->problem_lines[i]);
-    draw_answers(q, t, in);
+    answers_draw(answers, 2, v->in_field ? -1 : q->selected, t, (struct box){end, in.x, 1, in.w});
 }
 
 /* The cursor goes to the field at fault. */

@@ -1,8 +1,7 @@
 #include "ui/view/question.h"
 
-#include <stdio.h>
-
 #include "base/text.h"
+#include "ui/widget/answers.h"
 #include "ui/widget/popup.h"
 
 #define WIDTH 60
@@ -19,54 +18,14 @@ struct question {
     int n_lines, answer_lines;
 };
 
-/* The columns of an answer with its brackets. */
-static int answer_width(const struct question *q, int i)
-{
-    return text_width(q->answers[i]) + 4;
-}
-
-/* Whether an answer begins another line, when the one before ends at column x. */
-static bool breaks(const struct question *q, int i, int x, int w)
-{
-    return x > 0 && x + answer_width(q, i) > w;
-}
-
-static int count_answer_lines(const struct question *q, int w)
-{
-    int lines = 1, x = 0;
-    for (int i = 0; i < q->n; i++) {
-        if (breaks(q, i, x, w)) {
-            lines++;
-            x = 0;
-        }
-        x += answer_width(q, i) + 2;
-    }
-    return lines;
-}
-
 static void layout(struct view *v)
 {
     struct question *q = (struct question *)v;
     arena_clear(q->wrapped);
     struct box box = box_centre(v->area, v->area.h, WIDTH);
     q->n_lines = text_wrap(q->wrapped, q->sentence, box.w - 4, &q->lines);
-    q->answer_lines = count_answer_lines(q, box.w - 4);
+    q->answer_lines = answers_lines(q->answers, q->n, box.w - 4);
     q->box = box_centre(v->area, q->n_lines + q->answer_lines + 3, WIDTH);
-}
-
-static void draw_answers(const struct question *q, struct term *t, int y, struct box in)
-{
-    int x = in.x;
-    for (int i = 0; i < q->n; i++) {
-        const bool on = i == q->selected;
-        if (breaks(q, i, x - in.x, in.w)) {
-            x = in.x;
-            y++;
-        }
-        char text[64];
-        snprintf(text, sizeof text, on ? "[ %s ]" : "  %s  ", q->answers[i]);
-        x += term_put(t, y, x, in.x + in.w - x, on ? ROLE_BUTTON : ROLE_NORMAL, text) + 2;
-    }
 }
 
 static void draw(const struct view *v, struct term *t)
@@ -75,7 +34,8 @@ static void draw(const struct view *v, struct term *t)
     const struct box in = popup_draw(t, q->box, NULL);
     for (int i = 0; i < q->n_lines && i < in.h - q->answer_lines; i++)
         term_put(t, in.y + i, in.x, in.w, ROLE_NORMAL, q->lines[i]);
-    draw_answers(q, t, in.y + in.h - q->answer_lines, in);
+    answers_draw(q->answers, q->n, q->selected, t,
+                 (struct box){in.y + in.h - q->answer_lines, in.x, q->answer_lines, in.w});
 }
 
 static bool run(struct view *v, enum command_id command)

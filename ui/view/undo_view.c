@@ -1,6 +1,5 @@
 #include "ui/view/undo_view.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "base/clock.h"
@@ -10,6 +9,7 @@
 #include "store/undo.h"
 #include "ui/view/approval.h"
 #include "ui/view/shown.h"
+#include "ui/widget/answers.h"
 #include "ui/widget/pager.h"
 #include "ui/widget/popup.h"
 
@@ -250,29 +250,18 @@ static bool can_take(const struct undo_view *u)
     return !u->looked || u->report.done > 0;
 }
 
-static void draw_answers(const struct undo_view *u, struct term *t, int y)
-{
-    const char *const answers[] = {u->running ? _("Stop") : _("Keep it"), _("Take it back")};
-    const int n = u->running || !can_take(u) ? 1 : 2;
-    int x = u->body.x;
-    for (int i = 0; i < n; i++) {
-        const bool on = i == u->take;
-        char text[80];
-        snprintf(text, sizeof text, on ? "[ %s ]" : "  %s  ", answers[i]);
-        x += term_put(t, y, x, u->body.x + u->body.w - x, on ? ROLE_BUTTON : ROLE_NORMAL, text) + 2;
-    }
-}
-
 static void draw(const struct view *v, struct term *t)
 {
     const struct undo_view *u = (const struct undo_view *)v;
+    const char *const answers[] = {u->running ? _("Stop") : _("Keep it"), _("Take it back")};
     popup_draw(t, u->box, _("Take back"));
     for (int i = 0; i < u->body.h && u->pager.first + i < u->n_lines; i++) {
         const struct text_line *line = &u->lines[u->pager.first + i];
         term_put(t, u->body.y + i, u->body.x, u->body.w, line->role, line->text);
     }
     pager_draw(&u->pager, t, u->body);
-    draw_answers(u, t, u->box.y + u->box.h - 2);
+    answers_draw(answers, u->running || !can_take(u) ? 1 : 2, u->take, t,
+                 (struct box){u->box.y + u->box.h - 2, u->body.x, 1, u->body.w});
 }
 
 /* ---- Commands */
