@@ -343,9 +343,8 @@ static bool run(struct view *v, enum command_id command)
 static bool event(struct view *v, const struct event *ev)
 {
     struct filter_menu *m = (struct filter_menu *)v;
-    int column;
     if (ev->type == EVENT_MOUSE)
-        return list_mouse(&m->list, ev, &column) != LIST_OPENED || choose(m);
+        return !list_opens(&m->list, ev) || choose(m);
     if (!v->in_field || !line_event(&m->line, ev))
         return false;
     narrow(m);

@@ -158,12 +158,11 @@ static bool run(struct view *v, enum command_id command)
 static bool event(struct view *v, const struct event *ev)
 {
     struct lookup *l = (struct lookup *)v;
-    int column;
     l->failed = false;
     if (ev->type == EVENT_MOUSE)
         l->making = false;
     if (ev->type == EVENT_MOUSE)
-        return list_mouse(&l->hits.list, ev, &column) != LIST_OPENED || choose(l);
+        return !list_opens(&l->hits.list, ev) || choose(l);
     if (!v->in_field || !line_event(&l->line, ev))
         return false;
     l->making = false;

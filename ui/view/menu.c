@@ -26,8 +26,7 @@ static void layout(struct view *v)
 {
     struct menu *m = (struct menu *)v;
     m->box = box_centre(v->area, (int)m->list.count + 3, WIDTH);
-    const struct box in = box_inside(m->box, 1, 2);
-    list_layout(&m->list, (struct box){in.y, in.x - 1, in.h, in.w + 1});
+    list_layout(&m->list, popup_rows(m->box));
 }
 
 static void draw(const struct view *v, struct term *t)
@@ -52,8 +51,7 @@ static bool run(struct view *v, enum command_id command)
 static bool event(struct view *v, const struct event *ev)
 {
     struct menu *m = (struct menu *)v;
-    int column;
-    if (ev->type == EVENT_MOUSE && list_mouse(&m->list, ev, &column) == LIST_OPENED)
+    if (list_opens(&m->list, ev))
         view_answer(v, (int)m->list.selected, NULL);
     return ev->type == EVENT_MOUSE;
 }

@@ -258,8 +258,7 @@ static bool run(struct view *v, enum command_id command)
 static bool event(struct view *v, const struct event *ev)
 {
     struct merge_page *p = page_of(v);
-    int column;
-    if (ev->type == EVENT_MOUSE && list_mouse(&p->list, ev, &column) == LIST_OPENED)
+    if (list_opens(&p->list, ev))
         other_side(p);
     return ev->type == EVENT_MOUSE;
 }

@@ -79,8 +79,7 @@ static void layout(struct view *v)
 {
     struct sort_menu *m = (struct sort_menu *)v;
     m->box = box_centre(v->area, KEYS + 3, WIDTH);
-    const struct box in = box_inside(m->box, 1, 2);
-    list_layout(&m->list, (struct box){in.y, in.x - 1, in.h, in.w + 1});
+    list_layout(&m->list, popup_rows(m->box));
 }
 
 static void draw(const struct view *v, struct term *t)
@@ -109,8 +108,7 @@ static bool run(struct view *v, enum command_id command)
 static bool event(struct view *v, const struct event *ev)
 {
     struct sort_menu *m = (struct sort_menu *)v;
-    int column;
-    if (ev->type == EVENT_MOUSE && list_mouse(&m->list, ev, &column) == LIST_OPENED)
+    if (list_opens(&m->list, ev))
         choose(m);
     return ev->type == EVENT_MOUSE;
 }

@@ -87,8 +87,7 @@ static void layout(struct view *v)
 {
     struct staff_list *l = (struct staff_list *)v;
     l->box = box_centre(v->area, HEIGHT, WIDTH);
-    const struct box in = box_inside(l->box, 1, 2);
-    list_layout(&l->list, (struct box){in.y, in.x - 1, in.h, in.w + 1});
+    list_layout(&l->list, popup_rows(l->box));
 }
 
 static void draw(const struct view *v, struct term *t)
@@ -257,8 +256,7 @@ static bool run(struct view *v, enum command_id command)
 static bool event(struct view *v, const struct event *ev)
 {
     struct staff_list *l = (struct staff_list *)v;
-    int column;
-    if (ev->type == EVENT_MOUSE && list_mouse(&l->list, ev, &column) == LIST_OPENED)
+    if (list_opens(&l->list, ev))
         choose(l);
     return ev->type == EVENT_MOUSE;
 }

@@ -228,6 +228,12 @@ enum list_hit list_mouse(struct list *l, const struct event *ev, int *column)
     return ev->mouse == MOUSE_DOUBLE ? LIST_OPENED : LIST_SELECTED;
 }
 
+bool list_opens(struct list *l, const struct event *ev)
+{
+    int column;
+    return list_mouse(l, ev, &column) == LIST_OPENED;
+}
+
 /* ---- Drawing */
 
 static void draw_cell(struct term *t, int y, int x, int w, bool right, unsigned role,

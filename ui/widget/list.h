@@ -69,6 +69,8 @@ enum list_hit { LIST_MISS, LIST_SELECTED, LIST_OPENED, LIST_HEADER, LIST_SCROLLE
 /* The mouse: a click selects, a double click opens, the wheel moves; a click on a heading gives its
  * column. */
 enum list_hit list_mouse(struct list *l, const struct event *ev, int *column);
+/* Where nothing but that matters: true when the event is a double click that opens a row. */
+bool list_opens(struct list *l, const struct event *ev);
 
 /* focused: the selection is in the accent colour; else only its marker is shown. */
 void list_draw(const struct list *l, struct term *t, bool focused);

@@ -13,3 +13,9 @@ struct box popup_draw(struct term *t, struct box box, const char *title)
     }
     return box_inside(box, 1, 2);
 }
+
+struct box popup_rows(struct box box)
+{
+    const struct box in = box_inside(box, 1, 2);
+    return (struct box){in.y, in.x - 1, in.h, in.w + 1};
+}

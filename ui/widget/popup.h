@@ -6,5 +6,7 @@
 
 /* Clears the box, draws its border, and the title into the upper one. Returns what is inside. */
 struct box popup_draw(struct term *t, struct box box, const char *title);
+/* Where a list goes in it: one column further left, so that the names stand where other texts do. */
+struct box popup_rows(struct box box);
 
 #endif
