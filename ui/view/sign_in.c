@@ -18,12 +18,6 @@ static enum code submit_sign_in(struct staff_card *c, struct error *e)
                        e);
 }
 
-static void greet(struct staff_card *c)
-{
-    view_say(&c->view, ROLE_GOOD, _("%s is at the desk."), c->app->actor.name);
-    view_close(&c->view);
-}
-
 static void close_card(struct staff_card *c)
 {
     view_close(&c->view);
@@ -32,7 +26,7 @@ static void close_card(struct staff_card *c)
 static const struct purpose sign_in = {
     .title = N_("Sign in"),
     .submit = submit_sign_in,
-    .done = greet,
+    .done = staff_card_greet,
     .back = close_card,
 };
 
@@ -65,14 +59,14 @@ static void title(const struct view *v, struct arena *a, struct title *out)
 static const struct purpose start = {
     .title = N_("Who is at the desk?"),
     .submit = submit_sign_in,
-    .done = greet,
+    .done = staff_card_greet,
     .back = leave,
 };
 
 static const struct purpose locked = {
     .title = N_("Locked"),
     .submit = submit_sign_in,
-    .done = greet,
+    .done = staff_card_greet,
     .back = stay_locked,
 };
 

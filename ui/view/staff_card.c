@@ -94,6 +94,12 @@ static void submit(struct staff_card *c)
         show_problem(c, &e);
 }
 
+void staff_card_greet(struct staff_card *c)
+{
+    view_say(&c->view, ROLE_GOOD, _("%s is at the desk."), c->app->actor.name);
+    view_close(&c->view);
+}
+
 /* Enter goes on to the first field that is empty; when there is none, it is done. */
 static bool enter(struct staff_card *c)
 {

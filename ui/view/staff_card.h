@@ -48,6 +48,8 @@ struct staff_card *staff_card_new(const struct view_ops *ops, struct app *app,
 void staff_card_ask(struct staff_card *c, const char *name);
 /* What is typed in the field of that name. */
 const char *staff_card_text(const struct staff_card *c, const char *name);
+/* For done: somebody has signed in. */
+void staff_card_greet(struct staff_card *c);
 
 /* The operations, for tables of purposes. */
 void staff_card_layout(struct view *v);

@@ -60,12 +60,6 @@ static enum code submit_first(struct staff_card *c, struct error *e)
     return app_sign_in(c->app, staff_card_text(c, "initials"), staff_card_text(c, "pin"), e);
 }
 
-static void greet(struct staff_card *c)
-{
-    view_say(&c->view, ROLE_GOOD, _("%s is at the desk."), c->app->actor.name);
-    view_close(&c->view);
-}
-
 /* It is offered once. */
 static void later(struct staff_card *c)
 {
@@ -77,7 +71,7 @@ static void later(struct staff_card *c)
 static const struct purpose first = {
     .title = N_("The first of the staff"),
     .submit = submit_first,
-    .done = greet,
+    .done = staff_card_greet,
     .back = later,
 };
 
