@@ -88,15 +88,18 @@ static const char *reason_of(const struct twin_verdict *v)
 }
 
 static enum code mark(struct action *action, const struct uid *a, const struct uid *b,
-                      const char *state, struct arena *arena, struct error *e)
+                      const char *reason, const char *state, struct arena *arena, struct error *e)
 {
     struct twin_verdict v;
     struct customer_twin *t =
         row_new_default(&customer_twin_entity, store_property(action->store), arena);
-    TRY(twin_explain(action->store, a, b, &v, arena, e));
+    if (reason == NULL) {
+        TRY(twin_explain(action->store, a, b, &v, arena, e));
+        reason = reason_of(&v);
+    }
     t->customer_id = *a;
     t->other_id = *b;
-    t->reason = reason_of(&v);
+    t->reason = reason;
     t->state = state;
     return gate_create(action, &customer_twin_entity, t, arena, e);
 }
@@ -112,7 +115,7 @@ static enum code mark_some(struct action *action, const struct twin_pair *pairs,
     enum code code = twin_set_read(s, false, &known, a, e);
     for (; code == CODE_OK && *at < n && !gate_should_commit(s); ++*at)
         if (!twin_set_has(&known, &pairs[*at].a, &pairs[*at].b)) {
-            code = mark(action, &pairs[*at].a, &pairs[*at].b, "open", each, e);
+            code = mark(action, &pairs[*at].a, &pairs[*at].b, NULL, "open", each, e);
             *marked += code == CODE_OK;
             arena_clear(each);
         }
@@ -163,7 +166,7 @@ enum code twin_waiting(struct store *s, int limit, struct twin_pair **out, int *
 }
 
 static enum code decide(struct action *action, const struct uid *a, const struct uid *b,
-                        const char *state, struct arena *arena, struct error *e)
+                        const char *reason, const char *state, struct arena *arena, struct error *e)
 {
     const struct entity *en = &customer_twin_entity;
     struct fieldset set = {{0}};
@@ -175,7 +178,7 @@ static enum code decide(struct action *action, const struct uid *a, const struct
     sqlite3_bind_blob(stmt, 2, b, sizeof *b, SQLITE_STATIC);
     TRY(db_step(store_db(action->store), stmt, &found, e));
     if (!found)
-        return mark(action, a, b, state, arena, e);
+        return mark(action, a, b, reason, state, arena, e);
     struct uid id;
     memcpy(&id, sqlite3_column_blob(stmt, 0), sizeof id);
     const int64_t version = sqlite3_column_int64(stmt, 1);
@@ -185,11 +188,11 @@ static enum code decide(struct action *action, const struct uid *a, const struct
 }
 
 enum code twin_decide(struct action *action, const struct uid *a, const struct uid *b,
-                      const char *state, struct error *e)
+                      const char *reason, const char *state, struct error *e)
 {
     TRY(gate_begin(action->store, e));
     struct arena *arena = arena_new();
-    enum code code = decide(action, a, b, state, arena, e);
+    enum code code = decide(action, a, b, reason, state, arena, e);
     arena_free(arena);
     if (code == CODE_OK)
         return gate_commit(action->store, e);

@@ -29,8 +29,9 @@ enum code twin_waiting(struct store *s, int limit, struct twin_pair **out, int *
                        struct error *e);
 
 /* Remembers what somebody says about two customers ("different", "shared", "open"): changes the
- * record there is, or makes one. */
+ * record there is, or makes one. reason: of twin_reasons, why they were taken for one; NULL: what
+ * speaks most for it. */
 enum code twin_decide(struct action *action, const struct uid *a, const struct uid *b,
-                      const char *state, struct error *e);
+                      const char *reason, const char *state, struct error *e);
 
 #endif

@@ -105,7 +105,7 @@ static void hang(struct dice *dice, const struct entity *en, const struct uid *c
 
 static void pair(const struct uid *a, const struct uid *b, const char *state)
 {
-    ck_ok(twin_decide(&d->action, a, b, state, &d->e), &d->e);
+    ck_ok(twin_decide(&d->action, a, b, NULL, state, &d->e), &d->e);
 }
 
 #define CROWD 6

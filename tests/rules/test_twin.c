@@ -361,7 +361,7 @@ START_TEST(pairs_are_marked_once_and_decided_ones_stay_away)
     ck_assert_int_eq(marked, 0);
     ck_ok(twin_waiting(d->s, 1000, &waiting, &count, d->a, &d->e), &d->e);
     ck_assert_int_eq(count, n);
-    ck_ok(twin_decide(&d->action, &pairs[0].b, &pairs[0].a, "different", &d->e), &d->e);
+    ck_ok(twin_decide(&d->action, &pairs[0].b, &pairs[0].a, NULL, "different", &d->e), &d->e);
     ck_ok(twin_waiting(d->s, 1000, &waiting, &count, d->a, &d->e), &d->e);
     ck_assert_int_eq(count, n - 1);
     const struct twin_pair first = pairs[0];
@@ -369,6 +369,31 @@ START_TEST(pairs_are_marked_once_and_decided_ones_stay_away)
     ck_assert_int_eq(count, n - 1);
     ck_assert_ptr_null(pair_of(pairs, count, &first.a, &first.b));
     desk_is_sound(d);
+}
+END_TEST
+
+/* Two with the same document and the same number: what was decided about the number says so. */
+START_TEST(a_decision_keeps_the_reason_it_was_asked_for)
+{
+    static const char *const cases[][2] = {{NULL, "document"}, {"phone", "phone"}};
+    struct customer *both[4];
+    for (int i = 0; i < 4; i++) {
+        both[i] = desk_row(d, &customer_entity, "phone_shared=yes", "first_name=Petra",
+                           "last_name=Weber", "id_number=L898902C3", NULL);
+        both[i]->phone = i < 2 ? "+4930123001" : "+4930123002";
+        desk_create(d, &customer_entity, both[i]);
+    }
+    for (int i = 0; i < 2; i++) {
+        const struct uid *a = &both[2 * i]->id, *b = &both[2 * i + 1]->id;
+        void **rows;
+        int n;
+        ck_ok(twin_decide(&d->action, a, b, cases[i][0], "different", &d->e), &d->e);
+        ck_ok(store_children(d->s, &customer_twin_entity, "customer_id", a, "created_at", 0, &rows,
+                             &n, d->a, &d->e),
+              &d->e);
+        ck_assert_int_eq(n, 1);
+        ck_assert_str_eq(((struct customer_twin *)rows[0])->reason, cases[i][1]);
+    }
 }
 END_TEST
 
@@ -382,6 +407,7 @@ Suite *suite_twin(void)
     tcase_add_test(c, a_form_in_the_making_finds_whom_it_means);
     tcase_add_test(c, archived_and_blacklisted_are_found_and_others_are_not);
     tcase_add_test(c, who_was_decided_to_be_another_is_left_out);
+    tcase_add_test(c, a_decision_keeps_the_reason_it_was_asked_for);
     tcase_add_loop_test(c, candidates_of_exact_kinds_are_all_there_are, 0, 3);
     tcase_add_loop_test(c, the_whole_search_finds_what_a_look_at_all_pairs_finds, 0, 3);
     tcase_add_test(c, pairs_are_marked_once_and_decided_ones_stay_away);

@@ -227,7 +227,7 @@ static void after_typing(struct edit *e)
     const struct form_entry *entry = form_current(&e->form);
     e->typed = true;
     for (int i = e->n_decisions - 1; entry != NULL && i >= 0; i--)
-        if (strcmp(e->decisions[i].reason, entry->field->name) == 0) /* said of another value */
+        if (strcmp(e->decisions[i].field, entry->field->name) == 0) /* said of another value */
             e->decisions[i] = e->decisions[--e->n_decisions];
     const int64_t soon = clock_ticks() + DRAFT_MS;
     if (e->view.wake == 0 || e->view.wake > soon)

@@ -14,9 +14,7 @@
 #include "ui/widget/form.h"
 
 #define POLL_MS 1000 /* how soon a change made elsewhere is noticed */
-#define DRAFT_MS                                                                                   \
-    400 /* how long what was typed waits to be kept, so that keys never wait for it                \
-         */
+#define DRAFT_MS 400 /* how long what was typed waits to be kept: keys never wait for it */
 #define DECISIONS 4
 
 enum edit_question { ASK_DRAFT = 1, ASK_DISCARD, ASK_TAKEN, ASK_CONFLICT, ASK_REFERENCE };
@@ -25,7 +23,7 @@ enum edit_question { ASK_DRAFT = 1, ASK_DISCARD, ASK_TAKEN, ASK_CONFLICT, ASK_RE
 struct decision {
     struct uid other;
     const struct field *flag; /* that both share it */
-    const char *reason;       /* of twin_reasons */
+    const char *field;        /* that both have; one of twin_reasons */
     const char *state;        /* of twin_states */
 };
 

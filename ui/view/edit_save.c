@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "base/uid.h"
 #include "data/entity/customer.h"
+#include "rules/twin_mark.h"
 #include "store/profile.h"
 #include "ui/view/edit_own.h"
 #include "ui/view/profile.h"
@@ -15,15 +16,13 @@
 
 enum { TAKEN_BACK, TAKEN_OPEN, TAKEN_SHARED, TAKEN_DIFFERENT };
 
-/* The flag that says a field is shared on purpose, and what twins by it are called. */
-static const struct field *shared_flag(const struct edit *e, const char *field, const char **reason)
+/* The flag that says a field is shared on purpose. */
+static const struct field *shared_flag(const struct edit *e, const char *field)
 {
     for (int i = 0; i < e->entity->count; i++) {
         const struct field *f = &e->entity->fields[i];
-        if (f->unique == UNIQUE_ACTIVE && f->of != NULL && strcmp(f->of, field) == 0) {
-            *reason = entity_field(e->entity, f->of)->name;
+        if (f->unique == UNIQUE_ACTIVE && f->of != NULL && strcmp(f->of, field) == 0)
             return entity_field(e->entity, f->shared);
-        }
     }
     return NULL;
 }
@@ -32,13 +31,13 @@ static void ask_whose(struct edit *e, const struct uid *other, const struct erro
 {
     const char *answers[] = {_("Go back"), _("Open that one"), _("They share it"),
                              _("Not the same person"), NULL};
-    const char *reason = NULL, *title = NULL;
+    const char *title = NULL;
     struct arena *a = arena_new();
-    const struct field *flag = shared_flag(e, error->field, &reason);
+    const struct field *flag = shared_flag(e, error->field);
     record_title(e->app->store, e->entity, other, &title, a, NULL);
     if (flag != NULL && title != NULL && e->n_decisions < DECISIONS) {
         const struct form_entry *entry = form_entry(&e->form, error->field);
-        e->asked = (struct decision){.other = *other, .flag = flag, .reason = reason};
+        e->asked = (struct decision){.other = *other, .flag = flag, .field = entry->field->name};
         view_push(&e->view,
                   question_new(ASK_TAKEN,
                                arena_printf(a, _("%s has this already (%s: %s). Is it the same?"),
@@ -77,45 +76,6 @@ static enum code share(struct edit *e, struct action *action, const struct decis
                        NULL, a, error);
 }
 
-/* What is remembered of the two already, in either direction; NULL: nothing. */
-static enum code known_twin(struct edit *e, const struct uid *one, const struct uid *other,
-                            struct customer_twin **out, struct arena *a, struct error *error)
-{
-    void **rows;
-    int n;
-    TRY(store_children(e->app->store, &customer_twin_entity, "customer_id", one, "created_at", 0,
-                       &rows, &n, a, error));
-    for (int i = 0; i < n; i++) {
-        struct customer_twin *twin = rows[i];
-        if (uid_compare(&twin->other_id, other) == 0)
-            *out = twin;
-    }
-    return CODE_OK;
-}
-
-static enum code remember(struct edit *e, struct action *action, const struct decision *d,
-                          const struct uid *mine, struct arena *a, struct error *error)
-{
-    struct customer_twin *twin = NULL;
-    struct fieldset set = {{0}};
-    TRY(known_twin(e, mine, &d->other, &twin, a, error));
-    if (twin == NULL)
-        TRY(known_twin(e, &d->other, mine, &twin, a, error));
-    if (twin == NULL) {
-        twin = row_new_default(&customer_twin_entity, store_property(e->app->store), a);
-        twin->customer_id = *mine;
-        twin->other_id = d->other;
-        twin->reason = d->reason;
-        twin->state = d->state;
-        return gate_create(action, &customer_twin_entity, twin, a, error);
-    }
-    twin->state = d->state;
-    fieldset_add(&set,
-                 field_index(&customer_twin_entity, entity_field(&customer_twin_entity, "state")));
-    return gate_change(action, &customer_twin_entity, &twin->id, twin->hlc, twin, &set, NULL, a,
-                       error);
-}
-
 static enum code write_record(struct edit *e, struct action *action, void *row,
                               const struct fieldset *set, bool *changed, struct arena *a,
                               struct error *error)
@@ -137,7 +97,8 @@ static enum code write_all(struct edit *e, struct action *action, void *row,
     TRY(write_record(e, action, row, set, changed, a, error));
     *id = uid_is_null(&e->id) ? ((struct ledger_row *)row)->id : e->id;
     for (int i = 0; i < e->n_decisions; i++)
-        TRY(remember(e, action, &e->decisions[i], id, a, error));
+        TRY(twin_decide(action, id, &e->decisions[i].other, e->decisions[i].field,
+                        e->decisions[i].state, error));
     return CODE_OK;
 }
 

@@ -129,7 +129,7 @@ static void decide(struct twins *w, const struct pair_row *r, const char *state)
     struct error e = {0};
     enum code code = app_act(w->app, PERMIT_EDIT, NULL, &action, &e);
     if (code == CODE_OK)
-        code = twin_decide(&action, &r->a->id, &r->b->id, state, &e);
+        code = twin_decide(&action, &r->a->id, &r->b->id, NULL, state, &e);
     if (code != CODE_OK)
         view_say(&w->view, ROLE_DANGER, "%s", e.message);
     else
@@ -176,8 +176,7 @@ static bool run(struct view *v, enum command_id command)
 static bool event(struct view *v, const struct event *ev)
 {
     struct twins *w = (struct twins *)v;
-    int column;
-    if (ev->type == EVENT_MOUSE && list_mouse(&w->list, ev, &column) == LIST_OPENED)
+    if (list_opens(&w->list, ev))
         choose(w);
     return ev->type == EVENT_MOUSE;
 }
