@@ -6,8 +6,6 @@
 #include "base/buf.h"
 #include "base/text.h"
 #include "base/uid.h"
-#include "model/iso.h"
-#include "model/kind.h"
 #include "tests/helper.h"
 
 struct dice dice_new(unsigned seed)

@@ -1,6 +1,5 @@
 /* act: what is done to customers by one gesture; see rules/actions.h. */
 #include <stdio.h>
-#include <string.h>
 
 #include "base/intl.h"
 #include "base/uid.h"

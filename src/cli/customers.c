@@ -1,17 +1,12 @@
 /* search, list, show, history: what the screens show, on standard output. */
 #include <stdio.h>
-#include <string.h>
 
 #include "base/buf.h"
 #include "base/intl.h"
 #include "base/text.h"
-#include "base/uid.h"
 #include "cli/cli.h"
-#include "data/choices.h"
-#include "data/entity/stay.h"
 #include "model/money.h"
 #include "model/row.h"
-#include "store/journal.h"
 #include "store/page.h"
 #include "store/profile.h"
 

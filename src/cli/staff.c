@@ -3,7 +3,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/clock.h"
 #include "base/intl.h"
 #include "base/text.h"
 #include "cli/cli.h"

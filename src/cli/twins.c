@@ -1,10 +1,8 @@
 /* twins: who may be one person; merge and unmerge stand in merge.c. */
 #include <stdio.h>
-#include <string.h>
 
 #include "base/intl.h"
 #include "base/text.h"
-#include "base/uid.h"
 #include "cli/cli.h"
 #include "model/row.h"
 #include "rules/twin_all.h"

@@ -1,6 +1,5 @@
 /* INI texts: which line is what, and that one bad line does not cost the others. */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/ini.h"

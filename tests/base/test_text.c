@@ -1,5 +1,4 @@
 #include <locale.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "base/buf.h"

@@ -7,7 +7,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/uid.h"
 #include "store/db.h"
 #include "tests/helper.h"
 

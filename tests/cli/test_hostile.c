@@ -2,14 +2,12 @@
  * words, and shown without a byte that could steer a terminal. */
 #include <jansson.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
 #include "base/uid.h"
 #include "model/kind.h"
 #include "store/page.h"
-#include "store/search.h"
 #include "tests/helper.h"
 
 static struct desk *d;

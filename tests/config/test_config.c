@@ -1,8 +1,6 @@
 /* Reading the configuration: layers, problems that do not stop the program, keys. */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "config/config.h"
 #include "tests/import/files.h"

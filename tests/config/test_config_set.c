@@ -1,5 +1,4 @@
 /* Changing one option in the file: the line is found, everything else stays. */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>

@@ -1,5 +1,4 @@
 /* XDG paths and the folders made for them. */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>

@@ -8,7 +8,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "base/text.h"
 #include "data/entity/customer.h"
 #include "demo/demo.h"
 #include "model/row.h"

@@ -2,7 +2,6 @@
 #include <string.h>
 
 #include "demo/booking.h"
-#include "demo/rooms.h"
 #include "model/card.h"
 
 #include <check.h> /* last: it has a macro named fail */

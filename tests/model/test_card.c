@@ -1,5 +1,4 @@
 /* Card numbers of the networks' own test sets, and numbers that only look like one. */
-#include <stdio.h>
 
 #include "model/card.h"
 #include "tests/helper.h"

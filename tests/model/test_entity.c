@@ -2,7 +2,6 @@
 #include <ctype.h>
 #include <string.h>
 
-#include "base/text.h"
 #include "model/kind.h"
 #include "tests/helper.h"
 

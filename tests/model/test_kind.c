@@ -1,9 +1,7 @@
 /* What people type and what is understood: days, moments, amounts, counts, marks, lists. */
-#include <stdio.h>
 #include <string.h>
 
 #include "base/clock.h"
-#include "model/kind.h"
 #include "model/money.h"
 #include "tests/helper.h"
 

@@ -1,5 +1,4 @@
 /* Two people at one record: what merges by itself, what is left to people, and no false alarm. */
-#include <string.h>
 
 #include "model/threeway.h"
 #include "tests/helper.h"

@@ -1,6 +1,5 @@
 /* Secrets: sealed wherever they lie, found by their exact value, shown by their last four. */
 #include <dirent.h>
-#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>

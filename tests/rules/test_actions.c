@@ -1,8 +1,6 @@
 /* What is done to customers by one gesture, from its table: on one or many, with one undo. */
 #include <string.h>
 
-#include "base/text.h"
-#include "base/uid.h"
 #include "rules/actions.h"
 #include "store/undo.h"
 #include "tests/helper.h"

@@ -1,10 +1,7 @@
 /* What follows from a customer's own row: the name in the order of the culture, the completeness of
  * the profile, codes and member numbers. */
-#include <stdio.h>
-#include <string.h>
 
 #include "rules/customer.h"
-#include "store/db.h"
 #include "tests/helper.h"
 
 static struct desk *d;

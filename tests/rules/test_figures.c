@@ -4,7 +4,6 @@
 
 #include "base/text.h"
 #include "base/uid.h"
-#include "store/db.h"
 #include "store/refresh.h"
 #include "tests/helper.h"
 

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/buf.h"
-#include "base/text.h"
 #include "base/uid.h"
 #include "rules/merge.h"
 #include "rules/twin_mark.h"

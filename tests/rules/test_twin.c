@@ -7,7 +7,6 @@
 #include "rules/twin_all.h"
 #include "rules/twin_mark.h"
 #include "rules/twin_text.h"
-#include "store/db.h"
 #include "tests/helper.h"
 
 static struct desk *d;

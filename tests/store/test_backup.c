@@ -6,7 +6,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "store/db.h"
 #include "store/health.h"
 #include "tests/helper.h"
 

@@ -2,14 +2,12 @@
  * backup and a restore make: somebody is told in words, what was saved before is there, nothing is
  * half there, and when the disk is well again the same thing works. And clocks that jump. */
 #include <sqlite3.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/buf.h"
 #include "base/clock.h"
 #include "import/import.h"
-#include "store/db.h"
 #include "store/refresh.h"
 #include "tests/helper.h"
 #include "tests/store/faulty.h"

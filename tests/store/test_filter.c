@@ -6,7 +6,6 @@
 #include "base/text.h"
 #include "base/uid.h"
 #include "model/kind.h"
-#include "store/db.h"
 #include "store/page.h"
 #include "store/sort.h"
 #include "tests/helper.h"

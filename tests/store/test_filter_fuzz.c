@@ -8,7 +8,6 @@
 #include "base/buf.h"
 #include "base/text.h"
 #include "model/kind.h"
-#include "store/db.h"
 #include "store/filter_text.h"
 #include "store/page.h"
 #include "tests/helper.h"

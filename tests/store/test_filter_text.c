@@ -1,7 +1,6 @@
 /* Terms written into the text of a search field, and read from it. */
 #include "store/filter_text.h"
 
-#include "base/text.h"
 
 #include <check.h> /* last: its macro fail would hide ours */
 

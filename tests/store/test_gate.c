@@ -4,7 +4,6 @@
 
 #include "base/buf.h"
 #include "base/uid.h"
-#include "model/kind.h"
 #include "tests/helper.h"
 
 static struct desk *d;

@@ -5,16 +5,13 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/buf.h"
-#include "base/uid.h"
 #include "rules/merge.h"
 #include "store/db.h"
-#include "model/kind.h"
 #include "store/undo.h"
 #include "tests/helper.h"
 

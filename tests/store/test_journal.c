@@ -5,7 +5,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/uid.h"
 #include "store/db.h"
 #include "store/sql.h"
 #include "tests/helper.h"

@@ -2,15 +2,12 @@
  * half there, and nobody is accused for writing while another looks. */
 #include <errno.h>
 #include <signal.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "base/uid.h"
 #include "store/db.h"
 #include "store/page.h"
-#include "store/refresh.h"
 #include "tests/helper.h"
 
 static struct desk *d;

@@ -2,7 +2,6 @@
  * after random work of every sort, after an import, and after a death at any point of a save. */
 #include <signal.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>

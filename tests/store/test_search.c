@@ -1,12 +1,9 @@
 /* Finding people as they are asked for: what is found, in which order, and why; and that the index
  * follows every change. */
 #include <stdio.h>
-#include <string.h>
 
 #include "base/text.h"
-#include "base/uid.h"
 #include "store/page.h"
-#include "store/refresh.h"
 #include "tests/helper.h"
 
 static struct desk *d;

@@ -1,6 +1,4 @@
 /* The screen as text for golden files. */
-#include <stdio.h>
-#include <string.h>
 
 #include "base/text.h"
 #include "tests/tui/tui.h"

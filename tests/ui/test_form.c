@@ -4,7 +4,6 @@
 
 #include "model/vault.h"
 #include "tests/helper.h"
-#include "ui/key.h"
 #include "ui/widget/form.h"
 #include "ui/widget/form_own.h"
 

@@ -2,9 +2,7 @@
  * while somebody else changes the data, and while a query is stopped. */
 #include "ui/view/hit_list.h"
 
-#include <string.h>
 
-#include "base/uid.h"
 #include "tests/helper.h"
 
 #define PEOPLE 260
