@@ -111,9 +111,19 @@ static int64_t clock_of(const struct field *f, const struct customer *c)
     return clock;
 }
 
-/* Numbers and marks by size, choices by their place in the list. */
-static int64_t height_of(const struct field *f, const struct customer *c)
+/* What a part is measured by stands first in it: the mark before its reason and its day. */
+static const struct field *measure_of(const char *part)
 {
+    for (int i = 0; i < en->count; i++)
+        if (merge_decides(&en->fields[i]) && strcmp(part_of(&en->fields[i]), part) == 0)
+            return &en->fields[i];
+    return NULL;
+}
+
+/* Numbers and marks by size, choices by their place in the list. */
+static int64_t height_of(const char *part, const struct customer *c)
+{
+    const struct field *f = measure_of(part);
     int rank = 0;
     if (value_is_null(f, c))
         return -1;
@@ -136,7 +146,7 @@ static enum merge_side side_of(const struct merge *m, const struct field *f)
     if (policy == NEWER)
         return clock_of(f, m->other) > clock_of(f, m->keep) ? MERGE_OTHER : MERGE_KEEP;
     if (policy == HIGHER)
-        return height_of(f, m->other) > height_of(f, m->keep) ? MERGE_OTHER : MERGE_KEEP;
+        return height_of(part, m->other) > height_of(part, m->keep) ? MERGE_OTHER : MERGE_KEEP;
     return MERGE_KEEP;
 }
 

@@ -333,9 +333,55 @@ static enum code write_batch(struct undoing *u, bool first, bool *ended, struct 
     return code;
 }
 
+/* The entry by which the action merged a customer or parted them again; NULL: it did not. */
+static enum code merging_entry(struct undoing *u, struct past **out, struct error *e)
+{
+    sqlite3_stmt *stmt;
+    bool found;
+    TRY(db_statement(u->s->db,
+                     "SELECT " PAST_COLUMNS " FROM journal WHERE action = ?1 AND entity = ?2 AND "
+                     "verb = 'change' AND instr(changes, '\"' || ?3 || '\":[') > 0 LIMIT 1",
+                     &stmt, e));
+    sqlite3_bind_blob(stmt, 1, &u->r->action, sizeof u->r->action, SQLITE_STATIC);
+    sqlite3_bind_int(stmt, 2, customer_entity.no);
+    sqlite3_bind_int(stmt, 3, entity_field(&customer_entity, "merged_into")->no);
+    TRY(db_step(u->s->db, stmt, &found, e));
+    *out = found ? past_read(stmt, u->a) : NULL;
+    db_done(stmt);
+    return CODE_OK;
+}
+
+/* What was merged is parted whole or not at all, and the other way round. */
+static enum code refuse_half_a_merge(struct undoing *u, bool *refused, struct error *e)
+{
+    struct past *p;
+    struct judge judge = {.s = u->s, .ahead = true, .a = u->a};
+    struct undo_part part = {.verb = "change"};
+    struct verdict_of v;
+    void *row;
+    *refused = false;
+    TRY(merging_entry(u, &p, e));
+    if (p == NULL)
+        return CODE_OK;
+    TRY(judge_entry(&judge, p, &v, e));
+    if (v.refusal == NULL)
+        return CODE_OK;
+    TRY(store_get_any(u->s, p->en, &p->record, &row, u->a, e));
+    part.seq = p->seq;
+    part.entity = p->en;
+    part.record = p->record;
+    part.name = record_name(u->s, p->en, row, u->a);
+    part.refusal = v.refusal;
+    u->r->refused = u->r->entries;
+    tell(u, &part);
+    *refused = true;
+    return CODE_OK;
+}
+
 static enum code all_batches(struct undoing *u, struct error *e)
 {
-    bool ended = false;
+    bool ended;
+    TRY(refuse_half_a_merge(u, &ended, e));
     for (bool first = true; !ended; first = false) {
         TRY(u->ahead ? take_batch(u, &ended, e) : write_batch(u, first, &ended, e));
         if (!u->ahead)

@@ -5,7 +5,9 @@
  *
  * What somebody else did later on the same group of fields stands in the way, and so does a record
  * that hangs on a created one: that part is refused by name, and the rest is done. Later changes
- * that have themselves been taken back do not count. Derived values never stand in the way.
+ * that have themselves been taken back do not count. Derived values never stand in the way. Nothing
+ * is put back into, or hung on, a record that was retracted or merged since; what merged two
+ * customers or parted them is taken back whole or not at all.
  *
  * Large actions are taken back in small transactions. What was stopped or killed goes on with the
  * same call, under the same id, and nothing is done twice. To undo an undo brings it all back. */

@@ -58,8 +58,12 @@ static enum code holds(struct judge *j, const struct past *entry, const struct e
 {
     if (en->class == LEDGER)
         return ledger_holds(j, entry, id, out, e);
-    TRY(came_since(j, entry, id, LIFE, out, e));
-    return *out ? CODE_OK : came_since(j, entry, id, field_clock(en, f), out, e);
+    const struct past *since;
+    TRY(came_since(j, entry, id, LIFE, &since, e));
+    if (since == NULL)
+        TRY(came_since(j, entry, id, field_clock(en, f), &since, e));
+    *out = since != NULL;
+    return CODE_OK;
 }
 
 static enum code read_ids(struct judge *j, const struct entity *en, const struct field *f,

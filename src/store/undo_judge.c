@@ -239,14 +239,69 @@ static const char *why(struct judge *j, const struct past *entry, const struct p
 }
 
 enum code came_since(struct judge *j, const struct past *entry, const struct uid *id, int key,
-                     bool *out, struct error *e)
+                     const struct past **out, struct error *e)
 {
     struct pasts pasts = {NULL, 0};
     enum standing standing;
     const struct past *blocker;
     TRY(read_pasts(j, id, entry->hlc, &pasts, e));
     TRY(judge_key(j, &pasts, entry, key, &standing, &blocker, e));
-    *out = standing == BLOCKED;
+    *out = standing == BLOCKED ? blocker : NULL;
+    return CODE_OK;
+}
+
+/* Whether a record went since the entry: was retracted, or merged into another; *how says it. */
+static enum code went_since(struct judge *j, const struct past *entry, const struct entity *en,
+                            const void *row, const char **how, struct error *e)
+{
+    const struct record_row *head = row;
+    const struct past *p = NULL;
+    *how = NULL;
+    if (head->retracted_at != NONE)
+        TRY(came_since(j, entry, &head->id, LIFE, &p, e));
+    if (p != NULL)
+        *how = why(j, entry, p, LIFE);
+    if (p != NULL || en != &customer_entity ||
+        uid_is_null(&((const struct customer *)row)->merged_into))
+        return CODE_OK;
+    const int key = field_clock(en, entity_field(en, "merged_into"));
+    TRY(came_since(j, entry, &head->id, key, &p, e));
+    if (p != NULL)
+        *how = arena_printf(j->a, _("was merged since (%s)"), when_and_who(j, p));
+    return CODE_OK;
+}
+
+/* A record that row is to refer to again must not have gone since. */
+static enum code judge_reference(struct judge *j, const struct past *entry, const struct field *f,
+                                 const void *row, struct verdict_of *out, struct error *e)
+{
+    const struct entity *en = entity_find(f->ref);
+    void *target;
+    const char *how;
+    if (en == NULL || en->class != RECORD || value_is_null(f, row))
+        return CODE_OK;
+    enum code code = store_get_any(j->s, en, field_value(f, row), &target, j->a, e);
+    if (code == CODE_NOT_FOUND) /* another desk's, which has not arrived */
+        return CODE_OK;
+    TRY(code);
+    TRY(went_since(j, entry, en, target, &how, e));
+    if (how == NULL)
+        return CODE_OK;
+    fieldset_drop(&out->free, field_clock(entry->en, f));
+    out->refusal = arena_printf(j->a, "%s: %s %s %s", _(f->label), _(en->label),
+                                record_name(j->s, en, target, j->a), how);
+    return CODE_OK;
+}
+
+/* Those of a record that comes back whole. */
+static enum code judge_return(struct judge *j, const struct past *entry, struct verdict_of *out,
+                              struct error *e)
+{
+    void *row;
+    TRY(store_get_any(j->s, entry->en, &entry->record, &row, j->a, e));
+    for (int i = 0; i < entry->en->count && out->refusal == NULL; i++)
+        if (entry->en->fields[i].kind == KIND_REF && entry->en->fields[i].class == TYPED)
+            TRY(judge_reference(j, entry, &entry->en->fields[i], row, out, e));
     return CODE_OK;
 }
 
@@ -260,8 +315,10 @@ static enum code judge_all(struct judge *j, const struct pasts *pasts, const str
     out->gone = standing == GONE;
     if (standing == BLOCKED)
         out->refusal = why(j, entry, blocker, LIFE);
-    if (is(entry, "retract") || entry->en->class == LEDGER)
+    if (entry->en->class == LEDGER)
         return CODE_OK;
+    if (is(entry, "retract"))
+        return out->gone || out->refusal != NULL ? CODE_OK : judge_return(j, entry, out, e);
     for (int i = 0; i < pasts->count && !same(&pasts->items[i], entry); i++)
         for (int key = LIFE + 1; key < FIELDSET_MAX && !out->gone && out->refusal == NULL; key++) {
             if (!is(&pasts->items[i], "change") || !fieldset_has(&pasts->items[i].keys, key))
@@ -275,62 +332,38 @@ static enum code judge_all(struct judge *j, const struct pasts *pasts, const str
     return CODE_OK;
 }
 
-/* Nothing is put back into a record that is hidden. */
-static enum code judge_life(struct judge *j, const struct pasts *pasts, const struct past *entry,
-                            struct verdict_of *out, struct error *e)
+/* Nothing is put back into a record that went. */
+static enum code judge_life(struct judge *j, const struct past *entry, struct verdict_of *out,
+                            struct error *e)
 {
-    enum standing standing = FREE;
-    const struct past *blocker;
-    struct record_row *row;
-    TRY(store_get_any(j->s, entry->en, &entry->record, (void **)&row, j->a, e));
-    if (row->retracted_at == NONE)
+    void *row;
+    const char *how;
+    TRY(store_get_any(j->s, entry->en, &entry->record, &row, j->a, e));
+    TRY(went_since(j, entry, entry->en, row, &how, e));
+    if (how == NULL)
         return CODE_OK;
-    TRY(judge_key(j, pasts, entry, LIFE, &standing, &blocker, e));
-    if (standing != BLOCKED)
-        return CODE_OK;
-    out->refusal = why(j, entry, blocker, LIFE);
+    out->refusal = how;
     out->free = (struct fieldset){{0}};
     return CODE_OK;
 }
 
-/* A record that is referred to again must not have gone since. */
-static enum code judge_reference(struct judge *j, const struct past *entry, const struct field *f,
-                                 const json_t *old, struct verdict_of *out, struct error *e)
-{
-    const struct entity *en = entity_find(f->ref);
-    void *row = row_new(entry->en, j->a);
-    struct record_row *target;
-    bool gone = false;
-    if (en == NULL || en->class != RECORD || json_is_null(old))
-        return CODE_OK;
-    TRY(value_from_wire(f, old, row, j->a, e));
-    const struct uid *id = field_value(f, row);
-    enum code code = store_get_any(j->s, en, id, (void **)&target, j->a, e);
-    if (code == CODE_NOT_FOUND) /* another desk's, which has not arrived */
-        return CODE_OK;
-    TRY(code);
-    if (target->retracted_at != NONE)
-        TRY(came_since(j, entry, id, LIFE, &gone, e));
-    if (!gone)
-        return CODE_OK;
-    fieldset_drop(&out->free, field_clock(entry->en, f));
-    out->refusal = arena_printf(j->a, _("%s: %s %s was retracted since"), _(f->label), _(en->label),
-                                record_name(j->s, en, target, j->a));
-    return CODE_OK;
-}
-
+/* Those that a change gets back. */
 static enum code judge_references(struct judge *j, const struct past *entry, struct verdict_of *out,
                                   struct error *e)
 {
     const char *number;
     json_t *pair, *all = entry->changes != NULL ? json_loads(entry->changes, 0, NULL) : NULL;
+    void *row = row_new(entry->en, j->a);
     enum code code = CODE_OK;
     json_object_foreach(all, number, pair)
     {
         const struct field *f = entity_field_by_number(entry->en, atoi(number));
-        if (code == CODE_OK && f != NULL && f->kind == KIND_REF &&
-            fieldset_has(&out->free, field_clock(entry->en, f)))
-            code = judge_reference(j, entry, f, json_array_get(pair, 0), out, e);
+        if (code != CODE_OK || f == NULL || f->kind != KIND_REF ||
+            !fieldset_has(&out->free, field_clock(entry->en, f)))
+            continue;
+        code = value_from_wire(f, json_array_get(pair, 0), row, j->a, e);
+        if (code == CODE_OK)
+            code = judge_reference(j, entry, f, row, out, e);
     }
     json_decref(all);
     return code;
@@ -355,7 +388,7 @@ static enum code judge_change(struct judge *j, const struct pasts *pasts, const 
     if (out->gone)
         return CODE_OK;
     TRY(judge_references(j, entry, out, e));
-    return judge_life(j, pasts, entry, out, e);
+    return judge_life(j, entry, out, e);
 }
 
 enum code judge_entry(struct judge *j, const struct past *entry, struct verdict_of *out,

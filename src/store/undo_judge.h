@@ -41,9 +41,9 @@ struct judge {
 struct past *past_read(sqlite3_stmt *stmt, struct arena *a);
 void past_read_uid(sqlite3_stmt *stmt, int at, struct uid *out);
 
-/* Whether something that stands happened to a key of another record since the entry. */
+/* What happened to a key of another record since the entry, and stands; NULL: nothing. */
 enum code came_since(struct judge *j, const struct past *entry, const struct uid *id, int key,
-                     bool *out, struct error *e);
+                     const struct past **out, struct error *e);
 /* undo_holders.c: why the record that the entry created or showed again cannot go: what has come to
  * hang on it since and stays; *why unchanged when nothing does. */
 enum code undo_holders(struct judge *j, const struct past *entry, const char **why,

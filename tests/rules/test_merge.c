@@ -284,6 +284,58 @@ START_TEST(each_part_is_decided_by_what_it_is)
 }
 END_TEST
 
+START_TEST(of_two_equally_high_parts_the_one_of_who_stays_counts)
+{
+    struct customer *a = person("Ann", "Weber", "phone=+4930123456"),
+                    *b = person("Ann", "Weber", "phone=+4930123457");
+    struct customer *both[] = {a, b};
+    static const char *const reasons[] = {"noise", "debts"}, *const notes[] = {"smokes", "shouts"};
+    for (int i = 0; i < 2; i++) {
+        const struct {
+            const char *field, *typed;
+        } sets[] = {{"blacklist_reason", reasons[i]},
+                    {"is_blacklisted", "yes"},
+                    {"warning_level", "2"},
+                    {"warning_notes", notes[i]},
+                    {"loyalty_member", "yes"}};
+        for (int k = 0; k < COUNT_OF(sets); k++)
+            ck_ok(desk_set(d, &customer_entity, &both[i]->id, sets[k].field, sets[k].typed, NULL),
+                  &d->e);
+    }
+    for (int i = 0; i < 2; i++) {
+        struct merge *m = ARENA_NEW(d->a, struct merge);
+        look(both[i], both[1 - i], m);
+        ck_assert_str_eq(m->result->blacklist_reason, reasons[i]);
+        ck_assert_str_eq(m->result->warning_notes, notes[i]);
+        ck_assert_str_eq(m->result->loyalty_number, m->keep->loyalty_number);
+    }
+}
+END_TEST
+
+/* Parting two and merging them the other way round must not be undone halfway. */
+START_TEST(nobody_is_merged_in_a_circle)
+{
+    struct customer *a = person("Ann", "Weber", "phone=+4930123456"),
+                    *b = person("Ann", "Weber", "phone=+4930123457");
+    const struct undo_options o = {.most = 10};
+    struct undo_report again;
+    struct dice dice = dice_new(3);
+    hang(&dice, &stay_entity, &a->id);
+    hang(&dice, &stay_entity, &b->id);
+    pair(&b->id, &person("Ann", "Webber", "phone=+4930123458")->id, "different");
+    merge(a, b);
+    const struct unmerge u = part(b);
+    merge(b, a);
+    const char *before = everything();
+    ck_ok(undo_run(d->s, &d->action.actor, &u.undo.undo, &o, &again, d->a, &d->e), &d->e);
+    ck_assert_int_gt(again.refused, 0);
+    ck_assert_str_eq(desk_get_customer(d, &a->id)->status, "merged");
+    ck_assert_str_eq(desk_get_customer(d, &b->id)->status, "active");
+    is_as_before(everything(), before);
+    desk_is_sound(d);
+}
+END_TEST
+
 START_TEST(what_came_since_stays_on_the_survivor_and_is_named)
 {
     struct dice dice = dice_new(9);
@@ -388,6 +440,8 @@ Suite *suite_merge(void)
     tcase_add_loop_test(c, nothing_is_lost, 0, 3);
     tcase_add_test(c, consents_of_both_count_in_the_order_they_came);
     tcase_add_test(c, each_part_is_decided_by_what_it_is);
+    tcase_add_test(c, of_two_equally_high_parts_the_one_of_who_stays_counts);
+    tcase_add_test(c, nobody_is_merged_in_a_circle);
     tcase_add_test(c, what_came_since_stays_on_the_survivor_and_is_named);
     tcase_add_test(c, some_cannot_be_merged);
     tcase_add_test(c, what_was_decided_about_the_other_holds_for_who_stays);
