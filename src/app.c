@@ -17,20 +17,36 @@
 /* The long options before the command: those of the option table, then the program's own. */
 enum { OWN_CONFIG = OPTION_COUNT, OWN_READ_ONLY, OWN_MONO, OWN_PIN_FD, OWN_VERSION, LONG_OPTIONS };
 
+static const struct app_option own[] = {
+    [OWN_CONFIG - OPTION_COUNT] = {"config", N_("FILE"),
+                                   N_("Read this configuration instead of the usual ones.")},
+    [OWN_READ_ONLY - OPTION_COUNT] = {"read-only", "", N_("Nothing can be changed.")},
+    [OWN_MONO - OPTION_COUNT] = {"mono", "", N_("No colours: --theme mono.")},
+    [OWN_PIN_FD -
+        OPTION_COUNT] = {"pin-fd", N_("N"),
+                         N_("Read PINs from this open file, one a line; else the terminal asks.")},
+    [OWN_VERSION - OPTION_COUNT] = {"version", "", N_("The version of the program.")},
+};
+
+bool app_option(int n, struct app_option *out)
+{
+    if (n >= OPTION_COUNT) {
+        *out = n < LONG_OPTIONS ? own[n - OPTION_COUNT] : (struct app_option){0};
+        return n < LONG_OPTIONS;
+    }
+    const struct option_row *row = option_row((enum option_id)n);
+    *out = (struct app_option){row->argument != NULL ? row->name : NULL, row->argument, row->help};
+    return true;
+}
+
 static void list_options(struct option longs[LONG_OPTIONS + 1])
 {
+    struct app_option o;
     int n = 0;
-    for (int id = 0; id < OPTION_COUNT; id++) {
-        const struct option_row *row = option_row((enum option_id)id);
-        if (row->argument != NULL)
-            longs[n++] = (struct option){
-                row->name, row->argument[0] ? required_argument : no_argument, NULL, id};
-    }
-    longs[n++] = (struct option){"config", required_argument, NULL, OWN_CONFIG};
-    longs[n++] = (struct option){"read-only", no_argument, NULL, OWN_READ_ONLY};
-    longs[n++] = (struct option){"mono", no_argument, NULL, OWN_MONO};
-    longs[n++] = (struct option){"pin-fd", required_argument, NULL, OWN_PIN_FD};
-    longs[n++] = (struct option){"version", no_argument, NULL, OWN_VERSION};
+    for (int i = 0; app_option(i, &o); i++)
+        if (o.name != NULL)
+            longs[n++] =
+                (struct option){o.name, o.argument[0] ? required_argument : no_argument, NULL, i};
     longs[n] = (struct option){NULL, 0, NULL, 0};
 }
 

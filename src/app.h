@@ -14,6 +14,11 @@
 
 struct keeper;
 
+/* A command of the desk with its default keys, for the manual page. */
+struct app_key {
+    const char *group, *command, *keys, *help; /* group and help translated */
+};
+
 struct app {
     struct arena *arena;      /* of the run */
     struct config *config;    /* options of this desk */
@@ -28,12 +33,23 @@ struct app {
     int pin_fd;            /* where PINs are read from, one a line; -1: asked on the terminal */
     bool fills;            /* may open a property whose filling is not complete: to go on with it */
     bool (*progress)(void *what, int64_t done, int64_t of); /* while opening takes long; or NULL */
+    bool (*key_row)(int n, struct app_key *out); /* the n-th; false behind the last. The screens
+                                                    are not known here: main says it */
 };
 
 /* Reads the options before the command, then the configuration; *at is the place of the command in
  * argv, or argc when there is none. CODE_STOPPED when --version has been answered; CODE_INVALID for
  * usage, without a message when one was printed. */
 enum code app_arguments(struct app *app, int argc, char **argv, int *at, struct error *e);
+
+/* An option that may stand before the command. */
+struct app_option {
+    const char *name;     /* without the dashes; NULL: this one only stands in the configuration */
+    const char *argument; /* what its value is called, "": a switch */
+    const char *help;     /* a sentence; both for _() */
+};
+/* The n-th, from 0; those of the option table first. False behind the last. */
+bool app_option(int n, struct app_option *out);
 
 /* The path of the database. */
 const char *app_db(const struct app *app);

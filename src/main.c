@@ -24,6 +24,15 @@
 
 #define EXIT_USAGE 2
 
+static bool key_row(int n, struct app_key *out)
+{
+    if (n + 1 >= COMMAND_COUNT)
+        return false;
+    const struct command *c = command_row((enum command_id)(n + 1));
+    *out = (struct app_key){group_title(c->group), c->name, c->keys, _(c->help)};
+    return true;
+}
+
 static struct view *home(void *app)
 {
     return customers_view(app);
@@ -181,7 +190,7 @@ static int run_command(struct app *app, int argc, char **argv)
 
 int main(int argc, char **argv)
 {
-    struct app app = {.arena = arena_new(), .progress = cli_progress};
+    struct app app = {.arena = arena_new(), .progress = cli_progress, .key_row = key_row};
     struct error e = {0};
     int at = 0, result = EXIT_USAGE;
     shield_process();

@@ -1,4 +1,4 @@
-/* init, recompute, journal, schema, help: the property's file and the program itself. */
+/* init, recompute, journal, schema: the property's file. */
 #include <stdio.h>
 #include <string.h>
 
@@ -10,7 +10,6 @@
 #include "data/entity/property.h"
 #include "model/row.h"
 #include "rules/staff.h"
-#include "store/filter.h"
 #include "store/journal.h"
 #include "store/refresh.h"
 #include "store/sql.h"
@@ -118,66 +117,4 @@ enum code cli_schema(struct cli *cli, struct error *e)
     }
     fputs(b.p, stdout);
     return CODE_OK;
-}
-
-static void help_filter(void)
-{
-    puts(_("Free words find customers; terms of the form key:value narrow the list. \"!\" before a "
-           "term negates it,\n"
-           "a comma means \"or\", .. a range. Keys:\n"));
-    for (int i = 0; filter_keys[i].key != NULL; i++)
-        printf("  %-14s %s\n", filter_keys[i].key, _(filter_keys[i].help));
-    printf("  %-14s %s\n", "sort", _("sort:spent, sort:-last (descending)"));
-}
-
-static void help_option(const struct option_row *row)
-{
-    if (row->argument != NULL)
-        printf("  --%s %-*s %s\n", row->name, 16 - (int)strlen(row->name), row->argument,
-               _(row->help));
-}
-
-static void help_all(void)
-{
-    puts(_("usage: frontdesk [OPTION]... [COMMAND]\n"
-           "Without a command the desk opens. Options:\n"));
-    for (int id = 0; id < OPTION_COUNT; id++)
-        help_option(option_row((enum option_id)id));
-    puts(_(
-        "  --config FILE       Read this configuration instead of the usual ones.\n"
-        "  --read-only         Nothing can be changed.\n"
-        "  --mono              No colours: --theme mono.\n"
-        "  --pin-fd N          Read PINs from this open file, one a line; else the terminal asks.\n"
-        "  --version           The version of the program.\n\nCommands:\n"));
-    for (int i = 0; cli_commands[i].name != NULL; i++)
-        printf("  %-10s %-20s %s\n", cli_commands[i].name,
-               cli_commands[i].arguments[0] ? _(cli_commands[i].arguments) : "",
-               _(cli_commands[i].help));
-    puts(_(
-        "\nExit codes: 0 done, 1 nothing found, 2 usage, 3 invalid input, 4 conflict, 5 storage."));
-}
-
-enum code cli_help(struct cli *cli, struct error *e)
-{
-    if (cli->argc == 0) {
-        help_all();
-        return CODE_OK;
-    }
-    if (strcmp(cli->argv[0], "filter") == 0) {
-        help_filter();
-        return CODE_OK;
-    }
-    for (const struct cli_command *c = cli_commands; c->name != NULL; c++) {
-        if (strcmp(c->name, cli->argv[0]) != 0)
-            continue;
-        printf("frontdesk %s %s\n  %s\n", c->name, c->arguments[0] ? _(c->arguments) : "",
-               _(c->help));
-        for (int i = 0; i < CLI_OPTIONS && c->options[i].name != NULL; i++)
-            printf("  --%s%s%s\n        %s\n", c->options[i].name,
-                   c->options[i].argument != NULL ? " " : "",
-                   c->options[i].argument != NULL ? _(c->options[i].argument) : "",
-                   _(c->options[i].help));
-        return CODE_OK;
-    }
-    return fail(e, CODE_NOT_FOUND, NULL, _("There is no command \"%s\"."), cli->argv[0]);
 }

@@ -1,0 +1,146 @@
+/* What the program says of itself: the manual page and the completions name everything the tables
+ * have, so that a new row is documented by being there. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/text.h"
+#include "cli/cli.h"
+#include "store/filter.h"
+#include "tests/helper.h"
+#include "ui/command.h"
+
+static struct arena *a;
+
+static void set_up(void)
+{
+    a = arena_new();
+}
+
+static void tear_down(void)
+{
+    arena_free(a);
+}
+
+static const char *said(const char *command, const char *argument)
+{
+    const char *argv[] = {"frontdesk", command, argument, NULL};
+    const struct run run = program_run(a, NULL, argv);
+    ck_assert_int_eq(run.status, 0);
+    ck_assert_str_eq(run.err, "");
+    return run.out;
+}
+
+/* As roff writes it: with hyphens that can be typed. */
+static const char *in_roff(const char *text)
+{
+    struct buf b;
+    buf_init(&b, a);
+    for (; *text != '\0'; text++)
+        buf_addf(&b, "%s%c", *text == '-' || *text == '\\' ? "\\" : "", *text == '\\' ? 'e' : *text);
+    return b.p;
+}
+
+#define ck_holds(text, ...)                                                                        \
+    do {                                                                                           \
+        const char *wanted_ = arena_printf(a, __VA_ARGS__);                                        \
+        ck_assert_msg(strstr(text, wanted_) != NULL, "missing: %s", wanted_);                      \
+    } while (0)
+
+START_TEST(manual_names_every_row_of_the_tables)
+{
+    struct app_option o;
+    const char *page = said("man", NULL);
+    for (int i = 0; app_option(i, &o); i++)
+        if (o.name != NULL)
+            ck_holds(page, "\\fB%s\\fR", in_roff(arena_printf(a, "--%s", o.name)));
+    for (const struct cli_command *c = cli_commands; c->name != NULL; c++) {
+        ck_holds(page, "\\fB%s\\fR", in_roff(c->name));
+        for (int i = 0; i < CLI_OPTIONS && c->options[i].name != NULL; i++)
+            ck_holds(page, "\\fB%s\\fR", in_roff(arena_printf(a, "--%s", c->options[i].name)));
+    }
+    for (const struct filter_key *k = filter_keys; k->key != NULL; k++)
+        ck_holds(page, "\\fB%s\\fR\n", k->key);
+    for (int id = CMD_NONE + 1; id < COMMAND_COUNT; id++)
+        ck_holds(page, "\\fB%s\\fR", in_roff(command_row((enum command_id)id)->name));
+    for (int id = 0; id < OPTION_COUNT; id++)
+        ck_holds(page, "\\fB%s\\fR", in_roff(option_row((enum option_id)id)->name));
+}
+END_TEST
+
+START_TEST(manual_is_roff)
+{
+    const char *page = said("man", NULL);
+    for (const char *line = page; *line != '\0'; line = strchr(line, '\n') + 1) {
+        static const char *const requests[] = {".TH ", ".SH ", ".SS ", ".TP\n", ".RS\n",
+                                               ".RE\n", ".EX\n", ".EE\n", ".br\n", ".B "};
+        bool known = line[0] != '.' && line[0] != '\'' && line[0] != '\n';
+        for (int i = 0; i < COUNT_OF(requests); i++)
+            known = known || strncmp(line, requests[i], strlen(requests[i])) == 0;
+        ck_assert_msg(known, "%.60s", line);
+    }
+}
+END_TEST
+
+START_TEST(completions_name_commands_and_options)
+{
+    static const char *const shells[] = {"bash", "zsh", "fish"};
+    const char *text = said("completion", shells[_i]);
+    for (const struct cli_command *c = cli_commands; c->name != NULL; c++) {
+        ck_holds(text, "%s", c->name);
+        for (int i = 0; i < CLI_OPTIONS && c->options[i].name != NULL; i++)
+            ck_holds(text, "%s", c->options[i].name);
+    }
+}
+END_TEST
+
+/* What is typed, and what bash is offered: all of it, parted by spaces. */
+static const struct {
+    const char *typed, *offered;
+} completed[] = {
+    {"frontdesk se", "search set"},
+    {"frontdesk --them", "--theme"},
+    {"frontdesk --theme mo", "mono"},
+    {"frontdesk --theme dark --db x.db un", "undo unmerge"},
+    {"frontdesk list --j", "--json"},
+    {"frontdesk --db list li", "list"}, /* the first "list" is a file */
+    {"frontdesk staff un", "unlock"},
+    {"frontdesk act arch", "archive"},
+    {"frontdesk add --entity customer_a", "customer_address customer_alias"},
+    {"frontdesk journal ", "--json verify"},
+    {"frontdesk help unm", "unmerge"},
+};
+
+START_TEST(bash_completes)
+{
+    struct buf b;
+    char path[] = "/tmp/frontdesk-bash-XXXXXX", line[400] = "";
+    buf_init(&b, a);
+    buf_add(&b, said("completion", "bash"));
+    const bool open = completed[_i].typed[strlen(completed[_i].typed) - 1] == ' ';
+    buf_addf(&b, "compopt() { :; }\nCOMP_WORDS=(%s%s)\nCOMP_CWORD=$((${#COMP_WORDS[@]} - 1))\n",
+             completed[_i].typed, open ? "''" : "");
+    buf_add(&b, "_frontdesk\necho \"${COMPREPLY[*]}\"\n");
+    close(mkstemp(path));
+    file_write(path, b.p, b.n);
+    FILE *bash = popen(arena_printf(a, "bash %s", path), "r"); /* NOLINT: a path made here */
+    ck_assert(bash != NULL && fgets(line, sizeof line, bash) != NULL);
+    ck_assert_int_eq(pclose(bash), 0);
+    remove(path);
+    line[strcspn(line, "\n")] = '\0';
+    ck_assert_str_eq(line, completed[_i].offered);
+}
+END_TEST
+
+Suite *suite_manual(void)
+{
+    Suite *s = suite_create("manual");
+    TCase *c = tcase_create("tables");
+    tcase_add_checked_fixture(c, set_up, tear_down);
+    tcase_add_test(c, manual_names_every_row_of_the_tables);
+    tcase_add_test(c, manual_is_roff);
+    tcase_add_loop_test(c, completions_name_commands_and_options, 0, 3);
+    tcase_add_loop_test(c, bash_completes, 0, COUNT_OF(completed));
+    suite_add_tcase(s, c);
+    return s;
+}
