@@ -122,10 +122,23 @@ bench:
 	@$(MAKE) --no-print-directory -j$(JOBS) build/frontdesk build/bench/bench
 	@build/bench/bench $(ROWS) $(PART)
 
-install: build/frontdesk
+# The manual page and the completions are what the program says of itself.
+ZSH = zsh/site-functions
+man        = build/man/frontdesk.1
+completion = build/man/bash build/man/zsh build/man/fish
+build/man/frontdesk.1: build/frontdesk
+	@mkdir -p $(@D) && LC_ALL=C.UTF-8 build/frontdesk --config /dev/null man > $@
+$(completion): build/frontdesk
+	@mkdir -p $(@D) && LC_ALL=C.UTF-8 build/frontdesk --config /dev/null completion $(@F) > $@
+
+install: build/frontdesk $(man) $(completion)
 	install -D -m 755 build/frontdesk $(DESTDIR)$(PREFIX)/bin/frontdesk
-	$(if $(wildcard packaging/frontdesk.1),install -D -m 644 packaging/frontdesk.1 \
-	    $(DESTDIR)$(PREFIX)/share/man/man1/frontdesk.1)
+	install -D -m 644 $(man) $(DESTDIR)$(PREFIX)/share/man/man1/frontdesk.1
+	install -D -m 644 build/man/bash \
+	    $(DESTDIR)$(PREFIX)/share/bash-completion/completions/frontdesk
+	install -D -m 644 build/man/zsh $(DESTDIR)$(PREFIX)/share/$(ZSH)/_frontdesk
+	install -D -m 644 build/man/fish \
+	    $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/frontdesk.fish
 	for po in $(wildcard po/*.po); do \
 	    mo=$(DESTDIR)$(PREFIX)/share/locale/$$(basename $$po .po)/LC_MESSAGES/frontdesk.mo; \
 	    mkdir -p $$(dirname $$mo) && msgfmt -o $$mo $$po || exit 1; \

@@ -2,6 +2,7 @@
  * have, so that a new row is documented by being there. */
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/buf.h"
 #include "base/text.h"
@@ -37,7 +38,8 @@ static const char *in_roff(const char *text)
     struct buf b;
     buf_init(&b, a);
     for (; *text != '\0'; text++)
-        buf_addf(&b, "%s%c", *text == '-' || *text == '\\' ? "\\" : "", *text == '\\' ? 'e' : *text);
+        buf_addf(&b, "%s%c", *text == '-' || *text == '\\' ? "\\" : "",
+                 *text == '\\' ? 'e' : *text);
     return b.p;
 }
 
@@ -72,7 +74,7 @@ START_TEST(manual_is_roff)
 {
     const char *page = said("man", NULL);
     for (const char *line = page; *line != '\0'; line = strchr(line, '\n') + 1) {
-        static const char *const requests[] = {".TH ", ".SH ", ".SS ", ".TP\n", ".RS\n",
+        static const char *const requests[] = {".TH ",  ".SH ",  ".SS ",  ".TP\n", ".RS\n",
                                                ".RE\n", ".EX\n", ".EE\n", ".br\n", ".B "};
         bool known = line[0] != '.' && line[0] != '\'' && line[0] != '\n';
         for (int i = 0; i < COUNT_OF(requests); i++)
