@@ -30,17 +30,33 @@ void chrome_title(struct term *t, struct arena *a, const struct title *title, co
     term_put(t, 0, 1, room, ROLE_TITLE, left);
 }
 
-void chrome_message(struct term *t, const struct title *title, enum role role, const char *message)
+int chrome_message_lines(struct arena *a, const char *message, int rows, int columns, char ***lines)
 {
-    const int y = term_rows(t) - 2, columns = term_columns(t);
-    int x = 1;
+    const int n = text_wrap(a, message, columns, lines);
+    const int most = rows / 2;
+    if (n > most) /* the last one shows that there is more */
+        (*lines)[most - 1] = arena_printf(a, "%s %s", (*lines)[most - 1], (*lines)[most]);
+    return n < most ? n : most;
+}
+
+void chrome_message(struct term *t, struct arena *a, const struct title *title, enum role role,
+                    const char *message)
+{
+    const int last = term_rows(t) - 2, columns = term_columns(t);
+    const bool sign = role == ROLE_DANGER || role == ROLE_WARNING;
+    const int x = sign ? 3 : 1;
+    char **lines;
     if (message[0] == '\0') {
-        term_put(t, y, x, columns - 2, ROLE_DIM, title->foot ? title->foot : "");
+        term_put(t, last, 1, columns - 2, ROLE_DIM, title->foot ? title->foot : "");
         return;
     }
-    if (role == ROLE_DANGER || role == ROLE_WARNING)
-        x += 1 + term_glyph(t, y, x, role, role == ROLE_DANGER ? GLYPH_DANGER : GLYPH_WARNING);
-    term_put(t, y, x, columns - x - 1, role, message);
+    const int n = chrome_message_lines(a, message, term_rows(t), columns - x - 1, &lines);
+    const int y = last + 1 - n;
+    term_fill(t, (struct box){y, 0, n, columns}, ROLE_NORMAL);
+    if (sign)
+        term_glyph(t, y, 1, role, role == ROLE_DANGER ? GLYPH_DANGER : GLYPH_WARNING);
+    for (int i = 0; i < n; i++)
+        term_put(t, y + i, x, columns - x - 1, role, lines[i]);
 }
 
 void chrome_too_small(struct term *t, struct arena *a)

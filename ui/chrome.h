@@ -1,4 +1,4 @@
-/* What stands around every view: the title bar, the message line, and the notice that stands alone
+/* What stands around every view: the title bar, the message, and the notice that stands alone
  * when the window is too small for anything else. */
 #ifndef FRONTDESK_UI_CHROME_H
 #define FRONTDESK_UI_CHROME_H
@@ -14,8 +14,13 @@
 /* property and person may be NULL. */
 void chrome_title(struct term *t, struct arena *a, const struct title *title, const char *property,
                   const char *person);
-/* The message, or when it is empty what the view wants to stand there. */
-void chrome_message(struct term *t, const struct title *title, enum role role, const char *message);
+/* The lines that a message takes in so many columns, at most half of the rows of the screen. */
+int chrome_message_lines(struct arena *a, const char *message, int rows, int columns,
+                         char ***lines);
+/* The message, or when it is empty what the view wants to stand there. A long one stands on as many
+ * lines as it needs, over the foot of the view, which is drawn before it. */
+void chrome_message(struct term *t, struct arena *a, const struct title *title, enum role role,
+                    const char *message);
 void chrome_too_small(struct term *t, struct arena *a);
 
 #endif

@@ -52,7 +52,6 @@ static void draw_views(struct screen *s)
         who = arena_printf(s->frame, "%s %s   %s", glyph_text(GLYPH_WARNING, term_ascii(s->term)),
                            s->trouble, who != NULL ? who : "");
     chrome_title(s->term, s->frame, &title, s->options.property, who);
-    chrome_message(s->term, &title, s->said_role, s->said);
     footer_draw(&s->footer, s->term, term_rows(s->term) - 1);
     for (int i = base; i < s->depth; i++) {
         if (i > base)
@@ -60,6 +59,7 @@ static void draw_views(struct screen *s)
         term_cursor(s->term, -1, 0); /* only the uppermost has it */
         s->stack[i].view->ops->draw(s->stack[i].view, s->term);
     }
+    chrome_message(s->term, s->frame, &title, s->said_role, s->said);
 }
 
 void screen_tell_now(struct screen *s, enum role role, const char *message)
@@ -68,9 +68,7 @@ void screen_tell_now(struct screen *s, enum role role, const char *message)
     s->dirty = true;
     if (screen_too_small(s))
         return;
-    term_fill(s->term, (struct box){term_rows(s->term) - 2, 0, 1, term_columns(s->term)},
-              ROLE_NORMAL);
-    chrome_message(s->term, &none, role, message);
+    chrome_message(s->term, s->frame, &none, role, message);
     term_flush(s->term);
 }
 

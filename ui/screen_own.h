@@ -24,7 +24,7 @@ struct screen {
     bool gone;      /* the terminal has hung up */
     int64_t minute; /* of the clock in the title bar */
     enum role said_role;
-    char said[256];
+    char said[MESSAGE_MOST];
     const char *trouble; /* a word for the title bar, or NULL */
     struct footer footer;
     struct presence presence;

@@ -86,7 +86,7 @@ struct view {
     char *copied;      /* heap, or NULL */
     char *edited;      /* heap, or NULL: goes to the person's own editor */
     enum role said_role;
-    char said[256];
+    char said[MESSAGE_MOST];
 };
 
 /* A zeroed instance of size bytes that begins with a struct view. */
@@ -113,7 +113,7 @@ void view_run_below(struct view *v, enum command_id command);
 void view_edit_text(struct view *v, const char *text);
 /* Puts text on the clipboard of the person's terminal. */
 void view_copy(struct view *v, const char *text);
-/* Shows a sentence on the message line until the next key. */
+/* Shows a sentence above the function bar until the next key. */
 void view_say(struct view *v, enum role role, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 

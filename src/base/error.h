@@ -15,10 +15,12 @@ enum code {
     CODE_BUG
 };
 
+#define MESSAGE_MOST 1024 /* bytes of a sentence */
+
 struct error {
     enum code code;
     char field[48];     /* name of the field at fault, or "" */
-    char message[1024]; /* a whole sentence for the person at the desk */
+    char message[MESSAGE_MOST]; /* a whole sentence for the person at the desk */
 };
 
 /* Fills e (may be NULL) and returns code, so that one can write: return fail(e, ...). field may be

@@ -1,6 +1,9 @@
 /* The small widgets: tabs, meter, card, pager, and the function bar. */
 #include <locale.h>
 
+#include "base/error.h"
+#include "base/text.h"
+#include "ui/chrome.h"
 #include "ui/footer.h"
 #include "ui/widget/card.h"
 #include "ui/widget/meter.h"
@@ -117,6 +120,49 @@ START_TEST(test_the_function_bar_shows_what_fits)
 }
 END_TEST
 
+/* The longest sentence there can be, of words of every length. */
+static const char *longest(struct arena *a)
+{
+    char *text = arena_alloc(a, MESSAGE_MOST);
+    for (int i = 0, word = 1; i < MESSAGE_MOST - 1; i += word + 1, word = word % 19 + 1)
+        for (int k = 0; k <= word && i + k < MESSAGE_MOST - 1; k++)
+            text[i + k] = k < word ? 'a' + word % 26 : ' ';
+    text[MESSAGE_MOST - 2] = '.';
+    text[MESSAGE_MOST - 1] = '\0';
+    return text;
+}
+
+START_TEST(test_a_message_takes_the_lines_it_needs)
+{
+    static const int sizes[][2] = {{80, 40}, {132, 24}, {200, 24}};
+    struct arena *a = arena_new();
+    char **lines;
+    ck_assert_int_eq(chrome_message_lines(a, "Saved.", 24, 78, &lines), 1);
+    ck_assert_str_eq(lines[0], "Saved.");
+    for (int s = 0; s < COUNT_OF(sizes); s++) {
+        const char *all = "";
+        const int n = chrome_message_lines(a, longest(a), sizes[s][1], sizes[s][0], &lines);
+        for (int i = 0; i < n; i++) {
+            ck_assert_int_le(text_width(lines[i]), sizes[s][0]);
+            all = arena_printf(a, "%s%s%s", all, i > 0 ? " " : "", lines[i]);
+        }
+        ck_assert_str_eq(all, longest(a));
+    }
+    arena_free(a);
+}
+END_TEST
+
+/* Half of a small screen stays for the view, and what is left out is shown to be. */
+START_TEST(test_a_message_leaves_room_for_the_view)
+{
+    struct arena *a = arena_new();
+    char **lines;
+    ck_assert_int_eq(chrome_message_lines(a, longest(a), LEAST_ROWS, LEAST_COLUMNS, &lines), 5);
+    ck_assert_int_gt(text_width(lines[4]), LEAST_COLUMNS);
+    arena_free(a);
+}
+END_TEST
+
 Suite *suite_widget(void);
 Suite *suite_widget(void)
 {
@@ -129,6 +175,8 @@ Suite *suite_widget(void)
     tcase_add_test(t, test_a_card_wraps_values_and_leaves_out_empty_ones);
     tcase_add_test(t, test_a_pager_stays_within_its_text);
     tcase_add_test(t, test_the_function_bar_shows_what_fits);
+    tcase_add_test(t, test_a_message_takes_the_lines_it_needs);
+    tcase_add_test(t, test_a_message_leaves_room_for_the_view);
     suite_add_tcase(s, t);
     return s;
 }
