@@ -12,6 +12,7 @@
 
 #include "base/clock.h"
 #include "base/intl.h"
+#include "rules/actions.h"
 
 #define FIRST_MS 60000   /* after the desk has opened: first somebody works */
 #define AGAIN_MS 60000   /* between two looks */
@@ -25,6 +26,8 @@ struct keeper {
     char said[1024];
     size_t n;
     bool failed;
+    char today[DAY_TEXT]; /* the day whose blacklistings have been lifted */
+    int64_t lift;         /* clock_ticks of the next attempt */
 };
 
 /* Tests do not wait a minute. */
@@ -45,6 +48,7 @@ struct keeper *keeper_new(const struct app *app)
     k->app = app;
     k->said_fd = -1;
     k->next = clock_ticks() + first_ms();
+    clock_day(clock_now(), k->today); /* opening the property has lifted them */
     return k;
 }
 
@@ -140,6 +144,21 @@ static void finish(struct keeper *k, const char **say)
     *say = k->said[0] != '\0' ? k->said : _("The backup did not come to its end.");
 }
 
+/* A desk that is never closed comes past the end of a blacklisting, too. Who is in the way now (a
+ * long import) is not waited for beyond the usual. */
+static void lift_with_the_day(struct keeper *k)
+{
+    char today[DAY_TEXT];
+    int lifted = 0;
+    clock_day(clock_now(), today);
+    if (strcmp(today, k->today) == 0 || clock_ticks() < k->lift)
+        return;
+    if (blacklist_expire(k->app->store, &lifted, NULL) != CODE_OK)
+        k->lift = clock_ticks() + AGAIN_MS;
+    else if (lifted == 0) /* none is left */
+        snprintf(k->today, sizeof k->today, "%s", today);
+}
+
 const char *keeper_look(struct keeper *k, const char **say)
 {
     const struct backup_plan plan = app_backup_plan(k->app);
@@ -151,5 +170,7 @@ const char *keeper_look(struct keeper *k, const char **say)
         if (backup_is_due(&plan, app_db(k->app), clock_now()))
             start(k);
     }
+    if (!k->app->read_only)
+        lift_with_the_day(k);
     return k->failed ? _("no backup") : NULL;
 }
