@@ -26,6 +26,10 @@
     X("undo.before-note", "a transaction of an undo has not noted how far it came")                \
     X("undo.after-batch", "after a transaction of an undo")                                        \
     X("merge.half", "the one who goes is merged, nothing has moved")                               \
+    X("init.begun", "the file of a new property is there, with nothing in it")                     \
+    X("init.made", "a new property is whole and does not have its name yet")                       \
+    X("init.before-rename", "the key has its name, the new property does not")                     \
+    X("init.after-rename", "the new property has its name")                                        \
     X("migrate.before-copy", "the old file has not been copied yet")                               \
     X("migrate.before-step", "before a migration")                                                 \
     X("migrate.in-step", "a migration is applied, not committed")                                  \

@@ -72,6 +72,9 @@ struct store {
     int64_t anchored;          /* clock_ticks of the last anchor */
 };
 
+/* store.c: one that nothing is open of yet. */
+struct store *store_new(const char *path);
+
 /* store.c: from now on queries may take so many steps of SQLite's machine together; then they end
  * with CODE_STOPPED and s->ran_out is set. 0: as many as they need. The same on every machine. */
 void store_set_patience(struct store *s, int64_t steps);

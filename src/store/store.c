@@ -25,7 +25,7 @@ char *beside(const struct store *s, const char *suffix, struct arena *a)
     return arena_printf(a, "%s%s", s->path, suffix);
 }
 
-static struct store *store_new(const char *path)
+struct store *store_new(const char *path)
 {
     struct store *s = calloc(1, sizeof *s);
     if (s == NULL || (s->path = strdup(path)) == NULL)
@@ -105,52 +105,6 @@ enum code store_open(const char *path, bool read_only, struct store **out, struc
     }
     *out = s;
     return CODE_OK;
-}
-
-/* Everything of a new file but the file itself. When it fails half-way, the caller removes the
- * file. */
-static enum code fill_new(struct store *s, const struct property_options *options, struct error *e)
-{
-    TRY(migrate(s, true, e));
-    TRY(vault_create(beside(s, ".key", s->arena), e));
-    TRY(vault_open(beside(s, ".key", s->arena), &s->vault, e));
-    s->property.vault = s->vault;
-    s->property.currency = "USD";
-    clock_day(store_now(s), s->property.today);
-    TRY(clock_use_zone(options->timezone, e));
-    TRY(self_create(s, e));
-    TRY(gate_begin(s, e));
-    enum code code = settings_create(s, options, e);
-    if (code == CODE_OK)
-        return gate_commit(s, e);
-    gate_rollback(s);
-    return code;
-}
-
-/* Takes away what a failed creation left. */
-static void remove_files(const struct store *s)
-{
-    static const char *const suffixes[] = {"", "-wal", "-shm", ".key", ".anchor"};
-    for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++)
-        unlink(beside(s, suffixes[i], s->arena));
-}
-
-enum code store_create(const char *path, const struct property_options *options, struct error *e)
-{
-    struct store *s = store_new(path);
-    if (access(path, F_OK) == 0 || access(beside(s, ".key", s->arena), F_OK) == 0) {
-        store_close(s);
-        return fail(e, CODE_CONFLICT, NULL,
-                    _("%s (or its key file) exists already. It was left as it is."), path);
-    }
-    enum code code = db_open(path, DB_CREATE, &s->db, e);
-    if (code == CODE_OK && (code = fill_new(s, options, e)) != CODE_OK) {
-        db_close(s->db);
-        s->db = NULL;
-        remove_files(s);
-    }
-    store_close(s);
-    return code;
 }
 
 const char *store_path(const struct store *s)

@@ -18,8 +18,8 @@ struct property_options {
     const char *name, *region, *currency, *timezone, *language;
 };
 
-/* Makes a new database file and its key file (path.key, 0600). CODE_CONFLICT when the file exists.
- */
+/* Makes a new database file and its key file (path.key, 0600): whole or not at all, after any crash.
+ * CODE_CONFLICT when one of them exists. */
 enum code store_create(const char *path, const struct property_options *options, struct error *e);
 
 /* Opens an existing file; migrates it when it is older (after a backup beside it), refuses when it

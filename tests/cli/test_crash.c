@@ -182,6 +182,27 @@ static bool merge(const char *point, int nth)
     return died;
 }
 
+/* There is a property or there is none, and the same command makes it. */
+static bool init(const char *point, int nth)
+{
+    static const char *const words[] = {"init",       "--name", "Test",       "--region", "VN",
+                                        "--currency", "VND",    "--timezone", "UTC",      NULL};
+    static const char *const suffixes[] = {"", ".key", "-wal", "-shm", ".anchor"};
+    for (int i = 0; i < COUNT_OF(suffixes); i++)
+        unlink(arena_printf(d->a, "%s%s", d->path, suffixes[i]));
+    const bool died = dies(point, nth, words), made = access(d->path, F_OK) == 0;
+    ck_assert(made || died);
+    if (!made)
+        finishes(words);
+    is_sound();
+    ck_assert_ptr_nonnull(store_property(d->s)->vault);
+    desk_customer(d, "An", "Nguyen");
+    desk_shut(d);
+    for (int i = 0; i < COUNT_OF(suffixes); i++)
+        ck_assert_int_ne(access(arena_printf(d->a, "%s.init%s", d->path, suffixes[i]), F_OK), 0);
+    return died;
+}
+
 static bool migrate(const char *point, int nth)
 {
     static const char *const words[] = {"list", "nguyen", NULL};
@@ -297,6 +318,10 @@ static const struct scenario {
     {"gate.", undo, {60}},
     {"merge.", merge, {1}},
     {"gate.", merge, {1}},
+    {"init.", init, {1}},
+    {"gate.", init, {1}},
+    {"anchor.", init, {1}},
+    {"migrate.in-step", init, {1, 5}},
     {"migrate.before-copy", migrate, {1}},
     {"migrate.", migrate, {1, 2}},
     {"backup.", migrate, {1}},

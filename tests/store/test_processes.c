@@ -330,6 +330,21 @@ START_TEST(of_two_inits_one_wins)
 }
 END_TEST
 
+/* What an init that was killed has left does not make another's key one of its own. */
+START_TEST(a_key_of_another_property_stays)
+{
+    const struct property_options options = {"New", "VN", "VND", "UTC", "en"};
+    const char *path = desk_file(d, "new.db"), *key = desk_file(d, "new.db.key");
+    ck_ok(store_create(desk_file(d, "new.db.init"), &options, &d->e), &d->e);
+    ck_ok(store_create(desk_file(d, "other"), &options, &d->e), &d->e);
+    ck_assert_int_eq(unlink(desk_file(d, "new.db.init.key")), 0);
+    ck_assert_int_eq(rename(desk_file(d, "other.key"), key), 0);
+    ck_code(store_create(path, &options, &d->e), CODE_CONFLICT, &d->e);
+    ck_assert_int_eq(access(key, F_OK), 0);
+    ck_assert_int_ne(access(path, F_OK), 0);
+}
+END_TEST
+
 static void hold_the_lock(int to, int which)
 {
     (void)which;
@@ -396,6 +411,7 @@ Suite *suite_processes(void)
     tcase_add_test(c, looking_does_not_accuse_the_writer);
     tcase_add_test(c, backups_are_whole);
     tcase_add_test(c, of_two_inits_one_wins);
+    tcase_add_test(c, a_key_of_another_property_stays);
     tcase_add_test(c, a_lock_held_too_long_is_told);
     tcase_add_test(c, another_process_is_noticed);
     suite_add_tcase(s, c);
