@@ -99,6 +99,17 @@ void *arena_copy(struct arena *a, const void *p, size_t n)
     return copy;
 }
 
+void *arena_more(struct arena *a, void *items, int n, size_t size)
+{
+    const size_t least = 8, count = (size_t)n;
+    if (count != 0 && (count < least || (count & (count - 1)) != 0))
+        return items;
+    void *more = arena_alloc(a, (count == 0 ? least : count * 2) * size);
+    if (count > 0)
+        memcpy(more, items, count * size);
+    return more;
+}
+
 char *arena_strn(struct arena *a, const char *s, size_t n)
 {
     char *copy = arena_alloc(a, n + 1);

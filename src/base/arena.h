@@ -23,6 +23,10 @@ char *arena_strn(struct arena *a, const char *s, size_t n);
 void *arena_copy(struct arena *a, const void *p, size_t n);
 char *arena_printf(struct arena *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+/* items, an array of n of that size made by this call alone (NULL: none yet), with room for one
+ * more: moved when it is full. */
+void *arena_more(struct arena *a, void *items, int n, size_t size);
+
 #define ARENA_NEW(a, type) ((type *)arena_alloc((a), sizeof(type)))
 #define ARENA_ARRAY(a, type, n) ((type *)arena_alloc((a), sizeof(type) * (n)))
 

@@ -59,6 +59,14 @@ size_t utf8_put(int32_t cp, char *out)
     return (size_t)utf8proc_encode_char(cp, (utf8proc_uint8_t *)out);
 }
 
+int utf8_letters(const char *s, int32_t *out, int most)
+{
+    int n = 0;
+    while (*s != '\0' && n < most)
+        s += utf8_next(s, &out[n++]);
+    return n;
+}
+
 size_t utf8_length(const char *s)
 {
     size_t count = 0, used;

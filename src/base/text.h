@@ -16,6 +16,8 @@ bool utf8_valid(const char *s, size_t n);
 size_t utf8_next(const char *s, int32_t *cp);
 /* Appends cp to out (room for 4), returns its length. */
 size_t utf8_put(int32_t cp, char *out);
+/* The first code points of s, at most so many; returns how many there are. */
+int utf8_letters(const char *s, int32_t *out, int most);
 /* Number of code points. */
 size_t utf8_length(const char *s);
 

@@ -12,6 +12,7 @@
 #include "data/entity/stay.h"
 #include "import/work.h"
 #include "model/row.h"
+#include "rules/merge.h"
 #include "store/db.h"
 
 #define KEY_MAX 100 /* characters of the fields external_id */
@@ -104,17 +105,12 @@ static enum code ask(struct work *w, const char *sql, struct bytes key, const ch
 /* The customer that lives on: the one a merged one became. */
 static enum code follow_merges(struct work *w, struct uid *id, struct error *e)
 {
-    for (int step = 0; step < 100; step++) {
-        struct customer *c;
-        TRY(store_get(w->store, &customer_entity, id, (void **)&c, w->arena, e));
-        if (text_equal(c->status, "anonymized"))
-            return fail(e, CODE_INVALID, NULL,
-                        _("This customer was erased on request and is not taken in again."));
-        if (!text_equal(c->status, "merged") || uid_is_null(&c->merged_into))
-            return CODE_OK;
-        *id = c->merged_into;
-    }
-    return fail(e, CODE_INVALID, NULL, _("Merged customers point at each other in a circle."));
+    struct customer *c;
+    TRY(merge_survivor(w->store, id, &c, w->arena, e));
+    if (text_equal(c->status, "anonymized"))
+        return fail(e, CODE_INVALID, NULL,
+                    _("This customer was erased on request and is not taken in again."));
+    return CODE_OK;
 }
 
 static enum code find_customer(struct work *w, const struct target *t, const char *key,

@@ -1,18 +1,19 @@
 /* Possible twins: customers of the same name that nothing tells apart are put up for review, never
- * merged. */
+ * merged. One look at an index for each new row: twin_candidates finds more and takes as long as
+ * many rows; "frontdesk twins" looks through all once the file is in. */
 #include <string.h>
 
 #include "base/embed.h"
 #include "base/text.h"
 #include "data/entity/customer.h"
 #include "import/work.h"
-#include "model/row.h"
+#include "rules/twin_mark.h"
 #include "store/db.h"
 
 #define TWINS_MAX 5      /* marked for one new customer */
 #define NAMESAKES_MAX 50 /* looked at */
 
-struct twin {
+struct namesake {
     struct uid id;
     const char *reason;
 };
@@ -29,7 +30,7 @@ static bool same(const char *a, const unsigned char *b)
 }
 
 /* True when nothing tells c from the namesake that the statement shows. */
-static bool is_twin(const struct customer *c, sqlite3_stmt *namesake, struct twin *out)
+static bool is_twin(const struct customer *c, sqlite3_stmt *namesake, struct namesake *out)
 {
     if (contradict(c->date_of_birth, sqlite3_column_text(namesake, 1)) ||
         contradict(c->nationality, sqlite3_column_text(namesake, 2)) ||
@@ -42,8 +43,8 @@ static bool is_twin(const struct customer *c, sqlite3_stmt *namesake, struct twi
     return true;
 }
 
-static enum code find_twins(struct work *w, const struct customer *c, struct twin *twins, int *n,
-                            struct error *e)
+static enum code find_twins(struct work *w, const struct customer *c, struct namesake *twins,
+                            int *n, struct error *e)
 {
     sqlite3_stmt *stmt;
     struct db *db = store_db(w->store);
@@ -62,26 +63,15 @@ static enum code find_twins(struct work *w, const struct customer *c, struct twi
     return CODE_OK;
 }
 
-static enum code mark(struct work *w, const struct customer *c, const struct twin *other,
-                      struct error *e)
-{
-    struct customer_twin *twin =
-        row_new_default(&customer_twin_entity, store_property(w->store), w->arena);
-    twin->customer_id = c->id;
-    twin->other_id = other->id;
-    twin->reason = other->reason;
-    return gate_create(&w->action, &customer_twin_entity, twin, w->arena, e);
-}
-
 enum code twins_mark(struct work *w, const struct customer *c, struct error *e)
 {
-    struct twin twins[TWINS_MAX];
+    struct namesake twins[TWINS_MAX];
     int n;
     if (c->sort_name == NULL)
         return CODE_OK;
     TRY(find_twins(w, c, twins, &n, e));
     for (int i = 0; i < n; i++)
-        TRY(mark(w, c, &twins[i], e));
+        TRY(twin_put_up(&w->action, &c->id, &twins[i].id, twins[i].reason, "open", w->arena, e));
     if (n > 0)
         work_warn(w, "possible_twin");
     return CODE_OK;

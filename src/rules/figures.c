@@ -78,24 +78,33 @@ static int64_t standing(void **rows, int n, const char *type, const char *channe
     return state;
 }
 
-#define MOST_FAMILY 64
+/* A customer and whoever was merged into one of them. */
+struct family {
+    struct uid *all;
+    int n;
+};
 
-/* Adds those who were merged into one of a family to it. */
-static enum code add_merged(struct store *s, const struct uid *id, struct uid *family, int *n,
-                            struct error *e)
+static void add_member(struct family *f, const struct uid *id, struct arena *a)
+{
+    f->all = arena_more(a, f->all, f->n, sizeof *f->all);
+    f->all[f->n++] = *id;
+}
+
+static enum code add_merged(struct store *s, const struct uid *id, struct family *f,
+                            struct arena *a, struct error *e)
 {
     sqlite3_stmt *q;
     bool more;
     TRY(db_statement(store_db(s), embed_find("data/sql/query/merged_into.sql")->text, &q, e));
     sqlite3_bind_blob(q, 1, id, sizeof *id, SQLITE_STATIC);
-    while (*n < MOST_FAMILY) {
+    for (;;) {
         TRY(db_step(store_db(s), q, &more, e));
         if (!more)
             return CODE_OK;
-        memcpy(&family[(*n)++], sqlite3_column_blob(q, 0), sizeof *family);
+        struct uid member;
+        memcpy(&member, sqlite3_column_blob(q, 0), sizeof member);
+        add_member(f, &member, a);
     }
-    db_done(q);
-    return CODE_OK;
 }
 
 static int by_clock(const void *a, const void *b)
@@ -110,26 +119,23 @@ static int by_clock(const void *a, const void *b)
 static enum code family_consents(struct store *s, const struct uid *id, void ***rows, int *n,
                                  struct arena *a, struct error *e)
 {
-    struct uid family[MOST_FAMILY] = {*id};
-    int members = 1, room = 8;
-    void **all = ARENA_ARRAY(a, void *, (size_t)room);
+    struct family family = {NULL, 0};
+    void **all = NULL;
     *n = 0;
-    for (int i = 0; i < members; i++) {
+    add_member(&family, id, a);
+    for (int i = 0; i < family.n; i++) {
+        const struct uid member = family.all[i];
         void **own;
         int k;
-        TRY(store_children(s, &consent_entity, "customer_id", &family[i], "base_hlc", 0, &own, &k,
-                           a, e));
-        if (*n + k > room) {
-            void **more = ARENA_ARRAY(a, void *, (size_t)(room = (*n + k) * 2));
-            memcpy(more, all, (size_t)*n * sizeof *all);
-            all = more;
+        TRY(store_children(s, &consent_entity, "customer_id", &member, "base_hlc", 0, &own, &k, a,
+                           e));
+        for (int c = 0; c < k; c++) {
+            all = arena_more(a, all, *n, sizeof *all);
+            all[(*n)++] = own[c];
         }
-        if (k > 0)
-            memcpy(all + *n, own, (size_t)k * sizeof *all);
-        *n += k;
-        TRY(add_merged(s, &family[i], family, &members, e));
+        TRY(add_merged(s, &member, &family, a, e));
     }
-    if (members > 1)
+    if (family.n > 1 && *n > 1)
         qsort(all, (size_t)*n, sizeof *all, by_clock);
     *rows = all;
     return CODE_OK;

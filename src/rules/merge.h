@@ -74,7 +74,9 @@ struct unmerge {
 enum code unmerge(struct action *action, const struct uid *other, bool dry, struct unmerge *out,
                   struct arena *a, struct error *e);
 
-/* The customer somebody was merged into in the end; the same when not merged. */
-enum code merge_survivor(struct store *s, const struct uid *id, struct uid *out, struct error *e);
+/* Whoever *id was merged into in the end, or themselves; *id becomes theirs, also when they are not
+ * found (CODE_NOT_FOUND: retracted). */
+enum code merge_survivor(struct store *s, struct uid *id, struct customer **out, struct arena *a,
+                         struct error *e);
 
 #endif

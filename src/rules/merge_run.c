@@ -9,6 +9,7 @@
 #include "model/row.h"
 #include "rules/merge_own.h"
 #include "rules/permission.h"
+#include "rules/twin_mark.h"
 #include "store/db.h"
 
 struct merging {
@@ -201,12 +202,7 @@ static enum code hand_over(struct merging *w, const struct customer_twin *t,
         if (uid_compare(partner(known[i], &w->m->keep->id), third) == 0)
             return text_equal(known[i]->state, "open") ? set_state(w, known[i], t->state, e)
                                                        : CODE_OK;
-    struct customer_twin *mine = row_new_default(&customer_twin_entity, store_property(w->s), w->a);
-    mine->customer_id = w->m->keep->id;
-    mine->other_id = *third;
-    mine->reason = t->reason;
-    mine->state = t->state;
-    return gate_create(w->action, &customer_twin_entity, mine, w->a, e);
+    return twin_put_up(w->action, &w->m->keep->id, third, t->reason, t->state, w->a, e);
 }
 
 static enum code hand_over_pairs(struct merging *w, struct error *e)

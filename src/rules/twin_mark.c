@@ -35,18 +35,12 @@ static enum code read_couples(struct store *s, sqlite3_stmt *stmt, struct twin_s
                               struct arena *a, struct error *e)
 {
     bool more;
-    int room = 64;
-    *out = (struct twin_set){ARENA_ARRAY(a, struct twin_couple, (size_t)room), 0};
+    *out = (struct twin_set){NULL, 0};
     for (;;) {
         TRY(db_step(store_db(s), stmt, &more, e));
         if (!more)
             return CODE_OK;
-        if (out->n == room) {
-            struct twin_couple *all = ARENA_ARRAY(a, struct twin_couple, (size_t)room * 2);
-            memcpy(all, out->all, (size_t)room * sizeof *all);
-            out->all = all;
-            room *= 2;
-        }
+        out->all = arena_more(a, out->all, out->n, sizeof *out->all);
         struct twin_couple *c = &out->all[out->n++];
         memcpy(&c->a, sqlite3_column_blob(stmt, 0), sizeof c->a);
         memcpy(&c->b, sqlite3_column_blob(stmt, 1), sizeof c->b);
@@ -62,7 +56,8 @@ enum code twin_set_read(struct store *s, bool decided, struct twin_set *out, str
     TRY(read_couples(s, stmt, out, a, e));
     for (int i = 0; i < out->n; i++)
         out->all[i] = couple_of(&out->all[i].a, &out->all[i].b);
-    qsort(out->all, (size_t)out->n, sizeof *out->all, by_ids);
+    if (out->n > 1)
+        qsort(out->all, (size_t)out->n, sizeof *out->all, by_ids);
     return CODE_OK;
 }
 
@@ -87,7 +82,7 @@ static const char *reason_of(const struct twin_verdict *v)
     return "name";
 }
 
-static enum code mark(struct action *action, const struct uid *a, const struct uid *b,
+enum code twin_put_up(struct action *action, const struct uid *a, const struct uid *b,
                       const char *reason, const char *state, struct arena *arena, struct error *e)
 {
     struct twin_verdict v;
@@ -115,7 +110,7 @@ static enum code mark_some(struct action *action, const struct twin_pair *pairs,
     enum code code = twin_set_read(s, false, &known, a, e);
     for (; code == CODE_OK && *at < n && !gate_should_commit(s); ++*at)
         if (!twin_set_has(&known, &pairs[*at].a, &pairs[*at].b)) {
-            code = mark(action, &pairs[*at].a, &pairs[*at].b, NULL, "open", each, e);
+            code = twin_put_up(action, &pairs[*at].a, &pairs[*at].b, NULL, "open", each, e);
             *marked += code == CODE_OK;
             arena_clear(each);
         }
@@ -178,7 +173,7 @@ static enum code decide(struct action *action, const struct uid *a, const struct
     sqlite3_bind_blob(stmt, 2, b, sizeof *b, SQLITE_STATIC);
     TRY(db_step(store_db(action->store), stmt, &found, e));
     if (!found)
-        return mark(action, a, b, reason, state, arena, e);
+        return twin_put_up(action, a, b, reason, state, arena, e);
     struct uid id;
     memcpy(&id, sqlite3_column_blob(stmt, 0), sizeof id);
     const int64_t version = sqlite3_column_int64(stmt, 1);

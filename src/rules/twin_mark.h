@@ -18,6 +18,10 @@ enum code twin_set_read(struct store *s, bool decided, struct twin_set *out, str
                         struct error *e);
 bool twin_set_has(const struct twin_set *set, const struct uid *a, const struct uid *b);
 
+/* Makes the record of a pair that has none yet; reason NULL: what most of all speaks for it. */
+enum code twin_put_up(struct action *action, const struct uid *a, const struct uid *b,
+                      const char *reason, const char *state, struct arena *arena, struct error *e);
+
 /* Marks pairs for review that are not marked yet, in bounded transactions; *marked counts them.
  * progress may be NULL; false stops with CODE_STOPPED, and the next call goes on. */
 enum code twin_mark(struct action *action, const struct twin_pair *pairs, int n,

@@ -7,18 +7,6 @@
 
 #define MOST_LETTERS 48 /* what comes behind is not compared */
 
-/* The characters of a word; most words are ASCII. */
-static int letters_of(const char *word, int32_t out[MOST_LETTERS])
-{
-    int n = 0;
-    while (*word != '\0' && n < MOST_LETTERS)
-        if ((unsigned char)*word < 0x80)
-            out[n++] = (unsigned char)*word++;
-        else
-            word += utf8_next(word, &out[n++]);
-    return n;
-}
-
 static int least(int a, int b)
 {
     return a < b ? a : b;
@@ -51,7 +39,7 @@ static int distance(const int32_t *a, int n, const int32_t *b, int m, int most)
 int twin_mistakes(const char *a, const char *b, int most)
 {
     int32_t x[MOST_LETTERS], y[MOST_LETTERS];
-    const int n = letters_of(a, x), m = letters_of(b, y);
+    const int n = utf8_letters(a, x, MOST_LETTERS), m = utf8_letters(b, y, MOST_LETTERS);
     return abs(n - m) > most ? most + 1 : distance(x, n, y, m, most);
 }
 
@@ -102,7 +90,8 @@ enum twin_likeness twin_likeness(const char *a, const char *b)
     if (a[0] != b[0] &&
         !twin_may_be_like(twin_letters(a), twin_letters(b), bytes_a > bytes_b ? bytes_a : bytes_b))
         return TWIN_UNLIKE;
-    const int n = letters_of(a, x), m = letters_of(b, y), longer = n > m ? n : m;
+    const int n = utf8_letters(a, x, MOST_LETTERS), m = utf8_letters(b, y, MOST_LETTERS),
+              longer = n > m ? n : m;
     if (n == 0 || m == 0)
         return TWIN_UNLIKE;
     const int most = longer * 2 / 5, away = abs(n - m);

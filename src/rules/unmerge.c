@@ -11,22 +11,18 @@
 #include "store/profile.h"
 
 #define MOST_PARTS 200 /* told of each sort */
-#define MOST_SURVIVORS 64
+#define MOST_SURVIVORS 100
 
-enum code merge_survivor(struct store *s, const struct uid *id, struct uid *out, struct error *e)
+enum code merge_survivor(struct store *s, struct uid *id, struct customer **out, struct arena *a,
+                         struct error *e)
 {
-    struct arena *a = arena_new();
-    struct customer *c;
-    enum code code = CODE_OK;
-    *out = *id;
-    for (int i = 0; code == CODE_OK && i < MOST_SURVIVORS; i++) {
-        code = store_get(s, &customer_entity, out, (void **)&c, a, e);
-        if (code != CODE_OK || uid_is_null(&c->merged_into))
-            break;
-        *out = c->merged_into;
+    for (int i = 0; i < MOST_SURVIVORS; i++) {
+        TRY(store_get(s, &customer_entity, id, (void **)out, a, e));
+        if (uid_is_null(&(*out)->merged_into))
+            return CODE_OK;
+        *id = (*out)->merged_into;
     }
-    arena_free(a);
-    return code;
+    return fail(e, CODE_INVALID, NULL, _("Merged customers point at each other in a circle."));
 }
 
 /* The entry that merged a customer. */

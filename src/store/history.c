@@ -80,19 +80,13 @@ static enum code read_entries(struct store *s, sqlite3_stmt *stmt, struct histor
                               int *n, struct arena *a, struct error *e)
 {
     bool more;
-    int room = 32;
     *n = 0;
-    *events = ARENA_ARRAY(a, struct history_entry, room);
+    *events = NULL;
     for (;;) {
         TRY(db_step(s->db, stmt, &more, e));
         if (!more)
             return CODE_OK;
-        if (*n == room) {
-            struct history_entry *larger = ARENA_ARRAY(a, struct history_entry, room * 2);
-            memcpy(larger, *events, (size_t)room * sizeof *larger);
-            *events = larger;
-            room *= 2;
-        }
+        *events = arena_more(a, *events, *n, sizeof **events);
         (*events)[(*n)++] = event_of(s, sql_read_row(stmt, 0, &journal_entity, a), a);
     }
 }

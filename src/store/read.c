@@ -89,19 +89,6 @@ enum code store_find(struct store *s, const struct entity *en, const char *field
     return one_row(s, en, stmt, row, a, e);
 }
 
-/* Grows an array of row pointers in the arena by doubling. */
-static void **push(void **rows, int n, void *row, struct arena *a)
-{
-    if (n == 0 || (n >= 16 && (n & (n - 1)) == 0)) {
-        void **more = ARENA_ARRAY(a, void *, n == 0 ? 16 : n * 2);
-        if (n > 0)
-            memcpy(more, rows, (size_t)n * sizeof *more);
-        rows = more;
-    }
-    rows[n] = row;
-    return rows;
-}
-
 enum code store_children(struct store *s, const struct entity *en, const char *ref,
                          const struct uid *id, const char *order, int limit, void ***rows, int *n,
                          struct arena *a, struct error *e)
@@ -120,8 +107,8 @@ enum code store_children(struct store *s, const struct entity *en, const char *r
         TRY(db_step(s->db, stmt, &more, e));
         if (!more)
             return CODE_OK;
-        *rows = push(*rows, *n, sql_read_row(stmt, 0, en, a), a);
-        (*n)++;
+        *rows = arena_more(a, *rows, *n, sizeof **rows);
+        (*rows)[(*n)++] = sql_read_row(stmt, 0, en, a);
     }
 }
 

@@ -13,15 +13,6 @@
 #define SURE_WORDS 60   /* with the typed one inside: named at least */
 #define VERY_MANY 10000 /* customers */
 
-/* The letters of a word as code points; their number, at most MOST_WORD. */
-static int letters_of(const char *word, int32_t out[MOST_WORD])
-{
-    int n = 0;
-    while (*word != '\0' && n < MOST_WORD)
-        word += utf8_next(word, &out[n++]);
-    return n;
-}
-
 static bool same(const int32_t *a, const int32_t *b, int n)
 {
     return n <= 0 || memcmp(a, b, (size_t)n * sizeof *a) == 0;
@@ -30,7 +21,7 @@ static bool same(const int32_t *a, const int32_t *b, int n)
 bool search_is_typo(const char *typed, const char *word)
 {
     int32_t t[MOST_WORD], w[MOST_WORD];
-    int n = letters_of(typed, t), m = letters_of(word, w), at = 0;
+    int n = utf8_letters(typed, t, MOST_WORD), m = utf8_letters(word, w, MOST_WORD), at = 0;
     while (at < n && at < m && t[at] == w[at])
         at++;
     if (at == n) /* a plain prefix is no mistake */
@@ -92,7 +83,7 @@ static const char *trigrams(const char *word, struct arena *a)
     int32_t letters[MOST_WORD];
     char run[16];
     struct buf b;
-    int n = letters_of(word, letters);
+    int n = utf8_letters(word, letters, MOST_WORD);
     buf_init(&b, a);
     for (int i = 0; i + 3 <= n; i++) {
         size_t length = 0;
@@ -121,7 +112,7 @@ static enum code with_inside(struct gathered *g, const char *word, struct error 
 char *search_gap(const char *word, int left_out, struct arena *a)
 {
     int32_t letters[MOST_WORD];
-    int n = letters_of(word, letters);
+    int n = utf8_letters(word, letters, MOST_WORD);
     char *out = arena_alloc(a, strlen(word) + 1), *o = out;
     for (int i = 0; i < n && i < SEARCH_GAP_LETTERS; i++)
         if (i != left_out)

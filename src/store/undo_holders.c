@@ -20,29 +20,14 @@ static bool has_index(const struct entity *en, const struct field *f)
     return false;
 }
 
-/* The entry that made a record; NULL: another desk's, which has not arrived. */
-static enum code creation(struct judge *j, const struct uid *id, struct past **out, struct error *e)
-{
-    sqlite3_stmt *stmt;
-    bool found;
-    TRY(db_statement(j->s->db,
-                     "SELECT " PAST_COLUMNS
-                     " FROM journal WHERE record = ? AND verb = 'create' LIMIT 1",
-                     &stmt, e));
-    sqlite3_bind_blob(stmt, 1, id, sizeof *id, SQLITE_STATIC);
-    TRY(db_step(j->s->db, stmt, &found, e));
-    *out = found ? past_read(stmt, j->a) : NULL;
-    db_done(stmt);
-    return CODE_OK;
-}
-
 /* A row of a ledger holds unless it came with the record, or an opposite stands against it. */
 static enum code ledger_holds(struct judge *j, const struct past *entry, const struct uid *id,
                               bool *out, struct error *e)
 {
-    struct past *made;
+    struct pasts pasts;
     struct verdict_of v;
-    TRY(creation(j, id, &made, e));
+    TRY(pasts_read(j, id, 0, &pasts, e));
+    const struct past *made = pasts.count > 0 ? &pasts.items[0] : NULL; /* never touched again */
     *out = made != NULL && made->hlc > entry->hlc && uid_is_null(&made->undoes) &&
            uid_compare(&made->action, &entry->action) != 0;
     if (!*out)
@@ -71,24 +56,18 @@ static enum code read_ids(struct judge *j, const struct entity *en, const struct
 {
     sqlite3_stmt *stmt;
     bool more;
-    int room = 8;
     const char *living = en->class == RECORD ? " AND retracted_at IS NULL" : "";
     const char *sql =
         arena_printf(j->a, "SELECT id FROM %s WHERE %s = ?%s", en->name, f->name, living);
     *n = 0;
-    *ids = ARENA_ARRAY(j->a, struct uid, room);
+    *ids = NULL;
     TRY(db_statement(j->s->db, sql, &stmt, e));
     sqlite3_bind_blob(stmt, 1, of, sizeof *of, SQLITE_STATIC);
     for (;;) {
         TRY(db_step(j->s->db, stmt, &more, e));
         if (!more)
             return CODE_OK;
-        if (*n == room) {
-            struct uid *larger = ARENA_ARRAY(j->a, struct uid, room * 2);
-            memcpy(larger, *ids, (size_t)room * sizeof *larger);
-            *ids = larger;
-            room *= 2;
-        }
+        *ids = arena_more(j->a, *ids, *n, sizeof **ids);
         past_read_uid(stmt, 0, &(*ids)[(*n)++]);
     }
 }

@@ -11,12 +11,6 @@
 #include "store/internal.h"
 #include "store/rule.h"
 
-/* The entries about one thing, the newest first, down to the one that is judged. */
-struct pasts {
-    struct past *items;
-    int count;
-};
-
 static bool is(const struct past *p, const char *verb)
 {
     return text_equal(p->verb, verb);
@@ -65,19 +59,7 @@ struct past *past_read(sqlite3_stmt *stmt, struct arena *a)
     return p;
 }
 
-static void pasts_add(struct pasts *list, const struct past *p, struct arena *a)
-{
-    if ((list->count & (list->count - 1)) == 0) {
-        struct past *more = ARENA_ARRAY(a, struct past, list->count == 0 ? 1 : 2 * list->count);
-        if (list->count > 0)
-            memcpy(more, list->items, (size_t)list->count * sizeof *more);
-        list->items = more;
-    }
-    list->items[list->count++] = *p;
-}
-
-/* The entries about a record from that clock on. */
-static enum code read_pasts(struct judge *j, const struct uid *record, int64_t since,
+static enum code more_pasts(struct judge *j, const struct uid *record, int64_t since,
                             struct pasts *out, struct error *e)
 {
     sqlite3_stmt *stmt;
@@ -92,8 +74,16 @@ static enum code read_pasts(struct judge *j, const struct uid *record, int64_t s
         TRY(db_step(j->s->db, stmt, &more, e));
         if (!more)
             return CODE_OK;
-        pasts_add(out, past_read(stmt, j->a), j->a);
+        out->items = arena_more(j->a, out->items, out->count, sizeof *out->items);
+        out->items[out->count++] = *past_read(stmt, j->a);
     }
+}
+
+enum code pasts_read(struct judge *j, const struct uid *record, int64_t since, struct pasts *out,
+                     struct error *e)
+{
+    *out = (struct pasts){NULL, 0};
+    return more_pasts(j, record, since, out, e);
 }
 
 static int newer_first(const void *a, const void *b)
@@ -114,7 +104,7 @@ static enum code read_ledger(struct judge *j, const struct past *entry, struct p
     TRY(store_children(j->s, en, en->root, root, "base_hlc", 0, &rows, &n, j->a, e));
     for (int i = 0; i < n; i++)
         if (rules_same_matter(en, rows[i], row))
-            TRY(read_pasts(j, &((struct ledger_row *)rows[i])->id, entry->hlc, out, e));
+            TRY(more_pasts(j, &((struct ledger_row *)rows[i])->id, entry->hlc, out, e));
     if (out->count > 1)
         qsort(out->items, (size_t)out->count, sizeof *out->items, newer_first);
     return CODE_OK;
@@ -241,10 +231,10 @@ static const char *why(struct judge *j, const struct past *entry, const struct p
 enum code came_since(struct judge *j, const struct past *entry, const struct uid *id, int key,
                      const struct past **out, struct error *e)
 {
-    struct pasts pasts = {NULL, 0};
+    struct pasts pasts;
     enum standing standing;
     const struct past *blocker;
-    TRY(read_pasts(j, id, entry->hlc, &pasts, e));
+    TRY(pasts_read(j, id, entry->hlc, &pasts, e));
     TRY(judge_key(j, &pasts, entry, key, &standing, &blocker, e));
     *out = standing == BLOCKED ? blocker : NULL;
     return CODE_OK;
@@ -401,7 +391,7 @@ enum code judge_entry(struct judge *j, const struct past *entry, struct verdict_
         return CODE_OK;
     }
     TRY(entry->en->class == LEDGER ? read_ledger(j, entry, &pasts, e)
-                                   : read_pasts(j, &entry->record, entry->hlc, &pasts, e));
+                                   : pasts_read(j, &entry->record, entry->hlc, &pasts, e));
     TRY(is(entry, "change") ? judge_change(j, &pasts, entry, out, e)
                             : judge_all(j, &pasts, entry, out, e));
     out->all = !out->gone && out->refusal == NULL;

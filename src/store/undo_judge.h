@@ -41,6 +41,15 @@ struct judge {
 struct past *past_read(sqlite3_stmt *stmt, struct arena *a);
 void past_read_uid(sqlite3_stmt *stmt, int at, struct uid *out);
 
+/* The entries about one thing, the newest first. */
+struct pasts {
+    struct past *items;
+    int count;
+};
+/* Those about a record from that clock on. */
+enum code pasts_read(struct judge *j, const struct uid *record, int64_t since, struct pasts *out,
+                     struct error *e);
+
 /* What happened to a key of another record since the entry, and stands; NULL: nothing. */
 enum code came_since(struct judge *j, const struct past *entry, const struct uid *id, int key,
                      const struct past **out, struct error *e);

@@ -44,6 +44,20 @@ START_TEST(test_copies)
 }
 END_TEST
 
+START_TEST(test_arrays_grow)
+{
+    struct arena *a = arena_new();
+    int *numbers = NULL;
+    for (int i = 0; i < 1000; i++) {
+        numbers = arena_more(a, numbers, i, sizeof *numbers);
+        numbers[i] = i;
+    }
+    for (int i = 0; i < 1000; i++)
+        ck_assert_int_eq(numbers[i], i);
+    arena_free(a);
+}
+END_TEST
+
 START_TEST(test_buf_grows)
 {
     struct arena *a = arena_new();
@@ -145,6 +159,7 @@ Suite *suite_arena(void)
     TCase *t = tcase_create("base");
     tcase_add_test(t, test_blocks_are_zeroed_and_aligned);
     tcase_add_test(t, test_copies);
+    tcase_add_test(t, test_arrays_grow);
     tcase_add_test(t, test_buf_grows);
     tcase_add_test(t, test_uid_is_version_7_and_ordered);
     tcase_add_test(t, test_uid_text);

@@ -241,6 +241,23 @@ static const struct merge_part *part_of(const struct merge *m, const char *field
     return NULL;
 }
 
+/* However many were merged into one. */
+START_TEST(consents_of_all_who_were_merged_count)
+{
+    const struct customer *keep = person("Ann", "Weber", "phone=+4930123456");
+    for (int i = 0; i < 70; i++) {
+        char contact[40];
+        snprintf(contact, sizeof contact, "email=ann%d@example.org", i);
+        const struct customer *other = person("Ann", "Weber", contact);
+        if (i == 69)
+            consent(other, "granted");
+        merge(desk_get_customer(d, &keep->id), other);
+    }
+    ck_assert_int_eq(desk_get_customer(d, &keep->id)->email_opt_in, 1);
+    desk_is_sound(d);
+}
+END_TEST
+
 START_TEST(each_part_is_decided_by_what_it_is)
 {
     struct customer *a = person("Ann", "Weber", "phone=+4930123456"),
@@ -439,6 +456,7 @@ Suite *suite_merge(void)
     tcase_add_loop_test(c, merging_and_parting_is_as_if_nothing_had_been, 0, 6);
     tcase_add_loop_test(c, nothing_is_lost, 0, 3);
     tcase_add_test(c, consents_of_both_count_in_the_order_they_came);
+    tcase_add_test(c, consents_of_all_who_were_merged_count);
     tcase_add_test(c, each_part_is_decided_by_what_it_is);
     tcase_add_test(c, of_two_equally_high_parts_the_one_of_who_stays_counts);
     tcase_add_test(c, nobody_is_merged_in_a_circle);
