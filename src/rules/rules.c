@@ -101,16 +101,17 @@ static const struct rule {
     void (*stamp)(struct write *w);
     void (*derive)(struct write *w);
     enum code (*check)(struct write *w, struct error *e);
+    enum code (*check_life)(struct write *w, struct error *e);
     /* ledgers */
     bool (*same_matter)(const void *a, const void *b);
     void *(*opposite)(const void *before, const void *row, struct arena *a);
 } table[] = {
-    {&customer_entity, customer_stamp, customer_derive, customer_check, NULL, NULL},
-    {&stay_entity, NULL, derive_stay, check_stay, NULL, NULL},
-    {&booking_entity, NULL, NULL, check_booking, NULL, NULL},
-    {&consent_entity, stamp_consent, NULL, NULL, same_consent, consent_opposite},
-    {&customer_twin_entity, NULL, NULL, check_twin, NULL, NULL},
-    {&staff_entity, NULL, NULL, staff_check, NULL, NULL},
+    {&customer_entity, customer_stamp, customer_derive, customer_check, NULL, NULL, NULL},
+    {&stay_entity, NULL, derive_stay, check_stay, NULL, NULL, NULL},
+    {&booking_entity, NULL, NULL, check_booking, NULL, NULL, NULL},
+    {&consent_entity, stamp_consent, NULL, NULL, NULL, same_consent, consent_opposite},
+    {&customer_twin_entity, NULL, NULL, check_twin, NULL, NULL, NULL},
+    {&staff_entity, NULL, NULL, staff_check, staff_check, NULL, NULL},
 };
 
 static const struct rule *rule_of(const struct entity *en)
@@ -158,6 +159,12 @@ enum code rules_check(struct write *w, struct error *e)
     TRY(check_permission(w, e));
     const struct rule *rule = rule_of(w->en);
     return rule != NULL && rule->check != NULL ? rule->check(w, e) : CODE_OK;
+}
+
+enum code rules_check_life(struct write *w, struct error *e)
+{
+    const struct rule *rule = rule_of(w->en);
+    return rule != NULL && rule->check_life != NULL ? rule->check_life(w, e) : CODE_OK;
 }
 
 bool rules_same_matter(const struct entity *en, const void *a, const void *b)

@@ -145,7 +145,8 @@ static enum code check_last(struct write *w, struct error *e)
     struct staff **rows;
     int n;
     const struct staff *row = w->row;
-    if (w->old == NULL || !staff_manages(w->old) || staff_manages(row))
+    if (w->old == NULL || !staff_manages(w->old) ||
+        (staff_manages(row) && row->retracted_at == NONE))
         return CODE_OK;
     TRY(store_children(w->s, &staff_entity, NULL, NULL, "initials", 0, (void ***)&rows, &n, w->a,
                        e));
@@ -153,7 +154,8 @@ static enum code check_last(struct write *w, struct error *e)
         if (staff_manages(rows[i]) && uid_compare(&rows[i]->id, &row->id) != 0)
             return CODE_OK;
     return fail(e, CODE_DENIED, row->active == 1 ? "role" : "active",
-                _("%s is the last who may manage staff; give another that role first."), row->name);
+                _("%s (%s) is the last who may manage staff; give another that role first."),
+                row->name, row->initials);
 }
 
 enum code staff_check(struct write *w, struct error *e)

@@ -457,6 +457,7 @@ static enum code retract(struct write *w, struct error *e)
 {
     TRY(load_current(w, e));
     ((struct record_row *)w->row)->retracted_at = store_now(w->s);
+    TRY(rules_check_life(w, e));
     return write_over(w, "retract", self_tick(w->s), NULL, e);
 }
 
@@ -471,6 +472,7 @@ static enum code restore(struct write *w, struct error *e)
         return CODE_OK;
     row->retracted_at = NONE;
     w->old = NULL; /* every unique value counts as new */
+    TRY(rules_check_life(w, e));
     TRY(check_unique(w, e));
     w->old = old;
     return write_over(w, "restore", self_tick(w->s), NULL, e);

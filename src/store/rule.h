@@ -12,6 +12,8 @@ void rules_stamp(struct write *w);
 void rules_derive(struct write *w);
 /* Checks across fields: date order, a name, a way to recognise the customer again. */
 enum code rules_check(struct write *w, struct error *e);
+/* Whether a record may be hidden (w->row has retracted_at), or shown again (w->old is NULL). */
+enum code rules_check_life(struct write *w, struct error *e);
 
 /* Whether two rows of a ledger speak of the same matter, so that the later one holds. */
 bool rules_same_matter(const struct entity *en, const void *a, const void *b);

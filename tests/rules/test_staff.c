@@ -5,7 +5,7 @@
 
 #include "base/clock.h"
 #include "rules/staff.h"
-#include "tests/helper.h"
+#include "tests/store/undone.h"
 
 static struct desk *d;
 static int64_t now;
@@ -228,12 +228,58 @@ START_TEST(the_last_who_manages_stays)
     ck_assert_str_eq(d->e.field, "role");
     ck_code(desk_set(d, &staff_entity, &manager->id, "active", "no", NULL), CODE_DENIED, &d->e);
     ck_assert_str_eq(d->e.field, "active");
+    ck_code(desk_retract(d, &staff_entity, &manager->id), CODE_DENIED, &d->e);
+    ck_assert_ptr_nonnull(strstr(d->e.message, "(MA)"));
     struct staff *second = member("MB", "manager"); /* without a PIN nobody could sign in */
     ck_code(desk_set(d, &staff_entity, &manager->id, "active", "no", NULL), CODE_DENIED, &d->e);
     ck_ok(give_pin(second, "4712"), &d->e);
     ck_ok(desk_set(d, &staff_entity, &manager->id, "active", "no", NULL), &d->e);
     ck_code(try_pin("MA", "4711", NULL), CODE_DENIED, &d->e);
     ck_assert_str_eq(d->e.field, "initials");
+}
+END_TEST
+
+static struct uid new_action(void)
+{
+    const struct actor actor = d->action.actor;
+    action_init(&d->action, d->s, &actor, NULL);
+    return d->action.id;
+}
+
+/* Takes an action back in which MB came to manage, after MA has gone. */
+static void cannot_be_undone(const struct uid *action, const struct staff *second, const char *why)
+{
+    struct actor boss;
+    ck_ok(give_pin(second, "4712"), &d->e);
+    new_action();
+    ck_ok(desk_set(d, &staff_entity, &manager->id, "active", "no", NULL), &d->e);
+    ck_ok(try_pin("MB", "4712", &boss), &d->e);
+    take_back_as(d, &boss, action);
+    ck_assert_int_eq(undone.done, 0);
+    ck_assert_int_ge(undone.refused, 1);
+    ck_assert_msg(strstr(first_refusal(d), why) != NULL, "%s", first_refusal(d));
+    ck_ok(try_pin("MB", "4712", NULL), &d->e);
+    d->action.actor = boss;
+    ck_ok(desk_set(d, &staff_entity, &clerk->id, "name", "Other", NULL), &d->e); /* still can */
+    desk_is_sound(d);
+}
+
+START_TEST(no_undo_takes_the_last_role)
+{
+    const struct staff *second = member("MB", "clerk");
+    const struct uid action = new_action();
+    ck_ok(desk_set(d, &staff_entity, &second->id, "role", "manager", NULL), &d->e);
+    new_action();
+    cannot_be_undone(&action, second, "(MB) is the last who may manage");
+}
+END_TEST
+
+/* The PIN came with it, so nothing later stands on it. */
+START_TEST(no_undo_takes_the_last_who_manages)
+{
+    const struct uid action = new_action();
+    const struct staff *second = member("MB", "manager");
+    cannot_be_undone(&action, second, "(MB) is the last who may manage");
 }
 END_TEST
 
@@ -284,6 +330,8 @@ Suite *suite_staff(void)
     tcase_add_test(t, the_first_pin_is_that_of_somebody_who_manages);
     tcase_add_test(t, nobody_gives_a_role_above_their_own);
     tcase_add_test(t, the_last_who_manages_stays);
+    tcase_add_test(t, no_undo_takes_the_last_role);
+    tcase_add_test(t, no_undo_takes_the_last_who_manages);
     tcase_add_test(t, settings_take_a_manager);
     tcase_add_test(t, fields_of_an_action_take_its_role);
     suite_add_tcase(s, t);

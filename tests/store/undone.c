@@ -15,10 +15,16 @@ struct uid act_as(struct desk *d, const char *who)
 const struct undo_report *take_back(struct desk *d, const struct uid *action)
 {
     const struct actor actor = {.name = "AN", .type = "staff", .terminal = "test tty1"};
+    return take_back_as(d, &actor, action);
+}
+
+const struct undo_report *take_back_as(struct desk *d, const struct actor *actor,
+                                       const struct uid *action)
+{
     struct undo_report ahead;
     error_clear(&d->e);
     ck_ok(undo_look(d->s, action, &undo_all, &ahead, d->a, &d->e), &d->e);
-    ck_ok(undo_run(d->s, &actor, action, &undo_all, &undone, d->a, &d->e), &d->e);
+    ck_ok(undo_run(d->s, actor, action, &undo_all, &undone, d->a, &d->e), &d->e);
     ck_assert_int_eq(undone.entries, ahead.entries);
     ck_assert_int_eq(undone.before, ahead.before);
     return &undone;

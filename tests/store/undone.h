@@ -13,6 +13,8 @@ extern struct undo_report undone;
 struct uid act_as(struct desk *d, const char *who);
 /* AN takes an action back, which does what a look at it said before. */
 const struct undo_report *take_back(struct desk *d, const struct uid *action);
+const struct undo_report *take_back_as(struct desk *d, const struct actor *actor,
+                                       const struct uid *action);
 /* Who was refused and why, in undone; "" when nobody was. */
 const char *first_refusal(struct desk *d);
 /* Everything people see, by entity and record: heads and derived values are left out. */
