@@ -193,11 +193,11 @@ static enum code by_postal(struct finder *f, struct error *e)
 }
 
 /* The question costs so much at most: what it has not found then is left out. */
-static enum code by_tier(struct finder *f, struct query *q, enum tier tier, struct error *e)
+static enum code ask_index(struct finder *f, struct query *q, bool misspelt, struct error *e)
 {
     const char *words;
     sqlite3_stmt *stmt;
-    TRY(search_tier(q, tier, &words, e));
+    TRY(misspelt ? search_misspelt(q, &words, e) : search_tier(q, TIER_EXACT, &words, e));
     if (words == NULL)
         return CODE_OK;
     TRY(query(f, "words", &stmt, e));
@@ -227,16 +227,15 @@ static const char *rarest_words(const struct finder *f)
 
 static enum code by_words(struct finder *f, struct error *e)
 {
-    static const enum tier tiers[] = {TIER_EXACT, TIER_TYPO};
     struct query q;
     enum code code = CODE_OK;
     if (f->traits.word_count == 0)
         return CODE_OK;
     search_parse(f->s, rarest_words(f), &q, f->a);
-    for (int i = 0; code == CODE_OK && q.count > 0 && i < COUNT_OF(tiers); i++) {
+    for (int i = 0; code == CODE_OK && q.count > 0 && i < 2; i++) {
         const int before = f->seen_count;
         store_set_patience(f->s, PATIENCE);
-        code = by_tier(f, &q, tiers[i], e);
+        code = ask_index(f, &q, i == 1, e);
         if (code == CODE_STOPPED && f->s->ran_out)
             code = CODE_OK;
         store_set_patience(f->s, 0);

@@ -42,7 +42,7 @@ struct query {
     bool knows_room;
     const char *room;                     /* word of the room whose number was typed, or NULL */
     const char *own[SEARCH_WORDS][TIERS]; /* alternatives of each word; NULL: not made yet */
-    struct word_set meant[SEARCH_WORDS];     /* of each in the last two tiers */
+    struct word_set meant[SEARCH_WORDS];  /* of each in the last two tiers */
 };
 
 /* Takes what was typed apart. count 0: there is nothing to look for. */
@@ -50,6 +50,9 @@ void search_parse(struct store *s, const char *typed, struct query *out, struct 
 /* The FTS5 query for what tier finds beyond better ones; search_confirms decides about each. NULL:
  * nothing more. */
 enum code search_tier(struct query *q, enum tier tier, const char **query, struct error *e);
+/* The FTS5 query for who has one of the words but for a mistake, and the others as they are; it
+ * costs much less than TIER_TYPO. NULL: nothing. */
+enum code search_misspelt(struct query *q, const char **query, struct error *e);
 /* The FTS5 query for what the first three tiers find together; search_tier_of tells them apart. */
 enum code search_first(struct query *q, const char **query, struct error *e);
 /* The FTS5 query for everything that would be found. */

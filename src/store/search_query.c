@@ -180,9 +180,10 @@ static enum code up_to(struct query *q, enum tier tier, const char **query, stru
     return CODE_OK;
 }
 
-/* At least one of the words is only meant, in that tier; the others are up to it. The words that
- * are meant are rare, so that the index need not go through the common ones. */
-static enum code beyond(struct query *q, enum tier tier, const char **query, struct error *e)
+/* At least one of the words is only meant, in that tier; the others are up to another. The words
+ * that are meant are rare, so that the index need not go through the common ones. */
+static enum code beyond(struct query *q, enum tier tier, enum tier others, const char **query,
+                        struct error *e)
 {
     struct buf b;
     const char *meant;
@@ -194,7 +195,7 @@ static enum code beyond(struct query *q, enum tier tier, const char **query, str
         buf_addf(&b, "%s((%s)", b.n > 0 ? " OR " : "", meant);
         for (int k = 0; k < q->count; k++)
             if (k != i)
-                TRY(add_up_to(q, &b, k, tier, e));
+                TRY(add_up_to(q, &b, k, others, e));
         buf_add(&b, ")");
     }
     *query = b.n > 0 ? b.p : NULL;
@@ -216,7 +217,7 @@ enum code search_tier(struct query *q, enum tier tier, const char **query, struc
     if (tier == TIER_INFIX && q->number && search_bare_number(q->words[0]) == q->words[0])
         return CODE_OK;
     if (tier > TIER_PREFIX && !q->number)
-        return beyond(q, tier, query, e);
+        return beyond(q, tier, tier, query, e);
     TRY(up_to(q, tier, query, e));
     if (tier == TIER_EXACT || q->number) /* search_confirms tells what is found better */
         return CODE_OK;
@@ -224,6 +225,11 @@ enum code search_tier(struct query *q, enum tier tier, const char **query, struc
     *query = strcmp(*query, better) == 0 ? NULL
                                          : arena_printf(q->arena, "(%s) NOT (%s)", *query, better);
     return CODE_OK;
+}
+
+enum code search_misspelt(struct query *q, const char **query, struct error *e)
+{
+    return beyond(q, TIER_TYPO, TIER_EXACT, query, e);
 }
 
 enum code search_first(struct query *q, const char **query, struct error *e)
