@@ -10,16 +10,16 @@
 /* Where commands live. A view names those that are reachable in it; a row may live in several. */
 enum scope {
     SCOPE_GLOBAL = 1,
-    SCOPE_FIELD = 2,     /* a field has the focus: printable keys are text */
-    SCOPE_MOVE = 4,      /* something can be scrolled */
-    SCOPE_LIST = 8,      /* a list of records */
-    SCOPE_PROFILE = 16,  /* one record in tabs */
-    SCOPE_POPUP = 32,    /* lookup, palette, help */
-    SCOPE_QUESTION = 64, /* nothing else until it is answered */
-    SCOPE_ROWS = 128,    /* rows within a tab of a profile */
-    SCOPE_FORM = 256,    /* fields of a record that is being made or changed */
+    SCOPE_FIELD = 2,      /* a field has the focus: printable keys are text */
+    SCOPE_MOVE = 4,       /* something can be scrolled */
+    SCOPE_LIST = 8,       /* a list of records */
+    SCOPE_PROFILE = 16,   /* one record in tabs */
+    SCOPE_POPUP = 32,     /* lookup, palette, help */
+    SCOPE_QUESTION = 64,  /* nothing else until it is answered */
+    SCOPE_ROWS = 128,     /* rows within a tab of a profile */
+    SCOPE_FORM = 256,     /* fields of a record that is being made or changed */
     SCOPE_CONFLICT = 512, /* what two people changed */
-    SCOPE_MERGE = 1024   /* two customers side by side */
+    SCOPE_MERGE = 1024    /* two customers side by side */
 };
 
 /* Headings of the help screen, in its order. */
@@ -88,13 +88,19 @@ enum group {
     X(MARK, "mark", "Space", SCOPE_LIST | SCOPE_POPUP, GROUP_LIST, 0, N_("Mark"),                  \
       N_("Mark or unmark the selected line"))                                                      \
     X(MERGE, "merge", "M", SCOPE_LIST, GROUP_LIST, 0, N_("Merge"),                                 \
-      N_("Merge the two marked customers"), .permission = PERMIT_MERGE)              \
+      N_("Merge the two marked customers"), .permission = PERMIT_MERGE)                            \
     X(MERGE_SIDE, "merge-side", "Space Left Right Enter", SCOPE_MERGE, GROUP_LIST, 2,              \
       N_("Other side"), N_("Take the field from the other of the two, or from both"))              \
     X(MERGE_SWAP, "merge-swap", "x", SCOPE_MERGE, GROUP_LIST, 3, N_("Swap"),                       \
       N_("The other one stays"))                                                                   \
     X(MERGE_NOW, "merge-now", "Ctrl-S m", SCOPE_MERGE, GROUP_LIST, 4, N_("Merge"),                 \
       N_("Make one customer of the two"), .permission = PERMIT_MERGE)                              \
+    X(ADD, "add", "F7 Ins +", SCOPE_PROFILE, GROUP_PROFILE, 9, N_("Add"),                          \
+      N_("Give the customer an address, another name, a stay, a consent"),                         \
+      .permission = PERMIT_EDIT)                                                                   \
+    X(TAKE_AWAY, "take-away", "Del d", SCOPE_ROWS, GROUP_PROFILE, 0, N_("Take away"),              \
+      N_("Take the selected record away; it asks, and undo brings it back"),                       \
+      .permission = PERMIT_EDIT)                                                                   \
     X(COPY, "copy", "y", SCOPE_LIST | SCOPE_PROFILE, GROUP_LIST, 0, N_("Copy"),                    \
       N_("Copy the selected or marked lines"))                                                     \
     X(ACT, "act", "a Alt-a", SCOPE_LIST | SCOPE_PROFILE, GROUP_LIST, 0, N_("Actions"),             \
@@ -110,6 +116,7 @@ enum group {
     X(TAB_1, "tab-1", "1", SCOPE_PROFILE, GROUP_PROFILE, 0, N_("Tab 1"), N_("The first tab"))      \
     X(TAB_2, "tab-2", "2", SCOPE_PROFILE, GROUP_PROFILE, 0, N_("Tab 2"), N_("The second tab"))     \
     X(TAB_3, "tab-3", "3", SCOPE_PROFILE, GROUP_PROFILE, 0, N_("Tab 3"), N_("The third tab"))      \
+    X(TAB_4, "tab-4", "4", SCOPE_PROFILE, GROUP_PROFILE, 0, N_("Tab 4"), N_("The fourth tab"))     \
     X(NEXT_TAB, "next-tab", "Tab Right l", SCOPE_PROFILE, GROUP_PROFILE, 5, N_("Next tab"),        \
       N_("To the next tab"))                                                                       \
     X(PREVIOUS_TAB, "previous-tab", "Shift-Tab Left h", SCOPE_PROFILE, GROUP_PROFILE, 0,           \

@@ -8,7 +8,8 @@
 #include "store/gate.h"
 
 struct draft {
-    const char *form; /* which form: "customer" for a new one, "customer/ID" for that record */
+    const char *form; /* which form: "customer" for a new one, "customer/ID" for that record; before
+                         it exists, the ID is that of the customer it is to hang on */
     const char *text; /* what was kept; NULL: nothing */
     int64_t at;       /* UTC ms of the last change */
 };

@@ -78,10 +78,13 @@ static const char *code(void *ctx, const struct field *f, const void *row, const
                : value_text(store_property(e->app->store), f, row, a);
 }
 
-/* What has an action of its own, with its reason and its role, is only shown here. */
+/* What has an action of its own, with its reason and its role, is only shown here; so is whom a new
+ * record belongs to. */
 static bool is_locked(void *ctx, const struct field *f)
 {
     const struct edit *e = ctx;
+    if (!uid_is_null(&e->owner) && f == entity_field(e->entity, e->entity->root))
+        return true;
     const enum permission p = permission_to_change(e->entity, f);
     return !permission_is_everybodys(p) &&
            actor_may(e->app->store, &e->app->actor, p, NULL) != CODE_OK;
@@ -126,7 +129,7 @@ static enum code open(struct view *v, struct error *error)
         init_form(e);
     }
     e->person = draft_person(&e->app->actor, e->texts);
-    e->key = draft_form(e->entity, &e->id, e->texts);
+    e->key = draft_form(e->entity, uid_is_null(&e->id) ? &e->owner : &e->id, e->texts);
     edit_draft_open(e);
     edit_offer_typed(e);
     v->wake = clock_ticks() + POLL_MS;
@@ -398,7 +401,8 @@ static const struct view_ops ops = {
     .close = close,
 };
 
-struct view *edit_view(struct app *app, const struct entity *en, const struct uid *id)
+static struct view *edit_new(struct app *app, const struct entity *en, const struct uid *id,
+                             const struct uid *owner)
 {
     struct edit *e = view_new(&ops, sizeof *e);
     e->view.scopes = SCOPE_MOVE | SCOPE_FORM;
@@ -410,10 +414,25 @@ struct view *edit_view(struct app *app, const struct entity *en, const struct ui
     if (id != NULL)
         e->id = *id;
     else {
-        e->base = row_new_default(en, store_property(app->store), e->arena);
+        void *row = row_new_default(en, store_property(app->store), e->arena);
+        if (owner != NULL) {
+            e->owner = *owner;
+            *(struct uid *)field_slot(entity_field(en, en->root), row) = *owner;
+        }
+        e->base = row;
         init_form(e);
     }
     return &e->view;
+}
+
+struct view *edit_view(struct app *app, const struct entity *en, const struct uid *id)
+{
+    return edit_new(app, en, id, NULL);
+}
+
+struct view *edit_new_child(struct app *app, const struct entity *en, const struct uid *customer)
+{
+    return edit_new(app, en, NULL, customer);
 }
 
 void edit_prefill(struct view *v, const char *field, const char *typed)

@@ -10,6 +10,8 @@
 /* id NULL: a new record. The app is borrowed. When saved, it answers 1 with the id as text; a new
  * customer's profile takes its place. */
 struct view *edit_view(struct app *app, const struct entity *en, const struct uid *id);
+/* A new record that hangs on that customer; its field says so and cannot be changed. */
+struct view *edit_new_child(struct app *app, const struct entity *en, const struct uid *customer);
 /* Puts a text into a field of the form, as if it had been typed. Before it is on the stack. */
 void edit_prefill(struct view *v, const char *field, const char *typed);
 /* A new customer, with what somebody searched for put where it belongs: a phone, an e-mail, or a

@@ -6,6 +6,7 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "base/uid.h"
+#include "data/entity/customer.h"
 #include "store/draft.h"
 #include "store/profile.h"
 #include "ui/view/edit_own.h"
@@ -168,6 +169,10 @@ const char *edit_left_over(struct app *app, struct arena *a)
     if (slash != NULL && uid_parse(slash + 1, &id))
         record_title(app->store, en, &id, &name, a, NULL);
     const char *what = name != NULL ? name : arena_printf(a, _("New: %s"), _(en->label));
+    if (slash != NULL && name == NULL && en->root != NULL) { /* what was to hang on somebody */
+        record_title(app->store, &customer_entity, &id, &name, a, NULL);
+        what = name != NULL ? arena_printf(a, "%s (%s)", what, name) : what;
+    }
     const char *at = when(draft.at, store_property(s)->today, a);
     return arena_printf(a, _("Not saved at %s: %s. Opening that form again brings it back."), at,
                         text_clean(a, what));

@@ -31,7 +31,8 @@ struct edit {
     struct view view;
     struct app *app;
     const struct entity *entity;
-    struct uid id; /* null: a new record */
+    struct uid id;    /* null: a new record */
+    struct uid owner; /* of a new one: the customer it hangs on; or null */
     struct arena *arena;
     const void *base; /* the record as it was opened, or as it has been merged since */
     struct form form;

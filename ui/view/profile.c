@@ -8,18 +8,23 @@
 #include "base/text.h"
 #include "base/uid.h"
 #include "ui/view/acting.h"
+#include "ui/view/child.h"
 #include "ui/view/edit.h"
 #include "ui/view/header.h"
+#include "ui/view/menu.h"
 #include "ui/view/profile_tab.h"
 #include "ui/widget/tabs.h"
 
 #define LOOK_AGAIN_MS 500 /* how soon a change made elsewhere is noticed */
 #define ROOMY 16          /* rows from which the header may have blank lines */
 
-#define TABS 3
-static const struct tab_ops *const all_tabs[TABS] = {&overview_tab, &stays_tab, &history_tab};
+#define TABS 4
+static const struct tab_ops *const all_tabs[TABS] = {&overview_tab, &stays_tab, &history_tab,
+                                                     &records_tab};
 #define NARROW 60 /* columns below which the title bar has no way back */
 #define KEYS_WAITING 8
+
+enum { TAG_ADD = 1 };
 
 struct profile_page {
     struct view view;
@@ -261,6 +266,23 @@ static void act(struct profile_page *page)
     acting_menu(&page->acting, &c->id, 1, c->full_name ? c->full_name : c->customer_code);
 }
 
+/* Whatever can hang on a customer. */
+static void ask_what_to_add(struct profile_page *page)
+{
+    struct arena *a = arena_new();
+    int n = 0;
+    while (child_kind(n) != NULL)
+        n++;
+    const char **labels = ARENA_ARRAY(a, const char *, n),
+               **notes = ARENA_ARRAY(a, const char *, n);
+    for (int i = 0; i < n; i++) {
+        labels[i] = _(child_kind(i)->label);
+        notes[i] = "";
+    }
+    view_push(&page->view, menu_new(TAG_ADD, _("Add"), labels, notes, n));
+    arena_free(a);
+}
+
 /* The last own action; where actions are shown, one of those. */
 static void undo(struct profile_page *page)
 {
@@ -289,6 +311,9 @@ static bool run(struct view *v, enum command_id command)
             return true;
         view_push(v, edit_view(page->head.app, &customer_entity, &page->head.id));
         return true;
+    case CMD_ADD:
+        ask_what_to_add(page);
+        return true;
     case CMD_COPY:
         copy(page);
         return true;
@@ -313,8 +338,20 @@ static bool run(struct view *v, enum command_id command)
 /* What was changed is shown at once. */
 static void answer(struct view *v, const struct answer *a)
 {
-    if (!acting_answer(&((struct profile_page *)v)->acting, a) && a->choice == 1)
-        forget((struct profile_page *)v);
+    struct profile_page *page = (struct profile_page *)v;
+    if (acting_answer(&page->acting, a)) {
+        forget(page);
+        return;
+    }
+    if (a->tag == TAG_ADD) {
+        if (a->choice >= 0)
+            view_push(v, edit_new_child(page->head.app, child_kind(a->choice), &page->head.id));
+        return;
+    }
+    if (a->tag == TAG_TAB && ops_of(page)->answer != NULL)
+        ops_of(page)->answer(tab_of(page), a);
+    if (a->choice == 1)
+        forget(page);
 }
 
 static bool event(struct view *v, const struct event *ev)

@@ -23,6 +23,8 @@ struct profile_tab {
     bool again; /* set by the tab together with view_reload: it wants to be loaded again */
 };
 
+#define TAG_TAB 800 /* of answers for the tab, far from those of the profile */
+
 struct tab_ops {
     const char *title; /* N_() */
     size_t size;       /* of the state, which begins with a struct profile_tab */
@@ -44,10 +46,12 @@ struct tab_ops {
     const char *(*copied)(const struct profile_tab *tab, struct arena *a);
     /* Offers the actions it shows to be taken back; NULL: it shows none. */
     void (*undo)(struct profile_tab *tab, struct acting *acting);
+    /* A question that it has pushed with TAG_TAB is answered; the tab is loaded again after it. */
+    void (*answer)(struct profile_tab *tab, const struct answer *a);
     /* The command line that answers the same, before the customer's code. */
     const char *twin;
 };
 
-extern const struct tab_ops overview_tab, stays_tab, history_tab;
+extern const struct tab_ops overview_tab, stays_tab, history_tab, records_tab;
 
 #endif
