@@ -1,7 +1,5 @@
 #include "rules/twin_all.h"
 
-#include <ctype.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -9,13 +7,12 @@
 #include "base/intl.h"
 #include "base/thread.h"
 #include "base/uid.h"
-#include "model/vault.h"
 #include "rules/twin_chain.h"
+#include "rules/twin_keys.h"
 #include "rules/twin_mark.h"
 #include "rules/twin_own.h"
 #include "store/db.h"
 
-#define MOST_KEYS 32 /* of one customer in one pass */
 #define MOST_THREADS 4
 #define PIECE 65536 /* entries between two looks at whether to stop */
 
@@ -53,151 +50,6 @@ static void *grow(void *p, size_t *room, size_t size)
     return p;
 }
 
-/* ---- Keys */
-
-static uint64_t hash_more(uint64_t h, const void *bytes, size_t n)
-{
-    const unsigned char *c = bytes;
-    for (size_t i = 0; i < n; i++)
-        h = (h ^ c[i]) * UINT64_C(0x100000001b3);
-    return h;
-}
-
-/* Of one text, or two parted by a mark. */
-static uint64_t hash_of(const char *a, size_t n, const char *b)
-{
-    uint64_t h = hash_more(UINT64_C(0xcbf29ce484222325), a, n);
-    if (b != NULL)
-        h = hash_more(hash_more(h, "|", 1), b, strlen(b));
-    return h ^ h >> 29;
-}
-
-struct keys {
-    uint64_t all[MOST_KEYS];
-    int n;
-};
-
-static void add_key(struct keys *k, uint64_t key)
-{
-    if (k->n < MOST_KEYS)
-        k->all[k->n++] = key;
-}
-
-static size_t beginning(const char *text, size_t n)
-{
-    const size_t length = strlen(text);
-    return length < n ? length : n;
-}
-
-static void by_document(const struct twin_traits *t, struct keys *k)
-{
-    for (int i = 0; i < t->document_count; i++)
-        add_key(k, hash_of((const char *)t->documents[i], VAULT_INDEX, NULL));
-}
-
-static void by_phone(const struct twin_traits *t, struct keys *k)
-{
-    for (int i = 0; i < t->phone_count; i++) {
-        const size_t n = strlen(t->phones[i]), tail = beginning(t->phones[i], 8);
-        add_key(k, hash_of(t->phones[i] + n - tail, tail, NULL));
-    }
-}
-
-/* The whole, and what stands before the host. */
-static void by_email(const struct twin_traits *t, struct keys *k)
-{
-    for (int i = 0; i < t->email_count; i++) {
-        const size_t local = strcspn(t->emails[i], "@");
-        add_key(k, hash_of(t->emails[i], strlen(t->emails[i]), NULL));
-        if (local >= 6)
-            add_key(k, hash_of(t->emails[i], local, "local"));
-    }
-}
-
-/* Of a day, with the beginning of each word of the name: the whole, whichever of day and month
- * stands first, and two parts of three. */
-static void by_birth(const struct twin_traits *t, struct keys *k)
-{
-    if (t->birth == NULL || strlen(t->birth) != 10)
-        return;
-    const char *year = t->birth, *month = t->birth + 5, *day = t->birth + 8;
-    const bool swap = strncmp(month, day, 2) > 0;
-    char parts[4][9];
-    snprintf(parts[0], 9, "%.4s%.2s%.2s", year, swap ? day : month, swap ? month : day);
-    snprintf(parts[1], 9, "%.4sm%.2s", year, month);
-    snprintf(parts[2], 9, "%.4sd%.2s", year, day);
-    snprintf(parts[3], 9, "%.2s-%.2s", month, day);
-    for (int i = 0; i < t->word_count; i++)
-        for (int part = 0; part < 4; part++)
-            add_key(k, hash_of(t->words[i].text, beginning(t->words[i].text, part == 0 ? 1 : 3),
-                               parts[part]));
-}
-
-static void by_postal(const struct twin_traits *t, struct keys *k)
-{
-    if (t->postal == NULL)
-        return;
-    for (int i = 0; i < t->word_count; i++)
-        add_key(k, hash_of(t->words[i].text, beginning(t->words[i].text, 3), t->postal));
-    for (int i = 0; i < t->number_count; i++)
-        add_key(k, hash_of(t->numbers[i], strlen(t->numbers[i]), t->postal));
-}
-
-static void by_city(const struct twin_traits *t, struct keys *k)
-{
-    for (int i = 0; t->city != NULL && i < t->word_count; i++)
-        add_key(k, hash_of(t->words[i].text, beginning(t->words[i].text, 4), t->city));
-    if (t->city != NULL && t->birth != NULL)
-        add_key(k, hash_of(t->birth, strlen(t->birth), t->city));
-}
-
-/* House number and the beginning of each word of the street. */
-static void by_address(const struct twin_traits *t, struct keys *k)
-{
-    for (int i = 0; i < t->number_count; i++)
-        for (int p = 0; p < t->place_count; p++)
-            add_key(k, hash_of(t->places[p], beginning(t->places[p], 4), t->numbers[i]));
-}
-
-/* All words of the name in any order. */
-static void by_name(const struct twin_traits *t, struct keys *k)
-{
-    uint64_t sum = 0;
-    for (int i = 0; i < t->word_count; i++)
-        sum += hash_of(t->words[i].text, strlen(t->words[i].text), NULL);
-    if (t->word_count > 0)
-        add_key(k, sum);
-}
-
-/* Groups are ordered so that the likest stand side by side. */
-static uint32_t birth_order(const struct twin_traits *t)
-{
-    uint32_t n = 0;
-    for (const char *c = t->birth; c != NULL && *c != '\0'; c++)
-        if (isdigit((unsigned char)*c))
-            n = n * 10 + (uint32_t)(*c - '0');
-    return n;
-}
-
-static uint32_t name_order(const struct twin_traits *t)
-{
-    uint32_t n = 0;
-    for (int i = 0; i < t->word_count && i < 2; i++)
-        n = n << 16 | (uint32_t)(unsigned char)t->words[i].text[0] << 8 |
-            (unsigned char)t->words[i].text[1];
-    return n;
-}
-
-static const struct pass {
-    void (*keys)(const struct twin_traits *t, struct keys *k);
-    uint32_t (*order)(const struct twin_traits *t);
-    int neighbours; /* compared with each of a group */
-} passes[] = {
-    {by_document, name_order, 24}, {by_phone, name_order, 24},   {by_email, name_order, 24},
-    {by_birth, name_order, 16},    {by_postal, birth_order, 12}, {by_city, birth_order, 8},
-    {by_address, name_order, 12},  {by_name, birth_order, 12},
-};
-
 /* ---- Reading */
 
 /* How many have a word: the dictionary of the search index, in memory. */
@@ -211,7 +63,7 @@ struct counted {
 
 static struct word *slot_of(const struct counted *c, const char *word)
 {
-    size_t at = hash_of(word, strlen(word), NULL) & c->mask;
+    size_t at = twin_hash(word, strlen(word), NULL) & c->mask;
     while (c->words[at].text != NULL && strcmp(c->words[at].text, word) != 0)
         at = (at + 1) & c->mask;
     return &c->words[at];
@@ -243,6 +95,61 @@ static enum code count_words(struct store *s, struct counted *c, struct arena *a
     }
 }
 
+/* The other names of all, by customer. */
+struct aliases {
+    struct alias {
+        struct uid customer;
+        const char *kind, *name;
+    } * all;
+    int n;
+};
+
+static int by_customer(const void *a, const void *b)
+{
+    return uid_compare(&((const struct alias *)a)->customer, &((const struct alias *)b)->customer);
+}
+
+static enum code read_aliases(struct store *s, struct aliases *out, struct arena *a,
+                              struct error *e)
+{
+    sqlite3_stmt *stmt;
+    bool more;
+    TRY(db_statement(store_db(s),
+                     "SELECT customer_id, kind, name FROM customer_alias WHERE retracted_at IS "
+                     "NULL",
+                     &stmt, e));
+    for (*out = (struct aliases){NULL, 0};;) {
+        TRY(db_step(store_db(s), stmt, &more, e));
+        if (!more)
+            break;
+        out->all = arena_more(a, out->all, out->n, sizeof *out->all);
+        struct alias *alias = &out->all[out->n++];
+        memcpy(&alias->customer, sqlite3_column_blob(stmt, 0), sizeof alias->customer);
+        alias->kind = arena_str(a, (const char *)sqlite3_column_text(stmt, 1));
+        alias->name = arena_str(a, (const char *)sqlite3_column_text(stmt, 2));
+    }
+    if (out->n > 1)
+        qsort(out->all, (size_t)out->n, sizeof *out->all, by_customer);
+    return CODE_OK;
+}
+
+static void add_aliases(const struct aliases *aliases, const struct customer *c,
+                        const struct twin_census *census, struct twin_traits *t, struct arena *a)
+{
+    const struct alias key = {.customer = c->id}, *end = aliases->all + aliases->n;
+    const struct alias *x =
+        aliases->n > 0 ? bsearch(&key, aliases->all, (size_t)aliases->n, sizeof key, by_customer)
+                       : NULL;
+    if (x == NULL)
+        return;
+    while (x > aliases->all && by_customer(x - 1, &key) == 0)
+        x--;
+    for (; x < end && by_customer(x, &key) == 0; x++) {
+        const struct customer_alias alias = {.kind = x->kind, .name = x->name};
+        twin_traits_add_name(t, c, &alias, census, a);
+    }
+}
+
 static enum code go_on(struct whole *s, struct error *e)
 {
     if (s->how->progress == NULL || s->how->progress(s->how->context, s->done, s->of))
@@ -250,13 +157,13 @@ static enum code go_on(struct whole *s, struct error *e)
     return fail(e, CODE_STOPPED, NULL, _("Stopped."));
 }
 
-static enum code read_people(struct whole *s, const struct twin_census *census, struct arena *row,
-                             struct error *e)
+static enum code read_people(struct whole *s, const struct twin_census *census,
+                             const struct aliases *aliases, struct arena *row, struct error *e)
 {
     sqlite3_stmt *stmt;
     bool more;
-    TRY(db_statement(store_db(s->s), twin_select("row > ?1 ORDER BY row LIMIT ?2", s->a), &stmt,
-                     e));
+    TRY(db_statement(store_db(s->s),
+                     twin_select(TWIN_STATES, "row > ?1 ORDER BY row LIMIT ?2", s->a), &stmt, e));
     sqlite3_bind_int64(stmt, 1, 0);
     sqlite3_bind_int64(stmt, 2, s->customers);
     while (s->count < s->customers) {
@@ -267,6 +174,7 @@ static enum code read_people(struct whole *s, const struct twin_census *census, 
         const struct customer *c = twin_read(stmt, row);
         p->id = c->id;
         twin_traits_of(c, census, &p->traits, s->a);
+        add_aliases(aliases, c, census, &p->traits, s->a);
         twin_traits_forget_shown(&p->traits);
         arena_clear(row);
         s->done++;
@@ -292,11 +200,11 @@ static int by_key(const void *a, const void *b)
     return (x->person > y->person) - (x->person < y->person);
 }
 
-static void gather(struct whole *s, const struct pass *pass)
+static void gather(struct whole *s, const struct twin_pass *pass)
 {
     s->entry_count = 0;
     for (int64_t i = 0; i < s->count; i++) {
-        struct keys keys = {.n = 0};
+        struct twin_keys keys = {.n = 0};
         pass->keys(&s->people[i].traits, &keys);
         const uint32_t order = pass->order(&s->people[i].traits);
         for (int k = 0; k < keys.n; k++) {
@@ -343,7 +251,7 @@ static void *compare_part(void *context)
     return NULL;
 }
 
-static void compare_all(struct whole *s, const struct pass *pass, size_t first, size_t last)
+static void compare_all(struct whole *s, const struct twin_pass *pass, size_t first, size_t last)
 {
     struct part parts[MOST_THREADS] = {{0}};
     const long cores = sysconf(_SC_NPROCESSORS_ONLN);
@@ -367,7 +275,7 @@ static void compare_all(struct whole *s, const struct pass *pass, size_t first, 
     }
 }
 
-static enum code run_pass(struct whole *s, const struct pass *pass, struct error *e)
+static enum code run_pass(struct whole *s, const struct twin_pass *pass, struct error *e)
 {
     const int64_t before = s->done;
     gather(s, pass);
@@ -413,20 +321,22 @@ static enum code search_all(struct whole *s, struct error *e)
 {
     struct counted words;
     struct twin_census census;
+    struct aliases aliases;
     TRY(twin_census_open(s->s, &census, e));
     s->customers = census.customers;
-    s->of = s->customers * (1 + COUNT_OF(passes));
+    s->of = s->customers * (1 + TWIN_PASSES);
     s->people = ARENA_ARRAY(s->a, struct person, (size_t)s->customers + 1);
     TRY(count_words(s->s, &words, s->a, e));
+    TRY(read_aliases(s->s, &aliases, s->a, e));
     s->least = twin_bits(s->how->min);
     census.uses = counted_uses;
     census.context = &words;
     struct arena *row = arena_new();
-    enum code code = read_people(s, &census, row, e);
+    enum code code = read_people(s, &census, &aliases, row, e);
     arena_free(row);
     TRY(code);
-    for (int i = 0; i < COUNT_OF(passes); i++)
-        TRY(run_pass(s, &passes[i], e));
+    for (int i = 0; i < TWIN_PASSES; i++)
+        TRY(run_pass(s, &twin_passes[i], e));
     twin_chain(&s->found, (uint32_t)s->count, twin_bits(TWIN_LIKELY));
     return CODE_OK;
 }

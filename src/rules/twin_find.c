@@ -2,12 +2,14 @@
  * and for so many at most, is read and compared.
  *
  * Keys: phone, e-mail, documents; birth date, also with day and month swapped; postal code with the
- * beginning of either name; the whole name; its two rarest words in the search index, and the same
- * with one of them misspelt. */
+ * beginning of either name; the whole name; its two rarest words in the search index, which knows
+ * other names too, and the same with one of them misspelt. A merged record that is found stands for
+ * whom it was merged into. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/embed.h"
+#include "base/intl.h"
 #include "base/text.h"
 #include "base/uid.h"
 #include "model/email.h"
@@ -15,6 +17,7 @@
 #include "model/row.h"
 #include "model/vault.h"
 #include "phone/phone.h"
+#include "rules/merge.h"
 #include "rules/twin_own.h"
 #include "store/internal.h"
 #include "store/rule.h"
@@ -55,7 +58,7 @@ static bool is_worth_showing(const struct twin *t, const struct twin_verdict *v)
     bool part = false, other = false;
     for (int i = 0; i < v->count; i++) {
         const enum twin_evidence evidence = v->findings[i].evidence;
-        if (evidence == TWIN_NAME_SAME || evidence == TWIN_NAME_LIKE)
+        if (evidence == TWIN_NAME_SAME || evidence == TWIN_NAME_LIKE || evidence == TWIN_NAME_ALIAS)
             return true;
         part = part || evidence == TWIN_NAME_PART;
         other = other || evidence == TWIN_GIVEN_OTHER || evidence == TWIN_FAMILY_OTHER;
@@ -63,16 +66,51 @@ static bool is_worth_showing(const struct twin *t, const struct twin_verdict *v)
     return t->certain || t->score >= WORTH_SHOWING || (part && !other);
 }
 
-static void compare(struct finder *f, const struct customer *c)
+/* Whom a record that was found stands for now; NULL: nobody any more. */
+static enum code stands_for(struct finder *f, const struct customer *c, const struct customer **out,
+                            struct error *e)
+{
+    struct customer *survivor;
+    struct uid id = c->id;
+    *out = c;
+    if (!text_equal(c->status, "merged"))
+        return CODE_OK;
+    const enum code code = merge_survivor(f->s, &id, &survivor, f->a, e);
+    const bool there = code == CODE_OK && (text_equal(survivor->status, "active") ||
+                                           text_equal(survivor->status, "archived"));
+    *out = there ? survivor : NULL;
+    return code == CODE_NOT_FOUND ? CODE_OK : code;
+}
+
+static bool has(const struct twin_verdict *v, enum twin_evidence evidence)
+{
+    for (int i = 0; i < v->count; i++)
+        if (v->findings[i].evidence == evidence)
+            return true;
+    return false;
+}
+
+/* Other names are read only where the one of now is not the same. */
+static enum code compare(struct finder *f, const struct customer *c, struct error *e)
 {
     struct twin_traits traits;
     struct twin_verdict verdict;
-    if (uid_compare(&c->id, &f->row->id) == 0 || is_decided(f, &c->id))
-        return;
+    const struct customer *who;
+    TRY(stands_for(f, c, &who, e));
+    if (who == NULL || uid_compare(&who->id, &f->row->id) == 0 || is_decided(f, &who->id))
+        return CODE_OK;
     twin_traits_of(c, &f->census, &traits, f->a);
     twin_compare(&f->traits, &traits, f->census.customers, &verdict);
-    twin_fill(&f->twins[f->count], c, &verdict, f->a);
-    f->count += is_worth_showing(&f->twins[f->count], &verdict);
+    if (!has(&verdict, TWIN_NAME_SAME)) {
+        TRY(twin_read_names(f->s, c, &f->census, &traits, f->a, e));
+        twin_compare(&f->traits, &traits, f->census.customers, &verdict);
+    }
+    struct twin *t = &f->twins[f->count];
+    twin_fill(t, who, &verdict, f->a);
+    if (who != c)
+        t->why = arena_printf(f->a, _("%s (as %s, merged)"), t->why, c->full_name);
+    f->count += is_worth_showing(t, &verdict);
+    return CODE_OK;
 }
 
 /* Reads and compares the customer of a row number, once. */
@@ -89,10 +127,9 @@ static enum code consider(struct finder *f, int64_t row, struct error *e)
     TRY(db_statement(f->s->db, f->select, &stmt, e));
     sqlite3_bind_int64(stmt, 1, row);
     TRY(db_step(f->s->db, stmt, &found, e));
-    if (found)
-        compare(f, twin_read(stmt, f->a));
+    const struct customer *c = found ? twin_read(stmt, f->a) : NULL;
     db_done(stmt);
-    return CODE_OK;
+    return c != NULL ? compare(f, c, e) : CODE_OK;
 }
 
 /* Considers whom a named query gives. */
@@ -179,8 +216,10 @@ static const char *beginning(const char *word, int letters, struct arena *a)
 /* With two letters of each word of the name: the sorting name begins with one of them. */
 static enum code by_postal(struct finder *f, struct error *e)
 {
-    for (int i = 0; f->row->postal_code != NULL && i < f->traits.word_count; i++) {
-        const char *from = beginning(f->traits.words[i].text, 2, f->a);
+    const struct twin_name *name = f->traits.names;
+    for (int i = 0; f->row->postal_code != NULL && f->traits.name_count > 0 && i < name->count;
+         i++) {
+        const char *from = beginning(name->words[i].text, 2, f->a);
         sqlite3_stmt *stmt;
         TRY(query(f, "postal", &stmt, e));
         sqlite3_bind_text(stmt, 1, f->row->postal_code, -1, SQLITE_STATIC);
@@ -205,13 +244,12 @@ static enum code ask_index(struct finder *f, struct query *q, bool misspelt, str
     return consider_all(f, stmt, e);
 }
 
-/* The two rarest words of the name, "" without one: with common ones the question costs more and
- * tells nothing. */
-static const char *rarest_words(const struct finder *f)
+/* The two rarest words of a name: with common ones the question costs more and tells nothing. */
+static const char *rarest_words(const struct finder *f, const struct twin_name *name)
 {
     const struct twin_word *best[2] = {NULL, NULL};
-    for (int i = 0; i < f->traits.word_count; i++) {
-        const struct twin_word *w = &f->traits.words[i];
+    for (int i = 0; i < name->count; i++) {
+        const struct twin_word *w = &name->words[i];
         if (best[0] == NULL || w->bits > best[0]->bits) {
             best[1] = best[0];
             best[0] = w;
@@ -219,20 +257,18 @@ static const char *rarest_words(const struct finder *f)
             best[1] = w;
         }
     }
-    if (best[0] == NULL)
-        return "";
     return best[1] == NULL ? best[0]->text
                            : arena_printf(f->a, "%s %s", best[0]->text, best[1]->text);
 }
 
-static enum code by_words(struct finder *f, struct error *e)
+/* misspelt: also with one of them misspelt. */
+static enum code by_words(struct finder *f, const struct twin_name *name, bool misspelt,
+                          struct error *e)
 {
     struct query q;
     enum code code = CODE_OK;
-    if (f->traits.word_count == 0)
-        return CODE_OK;
-    search_parse(f->s, rarest_words(f), &q, f->a);
-    for (int i = 0; code == CODE_OK && q.count > 0 && i < 2; i++) {
+    search_parse(f->s, rarest_words(f, name), &q, f->a);
+    for (int i = 0; code == CODE_OK && q.count > 0 && i <= misspelt; i++) {
         const int before = f->seen_count;
         store_set_patience(f->s, PATIENCE);
         code = ask_index(f, &q, i == 1, e);
@@ -271,6 +307,21 @@ static int by_likelihood(const void *a, const void *b)
     return uid_compare(&x->id, &y->id);
 }
 
+/* Each person once, as the record that is likest; returns how many. */
+static int likeliest(struct finder *f)
+{
+    int n = 0;
+    qsort(f->twins, (size_t)f->count, sizeof *f->twins, by_likelihood);
+    for (int i = 0; i < f->count && n < TWIN_MOST; i++) {
+        bool known = false;
+        for (int k = 0; k < n && !known; k++)
+            known = uid_compare(&f->twins[k].id, &f->twins[i].id) == 0;
+        if (!known)
+            f->twins[n++] = f->twins[i];
+    }
+    return n;
+}
+
 /* The row as the gate would derive it. */
 static const struct customer *derived(struct store *s, const struct customer *row, struct arena *a)
 {
@@ -287,19 +338,20 @@ enum code twin_candidates(struct store *s, const struct customer *row, struct tw
     struct finder *f = ARENA_NEW(a, struct finder);
     *f = (struct finder){.s = s, .row = derived(s, row, a), .a = a};
     f->twins = ARENA_ARRAY(a, struct twin, MOST_SEEN + 1);
-    f->select = twin_select("row = ?1", a);
+    f->select = twin_select(TWIN_STATES ", 'merged'", "row = ?1", a);
     TRY(twin_census_open(s, &f->census, e));
     twin_traits_of(f->row, &f->census, &f->traits, a);
+    TRY(twin_read_names(s, f->row, &f->census, &f->traits, a, e));
     TRY(read_decided(f, e));
     TRY(by_document(f, e));
     TRY(by_contact(f, e));
     TRY(by_text(f, "name", f->row->sort_name, e));
     TRY(by_birth(f, e));
     TRY(by_postal(f, e));
-    TRY(by_words(f, e));
-    qsort(f->twins, (size_t)f->count, sizeof *f->twins, by_likelihood);
+    for (int i = 0; i < f->traits.name_count; i++)
+        TRY(by_words(f, &f->traits.names[i], i == 0, e));
     *out = f->twins;
-    *n = f->count < TWIN_MOST ? f->count : TWIN_MOST;
+    *n = likeliest(f);
     return CODE_OK;
 }
 
@@ -314,6 +366,7 @@ enum code twin_explain(struct store *s, const struct uid *a, const struct uid *b
     for (int i = 0; i < 2; i++) {
         TRY(store_get(s, &customer_entity, ids[i], &row, arena, e));
         twin_traits_of(row, &census, &traits[i], arena);
+        TRY(twin_read_names(s, row, &census, &traits[i], arena, e));
     }
     twin_compare(&traits[0], &traits[1], census.customers, out);
     return CODE_OK;

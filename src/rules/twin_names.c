@@ -10,19 +10,14 @@
 #define NEAR_LEAST 1
 #define ROUGH_BITS 1
 #define SWAPPED_COSTS 1
+#define ALIAS_COSTS 2
 
 #define COMPANY_WORDS 2
 #define MOST_JOINED 64 /* bytes */
 
-/* The words of a name, as they stand or in one for each role. */
-struct name {
-    const struct twin_word *words;
-    int n;
-};
-
 /* The words of two names, paired. */
 struct pairing {
-    struct name a, b;
+    struct twin_name a, b; /* as they stand, or in one word for each role */
     bool used_a[TWIN_WORDS], used_b[TWIN_WORDS];
     float bits, family;
     enum twin_likeness given; /* the best that a given name has in common */
@@ -76,18 +71,18 @@ static enum twin_likeness likeness(const struct twin_word *a, const struct twin_
 static void pair_words(struct pairing *p)
 {
     enum twin_likeness how[TWIN_WORDS][TWIN_WORDS];
-    for (int i = 0; i < p->a.n; i++)
-        for (int k = 0; k < p->b.n; k++)
+    for (int i = 0; i < p->a.count; i++)
+        for (int k = 0; k < p->b.count; k++)
             how[i][k] = likeness(&p->a.words[i], &p->b.words[k]);
     for (int step = TWIN_EQUAL * 2 + 1; step >= TWIN_SHORT * 2; step--)
-        for (int i = 0; i < p->a.n; i++)
-            for (int k = 0; k < p->b.n; k++)
+        for (int i = 0; i < p->a.count; i++)
+            for (int k = 0; k < p->b.count; k++)
                 if (!p->used_a[i] && !p->used_b[k] && how[i][k] == (unsigned)step / 2 &&
                     is_swapped(&p->a.words[i], &p->b.words[k]) == (step % 2 == 0))
                     take_pair(p, i, k, how[i][k]);
 }
 
-static struct pairing pairing_of(struct name a, struct name b)
+static struct pairing pairing_of(struct twin_name a, struct twin_name b)
 {
     struct pairing p = {.a = a, .b = b, .worst = TWIN_EQUAL};
     pair_words(&p);
@@ -96,41 +91,40 @@ static struct pairing pairing_of(struct name a, struct name b)
 
 static bool is_complete(const struct pairing *p)
 {
-    return p->pairs == p->a.n && p->pairs == p->b.n;
+    return p->pairs == p->a.count && p->pairs == p->b.count;
 }
 
 /* Each role in one word; room for the letters is the caller's. */
-static struct name joined(const struct twin_traits *t, struct twin_word words[TWIN_ROLES],
-                          char texts[TWIN_ROLES][MOST_JOINED])
+static struct twin_name joined(const struct twin_name *name, struct twin_word words[TWIN_ROLES],
+                               char texts[TWIN_ROLES][MOST_JOINED])
 {
     int n = 0;
     for (int role = 0; role < TWIN_ROLES; role++) {
         size_t length = 0;
         float bits = 0;
-        for (int i = 0; i < t->word_count; i++) {
-            const size_t more = strlen(t->words[i].text);
-            if (t->words[i].role != role || length + more >= MOST_JOINED)
+        for (int i = 0; i < name->count; i++) {
+            const size_t more = strlen(name->words[i].text);
+            if (name->words[i].role != role || length + more >= MOST_JOINED)
                 continue;
-            memcpy(texts[role] + length, t->words[i].text, more);
+            memcpy(texts[role] + length, name->words[i].text, more);
             length += more;
-            bits = t->words[i].bits > bits ? t->words[i].bits : bits;
+            bits = name->words[i].bits > bits ? name->words[i].bits : bits;
         }
         texts[role][length] = '\0';
         if (length > 0)
             words[n++] = (struct twin_word){texts[role], twin_letters(texts[role]), (uint8_t)length,
                                             (uint8_t)role, bits};
     }
-    return (struct name){words, n};
+    return (struct twin_name){.words = words, .count = n};
 }
 
 /* As the words stand; where some have no like and may have been parted by mistake, in one. */
-static struct pairing best_pairing(const struct twin_traits *a, const struct twin_traits *b,
+static struct pairing best_pairing(const struct twin_name *a, const struct twin_name *b,
                                    struct twin_word words[2][TWIN_ROLES],
                                    char texts[2][TWIN_ROLES][MOST_JOINED])
 {
-    struct pairing p =
-        pairing_of((struct name){a->words, a->word_count}, (struct name){b->words, b->word_count});
-    if (is_complete(&p) || a->word_count == b->word_count)
+    struct pairing p = pairing_of(*a, *b);
+    if (is_complete(&p) || a->count == b->count)
         return p;
     const struct pairing whole =
         pairing_of(joined(a, words[0], texts[0]), joined(b, words[1], texts[1]));
@@ -138,9 +132,9 @@ static struct pairing best_pairing(const struct twin_traits *a, const struct twi
 }
 
 /* True when a word of that role found none. */
-static bool has_left(const struct name *n, const bool used[TWIN_WORDS], enum twin_role role)
+static bool has_left(const struct twin_name *n, const bool used[TWIN_WORDS], enum twin_role role)
 {
-    for (int i = 0; i < n->n; i++)
+    for (int i = 0; i < n->count; i++)
         if (!used[i] && n->words[i].role == role)
             return true;
     return false;
@@ -158,45 +152,43 @@ static bool both_have(const struct pairing *p, enum twin_role role)
 }
 
 /* Words of a company's name are seldom alone ("Hotel and Restaurant Supplies Ltd"). */
-static void compare_companies(struct twin_comparison *c)
+static float company_bits(const struct pairing *p)
 {
-    const struct pairing p = pairing_of((struct name){c->a->words, c->a->word_count},
-                                        (struct name){c->b->words, c->b->word_count});
     float best[COMPANY_WORDS] = {0};
-    for (int i = 0; i < p.a.n; i++)
-        for (float bits = p.used_a[i] ? p.a.words[i].bits : 0, *at = best;
+    for (int i = 0; i < p->a.count; i++)
+        for (float bits = p->used_a[i] ? p->a.words[i].bits : 0, *at = best;
              at < best + COMPANY_WORDS; at++)
             if (bits > *at) {
                 const float less = *at;
                 *at = bits;
                 bits = less;
             }
-    const int left = (p.a.n < p.b.n ? p.a.n : p.b.n) - p.pairs;
+    return best[0] + best[1];
+}
+
+static void compare_companies(struct twin_comparison *c)
+{
+    const struct pairing p = pairing_of(c->a->names[0], c->b->names[0]);
+    const int left = (p.a.count < p.b.count ? p.a.count : p.b.count) - p.pairs;
     if (p.pairs > 0)
-        twin_find_bits(c, is_complete(&p) ? TWIN_NAME_SAME : TWIN_NAME_PART, best[0] + best[1],
-                       c->b->name);
+        twin_find_bits(c, is_complete(&p) ? TWIN_NAME_SAME : TWIN_NAME_PART, company_bits(&p),
+                       c->b->names[0].shown);
     if (left > 0)
         twin_find_bits(c, TWIN_FAMILY_OTHER, (float)left * twin_bits_of(TWIN_FAMILY_OTHER), NULL);
     c->another_given = left > 0;
 }
 
-void twin_compare_names(struct twin_comparison *c)
+static void compare_persons(struct twin_comparison *c)
 {
     struct twin_word words[2][TWIN_ROLES];
     char texts[2][TWIN_ROLES][MOST_JOINED];
-    if (c->a->word_count == 0 || c->b->word_count == 0)
-        return;
-    if (c->a->is_company && c->b->is_company) {
-        compare_companies(c);
-        return;
-    }
-    const struct pairing p = best_pairing(c->a, c->b, words, texts);
+    const struct pairing p = best_pairing(&c->a->names[0], &c->b->names[0], words, texts);
     if (p.pairs > 0)
         twin_find_bits(c,
                        !is_complete(&p)        ? TWIN_NAME_PART
                        : p.worst == TWIN_EQUAL ? TWIN_NAME_SAME
                                                : TWIN_NAME_LIKE,
-                       p.bits, c->b->name);
+                       p.bits, c->b->names[0].shown);
     c->household += p.family;
     if (both_left(&p, TWIN_GIVEN))
         twin_find(c, p.given >= TWIN_SHORT ? TWIN_MIDDLE_OTHER : TWIN_GIVEN_OTHER, NULL);
@@ -208,4 +200,44 @@ void twin_compare_names(struct twin_comparison *c)
     c->another_given =
         both_have(&p, TWIN_GIVEN) &&
         (p.given == TWIN_UNLIKE || p.given == TWIN_ROUGH || (p.given == TWIN_NEAR && middle));
+}
+
+/* The other name that gives most, in place of what the names of now gave since before. */
+static void compare_aliases(struct twin_comparison *c, const struct twin_comparison *before,
+                            int count)
+{
+    const bool companies = c->a->is_company && c->b->is_company;
+    float best = c->bits - before->bits, family = 0;
+    const char *shown = NULL;
+    for (int i = 0; i < c->a->name_count; i++)
+        for (int k = 0; k < c->b->name_count; k++) {
+            const struct twin_name *a = &c->a->names[i], *b = &c->b->names[k];
+            const struct pairing p = pairing_of(*a, *b);
+            const float bits = (companies ? company_bits(&p) : p.bits) - ALIAS_COSTS;
+            if (i + k == 0 || !is_complete(&p) || p.worst < TWIN_NEAR || bits <= best)
+                continue;
+            best = bits;
+            family = p.family;
+            shown = k > 0 ? b->shown : a->shown;
+        }
+    if (best <= c->bits - before->bits)
+        return;
+    *c = *before;
+    c->out->count = count;
+    c->household += family;
+    twin_find_bits(c, TWIN_NAME_ALIAS, best, shown);
+}
+
+void twin_compare_names(struct twin_comparison *c)
+{
+    const struct twin_comparison before = *c;
+    const int count = c->out->count;
+    if (c->a->name_count == 0 || c->b->name_count == 0)
+        return;
+    if (c->a->is_company && c->b->is_company)
+        compare_companies(c);
+    else
+        compare_persons(c);
+    if (c->a->name_count + c->b->name_count > 2)
+        compare_aliases(c, &before, count);
 }

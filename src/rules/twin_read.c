@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/embed.h"
 #include "base/text.h"
 #include "model/entity.h"
 #include "model/vault.h"
@@ -44,18 +45,17 @@ static const char *const names[] = {
     "tax_id",
     "last_stay_date",
     "is_blacklisted",
+    "merged_into",
 };
 
-const char *twin_select(const char *tail, struct arena *a)
+const char *twin_select(const char *states, const char *tail, struct arena *a)
 {
     struct buf sql;
     buf_init(&sql, a);
     buf_add(&sql, "SELECT row");
     for (int i = 0; i < COUNT_OF(names); i++)
         buf_addf(&sql, ", %s", names[i]);
-    buf_addf(&sql,
-             " FROM customer WHERE retracted_at IS NULL AND status IN ('active', 'archived') "
-             "AND %s",
+    buf_addf(&sql, " FROM customer WHERE retracted_at IS NULL AND status IN (%s) AND %s", states,
              tail);
     return sql.p;
 }
@@ -70,6 +70,25 @@ struct customer *twin_read(sqlite3_stmt *stmt, struct arena *a)
         sql_read(stmt, i + 1, f, c, a);
     }
     return c;
+}
+
+enum code twin_read_names(struct store *s, const struct customer *c,
+                          const struct twin_census *census, struct twin_traits *t, struct arena *a,
+                          struct error *e)
+{
+    sqlite3_stmt *stmt;
+    bool more;
+    TRY(db_statement(store_db(s), embed_find("data/sql/query/twin_names.sql")->text, &stmt, e));
+    sqlite3_bind_blob(stmt, 1, &c->id, sizeof c->id, SQLITE_TRANSIENT);
+    for (;;) {
+        TRY(db_step(store_db(s), stmt, &more, e));
+        if (!more)
+            return CODE_OK;
+        const struct customer_alias alias = {
+            .kind = arena_str(a, (const char *)sqlite3_column_text(stmt, 0)),
+            .name = arena_str(a, (const char *)sqlite3_column_text(stmt, 1))};
+        twin_traits_add_name(t, c, &alias, census, a);
+    }
 }
 
 /* Of the dictionary of the search index. */

@@ -294,9 +294,17 @@ static void compare_rest(struct twin_comparison *c)
         twin_find(c, TWIN_TYPE_OTHER, NULL);
 }
 
+static float most_bits(const struct twin_traits *t)
+{
+    float most = 0;
+    for (int i = 0; i < t->name_count; i++)
+        most = t->names[i].bits > most ? t->names[i].bits : most;
+    return most;
+}
+
 static float most_of_name(const struct twin_comparison *c)
 {
-    const float a = c->a->name_bits, b = c->b->name_bits;
+    const float a = most_bits(c->a), b = most_bits(c->b);
     return (a < b ? a : b) + SHORT_BITS * TWIN_WORDS;
 }
 

@@ -17,9 +17,11 @@
  *   - words of names, each with the one it is most like, in any order: first with last name costs
  *     one bit; a letter missing, added, other or two swapped costs three; initials and short forms
  *     (Rob, Robert) are worth two bits, what is only roughly alike one; where that gives more,
- * words are compared as if nobody had parted them (black well, Blackwell);
+ *     words are compared as if nobody had parted them (black well, Blackwell);
  *     of the names of companies only the two rarest words that both have count, and each word in
  *     which they differ counts against;
+ *   - other names (former, of somebody merged, nicknames): where one is the same or near in all its
+ *     words and gives more than the names they have now, it counts instead, for two bits less;
  *   - birth dates, also with day and month swapped or one digit wrong; two wrong digits, or another
  *     day of the same year, say nothing;
  *   - addresses by house number and by the words of street and place, in any order;
@@ -51,6 +53,7 @@
     X(NAME_SAME, 0, false, N_("same name"))                                                        \
     X(NAME_LIKE, 0, false, N_("name like %s"))                                                     \
     X(NAME_PART, 0, false, N_("part of the name (%s)"))                                            \
+    X(NAME_ALIAS, 0, false, N_("other name %s"))                                                   \
     X(GIVEN_OTHER, -6, false, N_("another first name"))                                            \
     X(MIDDLE_OTHER, -4, false, N_("another middle name"))                                          \
     X(FAMILY_OTHER, -5, false, N_("another last name"))                                            \
@@ -84,6 +87,7 @@ enum twin_evidence {
 };
 
 #define TWIN_WORDS 8
+#define TWIN_ALIASES 4
 #define TWIN_PLACES 12
 
 enum twin_role { TWIN_GIVEN, TWIN_MIDDLE, TWIN_FAMILY, TWIN_ROLES };
@@ -96,20 +100,27 @@ struct twin_word {
     float bits;          /* what it is worth when both have it */
 };
 
+/* A name, or another one that somebody has or had. */
+struct twin_name {
+    const struct twin_word *words; /* at most TWIN_WORDS */
+    int count;
+    float bits;        /* of all words together */
+    const char *shown; /* as people write it */
+};
+
 /* What of a customer is compared; texts are folded and belong to an arena. */
 struct twin_traits {
-    struct twin_word words[TWIN_WORDS];
-    const char *places[TWIN_PLACES]; /* words of the address, without numbers */
-    uint32_t place_letters[TWIN_PLACES];
-    float name_bits; /* of all words together */
+    struct twin_name *names; /* the one of now first */
+    const char **places;     /* words of the address, without numbers */
+    uint32_t *place_letters;
     const char *emails[3], *phones[4], *numbers[3], *birth, *postal, *city, *state;
-    const char *name, *shown_email, *shown_phone, *shown_address, *shown_city; /* as people write */
+    const char *shown_email, *shown_phone, *shown_address, *shown_city; /* as people write */
     const char *street; /* the letters of the first line of the address, in one */
     const unsigned char *documents[3];
     char document_ends[3][5];
     struct uid company;
     const char *company_name;
-    int word_count, place_count, email_count, phone_count, number_count, document_count;
+    int name_count, place_count, email_count, phone_count, number_count, document_count;
     char country[3], nationality[3], gender;
     bool is_company;
 };
@@ -124,6 +135,10 @@ struct twin_census {
 /* c must hold its derived fields; what is shown only is borrowed from it. */
 void twin_traits_of(const struct customer *c, const struct twin_census *census,
                     struct twin_traits *out, struct arena *a);
+/* Another name of c: one word stands for the family name, of a nickname for the given one. */
+void twin_traits_add_name(struct twin_traits *t, const struct customer *c,
+                          const struct customer_alias *alias, const struct twin_census *census,
+                          struct arena *a);
 /* c may go: findings no longer tell the other's values. */
 void twin_traits_forget_shown(struct twin_traits *t);
 

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "model/email.h"
+#include "model/name.h"
 #include "model/vault.h"
 #include "rules/twin_score.h"
 #include "rules/twin_text.h"
@@ -13,12 +14,16 @@
 #define UNSPACED_FAMILY_BITS 4 /* one in sixteen is called Wang, Kim or Sato */
 #define PHONE_DIGITS 7
 
-/* Words being gathered for one set of traits. */
+/* Words being gathered. */
 struct gathering {
-    struct twin_traits *out;
     const struct twin_census *census;
     struct arena *a;
+    struct twin_word words[TWIN_WORDS]; /* of one name */
+    int word_count;
     uint8_t role;
+    const char *places[TWIN_PLACES];
+    uint32_t place_letters[TWIN_PLACES];
+    struct twin_traits *out;
 };
 
 /* Of scripts without spaces the dictionary holds whole names and what they end with, so that it
@@ -37,18 +42,16 @@ static float worth(const struct twin_census *c, const char *word, enum twin_role
 
 static void add_name_word(void *context, const char *word, size_t n)
 {
-    const struct gathering *g = context;
-    struct twin_traits *t = g->out;
-    if (t->word_count == TWIN_WORDS)
+    struct gathering *g = context;
+    if (g->word_count == TWIN_WORDS)
         return;
     const char *text = arena_strn(g->a, word, n);
-    struct twin_word *w = &t->words[t->word_count++];
-    *w = (struct twin_word){text, twin_letters(text), n > 255 ? 255 : (uint8_t)n, g->role,
-                            worth(g->census, text, (enum twin_role)g->role)};
-    t->name_bits += w->bits;
+    g->words[g->word_count++] =
+        (struct twin_word){text, twin_letters(text), n > 255 ? 255 : (uint8_t)n, g->role,
+                           worth(g->census, text, (enum twin_role)g->role)};
 }
 
-static void add_name(struct gathering *g, const char *name, enum twin_role role)
+static void add_words(struct gathering *g, const char *name, enum twin_role role)
 {
     g->role = role;
     if (name != NULL)
@@ -57,15 +60,15 @@ static void add_name(struct gathering *g, const char *name, enum twin_role role)
 
 static void add_place(void *context, const char *word, size_t n)
 {
-    const struct gathering *g = context;
+    struct gathering *g = context;
     struct twin_traits *t = g->out;
     const char *text = arena_strn(g->a, word, n);
     if (isdigit((unsigned char)*text)) {
         if (t->number_count < COUNT_OF(t->numbers))
             t->numbers[t->number_count++] = text;
     } else if (t->place_count < TWIN_PLACES) {
-        t->place_letters[t->place_count] = twin_letters(text);
-        t->places[t->place_count++] = text;
+        g->place_letters[t->place_count] = twin_letters(text);
+        g->places[t->place_count++] = text;
     }
 }
 
@@ -118,15 +121,55 @@ static void copy_code(char out[3], const char *code)
         memcpy(out, code, 3);
 }
 
-static void add_names(struct gathering *g, const struct customer *c)
+/* The name that c has now; without a word it is none. */
+static void add_name(struct gathering *g, const struct customer *c, const char *shown)
 {
-    if (g->out->is_company) {
-        add_name(g, c->company_name != NULL ? c->company_name : c->full_name, TWIN_FAMILY);
-        return;
+    struct twin_traits *t = g->out;
+    struct twin_name name = {.shown = shown};
+    g->word_count = 0;
+    if (t->is_company) {
+        add_words(g, c->company_name != NULL ? c->company_name : c->full_name, TWIN_FAMILY);
+    } else {
+        add_words(g, c->first_name, TWIN_GIVEN);
+        add_words(g, c->last_name, TWIN_FAMILY);
+        add_words(g, c->middle_name, TWIN_MIDDLE);
     }
-    add_name(g, c->first_name, TWIN_GIVEN);
-    add_name(g, c->last_name, TWIN_FAMILY);
-    add_name(g, c->middle_name, TWIN_MIDDLE);
+    if (g->word_count == 0)
+        return;
+    name.words = arena_copy(g->a, g->words, (size_t)g->word_count * sizeof *g->words);
+    name.count = g->word_count;
+    for (int i = 0; i < name.count; i++)
+        name.bits += name.words[i].bits;
+    struct twin_name *all = ARENA_ARRAY(g->a, struct twin_name, (size_t)t->name_count + 1);
+    for (int i = 0; i < t->name_count; i++)
+        all[i] = t->names[i];
+    all[t->name_count++] = name;
+    t->names = all;
+}
+
+void twin_traits_add_name(struct twin_traits *t, const struct customer *c,
+                          const struct customer_alias *alias, const struct twin_census *census,
+                          struct arena *a)
+{
+    struct gathering g = {.out = t, .census = census, .a = a};
+    struct customer other = *c;
+    if (t->name_count == 0 || t->name_count > TWIN_ALIASES)
+        return;
+    const struct person_name name =
+        name_split(a, alias->name, NULL, c->nationality != NULL ? c->nationality : c->country);
+    const bool one = name.first == NULL || (name.middle == NULL && name.last == NULL);
+    if (t->is_company) {
+        other.company_name = alias->name;
+    } else if (one && text_equal(alias->kind, "nickname")) {
+        other.first_name = alias->name;
+    } else if (one) {
+        other.last_name = alias->name;
+    } else {
+        other.first_name = name.first;
+        other.middle_name = name.middle;
+        other.last_name = name.last;
+    }
+    add_name(&g, &other, alias->name);
 }
 
 static void add_contacts(struct twin_traits *t, const struct customer *c, struct arena *a)
@@ -143,14 +186,13 @@ void twin_traits_of(const struct customer *c, const struct twin_census *census,
 {
     struct gathering g = {.out = out, .census = census, .a = a};
     *out = (struct twin_traits){.birth = arena_str(a, c->date_of_birth),
-                                .name = c->full_name,
                                 .shown_email = c->email,
                                 .shown_phone = c->phone,
                                 .shown_address = c->address_line1,
                                 .shown_city = c->city,
                                 .company = c->company_id};
     out->is_company = c->customer_type != NULL && !text_equal(c->customer_type, "individual");
-    add_names(&g, c);
+    add_name(&g, c, c->full_name);
     add_contacts(out, c, a);
     add_document(out, c->id_number, a);
     add_document(out, c->secondary_id_number, a);
@@ -159,6 +201,9 @@ void twin_traits_of(const struct customer *c, const struct twin_census *census,
         text_words(text_fold(a, c->address_line1), add_place, &g);
     if (c->address_line2 != NULL)
         text_words(text_fold(a, c->address_line2), add_place, &g);
+    out->places = arena_copy(a, g.places, (size_t)out->place_count * sizeof *g.places);
+    out->place_letters =
+        arena_copy(a, g.place_letters, (size_t)out->place_count * sizeof *g.place_letters);
     out->street = pressed(c->address_line1, false, a);
     out->postal = pressed(c->postal_code, true, a);
     out->city = pressed(c->city, false, a);
@@ -172,5 +217,7 @@ void twin_traits_of(const struct customer *c, const struct twin_census *census,
 
 void twin_traits_forget_shown(struct twin_traits *t)
 {
-    t->name = t->shown_email = t->shown_phone = t->shown_address = t->shown_city = NULL;
+    for (int i = 0; i < t->name_count; i++)
+        t->names[i].shown = NULL;
+    t->shown_email = t->shown_phone = t->shown_address = t->shown_city = NULL;
 }

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "base/uid.h"
+#include "rules/merge.h"
 #include "rules/twin_all.h"
 #include "rules/twin_mark.h"
 #include "rules/twin_text.h"
@@ -220,6 +221,90 @@ START_TEST(archived_and_blacklisted_are_found_and_others_are_not)
 }
 END_TEST
 
+static void merge(const struct customer *keep, const struct customer *other, const char *kept)
+{
+    struct merge *m = ARENA_NEW(d->a, struct merge);
+    struct action action;
+    ck_ok(merge_look(d->s, &keep->id, &other->id, m, d->a, &d->e), &d->e);
+    ck_assert(merge_choose(m, kept, MERGE_KEEP));
+    action_init(&action, d->s, &d->action.actor, NULL);
+    ck_ok(merge_run(&action, m, &d->e), &d->e);
+}
+
+/* What stood on a merged record leads to whoever it was merged into in the end, once. */
+START_TEST(a_merged_record_stands_for_its_survivor)
+{
+    struct customer *a = person("Lorcan", "Quigley", "+4930123456");
+    struct customer *b = desk_row(d, &customer_entity, "first_name=Lorcan", "last_name=Quigly",
+                                  "email=lq@example.com", "phone=+4930777777", NULL);
+    struct customer *c = desk_row(d, &customer_entity, "first_name=Lorcan", "last_name=Quigley",
+                                  "email=l.quigley@example.com", NULL);
+    int n;
+    b = desk_create(d, &customer_entity, b);
+    c = desk_create(d, &customer_entity, c);
+    merge(a, b, "phone");
+    const struct customer *row = typed("phone=+4930777777");
+    const struct twin *t = among(row, a);
+    ck_assert_ptr_nonnull(t);
+    ck_assert(t->certain);
+    ck_assert_str_eq(t->code, a->customer_code);
+    ck_assert_str_eq(t->why, "same phone (as Lorcan Quigly, merged)");
+    ck_assert_ptr_null(among(row, b));
+    ck_assert_ptr_null(among(desk_get_customer(d, &a->id), a));
+    merge(c, desk_get_customer(d, &a->id), "email");
+    ck_assert_ptr_nonnull(among(row, c));
+    candidates(row, &n);
+    ck_assert_int_eq(n, 1);
+}
+END_TEST
+
+static void alias(const struct customer *c, const char *kind, const char *name)
+{
+    struct customer_alias *row = desk_row(d, &customer_alias_entity, NULL, NULL);
+    row->customer_id = c->id;
+    row->kind = kind;
+    row->name = name;
+    desk_create(d, &customer_alias_entity, row);
+}
+
+static int score_of(const struct customer *a, const struct customer *b)
+{
+    struct twin_verdict v;
+    ck_ok(twin_explain(d->s, &a->id, &b->id, &v, d->a, &d->e), &d->e);
+    return v.score;
+}
+
+/* A former name of one word is a family name, a nickname a given one. */
+START_TEST(other_names_are_at_least_as_good_as_near_ones)
+{
+    static const struct {
+        const char *first, *last, *kind, *alias;
+    } cases[] = {{"Lorcan", "Nakamura", "former_name", "Quigley"},
+                 {"Svetlana", "Quigley", "nickname", "Lorcan"},
+                 {"Svetlana", "Nakamura", "merged", "Lorcan Quigley"}};
+    struct customer *near = person("Lorkan", "Quigley", "+4930111111");
+    struct customer *asked = desk_row(d, &customer_entity, "first_name=Lorcan", "last_name=Quigley",
+                                      "date_of_birth=1970-02-03", "email=lq@example.com", NULL);
+    asked = desk_create(d, &customer_entity, asked);
+    for (int i = 0; i < COUNT_OF(cases); i++) {
+        struct customer *c = desk_row(d, &customer_entity, "date_of_birth=1970-02-03", NULL);
+        c->first_name = cases[i].first;
+        c->last_name = cases[i].last;
+        c->phone = arena_printf(d->a, "+493012345%d", i);
+        c = desk_create(d, &customer_entity, c);
+        const int before = score_of(asked, c);
+        alias(c, cases[i].kind, cases[i].alias);
+        ck_assert_int_gt(score_of(asked, c), before);
+        ck_assert_int_ge(score_of(asked, c), score_of(asked, near));
+        ck_assert_int_eq(score_of(asked, c), score_of(c, asked));
+        const struct twin *t = among(asked, c);
+        ck_assert_ptr_nonnull(t);
+        ck_assert_ptr_nonnull(strstr(t->why, arena_printf(d->a, "other name %s", cases[i].alias)));
+        ck_assert_ptr_nonnull(among(c, asked));
+    }
+}
+END_TEST
+
 START_TEST(who_was_decided_to_be_another_is_left_out)
 {
     struct customer *c = person("Lorcan", "Quigley", "+4930123456");
@@ -270,6 +355,8 @@ static void crowd(int n, unsigned seed)
                               number, c, d->a, &d->e),
                   &d->e);
         desk_create(d, &customer_entity, c);
+        if (roll(&dice, 4) == 0)
+            alias(c, "former_name", PICK(&dice, lasts));
     }
 }
 
@@ -405,6 +492,8 @@ Suite *suite_twin(void)
     tcase_add_test(c, scores_follow_the_evidence);
     tcase_add_test(c, a_form_in_the_making_finds_whom_it_means);
     tcase_add_test(c, archived_and_blacklisted_are_found_and_others_are_not);
+    tcase_add_test(c, a_merged_record_stands_for_its_survivor);
+    tcase_add_test(c, other_names_are_at_least_as_good_as_near_ones);
     tcase_add_test(c, who_was_decided_to_be_another_is_left_out);
     tcase_add_test(c, a_decision_keeps_the_reason_it_was_asked_for);
     tcase_add_loop_test(c, candidates_of_exact_kinds_are_all_there_are, 0, 3);
