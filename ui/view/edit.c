@@ -14,7 +14,6 @@
 #include "ui/view/edit_own.h"
 #include "model/vault.h"
 #include "ui/view/lookup.h"
-#include "ui/view/profile.h"
 #include "ui/view/question.h"
 
 #define PHONE_DIGITS 5 /* from which what was searched for is a phone */
@@ -273,17 +272,6 @@ static bool find_reference(struct edit *e)
     return true;
 }
 
-/* What was typed stays here meanwhile. */
-static bool look_at_twin(struct edit *e)
-{
-    const struct uid *id = twin_strip_next(&e->strip);
-    if (id == NULL)
-        view_say(&e->view, ROLE_DIM, _("Nobody is known who this may be."));
-    else
-        view_push(&e->view, profile_view(e->app, id, NULL));
-    return true;
-}
-
 static bool run(struct view *v, enum command_id command)
 {
     struct edit *e = (struct edit *)v;
@@ -297,7 +285,11 @@ static bool run(struct view *v, enum command_id command)
     case CMD_LOOKUP:
         return find_reference(e);
     case CMD_LOOK_AT_TWIN:
-        return look_at_twin(e);
+        edit_look_at_twin(e);
+        return true;
+    case CMD_MERGE:
+        edit_merge_with_twin(e);
+        return true;
     case CMD_EDITOR:
         if (!form_takes_text(&e->form))
             return false;
@@ -375,6 +367,13 @@ static void answer(struct view *v, const struct answer *a)
         break;
     case ASK_CONFLICT:
         edit_merge_answer(e, a);
+        break;
+    case ASK_TWIN:
+        edit_twin_answer(e, a->choice);
+        break;
+    case ASK_MERGED:
+        if (a->choice == 1)
+            view_answer(v, 1, NULL);
         break;
     case ASK_REFERENCE:
     case VIEW_EDITED:

@@ -1,11 +1,15 @@
 /* What a form fills in and offers while one types: the parts of a name, what the base knows of the
- * place or the company; and who it may be that is being typed. */
+ * place or the company; and who it may be that is being typed, to be looked at or merged with. */
 #include "base/intl.h"
 #include "base/text.h"
+#include "base/uid.h"
 #include "data/entity/customer.h"
 #include "model/name.h"
 #include "rules/autofill.h"
 #include "ui/view/edit_own.h"
+#include "ui/view/menu.h"
+#include "ui/view/merge.h"
+#include "ui/view/profile.h"
 
 static const char *typed_text(const struct edit *e, const char *field)
 {
@@ -86,4 +90,69 @@ enum code edit_offer_load(struct edit *e, struct error *error)
         code = twin_strip_load(&e->strip, e->app->store, row, error);
     arena_free(a);
     return code;
+}
+
+/* ---- Those whom it may be */
+
+/* Reads at once what was typed before the key: it may have come before the strip was there. */
+static void catch_up(struct edit *e)
+{
+    struct error error = {0};
+    if (!(e->view.wishes & WISH_RELOAD))
+        return;
+    store_hold_interrupt(e->app->store, true);
+    edit_offer_load(e, &error);
+    store_hold_interrupt(e->app->store, false);
+}
+
+void edit_look_at_twin(struct edit *e)
+{
+    catch_up(e);
+    const struct uid *id = twin_strip_next(&e->strip);
+    if (id == NULL)
+        view_say(&e->view, ROLE_DIM, _("Nobody is known who this may be."));
+    else
+        view_push(&e->view, profile_view(e->app, id, NULL));
+}
+
+void edit_twin_answer(struct edit *e, int choice)
+{
+    if (choice < 0 || choice >= e->strip.n)
+        return;
+    struct view *merge = merge_view(e->app, &e->id, &e->strip.twins[choice].id);
+    merge->tag = ASK_MERGED;
+    view_push(&e->view, merge);
+}
+
+/* Which of them, unless there is but one. */
+static void ask_which(struct edit *e)
+{
+    const char *labels[TWIN_STRIP_MOST], *notes[TWIN_STRIP_MOST];
+    const int n = twin_strip_shown(&e->strip);
+    struct arena *a = arena_new();
+    for (int i = 0; i < n; i++) {
+        const struct twin *twin = &e->strip.twins[i];
+        labels[i] = twin->name != NULL ? twin->name : twin->code;
+        notes[i] = arena_printf(a, "%s  %d  %s", twin->code, twin->score,
+                                twin->why != NULL ? twin->why : "");
+    }
+    view_push(&e->view, menu_new(ASK_TWIN, _("Merge with"), labels, notes, n));
+    arena_free(a);
+}
+
+void edit_merge_with_twin(struct edit *e)
+{
+    catch_up(e);
+    if (e->strip.n == 0)
+        view_say(&e->view, ROLE_DIM, _("Nobody is known who this may be."));
+    else if (uid_is_null(&e->id))
+        view_say(&e->view, ROLE_WARNING,
+                 _("This one is not saved yet: save it first, or go on with the one below."));
+    else if (form_changes(&e->form) > 0)
+        view_say(&e->view, ROLE_WARNING,
+                 _("Save the form first: what is merged is what has been saved."));
+    else if (e->strip.n == 1)
+        edit_twin_answer(e, 0);
+    else
+        ask_which(e);
 }

@@ -17,7 +17,15 @@
 #define DRAFT_MS 400 /* how long what was typed waits to be kept: keys never wait for it */
 #define DECISIONS 4
 
-enum edit_question { ASK_DRAFT = 1, ASK_DISCARD, ASK_TAKEN, ASK_CONFLICT, ASK_REFERENCE };
+enum edit_question {
+    ASK_DRAFT = 1,
+    ASK_DISCARD,
+    ASK_TAKEN,
+    ASK_CONFLICT,
+    ASK_REFERENCE,
+    ASK_TWIN,
+    ASK_MERGED
+};
 
 /* What was said of another customer with the same phone or e-mail; done when the form is saved. */
 struct decision {
@@ -80,5 +88,10 @@ void edit_taken_answer(struct edit *e, int choice);
 void edit_offer_typed(struct edit *e);
 /* Reads what can be offered; CODE_STOPPED: a key is waiting. */
 enum code edit_offer_load(struct edit *e, struct error *error);
+/* Opens the next of those whom it may be; what was typed stays here meanwhile. */
+void edit_look_at_twin(struct edit *e);
+/* Merges the record with one of them, asking which; and the answer. */
+void edit_merge_with_twin(struct edit *e);
+void edit_twin_answer(struct edit *e, int choice);
 
 #endif

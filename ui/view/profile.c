@@ -11,7 +11,9 @@
 #include "ui/view/child.h"
 #include "ui/view/edit.h"
 #include "ui/view/header.h"
+#include "ui/view/lookup.h"
 #include "ui/view/menu.h"
+#include "ui/view/merge.h"
 #include "ui/view/profile_tab.h"
 #include "ui/widget/tabs.h"
 
@@ -24,7 +26,7 @@ static const struct tab_ops *const all_tabs[TABS] = {&overview_tab, &stays_tab, 
 #define NARROW 60 /* columns below which the title bar has no way back */
 #define KEYS_WAITING 8
 
-enum { TAG_ADD = 1 };
+enum { TAG_ADD = 1, TAG_OTHER, TAG_MERGED };
 
 struct profile_page {
     struct view view;
@@ -266,6 +268,46 @@ static void act(struct profile_page *page)
     acting_menu(&page->acting, &c->id, 1, c->full_name ? c->full_name : c->customer_code);
 }
 
+/* ---- Merging */
+
+static void ask_who_else(struct profile_page *page)
+{
+    struct view *lookup = lookup_pick(page->head.app);
+    lookup->tag = TAG_OTHER;
+    view_say(&page->view, ROLE_NORMAL, _("Find the other one, who is the same person as %s."),
+             customer_of(page)->full_name);
+    view_push(&page->view, lookup);
+}
+
+static void merge_with(struct profile_page *page, const char *code)
+{
+    struct error e = {0};
+    struct uid other;
+    if (store_customer(store_of(page), code, &other, &e) != CODE_OK) {
+        view_say(&page->view, ROLE_DANGER, "%s", e.message);
+        return;
+    }
+    struct view *merge = merge_view(page->head.app, &page->head.id, &other);
+    merge->tag = TAG_MERGED;
+    view_push(&page->view, merge);
+}
+
+/* When the customer has just been merged into another, the page goes on with that one. */
+static void follow_merged(struct profile_page *page)
+{
+    struct customer *c;
+    if (!uid_is_null(&customer_of(page)->merged_into))
+        return;
+    struct arena *a = arena_new();
+    if (store_get(store_of(page), &customer_entity, &page->head.id, (void **)&c, a, NULL) ==
+            CODE_OK &&
+        !uid_is_null(&c->merged_into))
+        page->head.id = c->merged_into;
+    arena_free(a);
+}
+
+/* ---- Commands */
+
 /* Whatever can hang on a customer. */
 static void ask_what_to_add(struct profile_page *page)
 {
@@ -311,6 +353,9 @@ static bool run(struct view *v, enum command_id command)
             return true;
         view_push(v, edit_view(page->head.app, &customer_entity, &page->head.id));
         return true;
+    case CMD_MERGE:
+        ask_who_else(page);
+        return true;
     case CMD_ADD:
         ask_what_to_add(page);
         return true;
@@ -348,10 +393,17 @@ static void answer(struct view *v, const struct answer *a)
             view_push(v, edit_new_child(page->head.app, child_kind(a->choice), &page->head.id));
         return;
     }
+    if (a->tag == TAG_OTHER) {
+        if (a->choice == 1 && a->text != NULL)
+            merge_with(page, a->text);
+        return;
+    }
     if (a->tag == TAG_TAB && ops_of(page)->answer != NULL)
         ops_of(page)->answer(tab_of(page), a);
-    if (a->choice == 1)
+    if (a->choice == 1) {
+        follow_merged(page);
         forget(page);
+    }
 }
 
 static bool event(struct view *v, const struct event *ev)

@@ -31,14 +31,14 @@ void twin_strip_clear(struct twin_strip *s)
     *s = (struct twin_strip){0};
 }
 
-static int shown(const struct twin_strip *s)
+int twin_strip_shown(const struct twin_strip *s)
 {
     return s->n < TWIN_STRIP_MOST ? s->n : TWIN_STRIP_MOST;
 }
 
 void twin_strip_layout(struct twin_strip *s, struct box *left)
 {
-    int rows = shown(s) > 0 ? shown(s) + 1 : 0;
+    int rows = twin_strip_shown(s) > 0 ? twin_strip_shown(s) + 1 : 0;
     if (rows > left->h - LEAST_ROWS)
         rows = left->h - LEAST_ROWS;
     if (rows < 0)
@@ -79,7 +79,7 @@ void twin_strip_draw(const struct twin_strip *s, struct term *t)
               s->n == 1 ? _(" May be one who is known (%d) ")
                         : _(" May be one of those known (%d) "),
               s->n);
-    for (int i = 0; i + 1 < box.h && i < shown(s); i++)
+    for (int i = 0; i + 1 < box.h && i < twin_strip_shown(s); i++)
         draw_twin(&s->twins[i], t, box.y + 1 + i, box);
 }
 
@@ -88,6 +88,6 @@ const struct uid *twin_strip_next(struct twin_strip *s)
     if (s->n == 0)
         return NULL;
     const struct uid *id = &s->twins[s->at].id;
-    s->at = (s->at + 1) % shown(s);
+    s->at = (s->at + 1) % twin_strip_shown(s);
     return id;
 }

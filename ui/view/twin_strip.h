@@ -23,6 +23,8 @@ void twin_strip_clear(struct twin_strip *s);
 /* Takes its lines from the end of *left: none while there is nobody. */
 void twin_strip_layout(struct twin_strip *s, struct box *left);
 void twin_strip_draw(const struct twin_strip *s, struct term *t);
+/* How many have a line. */
+int twin_strip_shown(const struct twin_strip *s);
 /* The one to look at: each time the next of those shown; NULL: nobody. */
 const struct uid *twin_strip_next(struct twin_strip *s);
 
