@@ -88,9 +88,7 @@ enum group {
     X(MARK, "mark", "Space", SCOPE_LIST | SCOPE_POPUP, GROUP_LIST, 0, N_("Mark"),                  \
       N_("Mark or unmark the selected line"))                                                      \
     X(MERGE, "merge", "M Alt-j", SCOPE_LIST | SCOPE_PROFILE | SCOPE_FORM, GROUP_LIST, 0,           \
-      N_("Merge"),                                                                                 \
-      N_("Merge the two marked customers; in a profile or form this one with another"),            \
-      .permission = PERMIT_MERGE)                                                                  \
+      N_("Merge"), N_("Merge two who are one person"), .permission = PERMIT_MERGE)                 \
     X(MERGE_SIDE, "merge-side", "Space Left Right Enter", SCOPE_MERGE, GROUP_LIST, 2,              \
       N_("Other side"), N_("Take the field from the other of the two, or from both"))              \
     X(MERGE_SWAP, "merge-swap", "x", SCOPE_MERGE, GROUP_LIST, 3, N_("Swap"),                       \

@@ -60,18 +60,32 @@ static enum code find(void *ctx, const struct field *f, const char *typed, void 
     return CODE_OK;
 }
 
+/* The record that a field points to, and its name; NULL when it is not there any more. Keys that
+ * wait do not stop it: what is not read here is read nowhere. */
+static void *pointed_to(const struct edit *e, const struct field *f, const void *row,
+                        const char **name, struct arena *a)
+{
+    const struct entity *en = entity_find(f->ref);
+    void *other = NULL;
+    store_hold_interrupt(e->app->store, true);
+    if (en == NULL || store_get(e->app->store, en, field_value(f, row), &other, a, NULL) != CODE_OK)
+        other = NULL;
+    else if (name != NULL)
+        record_title(e->app->store, en, field_value(f, row), name, a, NULL);
+    store_hold_interrupt(e->app->store, false);
+    return other;
+}
+
 static const char *code(void *ctx, const struct field *f, const void *row, const char **name,
                         struct arena *a)
 {
     const struct edit *e = ctx;
     const struct entity *en = entity_find(f->ref);
-    void *other;
     if (name != NULL)
         *name = NULL;
-    if (en == NULL || store_get(e->app->store, en, field_value(f, row), &other, a, NULL) != CODE_OK)
+    const void *other = pointed_to(e, f, row, name, a);
+    if (other == NULL)
         return value_text(store_property(e->app->store), f, row, a);
-    if (name != NULL)
-        record_title(e->app->store, en, field_value(f, row), name, a, NULL);
     return en->code != NULL
                ? value_text(store_property(e->app->store), entity_field(en, en->code), other, a)
                : value_text(store_property(e->app->store), f, row, a);
