@@ -18,6 +18,13 @@ static void assign_name(struct cli *cli, const char *full, struct customer *row,
                         struct fieldset *set)
 {
     const char *country = row->nationality != NULL ? row->nationality : row->country;
+    const struct field *language = entity_field(&customer_entity, "preferred_language");
+    const char *guess = name_language(cli->arena, full, row->preferred_language, country,
+                                      store_property(cli->app->store)->region);
+    if (guess != NULL && !fieldset_has(set, field_index(&customer_entity, language))) {
+        row->preferred_language = guess;
+        fieldset_add(set, field_index(&customer_entity, language));
+    }
     struct person_name name = name_split(cli->arena, full, row->preferred_language, country);
     const struct {
         const char *field, *value;

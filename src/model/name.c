@@ -277,6 +277,22 @@ struct person_name name_split(struct arena *a, const char *full, const char *lan
     return out;
 }
 
+const char *name_language(struct arena *a, const char *full, const char *language,
+                          const char *country, const char *home)
+{
+    const struct name_title *title = NULL;
+    struct words words = words_of(a, text_squeeze(a, full));
+    if (country != NULL || name_language_says(language) || home == NULL || !text_same(home, "VN"))
+        return NULL;
+    take_titles(a, &words, &title);
+    if (words.n < 2 || !name_is_vietnamese_surname(text_fold(a, words.w[0].text)))
+        return NULL;
+    for (int i = 0; i < words.n; i++)
+        if (!name_is_vietnamese_syllable(text_fold(a, words.w[i].text)))
+            return NULL;
+    return "vi";
+}
+
 static void add_part(struct buf *b, const char *part, const char *between)
 {
     if (part == NULL || *part == '\0')

@@ -21,6 +21,13 @@ struct person_name {
  * English, in which guests of all countries are written to. Each may be NULL. */
 bool name_family_first(const char *name, const char *language, const char *country);
 
+/* Where neither language nor country of a customer says anything (see above): the language a name
+ * is taken to be of, if it sounds like one of home, the country of the property; else NULL. Known
+ * of Viet Nam: a family name of there first, and nothing but syllables of there ("tran thi mai").
+ */
+const char *name_language(struct arena *a, const char *full, const char *language,
+                          const char *country, const char *home);
+
 /* Splits a full name; parts are in the arena. Titles (Mr, Mrs., Dr., Prof., Herr, Mme ...) and
  * suffixes (Jr., III, MD, DDS, PhD, DVM ...) are taken off, also several of them; "Last, First
  * Middle" is understood; particles (van der, de la, bin, al-) stay with the family name; a single

@@ -150,7 +150,7 @@ static bool same_language(const char *entry, const char *language)
            (language[2] == '\0' || language[2] == '-' || language[2] == '_');
 }
 
-static bool says_something(const char *language)
+bool name_language_says(const char *language)
 {
     return language != NULL && language[0] != '\0' && language[1] != '\0' &&
            !same_language("en", language);
@@ -158,12 +158,50 @@ static bool says_something(const char *language)
 
 enum name_order name_order_of_culture(const char *language, const char *country)
 {
-    bool by_language = says_something(language);
+    bool by_language = name_language_says(language);
     for (size_t i = 0; i < COUNT(cultures); i++)
         if (by_language ? same_language(cultures[i].language, language)
                         : country != NULL && text_same(cultures[i].country, country))
             return cultures[i].order;
     return ORDER_GIVEN_FIRST;
+}
+
+/* Nearly all have one of these. */
+static const char *const vietnamese_surnames[] = {
+    "nguyen", "tran", "le",     "pham",  "hoang", "huynh", "phan", "vu",   "vo",     "dang",
+    "bui",    "do",   "ho",     "ngo",   "duong", "ly",    "dinh", "doan", "lam",    "trinh",
+    "mai",    "dao",  "truong", "to",    "cao",   "ha",    "ta",   "luu",  "phung",  "vuong",
+    "chau",   "tang", "quach",  "thai",  "kieu",  "luong", "tong", "tu",   "nghiem", "mac",
+    "khong",  "bach", "giang",  "trieu", "thach", "hua",   "ton",  "cu",   "dam",    "than"};
+
+bool name_is_vietnamese_surname(const char *word)
+{
+    return contains(vietnamese_surnames, COUNT(vietnamese_surnames), word);
+}
+
+/* The longest of the beginnings that word has. */
+static size_t begins_with(const char *word, const char *const *beginnings, size_t n)
+{
+    size_t longest = 0;
+    for (size_t i = 0; i < n; i++) {
+        const size_t length = strlen(beginnings[i]);
+        if (length > longest && strncmp(word, beginnings[i], length) == 0)
+            longest = length;
+    }
+    return longest;
+}
+
+bool name_is_vietnamese_syllable(const char *word)
+{
+    static const char *const firsts[] = {"ngh", "ng", "nh", "ch", "gh", "kh", "ph", "qu", "th",
+                                         "tr",  "b",  "c",  "d",  "g",  "h",  "k",  "l",  "m",
+                                         "n",   "p",  "r",  "s",  "t",  "v",  "x"};
+    static const char *const lasts[] = {"ch", "ng", "nh", "c", "m", "n", "p", "t"};
+    const char *vowels = word + begins_with(word, firsts, COUNT(firsts));
+    const size_t n = strspn(vowels, "aeiouy");
+    const char *last = vowels + n;
+    last += begins_with(last, lasts, COUNT(lasts));
+    return n >= 1 && n <= 3 && *last == '\0';
 }
 
 const struct name_title *name_title_of(const char *lower, int rest)

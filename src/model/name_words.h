@@ -36,6 +36,12 @@ enum name_script name_script_of(int32_t cp);
  * NULL. English says nothing, as guests of all countries are written to in it. */
 enum name_order name_order_of_culture(const char *language, const char *country);
 
+bool name_language_says(const char *language);
+
+/* Both of folded words. */
+bool name_is_vietnamese_surname(const char *word);
+bool name_is_vietnamese_syllable(const char *word);
+
 /* rest, of both: the number of words that remain when this one is taken off. */
 
 /* lower: the word in lower case without a dot at its end. NULL when it is no title. */

@@ -278,6 +278,30 @@ START_TEST(show_answers_the_grouped_profile)
 }
 END_TEST
 
+/* The property is in Viet Nam. */
+START_TEST(a_whole_name_is_split_as_it_is_written_here)
+{
+    static const struct {
+        const char *name, *known, *last, *language;
+    } cases[] = {
+        {"name=trần thị mai", "city=Hue", "trần", "vi"},
+        {"name=trần thị mai", "preferred_language=en", "mai", "en"},
+        {"name=trần thị mai", "nationality=US", "mai", "en"},
+        {"name=john smith", "city=Hue", "smith", "en"},
+    };
+    for (int i = 0; i < COUNT_OF(cases); i++) {
+        const struct run run = desk_run(d, "add", cases[i].name, cases[i].known,
+                                        arena_printf(d->a, "phone=090312345%d", i), "--json", NULL);
+        json_t *json = json_loads(run.out, 0, NULL);
+        ck_assert_int_eq(run.status, 0);
+        ck_assert_str_eq(json_string_value(at(json, "last_name")), cases[i].last);
+        ck_assert_str_eq(json_string_value(at(json, "full_name")), cases[i].name + strlen("name="));
+        ck_assert_str_eq(json_string_value(at(json, "preferred_language")), cases[i].language);
+        json_decref(json);
+    }
+}
+END_TEST
+
 START_TEST(writing_answers_what_was_written)
 {
     json_t *json = answer("add first_name=Lan phone=0903123456 tags=quiet,vip --json", 0);
@@ -355,6 +379,7 @@ Suite *suite_commands(void)
     tcase_add_test(c, list_answers_data_pagination_summary);
     tcase_add_test(c, pages_hold_everybody_once);
     tcase_add_test(c, show_answers_the_grouped_profile);
+    tcase_add_test(c, a_whole_name_is_split_as_it_is_written_here);
     tcase_add_test(c, writing_answers_what_was_written);
     tcase_add_test(c, what_concerns_the_program_answers_json_too);
     tcase_add_test(c, staff_sign_what_they_do);

@@ -160,6 +160,33 @@ START_TEST(joins_what_there_is)
 }
 END_TEST
 
+START_TEST(sounds_like_home_only_where_nothing_is_known)
+{
+    static const struct {
+        const char *full, *language, *country, *home, *is;
+    } sounds[] = {
+        {"tran thi mai", "en", NULL, "VN", "vi"},
+        {"Nguyễn Quốc Khuyến", NULL, NULL, "VN", "vi"},
+        {"Mr. Ngô Đình Nghiêm", "en", NULL, "VN", "vi"},
+        {"tran thi mai", "en", NULL, "DE", NULL},
+        {"tran thi mai", "en", NULL, NULL, NULL},
+        {"tran thi mai", "fr", NULL, "VN", NULL},
+        {"tran thi mai", "en", "US", "VN", NULL},
+        {"tran", "en", NULL, "VN", NULL},
+        {"John Smith", "en", NULL, "VN", NULL},
+        {"David Ho", "en", NULL, "VN", NULL},
+        {"Ha Leroy", "en", NULL, "VN", NULL},
+        {"Thu Tran", "en", NULL, "VN", NULL},
+        {"", "en", NULL, "VN", NULL},
+    };
+    for (int i = 0; i < (int)(sizeof sounds / sizeof *sounds); i++)
+        ck_assert_msg(text_equal(name_language(a, sounds[i].full, sounds[i].language,
+                                               sounds[i].country, sounds[i].home),
+                                 sounds[i].is),
+                      "%s", sounds[i].full);
+}
+END_TEST
+
 Suite *suite_name(void)
 {
     Suite *s = suite_create("name");
@@ -168,6 +195,7 @@ Suite *suite_name(void)
     tcase_add_loop_test(c, splits_and_joins, 0, (int)(sizeof cases / sizeof *cases));
     tcase_add_test(c, order_of_cultures);
     tcase_add_test(c, joins_what_there_is);
+    tcase_add_test(c, sounds_like_home_only_where_nothing_is_known);
     suite_add_tcase(s, c);
     return s;
 }

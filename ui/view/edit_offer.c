@@ -28,12 +28,29 @@ static const char *code_of(const struct edit *e, const char *field, struct arena
     return *(const char *const *)field_value(f, row);
 }
 
+/* The language that a name sounds like at this place; NULL: none, or somebody has chosen one.
+ * Filled in as long as nobody does. */
+static const char *guess_language(struct edit *e, const char *full, const char *country,
+                                  struct arena *a)
+{
+    const struct form_entry *entry = form_entry(&e->form, "preferred_language");
+    const struct customer *base = e->base;
+    if (entry == NULL || entry->touched)
+        return NULL;
+    const char *guess = full != NULL ? name_language(a, full, base->preferred_language, country,
+                                                     store_property(e->app->store)->region)
+                                     : NULL;
+    form_fill(&e->form, entry->field->name, guess != NULL ? guess : entry->opened);
+    return guess;
+}
+
 /* The whole name falls into its parts, in the order of its culture. */
 static void split_name(struct edit *e, struct arena *a)
 {
     const char *full = typed_text(e, "full_name");
     const char *country = code_of(e, "nationality", a);
     country = country != NULL ? country : code_of(e, "country", a);
+    const char *guess = guess_language(e, full, country, a);
     struct person_name name = {0};
     if (full != NULL)
         name = name_split(a, text_squeeze(a, full), code_of(e, "preferred_language", a), country);
@@ -52,6 +69,9 @@ static void split_name(struct edit *e, struct arena *a)
             buf_addf(&said, "%s%s %s", said.n > 0 ? " · " : "",
                      _(entity_field(&customer_entity, parts[i].field)->label), parts[i].text);
     }
+    if (guess != NULL)
+        buf_addf(&said, " · %s %s", _(entity_field(&customer_entity, "preferred_language")->label),
+                 guess);
     form_say(&e->form, "full_name", said.n > 0 ? said.p : NULL);
 }
 
