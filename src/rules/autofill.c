@@ -223,7 +223,8 @@ static enum code guess_company(struct store *s, const struct customer *row, stru
     return code == CODE_NOT_FOUND ? CODE_OK : code;
 }
 
-/* ---- Who books for a company */
+/* ---- Who books for a company: a booking tells no more of whom to call than who holds it, so that
+ * of a person it says nothing new. */
 
 static enum code guess_contact(struct store *s, const struct customer *row, struct customer *out,
                                struct arena *a, struct error *e)

@@ -1,5 +1,6 @@
 /* Merging, written: everything in one transaction, in an order in which nothing that must be unique
- * stands twice at any time. */
+ * stands twice at any time. Unlike an import or an undo it is not parted into short ones, as half a
+ * merge would be seen: others wait 0.05 ms for each record that moves, 0.2 s for 5,000 stays. */
 #include <string.h>
 
 #include "base/crash.h"
@@ -96,6 +97,9 @@ static enum code move_one(struct merging *w, const struct entity *en, const stru
     return gate_change(w->action, en, &head->id, head->hlc, row, &set, NULL, w->a, e);
 }
 
+/* Only what is there: what was retracted stays where it was, so that parting the two finds it
+ * there. To bring it back in between is refused (undo_judge.c), as it would hang on a merged
+ * record. */
 static enum code move_all(struct merging *w, const struct entity *en, const struct field *f,
                           struct error *e)
 {

@@ -353,6 +353,32 @@ START_TEST(nobody_is_merged_in_a_circle)
 }
 END_TEST
 
+/* ... so that it comes back only where it can be seen. */
+START_TEST(what_was_retracted_stays_where_it_was)
+{
+    struct customer *a = person("Ann", "Weber", "phone=+4930123456"),
+                    *b = person("Ann", "Weber", "phone=+4930123457");
+    struct customer_alias *name = desk_row(d, &customer_alias_entity, "name=Kruse", NULL);
+    const struct undo_options o = {.most = 10};
+    struct undo_report r;
+    struct action retraction;
+    name->customer_id = b->id;
+    desk_create(d, &customer_alias_entity, name);
+    action_init(&retraction, d->s, &d->action.actor, NULL);
+    ck_ok(gate_retract(&retraction, &customer_alias_entity, &name->id, name->hlc, &d->e), &d->e);
+    merge(a, b);
+    ck_ok(undo_run(d->s, &d->action.actor, &retraction.id, &o, &r, d->a, &d->e), &d->e);
+    ck_assert_int_eq(r.done, 0);
+    ck_assert_ptr_nonnull(strstr(r.parts[0].refusal, "was merged since"));
+    part(b);
+    ck_ok(undo_run(d->s, &d->action.actor, &retraction.id, &o, &r, d->a, &d->e), &d->e);
+    ck_assert_int_eq(r.done, 1);
+    ck_ok(store_get(d->s, &customer_alias_entity, &name->id, (void **)&name, d->a, &d->e), &d->e);
+    ck_assert_int_eq(uid_compare(&name->customer_id, &b->id), 0);
+    desk_is_sound(d);
+}
+END_TEST
+
 START_TEST(what_came_since_stays_on_the_survivor_and_is_named)
 {
     struct dice dice = dice_new(9);
@@ -460,6 +486,7 @@ Suite *suite_merge(void)
     tcase_add_test(c, each_part_is_decided_by_what_it_is);
     tcase_add_test(c, of_two_equally_high_parts_the_one_of_who_stays_counts);
     tcase_add_test(c, nobody_is_merged_in_a_circle);
+    tcase_add_test(c, what_was_retracted_stays_where_it_was);
     tcase_add_test(c, what_came_since_stays_on_the_survivor_and_is_named);
     tcase_add_test(c, some_cannot_be_merged);
     tcase_add_test(c, what_was_decided_about_the_other_holds_for_who_stays);
