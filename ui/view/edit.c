@@ -14,6 +14,7 @@
 #include "ui/view/edit_own.h"
 #include "model/vault.h"
 #include "ui/view/lookup.h"
+#include "ui/view/pick.h"
 #include "ui/view/question.h"
 
 #define PHONE_DIGITS 5 /* from which what was searched for is a phone */
@@ -273,16 +274,30 @@ static bool reveal(struct edit *e)
     return true;
 }
 
-/* The customer that a REF field means is found as everywhere; other records by their code. */
+/* What hangs on customers is picked from those of the customer in the form. */
+static struct view *pick_other(struct edit *e, const struct entity *en)
+{
+    const struct field *root =
+        e->entity->root != NULL ? entity_field(e->entity, e->entity->root) : NULL;
+    struct arena *a = arena_new();
+    struct uid customer = {{0}};
+    if (root != NULL && root->kind == KIND_REF)
+        customer = *(struct uid *)field_slot(root, form_so_far(&e->form, a));
+    arena_free(a);
+    return pick_view(e->app, en, &customer);
+}
+
+/* The customer that a REF field means is found as everywhere, other records in a list of them. */
 static bool find_reference(struct edit *e)
 {
     const struct form_entry *entry = form_current(&e->form);
-    if (entry == NULL || entry->field->kind != KIND_REF ||
-        entity_find(entry->field->ref) != &customer_entity)
+    const struct entity *en =
+        entry != NULL && entry->field->kind == KIND_REF ? entity_find(entry->field->ref) : NULL;
+    if (en == NULL)
         return false;
-    struct view *lookup = lookup_pick(e->app);
-    lookup->tag = ASK_REFERENCE;
-    view_push(&e->view, lookup);
+    struct view *v = en == &customer_entity ? lookup_pick(e->app) : pick_other(e, en);
+    v->tag = ASK_REFERENCE;
+    view_push(&e->view, v);
     return true;
 }
 

@@ -105,6 +105,16 @@ static enum code load_tab(struct profile_page *page, struct error *e)
 
 static void layout(struct view *v);
 
+/* What is selected in the tab is changed, else the customer. */
+static bool run_in_tab(struct profile_page *page, enum command_id command)
+{
+    if (ops_of(page)->run(tab_of(page), command))
+        return true;
+    if (command == CMD_EDIT)
+        view_push(&page->view, edit_view(page->head.app, &customer_entity, &page->head.id));
+    return command == CMD_EDIT;
+}
+
 /* Obeys what was typed while the tab was not there yet. */
 static void catch_up(struct profile_page *page)
 {
@@ -112,7 +122,7 @@ static void catch_up(struct profile_page *page)
     page->n_waiting = 0;
     for (int i = 0; i < n; i++) {
         layout(&page->view);
-        ops_of(page)->run(tab_of(page), page->waiting[i]);
+        run_in_tab(page, page->waiting[i]);
     }
 }
 
@@ -253,13 +263,23 @@ static void show_twin(struct profile_page *page)
     arena_free(a);
 }
 
-/* Who knows the keys types faster than a disk answers. */
-static bool keep_for_later(struct profile_page *page, enum command_id command)
+/* Who knows the keys types faster than a disk answers: what only moves waits for the tab; what
+ * speaks of its row has it read at once, as the keys after it are meant for what comes then. */
+static bool run_ahead(struct profile_page *page, enum command_id command)
 {
-    const bool moves = command_row(command)->scopes & (SCOPE_MOVE | SCOPE_ROWS);
-    if (moves && page->n_waiting < KEYS_WAITING)
-        page->waiting[page->n_waiting++] = command;
-    return moves;
+    const unsigned scopes = command_row(command)->scopes;
+    struct error e = {0};
+    if (command != CMD_EDIT && !(scopes & SCOPE_ROWS)) {
+        if ((scopes & SCOPE_MOVE) && page->n_waiting < KEYS_WAITING)
+            page->waiting[page->n_waiting++] = command;
+        return scopes & SCOPE_MOVE;
+    }
+    store_hold_interrupt(store_of(page), true);
+    if (load(&page->view, &e) != CODE_OK)
+        view_say(&page->view, ROLE_DANGER, "%s", e.message);
+    store_hold_interrupt(store_of(page), false);
+    layout(&page->view);
+    return page->shown[page->tabs.current] && run_in_tab(page, command);
 }
 
 static void act(struct profile_page *page)
@@ -348,11 +368,6 @@ static bool run(struct view *v, enum command_id command)
     case CMD_PREVIOUS_HIT:
         walk(page, -1);
         return true;
-    case CMD_EDIT: /* what is selected in the tab, else the customer */
-        if (page->shown[page->tabs.current] && ops_of(page)->run(tab_of(page), command))
-            return true;
-        view_push(v, edit_view(page->head.app, &customer_entity, &page->head.id));
-        return true;
     case CMD_MERGE:
         ask_who_else(page);
         return true;
@@ -375,8 +390,8 @@ static bool run(struct view *v, enum command_id command)
         forget(page);
         return true;
     default:
-        return page->shown[page->tabs.current] ? ops_of(page)->run(tab_of(page), command)
-                                               : keep_for_later(page, command);
+        return page->shown[page->tabs.current] ? run_in_tab(page, command)
+                                               : run_ahead(page, command);
     }
 }
 

@@ -1,0 +1,218 @@
+#include "ui/view/pick.h"
+
+#include <string.h>
+
+#include "base/intl.h"
+#include "base/text.h"
+#include "base/uid.h"
+#include "ui/view/child.h"
+#include "ui/widget/line.h"
+#include "ui/widget/list.h"
+#include "ui/widget/popup.h"
+
+#define WIDTH 76
+#define HEIGHT 16
+#define MOST 1000 /* records to choose from */
+
+struct choice_row {
+    const char *code; /* to answer with */
+    const char *name, *what;
+    const char *folded; /* all that one may type of it */
+};
+
+struct pick {
+    struct view view;
+    struct app *app;
+    const struct entity *entity;
+    struct uid customer; /* null: everybody's */
+    struct arena *arena;
+    struct choice_row *rows;
+    int n;
+    int *hits, n_hits; /* rows that have all the words */
+    struct line line;
+    struct list list;
+    struct box box;
+};
+
+/* ---- Reading */
+
+static struct choice_row row_of(const struct pick *p, const void *row)
+{
+    char id[UID_TEXT];
+    const struct property *property = store_property(p->app->store);
+    const struct entity *en = p->entity;
+    const char *title = value_print(property, entity_field(en, en->title), row, p->arena);
+    struct choice_row out = {.name = text_clean(p->arena, title)};
+    uid_print(&((const struct ledger_row *)row)->id, id);
+    out.code = en->code != NULL ? value_text(property, entity_field(en, en->code), row, p->arena)
+                                : arena_str(p->arena, id);
+    out.what = text_clean(p->arena, child_line(property, en, row, p->arena));
+    out.folded = text_fold(p->arena, arena_printf(p->arena, "%s %s", out.name, out.what));
+    const size_t n = strlen(out.name);
+    if (strncmp(out.what, out.name, n) == 0 && strncmp(out.what + n, ", ", 2) == 0)
+        out.what += n + 2; /* it stands before it */
+    return out;
+}
+
+/* Few enough to be read at once: rooms, or the bookings of one customer. */
+static enum code read_all(struct pick *p, struct error *e)
+{
+    const bool theirs = !uid_is_null(&p->customer);
+    void **rows;
+    store_hold_interrupt(p->app->store, true);
+    const enum code code = store_children(
+        p->app->store, p->entity, theirs ? p->entity->root : NULL, theirs ? &p->customer : NULL,
+        p->entity->root == NULL ? p->entity->title : "row DESC", MOST, &rows, &p->n, p->arena, e);
+    store_hold_interrupt(p->app->store, false);
+    TRY(code);
+    p->rows = ARENA_ARRAY(p->arena, struct choice_row, (size_t)p->n + 1);
+    p->hits = ARENA_ARRAY(p->arena, int, (size_t)p->n + 1);
+    for (int i = 0; i < p->n; i++)
+        p->rows[i] = row_of(p, rows[i]);
+    return CODE_OK;
+}
+
+static bool has_all(const char *folded, const char *words, struct arena *a)
+{
+    char *rest, *typed = text_fold(a, words);
+    for (char *word = strtok_r(typed, " ", &rest); word != NULL; word = strtok_r(NULL, " ", &rest))
+        if (strstr(folded, word) == NULL)
+            return false;
+    return true;
+}
+
+static void narrow(struct pick *p)
+{
+    struct arena *a = arena_new();
+    p->n_hits = 0;
+    for (int i = 0; i < p->n; i++)
+        if (has_all(p->rows[i].folded, p->line.text, a))
+            p->hits[p->n_hits++] = i;
+    arena_free(a);
+    p->list.selected = p->list.first = 0;
+    list_loaded(&p->list, 0, p->n_hits, p->n_hits, false);
+}
+
+static enum code open(struct view *v, struct error *e)
+{
+    struct pick *p = (struct pick *)v;
+    TRY(read_all(p, e));
+    narrow(p);
+    return CODE_OK;
+}
+
+/* ---- Showing */
+
+static const struct column columns[] = {{"", 14, 0, false, 0}, {"", 20, 1, false, 0}};
+
+static struct cell cell(void *ctx, int64_t row, int column, struct arena *a)
+{
+    const struct pick *p = ctx;
+    const struct choice_row *r = &p->rows[p->hits[row]];
+    (void)a;
+    return column == 0 ? (struct cell){r->name, ROLE_NAME} : (struct cell){r->what, ROLE_NORMAL};
+}
+
+static void layout(struct view *v)
+{
+    struct pick *p = (struct pick *)v;
+    p->box = box_centre(v->area, HEIGHT, WIDTH);
+    struct box rows = popup_rows(p->box);
+    line_layout(&p->line, rows.w - 1);
+    rows.y++;
+    rows.h--;
+    list_layout(&p->list, rows);
+}
+
+static void draw(const struct view *v, struct term *t)
+{
+    const struct pick *p = (const struct pick *)v;
+    const struct box in = popup_draw(t, p->box, _(p->entity->plural));
+    line_draw(&p->line, t, in.y, in.x, in.w, v->active && v->in_field,
+              _("a part of anything below"));
+    list_draw(&p->list, t, v->active);
+}
+
+/* ---- Commands */
+
+static void choose(struct pick *p)
+{
+    if (p->list.selected < p->n_hits)
+        view_answer(&p->view, 1, p->rows[p->hits[p->list.selected]].code);
+}
+
+static bool run(struct view *v, enum command_id command)
+{
+    struct pick *p = (struct pick *)v;
+    bool changed = false;
+    switch (command) {
+    case CMD_OPEN:
+    case CMD_FIELD_DONE:
+        choose(p);
+        return true;
+    case CMD_FIELD_NEXT:
+    case CMD_FIELD_DOWN:
+        return list_run(&p->list, CMD_DOWN);
+    case CMD_FIND:
+        v->in_field = true;
+        return true;
+    case CMD_LOOKUP:
+        view_close(v); /* the key that opened it closes it */
+        return true;
+    default:
+        break;
+    }
+    if (!v->in_field || !line_run(&p->line, command, &changed))
+        return list_run(&p->list, command);
+    if (changed)
+        narrow(p);
+    return true;
+}
+
+static bool event(struct view *v, const struct event *ev)
+{
+    struct pick *p = (struct pick *)v;
+    if (ev->type == EVENT_MOUSE) {
+        if (list_opens(&p->list, ev))
+            choose(p);
+        return true;
+    }
+    if (!v->in_field || !line_event(&p->line, ev))
+        return false;
+    narrow(p);
+    return true;
+}
+
+static void close(struct view *v)
+{
+    struct pick *p = (struct pick *)v;
+    line_clear(&p->line);
+    arena_free(p->arena);
+}
+
+static const struct view_ops ops = {
+    .name = "pick",
+    .popup = true,
+    .open = open,
+    .layout = layout,
+    .draw = draw,
+    .event = event,
+    .run = run,
+    .close = close,
+};
+
+struct view *pick_view(struct app *app, const struct entity *en, const struct uid *customer)
+{
+    struct pick *p = view_new(&ops, sizeof *p);
+    p->view.scopes = SCOPE_MOVE | SCOPE_POPUP;
+    p->view.in_field = true;
+    p->app = app;
+    p->entity = en;
+    if (en->root != NULL && customer != NULL)
+        p->customer = *customer;
+    p->arena = arena_new();
+    line_init(&p->line);
+    list_init(&p->list, columns, COUNT_OF(columns), cell, p);
+    p->list.empty = _("There is none that has all of these words. Ctrl-U empties the field.");
+    return &p->view;
+}
