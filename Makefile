@@ -4,10 +4,11 @@
 #   make check    install what the tests need beyond that, and run them all
 #   make bench    measure on a million customers; ROWS=100000 for a quick one
 #   make lint     includes, sizes, static analysis
+#   make deb      build a Debian package into build/deb and let lintian look at it
 #   make          only build build/frontdesk
 #   make install PREFIX=/usr DESTDIR=/tmp/root     make pot     make clean
 
-VERSION = 0.1.0
+VERSION := $(shell sed -n '1s/.*(\(.*\)).*/\1/p' packaging/debian/changelog)
 PREFIX  = /usr/local
 DESTDIR =
 CC      = gcc
@@ -15,6 +16,7 @@ CXX     = g++
 JOBS    = $(shell nproc)
 # Debian packages that only `make lint` needs; all others stand in packaging/debian/control.
 LINT_PACKAGES = clang-tidy cppcheck universal-ctags
+DEB_PACKAGES = debhelper lintian
 
 # ---- Sources: every file of these folders belongs to the program, nobody keeps a list.
 
@@ -144,6 +146,16 @@ install: build/frontdesk $(man) $(completion)
 	    mkdir -p $$(dirname $$mo) && msgfmt -o $$mo $$po || exit 1; \
 	done
 
+# From what git knows, so that nothing else gets in. The tests are what `make check` is for.
+deb:
+	@tools/install-deps.sh nocheck $(DEB_PACKAGES)
+	@rm -rf build/deb && mkdir -p build/deb/frontdesk
+	@git ls-files -z | xargs -0 cp --parents -t build/deb/frontdesk
+	@cp -r packaging/debian build/deb/frontdesk/debian
+	cd build/deb/frontdesk && DEB_BUILD_OPTIONS="nocheck parallel=$(JOBS)" \
+	    dpkg-buildpackage -Pnocheck -b -uc -us
+	lintian --allow-root --fail-on error,warning --info build/deb/frontdesk_$(VERSION)_*.changes
+
 # F(...) is a field of an entity with its label fourth, C(...) a choice with its text second.
 pot:
 	@mkdir -p po
@@ -154,5 +166,5 @@ pot:
 clean:
 	rm -rf build
 
-.PHONY: all run check lint bench install pot clean always
+.PHONY: all run check lint bench install deb pot clean always
 .DELETE_ON_ERROR:

@@ -5,8 +5,8 @@
 set -eu
 cd "$(dirname "$0")/.."
 control=packaging/debian/control
-profile=
-[ "$1" = check ] || profile="-P nocheck"
+profile="-P pkg.frontdesk.nodeb"
+[ "$1" = check ] || profile="$profile,nocheck"
 shift
 
 if ! command -v apt-get >/dev/null; then
