@@ -15,6 +15,7 @@
 #include "src/app.h"
 #include "src/keeper.h"
 #include "ui/desk.h"
+#include "ui/own.h"
 #include "ui/view/customers.h"
 #include "ui/view/edit.h"
 #include "ui/view/lookup.h"
@@ -122,23 +123,15 @@ static const char *notice(struct app *app)
     return problem != NULL ? problem : edit_left_over(app, app->arena);
 }
 
-static void bind_keys(struct app *app, struct binds *binds)
-{
-    for (const struct config_binding *b = config_bindings(app->config); b != NULL; b = b->next) {
-        struct error e = {0};
-        if (binds_set(binds, b->command, b->keys, &e) != CODE_OK)
-            config_complain(app->config, b->file, b->line, e.message);
-    }
-}
-
 static enum code run_desk(struct app *app, struct binds *binds, struct error *e)
 {
     const struct config *c = app->config;
     TRY(app_store(app, e));
-    bind_keys(app, binds);
-    const char *theme = config_text(c, OPT_THEME);
+    struct theme theme;
+    own_keys(app->config, binds);
+    TRY(own_theme(app->config, &theme, e));
     const struct desk_options o = {
-        .theme = strcmp(theme, "auto") == 0 ? NULL : theme,
+        .theme = &theme,
         .ascii = config_flag(c, OPT_ASCII),
         .mouse = config_flag(c, OPT_MOUSE),
         .escape_ms = config_number(c, OPT_ESCAPE_MS),

@@ -46,12 +46,16 @@ struct binds *binds_new(void)
     struct binds *b = calloc(1, sizeof *b);
     if (b == NULL)
         die_out_of_memory();
-    for (int id = CMD_NONE + 1; id < COMMAND_COUNT; id++) {
-        const enum code c = parse_keys(command_row((enum command_id)id)->keys, b->keys[id], NULL);
-        assert(c == CODE_OK);
-        (void)c;
-    }
+    for (int id = CMD_NONE + 1; id < COMMAND_COUNT; id++)
+        binds_reset(b, (enum command_id)id);
     return b;
+}
+
+void binds_reset(struct binds *b, enum command_id id)
+{
+    const enum code c = parse_keys(command_row(id)->keys, b->keys[id], NULL);
+    assert(c == CODE_OK);
+    (void)c;
 }
 
 void binds_free(struct binds *b)

@@ -20,6 +20,9 @@ void binds_free(struct binds *b);
  * the command or the key that is not known. */
 enum code binds_set(struct binds *b, const char *command, const char *keys, struct error *e);
 
+/* Gives a command its default keys again. */
+void binds_reset(struct binds *b, enum command_id id);
+
 /* The command of a key where scopes are reachable. in_field: a field has the focus, so that its own
  * commands come first and printable keys are text, never commands. */
 enum command_id binds_find(const struct binds *b, unsigned scopes, bool in_field, int32_t key);

@@ -127,10 +127,8 @@ static enum code work(struct desk *d, struct error *e)
 
 enum code desk_open(const struct desk_options *o, struct error *e)
 {
-    struct term_options t = {.ascii = o->ascii, .mouse = o->mouse, .escape_ms = o->escape_ms};
-    if (!theme_find(o->theme, &t.theme))
-        return fail(e, CODE_INVALID, "theme",
-                    _("There is no theme \"%s\"; known are auto, dark, light and mono."), o->theme);
+    struct term_options t = {
+        .theme = *o->theme, .ascii = o->ascii, .mouse = o->mouse, .escape_ms = o->escape_ms};
     struct desk d = {.options = o};
     TRY(term_open(&t, &d.term, e));
     d.binds = o->binds ? NULL : binds_new();

@@ -10,7 +10,7 @@
 #include "ui/view.h"
 
 struct desk_options {
-    const char *theme; /* see theme_find; NULL: by the environment */
+    const struct theme *theme;
     bool ascii, mouse;
     int escape_ms;             /* 0: the default */
     const struct binds *binds; /* NULL: the default keys */
@@ -34,7 +34,7 @@ struct desk_options {
     void (*waiting)(void *ctx, bool (*wait)(void *wait_ctx, int64_t ms), void *wait_ctx);
 };
 
-/* CODE_DENIED without a terminal, CODE_INVALID for an unknown theme. */
+/* CODE_DENIED without a terminal. */
 enum code desk_open(const struct desk_options *o, struct error *e);
 
 #endif

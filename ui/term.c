@@ -130,21 +130,34 @@ static int look_of(unsigned role)
     return ROLE_OF(role) * 2 + (role & ROLE_ON ? 1 : 0);
 }
 
+static bool has_colour(const struct theme *theme)
+{
+    for (int i = 0; i < ROLES; i++)
+        if (theme->looks[i].many.fg >= 0 || theme->looks[i].many.bg >= 0)
+            return true;
+    return false;
+}
+
 /* Gives every role its colour pair; pair 0 is the terminal's own colours. */
 static void prepare_looks(struct term *t)
 {
-    const bool colour = t->options.theme != THEME_MONO && has_colors() && start_color() == OK;
+    const bool colour =
+        has_colour(&t->options.theme) && has_colors() && start_color() == OK && COLORS >= 8;
     const bool own = colour && use_default_colors() == OK;
+    if (!colour)
+        theme_load("mono", &t->options.theme, NULL);
     for (unsigned i = 0; i < LOOKS; i++) {
         const struct style s =
-            theme_style(t->options.theme, colour ? COLORS : 0, i / 2 | (i % 2 ? ROLE_ON : 0));
+            theme_style(&t->options.theme, COLORS >= 256, i / 2 | (i % 2 ? ROLE_ON : 0));
         t->attributes[i] = attributes_of(s);
-        if (!colour || (s.fg < 0 && s.bg < 0))
+        if (s.fg < 0 && s.bg < 0)
             continue;
         t->pairs[i] = (short)(i + 1);
         init_pair(t->pairs[i], s.fg < 0 && !own ? COLOR_WHITE : s.fg,
                   s.bg < 0 && !own ? COLOR_BLACK : s.bg);
     }
+    bkgdset(' ' |
+            COLOR_PAIR(t->pairs[look_of(ROLE_NORMAL)])); /* what is empty has its background */
 }
 
 static void prepare_input(struct term *t)

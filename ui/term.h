@@ -17,7 +17,7 @@ struct box {
 };
 
 struct term_options {
-    enum theme theme;
+    struct theme theme; /* without colours on terminals that have none */
     bool ascii;
     bool mouse;
     int escape_ms; /* how long a lone ESC waits for the rest of a key; 0: 25 ms */

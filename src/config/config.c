@@ -19,7 +19,7 @@ struct config {
     struct paths paths;
     const char *file;
     struct setting settings[OPTION_COUNT];
-    const struct config_binding *bindings, **next_binding;
+    const struct config_line *lines, **next_line;
     const struct config_problem *problems, **next_problem;
 };
 
@@ -50,11 +50,25 @@ static const char *full_path(struct config *c, enum option_id id, const char *te
     return text[0] == '/' ? text : arena_printf(c->arena, "%s%s", folder, text);
 }
 
+/* True when the files read so far have a section of that name for the option. */
+static bool is_named(const struct config *c, const struct option_row *row, const char *text)
+{
+    if (row->named == NULL)
+        return false;
+    for (const struct config_line *l = c->lines; l != NULL; l = l->next)
+        if (text_same(l->section, arena_printf(c->arena, "%s %s", row->named, text)))
+            return true;
+    return false;
+}
+
 static enum code set(struct config *c, enum option_id id, const char *text, const char *folder,
                      const char *origin, struct error *e)
 {
-    struct option_value v;
-    TRY(option_parse(option_row(id), text, c->arena, &v, e));
+    struct option_value v = {.text = text};
+    if (is_named(c, option_row(id), text))
+        v.text = text_lower(c->arena, text);
+    else
+        TRY(option_parse(option_row(id), text, c->arena, &v, e));
     if (option_row(id)->kind == OPTION_PATH)
         v.text = full_path(c, id, v.text, folder);
     c->settings[id] = (struct setting){v, origin};
@@ -92,31 +106,40 @@ static void read_option(const struct reading *r, const char *name, const char *v
         config_complain(r->c, r->path, line, e.message);
 }
 
-static void read_binding(const struct reading *r, const char *name, const char *value, int line)
+static void keep_line(const struct reading *r, const char *name, const char *value, int line)
 {
     struct config *c = r->c;
-    struct config_binding *b = ARENA_NEW(c->arena, struct config_binding);
-    *b = (struct config_binding){NULL, name, arena_str(c->arena, value), r->path, line};
-    *c->next_binding = b;
-    c->next_binding = &b->next;
+    struct config_line *l = ARENA_NEW(c->arena, struct config_line);
+    *l = (struct config_line){NULL, r->section, name, arena_str(c->arena, value), r->path, line};
+    *c->next_line = l;
+    c->next_line = &l->next;
 }
 
-static void read_pair(const struct reading *r, const struct ini_line *line)
+static bool holds_no_options(const char *section)
+{
+    return strcmp(section, SECTION_KEYS) == 0 ||
+           strncmp(section, SECTION_THEME, strlen(SECTION_THEME)) == 0;
+}
+
+/* Options may name sections, which are known before: options is whether this round reads those. */
+static void read_pair(const struct reading *r, const struct ini_line *line, bool options)
 {
     struct arena *a = r->c->arena;
     const char *name = text_lower(a, arena_strn(a, line->name, (size_t)line->length));
     const char *path = arena_printf(a, "%s:%s", r->section, name);
     const char *value = iniparser_getstring(r->ini, path, "");
+    if (options == holds_no_options(r->section))
+        return;
     if (ini_line(r->text, r->section, name) != line->number)
         config_complain(r->c, r->path, line->number,
                         arena_printf(a, _("%s is set again further down; that line holds."), name));
-    else if (strcmp(r->section, SECTION_KEYS) == 0)
-        read_binding(r, name, value, line->number);
+    else if (!options)
+        keep_line(r, name, value, line->number);
     else
         read_option(r, name, value, line->number);
 }
 
-static void read_lines(struct reading *r)
+static void read_lines(struct reading *r, bool options)
 {
     struct arena *a = r->c->arena;
     struct ini_line line = {0};
@@ -124,8 +147,8 @@ static void read_lines(struct reading *r)
         if (line.kind == INI_SECTION)
             r->section = text_lower(a, arena_strn(a, line.name, (size_t)line.length));
         else if (line.kind == INI_PAIR)
-            read_pair(r, &line);
-        else if (line.kind == INI_BAD)
+            read_pair(r, &line, options);
+        else if (line.kind == INI_BAD && options)
             config_complain(r->c, r->path, line.number,
                             arena_printf(a, _("This line cannot be read: %s."), _(line.fault)));
     }
@@ -138,7 +161,9 @@ static enum code read_file(struct config *c, const char *path, struct error *e)
     r.ini = ini_read_good(r.text);
     if (r.ini == NULL)
         return fail(e, CODE_IO, NULL, _("%s cannot be read as an INI file."), path);
-    read_lines(&r);
+    read_lines(&r, false);
+    r.section = "";
+    read_lines(&r, true);
     iniparser_freedict(r.ini);
     return CODE_OK;
 }
@@ -171,7 +196,7 @@ static struct config *config_new(void)
     struct arena *a = arena_new();
     struct config *c = ARENA_NEW(a, struct config);
     c->arena = a;
-    c->next_binding = &c->bindings;
+    c->next_line = &c->lines;
     c->next_problem = &c->problems;
     paths_find(a, &c->paths);
     c->file = c->paths.config_file;
@@ -231,9 +256,9 @@ enum code config_override(struct config *c, enum option_id id, const char *text,
     return set(c, id, text, "", arena_printf(c->arena, "--%s", option_row(id)->name), e);
 }
 
-const struct config_binding *config_bindings(const struct config *c)
+const struct config_line *config_lines(const struct config *c)
 {
-    return c->bindings;
+    return c->lines;
 }
 
 const struct config_problem *config_problems(const struct config *c)

@@ -1,7 +1,7 @@
 /* The configuration of one run: the value of every option and where it comes from (default, the
  * machine's file, the person's file, environment, command line; later ones are stronger), the keys
- * the person binds, and what in the files was wrong. Nothing wrong in a file stops the program: the
- * default stays in force and the problem names the line. */
+ * the person binds and the themes they made, and what in the files was wrong. Nothing wrong in a
+ * file stops the program: the default stays in force and the problem names the line. */
 #ifndef FRONTDESK_CONFIG_CONFIG_H
 #define FRONTDESK_CONFIG_CONFIG_H
 
@@ -12,10 +12,11 @@
 
 struct config;
 
-/* A line of the section [keys]: what it says, unchecked. Later ones are stronger. */
-struct config_binding {
-    const struct config_binding *next;
-    const char *command, *keys;
+/* A line of a section that holds no options ([keys], [theme NAME]): what it says, unchecked. Later
+ * ones are stronger. */
+struct config_line {
+    const struct config_line *next;
+    const char *section, *name, *value; /* section and name in small letters */
     const char *file;
     int line;
 };
@@ -44,7 +45,7 @@ const char *config_origin(const struct config *c, enum option_id id);
 enum code config_override(struct config *c, enum option_id id, const char *text, struct error *e);
 
 /* The first of each; the others follow by ->next. NULL: none. */
-const struct config_binding *config_bindings(const struct config *c);
+const struct config_line *config_lines(const struct config *c);
 const struct config_problem *config_problems(const struct config *c);
 /* Adds a problem that only others can see, as a binding of a command that does not exist. */
 void config_complain(struct config *c, const char *file, int line, const char *text);

@@ -4,5 +4,6 @@
 
 #define CONFIG_MOST ((size_t)64 * 1024) /* bytes of a file */
 #define SECTION_KEYS "keys"
+#define SECTION_THEME "theme " /* and its name */
 
 #endif

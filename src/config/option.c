@@ -10,7 +10,7 @@
 #include "base/intl.h"
 #include "base/text.h"
 
-static const char *const themes[] = {"auto", "dark", "light", "mono", NULL};
+static const char *const themes[] = {"auto", "dark", "light", "mono", "contrast", "16", NULL};
 
 /* clang-format off */
 static const struct option_row rows[OPTION_COUNT] = {
@@ -27,8 +27,9 @@ static const struct option_row rows[OPTION_COUNT] = {
     [OPT_LANGUAGE] = {"desk", "language", OPTION_TEXT, .max = 40, .standard = "",
         .help = N_("Language: \"vi\" or \"pt_BR\" ... Empty: as the locale of the system says.")},
     [OPT_THEME] = {"screen", "theme", OPTION_CHOICE, .standard = "auto", .choices = themes,
-        .argument = "NAME",
-        .help = N_("Colours. auto: what NO_COLOR, TERM and COLORFGBG say; mono: none at all.")},
+        .argument = "NAME", .named = "theme",
+        .help = N_("Colours. auto: what NO_COLOR, TERM and COLORFGBG say; 16: only those of the "
+                   "terminal; mono: none at all.")},
     [OPT_ASCII] = {"screen", "ascii", OPTION_FLAG, .standard = "no", .argument = "",
         .help = N_("Draw lines and signs in ASCII, for terminals without others.")},
     [OPT_MOUSE] = {"screen", "mouse", OPTION_FLAG, .standard = "yes",
@@ -161,5 +162,7 @@ const char *option_takes(const struct option_row *row, struct arena *a)
     buf_init(&b, a);
     for (int i = 0; row->choices[i] != NULL; i++)
         buf_addf(&b, "%s%s", i > 0 ? ", " : "", row->choices[i]);
+    if (row->named != NULL)
+        buf_addf(&b, _(" or the name of a section [%s ...]"), row->named);
     return b.p;
 }

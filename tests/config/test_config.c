@@ -53,7 +53,7 @@ START_TEST(test_an_empty_file_gives_the_defaults)
     ck_assert_int_eq(config_number(config, OPT_ESCAPE_MS), 25);
     ck_assert_str_eq(config_origin(config, OPT_THEME), "default");
     ck_assert_ptr_null(config_problems(config));
-    ck_assert_ptr_null(config_bindings(config));
+    ck_assert_ptr_null(config_lines(config));
 }
 END_TEST
 
@@ -92,15 +92,15 @@ END_TEST
 START_TEST(test_keys_are_given_on_as_they_stand)
 {
     load("[keys]\nSort = g G ; two keys\nlookup = \"; #\"\nmark =\n");
-    const struct config_binding *b = config_bindings(config);
-    ck_assert_str_eq(b->command, "sort");
-    ck_assert_str_eq(b->keys, "g G");
+    const struct config_line *b = config_lines(config);
+    ck_assert_str_eq(b->name, "sort");
+    ck_assert_str_eq(b->value, "g G");
     ck_assert_int_eq(b->line, 2);
     b = b->next;
-    ck_assert_str_eq(b->keys, "; #");
+    ck_assert_str_eq(b->value, "; #");
     b = b->next;
-    ck_assert_str_eq(b->command, "mark");
-    ck_assert_str_eq(b->keys, "");
+    ck_assert_str_eq(b->name, "mark");
+    ck_assert_str_eq(b->value, "");
     ck_assert_ptr_null(b->next);
     config_complain(config, b->file, b->line, "There is no such command.");
     assert_problem(0, 4, "no such command");

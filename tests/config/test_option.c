@@ -45,9 +45,9 @@ END_TEST
 
 START_TEST(test_every_theme_is_known_to_the_screen)
 {
-    enum theme theme;
+    struct theme theme;
     for (const char *const *name = option_row(OPT_THEME)->choices; *name != NULL; name++)
-        ck_assert_msg(theme_find(*name, &theme), "%s", *name);
+        ck_assert_msg(theme_load(*name, &theme, NULL) == CODE_OK, "%s", *name);
 }
 END_TEST
 
@@ -122,12 +122,18 @@ START_TEST(test_default_ini_loads_without_a_problem)
         struct config *c;
         struct error e = {0};
         struct binds *binds = binds_new();
+        struct theme theme = {0};
         ck_assert_int_eq(config_load(files_write_text("a.ini", texts[i]), &c, &e), CODE_OK);
         const struct config_problem *p = config_problems(c);
         ck_assert_msg(p == NULL, "%s", p != NULL ? p->text : "");
-        ck_assert_int_eq(config_bindings(c) == NULL, i == 0);
-        for (const struct config_binding *b = config_bindings(c); b != NULL; b = b->next)
-            ck_assert_msg(binds_set(binds, b->command, b->keys, &e) == CODE_OK, "%s", e.message);
+        ck_assert_int_eq(config_lines(c) == NULL, i == 0);
+        for (const struct config_line *l = config_lines(c); l != NULL; l = l->next) {
+            const enum code code =
+                strcmp(l->section, "keys") == 0 ? binds_set(binds, l->name, l->value, &e)
+                : strcmp(l->name, "base") == 0  ? theme_load(l->value, &theme, &e)
+                                                : theme_set(&theme, l->name, l->value, &e);
+            ck_assert_msg(code == CODE_OK, "%s", e.message);
+        }
         struct clash clash;
         ck_assert(!binds_clash(binds, &clash));
         binds_free(binds);

@@ -1,0 +1,90 @@
+#include "ui/own.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/intl.h"
+#include "config/limits.h"
+#include "ui/key.h"
+
+/* ---- Keys */
+
+/* The last line that binds a command, which is the one that holds; NULL: it has its defaults. */
+static const struct config_line *line_of(const struct config *c, enum command_id id)
+{
+    const struct config_line *found = NULL;
+    for (const struct config_line *l = config_lines(c); l != NULL; l = l->next)
+        if (strcmp(l->section, SECTION_KEYS) == 0 && command_find(l->name) == id)
+            found = l;
+    return found;
+}
+
+static bool comes_after(const struct config_line *l, const struct config_line *other)
+{
+    for (other = other != NULL ? other->next : NULL; other != NULL; other = other->next)
+        if (other == l)
+            return true;
+    return false;
+}
+
+/* Takes one binding back that leads to a clash. */
+static void give_way(struct config *c, struct binds *binds, const struct clash *clash)
+{
+    char key[KEY_TEXT], text[200];
+    const struct config_line *first = line_of(c, clash->first), *second = line_of(c, clash->second);
+    const bool later = second != NULL && (first == NULL || comes_after(second, first));
+    const struct config_line *l = later ? second : first;
+    const enum command_id loser = later ? clash->second : clash->first,
+                          other = later ? clash->first : clash->second;
+    key_print(clash->key, key);
+    snprintf(text, sizeof text, _("%s is the key of %s already; %s keeps its own keys."), key,
+             command_row(other)->name, command_row(loser)->name);
+    config_complain(c, l->file, l->line, text);
+    binds_reset(binds, loser);
+}
+
+void own_keys(struct config *c, struct binds *binds)
+{
+    struct clash clash;
+    for (const struct config_line *l = config_lines(c); l != NULL; l = l->next) {
+        struct error e = {0};
+        if (strcmp(l->section, SECTION_KEYS) == 0 &&
+            binds_set(binds, l->name, l->value, &e) != CODE_OK)
+            config_complain(c, l->file, l->line, e.message);
+    }
+    while (binds_clash(binds, &clash))
+        give_way(c, binds, &clash);
+}
+
+/* ---- Theme */
+
+/* Of the theme's section; NULL behind the last. */
+static const struct config_line *theme_line(const struct config_line *from, const char *name)
+{
+    const size_t n = strlen(SECTION_THEME);
+    while (from != NULL &&
+           (strncmp(from->section, SECTION_THEME, n) != 0 || strcmp(from->section + n, name) != 0))
+        from = from->next;
+    return from;
+}
+
+enum code own_theme(struct config *c, struct theme *out, struct error *e)
+{
+    const char *name = config_text(c, OPT_THEME), *base = name;
+    struct theme other;
+    const struct config_line *const first = theme_line(config_lines(c), name);
+    for (const struct config_line *l = first; l != NULL; l = theme_line(l->next, name))
+        if (strcmp(l->name, "base") == 0)
+            base = l->value;
+    if (theme_load(base, out, NULL) != CODE_OK)
+        TRY(theme_load("dark", out, e));
+    for (const struct config_line *l = first; l != NULL; l = theme_line(l->next, name)) {
+        struct error why = {0};
+        const bool is_base = strcmp(l->name, "base") == 0;
+        const enum code code =
+            is_base ? theme_load(l->value, &other, &why) : theme_set(out, l->name, l->value, &why);
+        if (code != CODE_OK)
+            config_complain(c, l->file, l->line, why.message);
+    }
+    return CODE_OK;
+}
