@@ -54,6 +54,31 @@ static bool write_all(int fd, const char *text)
     return fsync(fd) == 0;
 }
 
+static bool is_in_shared_folder(const char *path)
+{
+    char copy[PATH_MAX];
+    struct stat st;
+    snprintf(copy, sizeof copy, "%s", path);
+    return stat(dirname(copy), &st) == 0 && (st.st_mode & S_ISGID) && (st.st_mode & S_IWGRP);
+}
+
+int file_open_new(const char *path, int flags, int mode)
+{
+    const int fd = open(path, flags | O_CREAT | O_CLOEXEC, (mode_t)mode);
+    if (fd >= 0 && is_in_shared_folder(path)) {
+        const int ignored = fchmod(fd, 0660); /* somebody else's is shared already */
+        (void)ignored;
+    }
+    return fd;
+}
+
+bool file_make_folder(const char *path)
+{
+    if (mkdir(path, 0770) != 0)
+        return errno == EEXIST;
+    return !is_in_shared_folder(path) || chmod(path, 02770) == 0;
+}
+
 void file_sync_folder(const char *path)
 {
     char copy[PATH_MAX];

@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/intl.h"
 
 #define LAYOUT 1
@@ -26,7 +27,7 @@ enum code vault_create(const char *path, struct error *e)
 {
     unsigned char master[crypto_kdf_KEYBYTES];
     char hex[sizeof master * 2 + 2];
-    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    int fd = file_open_new(path, O_WRONLY | O_EXCL, 0600);
     if (fd < 0)
         return fail(e, CODE_IO, NULL, _("The key file %s cannot be made: %s."), path,
                     strerror(errno));

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/crash.h"
+#include "base/file.h"
 #include "base/intl.h"
 #include "store/internal.h"
 #include "store/journal.h"
@@ -69,7 +70,7 @@ static enum code write_down(struct store *s, struct arena *a, struct error *e)
     char *path = beside(s, ".anchor", a), *next = arena_printf(a, "%s.%ld", path, (long)getpid());
     char hex[DIGEST * 2 + 1];
     sodium_bin2hex(hex, sizeof hex, s->self.head, DIGEST);
-    int fd = open(next, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0660);
+    int fd = file_open_new(next, O_WRONLY | O_TRUNC, 0660);
     bool written = fd >= 0 && dprintf(fd, "%lld %s\n", (long long)s->self.next_seq - 1, hex) > 0;
     crash_here("anchor.before-rename");
     written = written && rename(next, path) == 0;

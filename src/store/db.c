@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "base/file.h"
 #include "base/intl.h"
 
 #define BUSY_MS                                                                                    \
@@ -147,7 +148,7 @@ static enum code set_up(struct db *db, enum db_mode mode, struct error *e)
  * kernel, which does not. */
 static enum code make_file(const char *path, struct error *e)
 {
-    int fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0660);
+    int fd = file_open_new(path, O_RDWR | O_EXCL, 0660);
     if (fd >= 0) {
         close(fd);
         return CODE_OK;

@@ -10,6 +10,7 @@
 #include <sys/statvfs.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/intl.h"
 #include "store/backup.h"
 #include "store/internal.h"
@@ -219,7 +220,7 @@ enum code backup_auto(struct store *s, const struct backup_plan *plan, const cha
     *path = NULL;
     if (!backup_is_due(plan, store_path(s), clock_now()))
         return CODE_OK;
-    if (mkdir(folder, 0770) != 0 && errno != EEXIST)
+    if (!file_make_folder(folder))
         return fail(
             e, CODE_IO, NULL,
             _("No backup was made: the folder %s cannot be made (%s). Choose another one in "

@@ -284,6 +284,38 @@ START_TEST(the_examination_looks_around_the_file)
 }
 END_TEST
 
+static unsigned mode_of(const char *path)
+{
+    struct stat st;
+    ck_assert_msg(stat(path, &st) == 0, "%s is not there", path);
+    return st.st_mode & 0777;
+}
+
+/* As packaging makes /var/lib/frontdesk: whoever is in the group works on one property. */
+START_TEST(a_folder_of_a_group_is_for_the_group)
+{
+    static const char *const suffixes[] = {"", ".key", ".anchor", "-wal", "-shm"};
+    const struct property_options options = {"Shared", "VN", "VND", "Asia/Ho_Chi_Minh", "en"};
+    const char *folder = desk_file(d, "shared"), *path = desk_file(d, "shared/desk.db");
+    struct store *s;
+    umask(022);
+    ck_assert_int_eq(mkdir(folder, 0700), 0);
+    ck_assert_int_eq(chmod(folder, 02770), 0);
+    ck_ok(store_create(path, &options, &d->e), &d->e);
+    ck_ok(store_open(path, false, &s, &d->e), &d->e);
+    plan.folder = desk_file(d, "shared/kept");
+    const char *copy;
+    ck_ok(backup_auto(s, &plan, &copy, d->a, &d->e), &d->e);
+    for (int i = 0; i < COUNT_OF(suffixes); i++)
+        ck_assert_uint_eq(mode_of(arena_printf(d->a, "%s%s", path, suffixes[i])), 0660);
+    ck_assert_uint_eq(mode_of(copy), 0660);
+    ck_assert_uint_eq(mode_of(plan.folder), 0770);
+    store_close(s);
+    ck_assert_uint_eq(mode_of(arena_printf(d->a, "%s.anchor", path)), 0660);
+    ck_assert_uint_eq(mode_of(arena_printf(d->a, "%s.key", d->path)), 0600); /* a person's own */
+}
+END_TEST
+
 Suite *suite_backup(void)
 {
     Suite *s = suite_create("backup");
@@ -303,6 +335,7 @@ Suite *suite_backup(void)
     tcase_add_test(c, nothing_is_restored_unasked);
     tcase_add_test(c, the_examination_finds_what_is_wrong);
     tcase_add_test(c, the_examination_looks_around_the_file);
+    tcase_add_test(c, a_folder_of_a_group_is_for_the_group);
     suite_add_tcase(s, c);
     return s;
 }
