@@ -116,6 +116,45 @@ START_TEST(who_it_cannot_be_done_to_is_named)
 }
 END_TEST
 
+static bool stop_at_once(void *context, int64_t done, int64_t of)
+{
+    (void)of;
+    *(int64_t *)context = done;
+    return false;
+}
+
+/* As the desk does it: what was stopped goes on with the rest, under the same action. */
+START_TEST(what_was_stopped_goes_on_as_one_action)
+{
+    enum { MANY = 1100 }; /* more than a transaction takes */
+    struct uid *ids = ARENA_ARRAY(d->a, struct uid, MANY);
+    struct undo_report undone;
+    const struct undo_options undo = {.most = 1};
+    int64_t at = 0, in_slice = 0;
+    int done = 0, slices = 0;
+    for (int i = 0; i < MANY; i++)
+        ids[i] = desk_customer(d, "An", "Nguyen")->id;
+    const struct act_order all = {.act = act_find("verify-profile"),
+                                  .customers = ids,
+                                  .n = MANY,
+                                  .progress = stop_at_once,
+                                  .context = &in_slice};
+    action_init(&d->action, d->s, &d->action.actor, NULL);
+    for (; at < MANY; slices++) {
+        struct act_order rest = all;
+        rest.customers += at;
+        rest.n -= (int)at;
+        ck_code(act_run(&d->action, &rest, &r, d->a, &d->e), CODE_STOPPED, &d->e);
+        at += in_slice;
+        done += r.done;
+    }
+    ck_assert_int_eq(done, MANY);
+    ck_assert_int_gt(slices, 1);
+    ck_ok(undo_run(d->s, &d->action.actor, &d->action.id, &undo, &undone, d->a, &d->e), &d->e);
+    ck_assert_int_eq(undone.done, MANY);
+}
+END_TEST
+
 static int64_t a_year_later(void *context)
 {
     (void)context;
@@ -189,6 +228,7 @@ Suite *suite_actions(void)
     tcase_add_test(c, what_must_be_given_is_asked_for);
     tcase_add_test(c, tags_come_and_go);
     tcase_add_test(c, who_it_cannot_be_done_to_is_named);
+    tcase_add_test(c, what_was_stopped_goes_on_as_one_action);
     tcase_add_test(c, a_blacklisting_ends_on_its_day);
     tcase_add_test(c, from_the_command_line);
     suite_add_tcase(suite, c);

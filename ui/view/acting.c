@@ -9,11 +9,12 @@
 #include "ui/view/approval.h"
 #include "ui/view/ask.h"
 #include "ui/view/menu.h"
+#include "ui/view/progress.h"
 #include "ui/view/question.h"
 #include "ui/view/undo_view.h"
 
 /* Of answers; far from the tags of the views themselves. */
-enum { TAG_ACT = 900, TAG_GIVEN, TAG_PERMIT, TAG_TOLD, TAG_UNDO, TAG_PAST };
+enum { TAG_ACT = 900, TAG_GIVEN, TAG_PERMIT, TAG_TOLD, TAG_UNDO, TAG_PAST, TAG_PROGRESS };
 
 #define TOLD_MOST 5
 
@@ -93,10 +94,17 @@ static void tell_refused(struct acting *x, const struct act_report *r)
     view_push(x->view, question_new(TAG_TOLD, text, answers));
 }
 
-static void tell(struct acting *x, const struct act_report *r)
+static void tell_stopped(struct acting *x, const char *why)
 {
-    x->view->wake = clock_ticks(); /* what is shown may be out of date */
-    view_reload(x->view);
+    view_say(x->view, ROLE_WARNING,
+             _("%s %lld of %d gone through; what is done stays (%d). u takes "
+               "it back."),
+             why, (long long)x->at, x->order.n, x->report.done);
+}
+
+static void tell(struct acting *x)
+{
+    const struct act_report *r = &x->report;
     if (r->refused > 0)
         tell_refused(x, r);
     else if (r->done == 0)
@@ -109,18 +117,77 @@ static void tell(struct acting *x, const struct act_report *r)
                  _(x->order.act->done));
 }
 
+/* It is over, or was stopped. */
+static void finish(struct acting *x, bool stopped)
+{
+    x->view->wake = clock_ticks(); /* what is shown may be out of date */
+    view_reload(x->view);
+    if (stopped)
+        tell_stopped(x, _("Stopped."));
+    else if (x->error.code == CODE_OK)
+        tell(x);
+    else if (x->at > 0)
+        tell_stopped(x, x->error.message);
+    else
+        view_say(x->view, ROLE_DANGER, "%s", x->error.message);
+}
+
+static bool go_on(void *context, int64_t done, int64_t of)
+{
+    struct acting *x = context;
+    (void)of;
+    x->in_slice = done;
+    return clock_ticks() - x->begun < PROGRESS_SLICE_MS;
+}
+
+static void add_up(struct acting *x, const struct act_report *r)
+{
+    struct act_report *all = &x->report;
+    if (all->refusals == NULL)
+        all->refusals = ARENA_ARRAY(x->arena, struct act_refusal, ACT_TOLD);
+    all->done += r->done;
+    all->unchanged += r->unchanged;
+    all->refused += r->refused;
+    for (int i = 0; i < r->told && all->told < ACT_TOLD; i++)
+        all->refusals[all->told++] = r->refusals[i];
+}
+
+/* All slices are one action, with one undo. */
+static bool slice(void *context, int64_t *done)
+{
+    struct acting *x = context;
+    struct act_order rest = x->order;
+    struct act_report r;
+    rest.customers += x->at;
+    rest.n -= (int)x->at;
+    rest.progress = go_on;
+    rest.context = x;
+    x->begun = clock_ticks();
+    x->in_slice = 0;
+    error_clear(&x->error);
+    const enum code code = act_run(&x->action, &rest, &r, x->arena, &x->error);
+    x->at += x->in_slice;
+    add_up(x, &r);
+    *done = x->at;
+    if (code == CODE_STOPPED)
+        error_clear(&x->error);
+    return code == CODE_STOPPED && x->at < x->order.n;
+}
+
+/* What is done within a slice shows no progress. */
 static void act_now(struct acting *x)
 {
-    struct error e = {0};
-    struct action action;
-    struct act_report r;
-    enum code code = app_act(x->app, x->order.act->permission, NULL, &action, &e);
-    if (code == CODE_OK)
-        code = act_run(&action, &x->order, &r, x->arena, &e);
-    if (code == CODE_OK)
-        tell(x, &r);
+    const struct progress work = {
+        .title = _(x->order.act->label), .of = x->order.n, .slice = slice, .context = x};
+    int64_t done;
+    x->at = 0;
+    x->report = (struct act_report){0};
+    if (app_act(x->app, x->order.act->permission, NULL, &x->action, &x->error) != CODE_OK)
+        finish(x, false);
+    else if (slice(x, &done))
+        view_push(x->view, progress_view(TAG_PROGRESS, &work, done));
     else
-        view_say(x->view, ROLE_DANGER, "%s", e.message);
+        finish(x, false);
 }
 
 static void given(struct acting *x, const char *text)
@@ -205,6 +272,9 @@ bool acting_answer(struct acting *x, const struct answer *a)
     case TAG_PERMIT:
         if (a->choice == 1)
             act_now(x);
+        return true;
+    case TAG_PROGRESS:
+        finish(x, a->choice != 1);
         return true;
     case TAG_UNDO:
         undone(x, a);

@@ -1,6 +1,7 @@
 /* Actions on customers and undo, for the views that offer them: the menu of rules/actions.h, the
- * question each asks, approval, what came of it; and what the last action did, taken back. A view
- * keeps a struct acting, starts it with one of the calls below, and gives it every answer first. */
+ * question each asks, approval, progress where it takes long, what came of it; and what the last
+ * action did, taken back. A view keeps a struct acting, starts it with one of the calls below, and
+ * gives it every answer first. */
 #ifndef FRONTDESK_UI_VIEW_ACTING_H
 #define FRONTDESK_UI_VIEW_ACTING_H
 
@@ -14,7 +15,13 @@ struct acting {
     struct arena *arena; /* of the action under way */
     struct act_order order;
     const char *whom; /* "An Nguyen", "3 customers" */
-    struct uid *past; /* actions to choose from */
+    /* While it is done, in slices. */
+    struct action action;
+    struct act_report report; /* of all slices */
+    int64_t at, in_slice;     /* customers gone through */
+    int64_t begun;            /* clock of the slice */
+    struct error error;       /* that ended it */
+    struct uid *past;         /* actions to choose from */
     int n_past;
 };
 
