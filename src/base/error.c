@@ -23,6 +23,12 @@ enum code fail(struct error *e, enum code code, const char *field, const char *f
     return code;
 }
 
+bool code_is_refusal(enum code code)
+{
+    return code == CODE_INVALID || code == CODE_CONFLICT || code == CODE_DENIED ||
+           code == CODE_NOT_FOUND;
+}
+
 void error_clear(struct error *e)
 {
     memset(e, 0, sizeof *e);

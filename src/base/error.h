@@ -3,6 +3,8 @@
 #ifndef FRONTDESK_BASE_ERROR_H
 #define FRONTDESK_BASE_ERROR_H
 
+#include <stdbool.h>
+
 enum code {
     CODE_OK,
     CODE_NOT_FOUND,
@@ -15,11 +17,14 @@ enum code {
     CODE_BUG
 };
 
+/* What is refused for the sake of one record; all else stops the work on the others too. */
+bool code_is_refusal(enum code code);
+
 #define MESSAGE_MOST 1024 /* bytes of a sentence */
 
 struct error {
     enum code code;
-    char field[48];     /* name of the field at fault, or "" */
+    char field[48];             /* name of the field at fault, or "" */
     char message[MESSAGE_MOST]; /* a whole sentence for the person at the desk */
 };
 

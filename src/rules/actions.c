@@ -221,12 +221,6 @@ static enum code one(struct action *action, const struct act_order *o, const str
     return gate_change(action, &customer_entity, id, base, c, &set, changed, a, e);
 }
 
-static bool is_refusal(enum code code)
-{
-    return code == CODE_INVALID || code == CODE_CONFLICT || code == CODE_NOT_FOUND ||
-           code == CODE_DENIED;
-}
-
 static void refuse(struct act_report *r, const struct uid *id, const char *name, const char *why,
                    struct arena *a)
 {
@@ -252,7 +246,7 @@ static enum code batch(struct action *action, const struct act_order *o, int *at
         code = one(action, o, id, &name, &changed, each, &own);
         r->done += code == CODE_OK && changed;
         r->unchanged += code == CODE_OK && !changed;
-        if (is_refusal(code)) {
+        if (code_is_refusal(code)) {
             refuse(r, id, name, own.message, a);
             code = CODE_OK;
         }

@@ -247,10 +247,10 @@ static enum code ask_index(struct finder *f, struct query *q, bool misspelt, str
 /* The two rarest words of a name: with common ones the question costs more and tells nothing. */
 static const char *rarest_words(const struct finder *f, const struct twin_name *name)
 {
-    const struct twin_word *best[2] = {NULL, NULL};
-    for (int i = 0; i < name->count; i++) {
+    const struct twin_word *best[2] = {&name->words[0], NULL};
+    for (int i = 1; i < name->count; i++) {
         const struct twin_word *w = &name->words[i];
-        if (best[0] == NULL || w->bits > best[0]->bits) {
+        if (w->bits > best[0]->bits) {
             best[1] = best[0];
             best[0] = w;
         } else if (best[1] == NULL || w->bits > best[1]->bits) {

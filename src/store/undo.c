@@ -162,12 +162,6 @@ static enum code take_back(struct undoing *u, const struct past *p, const struct
 }
 
 /* What the gate refuses for the record's own sake is told, and the rest goes on. */
-static bool is_refusal(enum code code)
-{
-    return code == CODE_INVALID || code == CODE_CONFLICT || code == CODE_DENIED ||
-           code == CODE_NOT_FOUND;
-}
-
 static enum code one_entry(struct undoing *u, const struct past *p, struct error *e)
 {
     struct judge judge = {.s = u->s, .ahead = u->ahead, .a = u->a};
@@ -179,7 +173,7 @@ static enum code one_entry(struct undoing *u, const struct past *p, struct error
     if (v.gone)
         return CODE_OK;
     enum code code = p->en != NULL ? take_back(u, p, &v, &part, &refused) : CODE_OK;
-    if (code != CODE_OK && !is_refusal(code))
+    if (code != CODE_OK && !code_is_refusal(code))
         return fail(e, code, refused.field, "%s", refused.message);
     part.verb = opposite_verb(p);
     part.refusal = code == CODE_OK ? v.refusal : refused.message;
