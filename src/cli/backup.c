@@ -72,10 +72,12 @@ static void print_backup(const struct cli *cli, int number, const struct backup 
     if (held.problem != NULL)
         printf("%s\n", cli_clean(cli, held.problem));
     else if (held.last == 0)
-        printf(_("%lld customers\n"), (long long)held.customers);
+        printf(ngettext("%lld customer\n", "%lld customers\n", (unsigned long)held.customers),
+               (long long)held.customers);
     else
-        printf(_("%lld customers, last entry %s %s\n"), (long long)held.customers,
-               moment(cli, held.last), cli_clean(cli, held.last_who));
+        printf(ngettext("%lld customer, last entry %s %s\n", "%lld customers, last entry %s %s\n",
+                        (unsigned long)held.customers),
+               (long long)held.customers, moment(cli, held.last), cli_clean(cli, held.last_who));
     printf("     %s\n", cli_clean(cli, b->path));
 }
 

@@ -139,8 +139,11 @@ static const char *summary(const struct customers *c, struct arena *a)
     const char *vip = number(s->vip, a), *returning = number(s->returning, a),
                *fresh = number(s->fresh, a);
     const char *text =
-        all ? arena_printf(a, _("%s customers · %s VIP · %s returning · %s new"), whole, vip,
-                           returning, fresh)
+        all ? arena_printf(a,
+                           ngettext("%s customer · %s VIP · %s returning · %s new",
+                                    "%s customers · %s VIP · %s returning · %s new",
+                                    (unsigned long)s->total),
+                           whole, vip, returning, fresh)
             : arena_printf(a, _("%s of %s · %s VIP · %s returning · %s new"),
                            arena_printf(a, s->more ? "%s+" : "%s", number(s->total, a)), whole, vip,
                            returning, fresh);

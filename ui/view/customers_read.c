@@ -19,13 +19,25 @@ static void tell_problem(struct customers *c, const struct error *e)
     arena_free(a);
 }
 
+static enum code count_everybody(struct customers *c, struct error *e)
+{
+    struct tally t;
+    TRY(tally_read(c->app->store, &t, e));
+    c->everybody = t.everybody;
+    return CODE_OK;
+}
+
 /* Why there is nothing to see, and which key changes that. */
 static void explain_emptiness(struct customers *c)
 {
     const struct filter *f = &c->hits.filter;
     c->hits.list.empty =
-        !f->narrowed
-            ? _("There are no customers yet. Bring them in with the command: frontdesk import FILE")
+        !f->narrowed && c->everybody > 0
+            ? _("Every customer is archived, blacklisted or merged. Type status:any "
+                "blacklisted:any to see them.")
+        : !f->narrowed
+            ? _("There are no customers yet. F7 makes one; the command frontdesk import FILE "
+                "brings in many.")
         : f->words[0] == '\0' ? _("Nobody passes this filter. F4 changes it, Esc takes it away.")
         : f->where[0] != '\0'
             ? _("Nobody has these words and passes the filter. F4 changes it, Esc takes all away.")
@@ -86,18 +98,12 @@ static enum code load_rows(struct customers *c, bool at_once, struct error *e)
     }
     if (code != CODE_OK)
         return code;
-    explain_emptiness(c);
     if (again)
         c->everybody = -1;
+    if (c->hits.list.count == 0 && c->everybody < 0)
+        TRY(count_everybody(c, e));
+    explain_emptiness(c);
     return again || card_is_stale(c) ? load_card(c, e) : CODE_OK;
-}
-
-static enum code count_everybody(struct customers *c, struct error *e)
-{
-    struct tally t;
-    TRY(tally_read(c->app->store, &t, e));
-    c->everybody = t.everybody;
-    return CODE_OK;
 }
 
 bool customers_pending(const struct customers *c)

@@ -219,7 +219,7 @@ static const char *state_of(const struct edit *e, struct arena *a)
     const int n = form_changes(&e->form);
     if (n == 0)
         return _("nothing changed");
-    return arena_printf(a, n == 1 ? _("%d change%s") : _("%d changes%s"), n,
+    return arena_printf(a, ngettext("%d change%s", "%d changes%s", (unsigned long)n), n,
                         e->kept && !e->typed ? _(", kept as a draft") : "");
 }
 
@@ -354,8 +354,9 @@ static bool may_close(struct view *v)
     const int n = form_changes(&e->form);
     view_push(v, question_new(ASK_DISCARD,
                               arena_printf(a,
-                                           n == 1 ? _("%d field has been changed and not saved.")
-                                                  : _("%d fields have been changed and not saved."),
+                                           ngettext("%d field has been changed and not saved.",
+                                                    "%d fields have been changed and not saved.",
+                                                    (unsigned long)n),
                                            n),
                               answers));
     arena_free(a);

@@ -104,11 +104,11 @@ void edit_draft_open(struct edit *e)
         &e->view,
         question_new(ASK_DRAFT,
                      arena_printf(a,
-                                  e->draft.count == 1
-                                      ? _("You began this form at %s and did not save it; "
-                                          "%d field was filled in.")
-                                      : _("You began this form at %s and did not save it; "
-                                          "%d fields were filled in."),
+                                  ngettext("You began this form at %s and did not save it; "
+                                           "%d field was filled in.",
+                                           "You began this form at %s and did not save it; "
+                                           "%d fields were filled in.",
+                                           (unsigned long)e->draft.count),
                                   when(draft.at, store_property(s)->today, a), e->draft.count),
                      answers));
 }

@@ -142,8 +142,11 @@ static void title(const struct view *v, struct arena *a, struct title *out)
     const struct merge_page *p = page_of(v);
     out->left = _("Merge");
     out->foot = arena_printf(a,
-                             _("%d fields differ. The one who goes stays findable, and can be "
-                               "parted again."),
+                             ngettext("%d field differs. The one who goes stays findable, and "
+                                      "can be parted again.",
+                                      "%d fields differ. The one who goes stays findable, and "
+                                      "can be parted again.",
+                                      (unsigned long)p->m->count),
                              p->m->count);
 }
 

@@ -76,8 +76,8 @@ void twin_strip_draw(const struct twin_strip *s, struct term *t)
         return;
     term_hline(t, box.y, box.x, box.w, ROLE_FRAME);
     term_putf(t, box.y, box.x + 2, box.w - 4, ROLE_HEADER,
-              s->n == 1 ? _(" May be one who is known (%d) ")
-                        : _(" May be one of those known (%d) "),
+              ngettext(" May be one who is known (%d) ", " May be one of those known (%d) ",
+                       (unsigned long)s->n),
               s->n);
     for (int i = 0; i + 1 < box.h && i < twin_strip_shown(s); i++)
         draw_twin(&s->twins[i], t, box.y + 1 + i, box);
