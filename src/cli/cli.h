@@ -118,6 +118,7 @@ enum code cli_twins(struct cli *cli, struct error *e);
 enum code cli_merge(struct cli *cli, struct error *e);
 enum code cli_unmerge(struct cli *cli, struct error *e);
 enum code cli_help(struct cli *cli, struct error *e);
+enum code cli_config(struct cli *cli, struct error *e);
 enum code cli_man(struct cli *cli, struct error *e);
 enum code cli_completion(struct cli *cli, struct error *e);
 

@@ -130,13 +130,23 @@ static const char *changed(struct arena *a, const char *text, const struct optio
     return b.p;
 }
 
-static enum code check(const struct option_row *row, const char **value, struct arena *a,
-                       struct error *e)
+static bool has_section(const char *text, const char *name)
 {
-    struct option_value v;
+    struct ini_line line = {0};
+    while (ini_next(text, &line))
+        if (line.kind == INI_SECTION && ini_named(&line, name))
+            return true;
+    return false;
+}
+
+static enum code check(const struct option_row *row, const char *text, const char **value,
+                       struct arena *a, struct error *e)
+{
+    struct option_value v = {.text = *value};
     if (*value == NULL)
         return CODE_OK;
-    TRY(option_parse(row, *value, a, &v, e));
+    if (row->named == NULL || !has_section(text, arena_printf(a, "%s %s", row->named, *value)))
+        TRY(option_parse(row, *value, a, &v, e));
     *value = v.text;
     if (strlen(v.text) > LINE_MOST || (strchr(v.text, '"') && strchr(v.text, '\'')))
         return fail(e, CODE_INVALID, row->name,
@@ -150,7 +160,6 @@ static enum code change(const char *path, const struct option_row *row, const ch
                         struct arena *a, struct error *e)
 {
     const char *text = "";
-    TRY(check(row, &value, a, e));
     enum code code = file_load(path, CONFIG_MOST, a, &text, e);
     if (code == CODE_NOT_FOUND) {
         const struct embedded *model = embed_find("assets/default.ini");
@@ -158,6 +167,7 @@ static enum code change(const char *path, const struct option_row *row, const ch
         code = paths_make_for(path, e);
     }
     TRY(code);
+    TRY(check(row, text, &value, a, e));
     return file_replace(path, changed(a, text, row, value), e);
 }
 

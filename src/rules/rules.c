@@ -8,6 +8,7 @@
 #include "data/entity/stay.h"
 #include "model/row.h"
 #include "rules/customer.h"
+#include "rules/setting.h"
 #include "rules/staff.h"
 
 /* nights = check-out - check-in; a day use has none. */
@@ -112,6 +113,7 @@ static const struct rule {
     {&consent_entity, stamp_consent, NULL, NULL, NULL, same_consent, consent_opposite},
     {&customer_twin_entity, NULL, NULL, check_twin, NULL, NULL, NULL},
     {&staff_entity, NULL, NULL, staff_check, staff_check, NULL, NULL},
+    {&setting_entity, NULL, setting_derive, setting_check, NULL, NULL, NULL},
 };
 
 static const struct rule *rule_of(const struct entity *en)

@@ -8,6 +8,7 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "base/uid.h"
+#include "data/entity/property.h"
 #include "model/kind.h"
 #include "model/row.h"
 #include "store/rule.h"
@@ -77,6 +78,9 @@ enum code gate_commit(struct store *s, struct error *e)
     crash_here("gate.before-commit");
     TRY(db_commit(s->db, e));
     crash_here("gate.after-commit");
+    if (s->settings_written)
+        settings_load(s, NULL); /* what cannot be read now is with the next start */
+    s->settings_written = false;
     if (s->writes > 0 && clock_ticks() - s->anchored > ANCHOR_MS)
         journal_anchor(s, NULL); /* an old anchor proves less, but stops nobody */
     return CODE_OK;
@@ -133,9 +137,10 @@ static int64_t stream_of(const struct entity *en, const void *row)
     return root->b[15] & 63;
 }
 
-/* A customer's row is written: what is kept of all customers follows. */
-static void count_customer(struct write *w)
+/* What is kept of all customers follows a customer's row, and the property its settings. */
+static void keep_up(struct write *w)
 {
+    w->s->settings_written |= w->en == &setting_entity;
     if (w->en == &customer_entity)
         tally_change(w->s, w->old, w->row);
 }
@@ -222,7 +227,7 @@ static enum code create(struct write *w, struct error *e)
         stale_made(w->s, w->row);
     else
         stale_mark(w->s, w->en, w->row, NULL);
-    count_customer(w);
+    keep_up(w);
     return CODE_OK;
 }
 
@@ -358,7 +363,7 @@ static enum code write_over(struct write *w, const char *verb, int64_t hlc, cons
         stale_mark(w->s, w->en, w->old, changed);
     stale_mark(w->s, w->en, w->row, changed);
     stale_mark_survivors(w->s, w->en, w->old, w->row);
-    count_customer(w);
+    keep_up(w);
     return CODE_OK;
 }
 

@@ -14,6 +14,7 @@
 #include "model/vault.h"
 #include "store/internal.h"
 #include "store/rule.h"
+#include "store/settings.h"
 #include "store/sql.h"
 
 enum code complain(const struct write *w, const char *code, const struct field *f, struct error *e,

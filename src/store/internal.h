@@ -69,6 +69,8 @@ struct store {
     int stale_count, stale_room;
     struct arena *stale_arena; /* their rows */
     bool figures_later;        /* see figures_put_off */
+    bool settings_written;
+    int64_t version;           /* store_data_version when last asked; 0: not yet */
     int64_t anchored;          /* clock_ticks of the last anchor */
 };
 
@@ -86,7 +88,6 @@ enum code page_term(struct store *s, const struct filter *f, int64_t most,
 
 /* settings.c */
 enum code settings_load(struct store *s, struct error *e);
-const char *setting_get(struct store *s, const char *key, struct arena *a);
 enum code settings_create(struct store *s, const struct property_options *o, struct error *e);
 
 /* migrate.c */

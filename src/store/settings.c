@@ -8,6 +8,7 @@
 #include "model/iso.h"
 #include "model/row.h"
 #include "store/internal.h"
+#include "store/settings.h"
 
 const char *setting_get(struct store *s, const char *key, struct arena *a)
 {
@@ -20,14 +21,24 @@ const char *setting_get(struct store *s, const char *key, struct arena *a)
     return NULL;
 }
 
+/* What has not changed stays where it is: others may hold it. */
+static void take(struct store *s, const char *key, const char **place, struct arena *a)
+{
+    const char *value = setting_get(s, key, a);
+    if (*place == NULL || strcmp(*place, value) != 0)
+        *place = arena_str(s->arena, value);
+}
+
 enum code settings_load(struct store *s, struct error *e)
 {
     struct property *p = &s->property;
-    p->name = setting_get(s, "property_name", s->arena);
-    p->region = setting_get(s, "region", s->arena);
-    p->currency = setting_get(s, "currency", s->arena);
-    p->timezone = setting_get(s, "timezone", s->arena);
-    p->language = setting_get(s, "language", s->arena);
+    struct arena *a = arena_new();
+    take(s, "property_name", &p->name, a);
+    take(s, "region", &p->region, a);
+    take(s, "currency", &p->currency, a);
+    take(s, "timezone", &p->timezone, a);
+    take(s, "language", &p->language, a);
+    arena_free(a);
     p->exponent = currency_exponent(p->currency);
     p->vault = s->vault;
     TRY(clock_use_zone(p->timezone, e));
@@ -35,9 +46,7 @@ enum code settings_load(struct store *s, struct error *e)
     return CODE_OK;
 }
 
-/* Two desks that set the same key apart must mean the same record, so its id follows from the key.
- */
-static struct uid id_of_key(const char *key)
+struct uid setting_id(const char *key)
 {
     struct uid id;
     crypto_generichash(id.b, sizeof id.b, (const unsigned char *)key, strlen(key), NULL, 0);
@@ -63,20 +72,6 @@ static const char *given(const struct property_options *o, const char *key)
     return NULL;
 }
 
-/* Reads a value as the setting's kind does, so that only sound values get in; *out is its stable
- * form. */
-static enum code checked(struct store *s, const struct setting_rule *rule, const char *typed,
-                         const char **out, struct error *e)
-{
-    union {
-        int64_t i;
-        const char *t;
-    } row;
-    TRY(value_parse(&s->property, &rule->field, typed, &row, s->arena, e));
-    *out = value_text(&s->property, &rule->field, &row, s->arena);
-    return CODE_OK;
-}
-
 enum code settings_create(struct store *s, const struct property_options *o, struct error *e)
 {
     struct action action;
@@ -86,9 +81,9 @@ enum code settings_create(struct store *s, const struct property_options *o, str
         const struct setting_rule *rule = &setting_rules[i];
         const char *typed = given(o, rule->field.name);
         struct setting *row = row_new_default(&setting_entity, &s->property, s->arena);
-        TRY(checked(s, rule, typed != NULL ? typed : rule->field.def, &row->value, e));
+        row->value = typed != NULL ? typed : rule->field.def;
         row->key = rule->field.name;
-        row->id = id_of_key(row->key);
+        row->id = setting_id(row->key);
         TRY(gate_create(&action, &setting_entity, row, s->arena, e));
     }
     return CODE_OK;

@@ -139,6 +139,9 @@ int64_t store_data_version(struct store *s)
     int64_t version = 0;
     clock_day(store_now(s), s->property.today);
     db_pragma(s->db, "data_version", &version, NULL);
+    if (s->version != 0 && s->version != version)
+        settings_load(s, NULL); /* another program has written; maybe those */
+    s->version = version;
     return version << 32 | (sqlite3_total_changes(db_handle(s->db)) & 0x7fffffff);
 }
 

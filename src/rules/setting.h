@@ -1,0 +1,24 @@
+/* How a setting of the property is changed: read as its kind reads values, within its bounds, through
+ * the gate like everything else, so that it can be taken back. */
+#ifndef FRONTDESK_RULES_SETTING_H
+#define FRONTDESK_RULES_SETTING_H
+
+#include "data/setting.h"
+#include "store/gate_check.h"
+
+/* The row of a key; NULL when there is none. */
+const struct setting_rule *setting_rule_find(const char *key);
+
+/* What it takes, for help and for settings: "yes or no". */
+const char *setting_takes(const struct setting_rule *rule, struct arena *a);
+
+/* Sets a key to what was typed, under an action that has been permitted. CODE_INVALID says what the
+ * setting takes; its field is the key. *changed is false when it had that value. */
+enum code setting_set(struct action *action, const char *key, const char *typed, bool *changed,
+                      struct arena *a, struct error *e);
+
+/* Rules of the entity, see rules.c. */
+void setting_derive(struct write *w);
+enum code setting_check(struct write *w, struct error *e);
+
+#endif
