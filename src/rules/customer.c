@@ -260,8 +260,27 @@ static enum code check_blacklist(struct write *w, struct error *e)
                     _("Say why this customer is blacklisted."));
 }
 
+/* Merging and parting are more than a word: a merged customer that were archived would still point
+ * to another, and could not be parted any more. */
+static enum code check_status(struct write *w, struct error *e)
+{
+    const struct customer *c = w->row, *old = w->old;
+    if (old == NULL || w->action->by_program || !CHANGED(w, status))
+        return CODE_OK;
+    if (!uid_is_null(&old->merged_into))
+        return fail(e, CODE_INVALID, "status",
+                    _("%s (%s) was merged into another. Part them first: frontdesk unmerge %s"),
+                    old->full_name, old->customer_code, old->customer_code);
+    if (text_equal(c->status, "merged"))
+        return fail(e, CODE_INVALID, "status",
+                    _("Nobody becomes merged by a word. Merge the two: frontdesk merge KEEP %s"),
+                    old->customer_code);
+    return CODE_OK;
+}
+
 enum code customer_check(struct write *w, struct error *e)
 {
+    TRY(check_status(w, e));
     TRY(check_identity(w, e));
     TRY(check_contact(w, e));
     TRY(check_days(w, e));

@@ -10,18 +10,13 @@
 #include "data/choices.h"
 #include "store/gate_check.h"
 #include "store/internal.h"
+#include "store/sql.h"
 #include "store/undo.h"
 
 #define PARTS_MOST 64
 #define NEWEST                                                                                     \
     1000 /* actions among which the end of an id is looked for: beginnings are the time */
 #define SHORTEST 4
-
-static void read_uid(sqlite3_stmt *stmt, int at, struct uid *out)
-{
-    if (sqlite3_column_bytes(stmt, at) == sizeof *out)
-        memcpy(out, sqlite3_column_blob(stmt, at), sizeof *out);
-}
 
 static const char *text_of(sqlite3_stmt *stmt, int at, struct arena *a)
 {
@@ -47,8 +42,8 @@ static enum code read_head(struct store *s, struct deed *d, struct arena *a, str
     d->terminal = text_of(stmt, 3, a);
     d->reason = text_of(stmt, 4, a);
     d->approver = text_of(stmt, 5, a);
-    read_uid(stmt, 6, &d->undoes);
-    read_uid(stmt, 7, &d->staff_id);
+    sql_read_uid(stmt, 6, &d->undoes);
+    sql_read_uid(stmt, 7, &d->staff_id);
     d->last = sqlite3_column_int64(stmt, 8);
     db_done(stmt);
     return undo_of(s, &d->action, &d->undone_by, e);
@@ -95,7 +90,7 @@ static enum code name_one(struct store *s, struct deed *d, struct arena *a, stru
     TRY(db_statement(s->db, "SELECT record FROM journal WHERE action = ? LIMIT 1", &stmt, e));
     sqlite3_bind_blob(stmt, 1, &d->action, sizeof d->action, SQLITE_STATIC);
     TRY(db_step(s->db, stmt, &found, e));
-    read_uid(stmt, 0, &id);
+    sql_read_uid(stmt, 0, &id);
     db_done(stmt);
     const enum code code = store_get_any(s, part->entity, &id, &row, a, e);
     if (code == CODE_OK)
@@ -146,7 +141,7 @@ static enum code next_action(struct store *s, int64_t *below, struct uid *action
     TRY(db_step(s->db, stmt, found, e));
     if (*found) {
         *below = sqlite3_column_int64(stmt, 0);
-        read_uid(stmt, 1, action);
+        sql_read_uid(stmt, 1, action);
         *last = sqlite3_column_int(stmt, 2) == 1;
     }
     db_done(stmt);

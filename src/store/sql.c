@@ -154,3 +154,9 @@ void *sql_read_row(sqlite3_stmt *stmt, int first, const struct entity *en, struc
         sql_read(stmt, first + i, &en->fields[i], row, a);
     return row;
 }
+
+void sql_read_uid(sqlite3_stmt *stmt, int at, struct uid *out)
+{
+    if (sqlite3_column_bytes(stmt, at) == sizeof *out)
+        memcpy(out, sqlite3_column_blob(stmt, at), sizeof *out);
+}

@@ -25,6 +25,8 @@ void sql_insert(const struct entity *en, struct buf *out);
 void sql_bind(sqlite3_stmt *stmt, int at, const struct field *f, const void *row);
 /* Reads column at (from 0) into the member of field f. */
 void sql_read(sqlite3_stmt *stmt, int at, const struct field *f, void *row, struct arena *a);
+/* Reads the id in column at; out stays as it is where there is none. */
+void sql_read_uid(sqlite3_stmt *stmt, int at, struct uid *out);
 /* A new row from a statement that selects sql_columns from column first on. */
 void *sql_read_row(sqlite3_stmt *stmt, int first, const struct entity *en, struct arena *a);
 

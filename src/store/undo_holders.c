@@ -6,6 +6,7 @@
 #include "base/uid.h"
 #include "store/gate_check.h"
 #include "store/internal.h"
+#include "store/sql.h"
 #include "store/undo_judge.h"
 
 #define MOST_DEEP 8 /* records that hang on records */
@@ -68,7 +69,7 @@ static enum code read_ids(struct judge *j, const struct entity *en, const struct
         if (!more)
             return CODE_OK;
         *ids = arena_more(j->a, *ids, *n, sizeof **ids);
-        past_read_uid(stmt, 0, &(*ids)[(*n)++]);
+        sql_read_uid(stmt, 0, &(*ids)[(*n)++]);
     }
 }
 

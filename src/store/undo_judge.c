@@ -10,6 +10,7 @@
 #include "store/gate_check.h"
 #include "store/internal.h"
 #include "store/rule.h"
+#include "store/sql.h"
 
 static bool is(const struct past *p, const char *verb)
 {
@@ -36,21 +37,15 @@ static struct fieldset keys_of(const struct entity *en, const char *verb, const 
     return keys;
 }
 
-void past_read_uid(sqlite3_stmt *stmt, int at, struct uid *out)
-{
-    if (sqlite3_column_bytes(stmt, at) == sizeof *out)
-        memcpy(out, sqlite3_column_blob(stmt, at), sizeof *out);
-}
-
 struct past *past_read(sqlite3_stmt *stmt, struct arena *a)
 {
     struct past *p = ARENA_NEW(a, struct past);
     p->desk = sqlite3_column_int64(stmt, 0);
     p->seq = sqlite3_column_int64(stmt, 1);
     p->hlc = sqlite3_column_int64(stmt, 2);
-    past_read_uid(stmt, 3, &p->action);
-    past_read_uid(stmt, 4, &p->undoes);
-    past_read_uid(stmt, 5, &p->record);
+    sql_read_uid(stmt, 3, &p->action);
+    sql_read_uid(stmt, 4, &p->undoes);
+    sql_read_uid(stmt, 5, &p->record);
     p->en = entity_by_number(sqlite3_column_int(stmt, 6));
     p->verb = arena_str(a, (const char *)sqlite3_column_text(stmt, 7));
     p->changes = arena_str(a, (const char *)sqlite3_column_text(stmt, 8));

@@ -39,7 +39,6 @@ struct judge {
 /* Columns of the journal that make a past, and reading one. */
 #define PAST_COLUMNS "desk, seq, hlc, action, undoes, record, entity, verb, changes, actor"
 struct past *past_read(sqlite3_stmt *stmt, struct arena *a);
-void past_read_uid(sqlite3_stmt *stmt, int at, struct uid *out);
 
 /* The entries about one thing, the newest first. */
 struct pasts {

@@ -353,6 +353,23 @@ START_TEST(nobody_is_merged_in_a_circle)
 }
 END_TEST
 
+START_TEST(a_status_neither_merges_nor_parts)
+{
+    struct customer *a = person("Ann", "Weber", "phone=+4930123456"),
+                    *b = person("Ann", "Weber", "phone=+4930123457");
+    ck_assert_int_eq(desk_set(d, &customer_entity, &a->id, "status", "merged", NULL), CODE_INVALID);
+    merge(a, b);
+    const char *before = everything();
+    static const char *const others[] = {"active", "archived", "anonymized"};
+    for (int i = 0; i < COUNT_OF(others); i++)
+        ck_assert_int_eq(desk_set(d, &customer_entity, &b->id, "status", others[i], NULL),
+                         CODE_INVALID);
+    is_as_before(everything(), before);
+    part(b);
+    ck_ok(desk_set(d, &customer_entity, &b->id, "status", "archived", NULL), &d->e);
+}
+END_TEST
+
 /* ... so that it comes back only where it can be seen. */
 START_TEST(what_was_retracted_stays_where_it_was)
 {
@@ -486,6 +503,7 @@ Suite *suite_merge(void)
     tcase_add_test(c, each_part_is_decided_by_what_it_is);
     tcase_add_test(c, of_two_equally_high_parts_the_one_of_who_stays_counts);
     tcase_add_test(c, nobody_is_merged_in_a_circle);
+    tcase_add_test(c, a_status_neither_merges_nor_parts);
     tcase_add_test(c, what_was_retracted_stays_where_it_was);
     tcase_add_test(c, what_came_since_stays_on_the_survivor_and_is_named);
     tcase_add_test(c, some_cannot_be_merged);
