@@ -242,8 +242,10 @@ static enum code check_company(struct write *w, struct error *e)
     if (uid_is_null(&c->company_id) ||
         (w->old != NULL && value_equal(field("company_id"), w->old, w->row)))
         return CODE_OK;
-    if (store_get(w->s, &customer_entity, &c->company_id, (void **)&company, w->a, NULL) !=
-            CODE_OK ||
+    /* What is put back is what stood there, also when that was hidden before. */
+    const bool any = !uid_is_null(&w->action->undoes);
+    if ((any ? store_get_any : store_get)(w->s, &customer_entity, &c->company_id, (void **)&company,
+                                          w->a, NULL) != CODE_OK ||
         !is_company(company))
         return fail(e, CODE_INVALID, "company_id",
                     _("The company must be a customer that is a company."));

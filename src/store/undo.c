@@ -28,6 +28,7 @@ struct undoing {
     bool ahead;           /* only look */
     int64_t desk, below;  /* entries of that desk before this one are still to come */
     int refusals, others; /* told so far */
+    bool whole;           /* in one transaction */
     bool noted;           /* a row of the table undoing says how far it has come */
     struct arena *own;    /* of the report */
     struct arena *a;      /* of one entry */
@@ -307,24 +308,11 @@ static enum code take_batch(struct undoing *u, bool *ended, struct error *e)
         u->below = p->seq;
         if (!u->ahead)
             crash_here("undo.entry");
-    } while (u->ahead ? u->r->done % 100 != 0 : !gate_should_commit(u->s));
+    } while (u->ahead ? u->r->done % 100 != 0 : u->whole || !gate_should_commit(u->s));
     if (u->ahead)
         return CODE_OK;
     crash_here("undo.before-note");
     return note(u, *ended, e);
-}
-
-/* A batch in a transaction of its own; nothing of it counts when it fails. */
-static enum code write_batch(struct undoing *u, bool first, bool *ended, struct error *e)
-{
-    TRY(gate_begin(u->s, e));
-    enum code code = first ? resume(u, e) : CODE_OK;
-    if (code == CODE_OK)
-        code = take_batch(u, ended, e);
-    if (code == CODE_OK)
-        return gate_commit(u->s, e);
-    gate_rollback(u->s);
-    return code;
 }
 
 /* The entry by which the action merged a customer or parted them again; NULL: it did not. */
@@ -357,10 +345,13 @@ static enum code refuse_half_a_merge(struct undoing *u, bool *refused, struct er
     TRY(merging_entry(u, &p, e));
     if (p == NULL)
         return CODE_OK;
+    u->whole = true;
+    TRY(store_get_any(u->s, p->en, &p->record, &row, u->a, e));
     TRY(judge_entry(&judge, p, &v, e));
+    if (v.refusal == NULL && !v.gone)
+        TRY(judge_survivor(&judge, p, row, &v.refusal, e));
     if (v.refusal == NULL)
         return CODE_OK;
-    TRY(store_get_any(u->s, p->en, &p->record, &row, u->a, e));
     part.seq = p->seq;
     part.entity = p->en;
     part.record = p->record;
@@ -372,10 +363,27 @@ static enum code refuse_half_a_merge(struct undoing *u, bool *refused, struct er
     return CODE_OK;
 }
 
+/* A batch in a transaction of its own; nothing of it counts when it fails. */
+static enum code write_batch(struct undoing *u, bool first, bool *ended, struct error *e)
+{
+    TRY(gate_begin(u->s, e));
+    enum code code = first ? resume(u, e) : CODE_OK;
+    *ended = false;
+    if (code == CODE_OK && first)
+        code = refuse_half_a_merge(u, ended, e);
+    if (code == CODE_OK && !*ended)
+        code = take_batch(u, ended, e);
+    if (code == CODE_OK)
+        return gate_commit(u->s, e);
+    gate_rollback(u->s);
+    return code;
+}
+
 static enum code all_batches(struct undoing *u, struct error *e)
 {
-    bool ended;
-    TRY(refuse_half_a_merge(u, &ended, e));
+    bool ended = false;
+    if (u->ahead)
+        TRY(refuse_half_a_merge(u, &ended, e));
     for (bool first = true; !ended; first = false) {
         TRY(u->ahead ? take_batch(u, &ended, e) : write_batch(u, first, &ended, e));
         if (!u->ahead)

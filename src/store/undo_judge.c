@@ -132,12 +132,14 @@ enum standing { GONE, FREE, BLOCKED };
 static enum code judge_own(struct judge *j, const struct pasts *pasts, struct past *later, int key,
                            bool *blocked, struct error *e);
 
-/* What became of one key of an entry, by what was done to it since. */
+/* What became of one key of an entry, by what was done to it since. What has been taken back once
+ * is gone, whatever came after that. */
 static enum code judge_key(struct judge *j, const struct pasts *pasts, const struct past *entry,
                            int key, enum standing *out, const struct past **blocker,
                            struct error *e)
 {
     struct credits c = {ARENA_ARRAY(j->a, const struct past *, pasts->count + 1), 0};
+    *blocker = NULL;
     for (int i = 0; i < pasts->count && !same(&pasts->items[i], entry); i++) {
         struct past *p = &pasts->items[i];
         bool stays = true;
@@ -152,12 +154,11 @@ static enum code judge_key(struct judge *j, const struct pasts *pasts, const str
             c.items[c.count++] = p;
             continue;
         }
-        *out = BLOCKED;
-        *blocker = p;
-        return CODE_OK;
+        if (*blocker == NULL)
+            *blocker = p;
     }
-    *out = is_taken_back(&c, entry) ? GONE : c.count > 0 ? BLOCKED : FREE;
-    if (*out == BLOCKED) /* it took back what was done before the entry */
+    *out = is_taken_back(&c, entry) ? GONE : *blocker != NULL || c.count > 0 ? BLOCKED : FREE;
+    if (*out == BLOCKED && *blocker == NULL) /* it took back what was done before the entry */
         *blocker = c.items[0];
     return CODE_OK;
 }
@@ -253,6 +254,22 @@ static enum code went_since(struct judge *j, const struct past *entry, const str
     TRY(came_since(j, entry, &head->id, key, &p, e));
     if (p != NULL)
         *how = arena_printf(j->a, _("was merged since (%s)"), when_and_who(j, p));
+    return CODE_OK;
+}
+
+enum code judge_survivor(struct judge *j, const struct past *entry, const void *merged,
+                         const char **refusal, struct error *e)
+{
+    void *survivor;
+    const struct customer *other = merged;
+    *refusal = NULL;
+    if (uid_is_null(&other->merged_into))
+        return CODE_OK;
+    TRY(store_get_any(j->s, &customer_entity, &other->merged_into, &survivor, j->a, e));
+    TRY(went_since(j, entry, &customer_entity, survivor, refusal, e));
+    if (*refusal != NULL)
+        *refusal = arena_printf(j->a, "%s %s", record_name(j->s, &customer_entity, survivor, j->a),
+                                *refusal);
     return CODE_OK;
 }
 

@@ -57,6 +57,11 @@ enum code came_since(struct judge *j, const struct past *entry, const struct uid
 enum code undo_holders(struct judge *j, const struct past *entry, const char **why,
                        struct error *e);
 
+/* Why a customer who was merged cannot be parted from the one they are with now: that one has gone
+ * since, and would be left with what is of both. NULL: nothing stands in the way. */
+enum code judge_survivor(struct judge *j, const struct past *entry, const void *merged,
+                         const char **refusal, struct error *e);
+
 enum code judge_entry(struct judge *j, const struct past *entry, struct verdict_of *out,
                       struct error *e);
 

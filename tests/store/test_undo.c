@@ -143,6 +143,39 @@ START_TEST(what_somebody_else_has_meanwhile_is_refused_by_the_gate)
 }
 END_TEST
 
+START_TEST(a_company_that_was_hidden_before_is_put_back)
+{
+    struct customer *firm =
+        desk_row(d, &customer_entity, "customer_type=corporate", "company_name=Acme",
+                 "contact_person=Bo", "phone=0903123456", NULL);
+    desk_create(d, &customer_entity, firm);
+    const struct uid id = desk_customer(d, "An", "Nguyen")->id;
+    char text[UID_TEXT];
+    uid_print(&firm->id, text);
+    ck_ok(desk_set(d, &customer_entity, &id, "company_id", text, NULL), &d->e);
+    ck_ok(desk_retract(d, &customer_entity, &firm->id), &d->e);
+    const struct uid action = act_as(d, "AN");
+    ck_ok(desk_set(d, &customer_entity, &id, "company_id", "", NULL), &d->e);
+    take_back(d, &action);
+    ck_assert_msg(undone.refused == 0, "%s", first_refusal(d));
+    ck_assert_int_eq(uid_compare(&desk_get_customer(d, &id)->company_id, &firm->id), 0);
+}
+END_TEST
+
+START_TEST(what_was_taken_back_once_is_gone)
+{
+    const struct uid id = desk_customer(d, "An", "Nguyen")->id, action = act_as(d, "AN");
+    ck_ok(desk_set(d, &customer_entity, &id, "city", "Huế", NULL), &d->e);
+    take_back(d, &action);
+    act_as(d, "BO");
+    ck_ok(desk_set(d, &customer_entity, &id, "city", "Đà Nẵng", NULL), &d->e);
+    take_back(d, &action);
+    ck_assert_int_eq(undone.before, 1);
+    ck_assert_int_eq(undone.refused, 0);
+    ck_assert_str_eq(city_of(&id), "Đà Nẵng");
+}
+END_TEST
+
 START_TEST(a_consent_is_answered_by_its_opposite)
 {
     struct uid id = desk_customer(d, "An", "Nguyen")->id, granted = act_as(d, "AN");
@@ -374,6 +407,8 @@ Suite *suite_undo(void)
     tcase_add_test(plain, later_changes_of_the_group_stay_and_are_named);
     tcase_add_test(plain, what_hangs_on_a_created_record_holds_it);
     tcase_add_test(plain, what_somebody_else_has_meanwhile_is_refused_by_the_gate);
+    tcase_add_test(plain, a_company_that_was_hidden_before_is_put_back);
+    tcase_add_test(plain, what_was_taken_back_once_is_gone);
     tcase_add_test(plain, a_consent_is_answered_by_its_opposite);
     tcase_add_test(plain, a_consent_nobody_gave_is_not_made_up);
     tcase_add_test(plain, a_customer_goes_with_all_that_came_along);

@@ -86,26 +86,34 @@ static void random_deed(struct dice *dice)
     }
 }
 
+#define DEEDS 40
+
+/* An undo had to leave something. From then on no undo is gone on with: what was done in between
+ * would stand between the parts of one action, and no order takes each action back at once. */
+static bool something_left;
+
 /* Undoes any earlier action, which may be an undo itself. Names of what is refused differ. */
 static void random_undo(struct dice *dice, const struct uid *actions, int n, struct uid *made)
 {
     const struct uid *action = &actions[roll(dice, n)];
-    const bool written = desk_number(d, "SELECT count(*) FROM journal WHERE action = x'%s'",
-                                     uid_hex(d->a, action)) > 0;
+    const char *id = uid_hex(d->a, action);
+    const bool written =
+        desk_number(d, "SELECT count(*) FROM journal WHERE action = x'%s'", id) > 0;
     *made = (struct uid){{0}};
-    if (!written)
+    if (!written || (something_left &&
+                     desk_number(d, "SELECT count(*) FROM journal WHERE undoes = x'%s'", id) > 0))
         return;
     take_back(d, action);
+    something_left |= undone.refused > 0;
     *made = undone.undo;
 }
-
-#define DEEDS 40
 
 START_TEST(to_take_everything_back_restores_the_start)
 {
     struct dice dice = dice_new((unsigned)_i);
     struct uid done[2 * DEEDS + 1];
     int n = 0;
+    something_left = false;
     for (int i = 0; i < stay_entity.count; i++) /* makes what others refer to */
         if (stay_entity.fields[i].kind == KIND_REF)
             random_typed(d, &dice, &stay_entity.fields[i]);
