@@ -209,13 +209,17 @@ static enum code take_all(struct run *r, struct error *e)
 {
     enum code code = CODE_OK;
     while (code == CODE_OK) {
+        const struct import_report kept = *r->work.report;
         TRY(gate_begin(r->work.store, e));
         code = take_batch(r, e);
-        if (code != CODE_OK && code != CODE_NOT_FOUND && code != CODE_STOPPED) {
+        const bool taken = code == CODE_OK || code == CODE_NOT_FOUND || code == CODE_STOPPED;
+        if (!taken)
             gate_rollback(r->work.store);
-            return code;
+        const enum code done = taken ? gate_commit(r->work.store, e) : code;
+        if (done != CODE_OK) { /* nothing of this transaction counts */
+            *r->work.report = kept;
+            return done;
         }
-        TRY(gate_commit(r->work.store, e));
         crash_here("import.between-batches");
         tell_progress(r);
         if (code == CODE_OK)

@@ -218,6 +218,63 @@ START_TEST(a_full_disk)
 }
 END_TEST
 
+/* Whether the command came to its end with that much room. When not, it says why, and the file is
+ * sound. */
+static bool fits(rlim_t room, const char *const *argv, struct run *run)
+{
+    most_bytes = room;
+    *run = program_run(d->a, fill_the_disk, argv);
+    ck_assert_msg(run->status == 0 || run->status == 5, "exit %d: %s", run->status, run->err);
+    ck_assert_msg(run->status == 0 || strstr(run->err, d->folder) != NULL, "%s", run->err);
+    is_sound(3);
+    return run->status == 0;
+}
+
+static int64_t guests(const char *where)
+{
+    desk_reopen(d, false);
+    return desk_number(d, "SELECT count(*) FROM customer WHERE %s", where);
+}
+
+/* Somebody else at the desk, so that there are many transactions. What is told to be imported is;
+ * an undo goes on from there; a backup is whole or not there. */
+START_TEST(a_full_disk_in_an_import_its_undo_and_a_backup)
+{
+    struct buf b;
+    struct run run;
+    int64_t some = 0, before_undo;
+    const char *file = desk_file(d, "guests.csv"), *copy = desk_file(d, "copy");
+    const char *const import[] = {"frontdesk", "--db", d->path, "import", "--json", file, NULL};
+    const char *const save[] = {"frontdesk", "--db", d->path, "backup", copy, NULL};
+    buf_init(&b, d->a);
+    buf_add(&b, "First name,Last name,Email\n");
+    for (int i = 0; i < 300; i++)
+        buf_addf(&b, "Ana,Guest %d,ana%d@post.example\n", i, i);
+    file_write(file, b.p, b.n);
+    desk_reopen(d, false);
+    for (rlim_t room = 450000;; room += 150000) {
+        const int64_t there = guests("1");
+        const bool whole = fits(room, import, &run);
+        json_t *report = json_loads(run.out, 0, NULL);
+        const int64_t told = json_integer_value(json_object_get(report, "written"));
+        json_decref(report);
+        some += !whole && told > 0;
+        ck_assert_int_eq(guests("1") - there, told);
+        if (whole)
+            break;
+    }
+    ck_assert_int_eq(guests("1"), 303);
+    ck_assert_int_gt(some, 0);
+    const char *const undo[] = {"frontdesk", "--db", d->path, "undo", desk_last_action(d), NULL};
+    ck_assert(!fits(200000, save, &run));
+    ck_assert_int_ne(access(copy, F_OK), 0);
+    for (rlim_t room = 450000; !fits(room, undo, &run); room += 150000)
+        before_undo = guests("retracted_at IS NULL");
+    ck_assert_int_lt(guests("retracted_at IS NULL"), before_undo);
+    desk_is_sound(d);
+}
+END_TEST
+
 /* The same command, once there is room, makes what is missing; until then nobody works with half a
  * history. */
 START_TEST(a_full_disk_in_a_demo)
@@ -419,6 +476,7 @@ Suite *suite_baddays(void)
     tcase_add_loop_test(c, damaged_anywhere, 0, 12);
     tcase_add_test(c, a_folder_that_cannot_be_written);
     tcase_add_test(c, a_full_disk);
+    tcase_add_test(c, a_full_disk_in_an_import_its_undo_and_a_backup);
     tcase_add_test(c, a_full_disk_in_a_demo);
     tcase_add_test(c, a_full_disk_in_a_batch);
     tcase_add_test(c, interrupted_writes_leave_nothing);
