@@ -21,6 +21,7 @@
     X("import.between-batches", "after a transaction of the import")                               \
     X("import.ahead", "in the thread that reads the file")                                         \
     X("import.reject", "a line of the reject file is written")                                     \
+    X("import.trial", "the copy that a dry run writes to is there")                                \
     X("import.before-end", "all rows are in, the reject file is not closed")                       \
     X("undo.entry", "in the middle of a transaction of an undo")                                   \
     X("undo.before-note", "a transaction of an undo has not noted how far it came")                \

@@ -63,7 +63,7 @@ enum code cli_act(struct cli *cli, struct error *e)
         return fail(e, CODE_INVALID, NULL,
                     _("There is no action \"%s\". frontdesk act lists them."), cli->argv[0]);
     if (o.n == 0)
-        return fail(e, CODE_INVALID, NULL, _("Name the customers it is done to."));
+        return cli_misused(cli, e, _("Name the customers it is done to."));
     for (int i = 0; i < ASKS; i++)
         o.given[i] = cli_option(cli, ask_rows[i].name);
     TRY(cli_permit(cli, o.act->permission, e));

@@ -31,8 +31,7 @@ enum code cli_backup(struct cli *cli, struct error *e)
 {
     const bool automatic = cli_option(cli, "auto") != NULL;
     if (automatic == (cli->argc == 1))
-        return fail(e, CODE_INVALID, NULL,
-                    _("Give the file to make, or --auto for the next of the row."));
+        return cli_misused(cli, e, _("Give the file to make, or --auto for the next of the row."));
     if (automatic)
         return backup_when_due(cli, e);
     TRY(store_backup(cli->app->store, cli->argv[0], e));

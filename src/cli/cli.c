@@ -263,6 +263,12 @@ static enum code permit_closed(struct cli *cli, struct error *e)
     return CODE_OK;
 }
 
+enum code cli_misused(struct cli *cli, struct error *e, const char *sentence)
+{
+    cli->misused = true;
+    return fail(e, CODE_INVALID, NULL, "%s", sentence);
+}
+
 static enum code execute(struct cli *cli, struct error *e)
 {
     cli->app->fills = cli->command->run == cli_demo;
@@ -290,6 +296,8 @@ int cli_run(struct app *app, int argc, char **argv)
     enum code code = execute(&cli, &e);
     if (code != CODE_OK)
         cli_complain(&e);
+    if (cli.misused)
+        return usage(cli.command);
     if (fflush(stdout) != 0 || ferror(stdout)) {
         perror("frontdesk");
         return cli_exit_code(CODE_IO);

@@ -29,6 +29,7 @@ struct cli {
     char **argv;
     const char *values[CLI_OPTIONS]; /* by place in command->options; "" for a switch that is on */
     bool json;                       /* --json was given */
+    bool misused;                    /* see cli_misused */
 };
 
 struct cli_command {
@@ -56,6 +57,10 @@ int cli_run(struct app *app, int argc, char **argv);
 int cli_exit_code(enum code code);
 /* Prints an error on standard error, the field at fault first. */
 void cli_complain(const struct error *e);
+
+/* Ends a command that was not called as its usage says: the sentence tells what is wrong, and the
+ * program ends as for any wrong usage. */
+enum code cli_misused(struct cli *cli, struct error *e, const char *sentence);
 
 /* CODE_DENIED when who acts may not. Who --staff names must prove it now, if they have a PIN. */
 enum code cli_permit(struct cli *cli, enum permission p, struct error *e);

@@ -280,5 +280,5 @@ enum code cli_completion(struct cli *cli, struct error *e)
         shells[i].print(cli->arena);
         return CODE_OK;
     }
-    return fail(e, CODE_INVALID, NULL, _("There is completion for bash, zsh and fish."));
+    return cli_misused(cli, e, _("There is completion for bash, zsh and fish."));
 }

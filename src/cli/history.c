@@ -191,7 +191,7 @@ enum code cli_history(struct cli *cli, struct error *e)
     if (cli_option(cli, "events") != NULL)
         return list_events(cli, (int)limit, e);
     if (cli->argc == 0)
-        return fail(e, CODE_INVALID, NULL, _("Name a customer, or ask for --actions or --events."));
+        return cli_misused(cli, e, _("Name a customer, or ask for --actions or --events."));
     TRY(store_customer(cli->app->store, cli->argv[0], &id, e));
     TRY(journal_history(cli->app->store, &id, true, (int)limit, &entries, &n, cli->arena, e));
     cli_print_list(cli, entries, sizeof *entries, n, event_json, print_event);

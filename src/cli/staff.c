@@ -178,10 +178,10 @@ enum code cli_staff(struct cli *cli, struct error *e)
         if (strcmp(verbs_of_staff[i].name, cli->argv[0]) != 0)
             continue;
         if (verbs_of_staff[i].initials != (cli->argc == 2))
-            return fail(e, CODE_INVALID, NULL,
-                        verbs_of_staff[i].initials ? _("Whose? Give their initials.")
-                                                   : _("staff list takes no initials."));
+            return cli_misused(cli, e,
+                               verbs_of_staff[i].initials ? _("Whose? Give their initials.")
+                                                          : _("staff list takes no initials."));
         return verbs_of_staff[i].run(cli, cli->argv[1], e);
     }
-    return fail(e, CODE_INVALID, NULL, _("staff knows add, list, set, unlock and pin."));
+    return cli_misused(cli, e, _("staff knows add, list, set, unlock and pin."));
 }

@@ -82,7 +82,7 @@ enum code cli_journal(struct cli *cli, struct error *e)
 {
     struct journal_report report;
     if (strcmp(cli->argv[0], "verify") != 0)
-        return fail(e, CODE_INVALID, NULL, _("frontdesk journal verify is what can be asked."));
+        return cli_misused(cli, e, _("frontdesk journal verify is what can be asked."));
     cli_catch_interrupt();
     enum code code =
         journal_verify(cli->app->store, cli_progress, (void *)_("entries"), &report, e);

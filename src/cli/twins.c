@@ -149,7 +149,7 @@ enum code cli_twins(struct cli *cli, struct error *e)
     if (cli->argc == 2)
         return explain(cli, e);
     if (cli->argc == 1)
-        return fail(e, CODE_INVALID, NULL, _("Name two customers, or none for the list."));
+        return cli_misused(cli, e, _("Name two customers, or none for the list."));
     TRY(cli_number(cli, "min", 0, 100, all ? TWIN_LIKELY : 0, &min, e));
     TRY(cli_number(cli, "limit", 1, INT32_MAX, 50, &limit, e));
     return all ? find(cli, min > 0 ? min : 1, limit, e) : waiting(cli, min, limit, e);

@@ -101,6 +101,9 @@ static enum code set_sort(struct filter *f, const char *value, struct arena *a, 
     const struct field *field = filter_field(key);
     if (field == NULL)
         return unknown_key(key, a, e);
+    if (field->kind == KIND_SECRET)
+        return fail(e, CODE_INVALID, key, _("%s is sealed, so nothing can be sorted by it."),
+                    _(field->label));
     f->sort = field;
     return CODE_OK;
 }

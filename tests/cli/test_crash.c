@@ -1,6 +1,7 @@
 /* Killed at every named point (base/crash.h): the real program, as by kill -9. Opened again, the
  * journal verifies, derived values are what they follow from, nothing is half done, and the same
  * command finishes what was begun. */
+#include <glob.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -135,6 +136,22 @@ static bool import(const char *point, int nth)
     for (size_t i = 0; rejects != NULL && i < n; i++)
         lines += rejects[i] == '\n';
     ck_assert_int_eq(lines, 1 + ROWS / 10);
+    return died;
+}
+
+/* A dry run leaves no copy of the property behind, at the latest when there is another. */
+static bool try_import(const char *point, int nth)
+{
+    const char *const words[] = {"import", "--dry-run", guests(), NULL};
+    const char *pattern = arena_printf(d->a, "%s.trial-*", d->path);
+    glob_t found;
+    const bool died = dies(point, nth, words);
+    ck_assert_int_eq(glob(pattern, 0, NULL, &found), died ? 0 : GLOB_NOMATCH);
+    globfree(&found);
+    finishes(words);
+    ck_assert_int_eq(glob(pattern, 0, NULL, &found), GLOB_NOMATCH);
+    is_sound();
+    ck_assert_int_eq(customers(), 3);
     return died;
 }
 
@@ -312,7 +329,9 @@ static const struct scenario {
     {"import.row", import, {1, 33}},
     {"import.ahead", import, {1, 50}},
     {"import.reject", import, {1, 6}},
-    {"import.", import, {1}},
+    {"import.trial", try_import, {1}},
+    {"import.row", try_import, {1, 33}},
+    {"import.b", import, {1}},
     {"undo.entry", undo, {1, 50}},
     {"undo.", undo, {1}},
     {"gate.", undo, {60}},
