@@ -8,6 +8,7 @@
 
 #include "base/buf.h"
 #include "base/uid.h"
+#include "rules/merge.h"
 #include "tests/store/undone.h"
 
 static struct desk *d;
@@ -159,6 +160,35 @@ START_TEST(a_company_that_was_hidden_before_is_put_back)
     take_back(d, &action);
     ck_assert_msg(undone.refused == 0, "%s", first_refusal(d));
     ck_assert_int_eq(uid_compare(&desk_get_customer(d, &id)->company_id, &firm->id), 0);
+}
+END_TEST
+
+static struct uid merge(const struct customer *keep, const struct customer *other)
+{
+    struct merge *m = ARENA_NEW(d->a, struct merge);
+    const struct uid action = act_as(d, "AN");
+    ck_ok(merge_look(d->s, &keep->id, &other->id, m, d->a, &d->e), &d->e);
+    ck_ok(merge_run(&d->action, m, &d->e), &d->e);
+    return action;
+}
+
+/* Left half, the e-mail would stand on both, and no undo could part the second merge any more. */
+START_TEST(who_was_merged_in_turn_is_not_parted_behind_its_back)
+{
+    struct customer *row =
+                        desk_row(d, &customer_entity, "first_name=Ann", "phone=+4930123456", NULL),
+                    *a = desk_create(d, &customer_entity, row),
+                    *b = desk_customer(d, "Ann", "Weber"), *c = desk_customer(d, "Ann", "Weber");
+    const char *before = all_there_is(d);
+    const struct uid first = merge(a, b), second = merge(c, a); /* a gets the e-mail of b */
+    take_back(d, &first);
+    ck_assert_int_eq(undone.done, 0);
+    ck_assert_msg(strstr(first_refusal(d), "was merged since") != NULL, "%s", first_refusal(d));
+    take_back(d, &second);
+    ck_assert_int_eq(undone.refused, 0);
+    take_back(d, &first);
+    ck_assert_int_eq(undone.refused, 0);
+    ck_assert_str_eq(all_there_is(d), before);
 }
 END_TEST
 
@@ -408,6 +438,7 @@ Suite *suite_undo(void)
     tcase_add_test(plain, what_hangs_on_a_created_record_holds_it);
     tcase_add_test(plain, what_somebody_else_has_meanwhile_is_refused_by_the_gate);
     tcase_add_test(plain, a_company_that_was_hidden_before_is_put_back);
+    tcase_add_test(plain, who_was_merged_in_turn_is_not_parted_behind_its_back);
     tcase_add_test(plain, what_was_taken_back_once_is_gone);
     tcase_add_test(plain, a_consent_is_answered_by_its_opposite);
     tcase_add_test(plain, a_consent_nobody_gave_is_not_made_up);

@@ -1,5 +1,7 @@
 #include "tests/store/undone.h"
 
+#include <stdlib.h>
+
 #include "base/buf.h"
 
 const struct undo_options undo_all = {.most = 50};
@@ -50,6 +52,30 @@ const char *everything(struct desk *d)
             ck_ok(store_children(d->s, en, "id", NULL, "id", 0, &rows, &n, d->a, &d->e), &d->e);
         for (int k = 0; k < n; k++)
             buf_addf(&b, "%s %s\n", en->name, journal_content(en, rows[k], 1000, d->a));
+    }
+    return b.p;
+}
+
+const char *all_there_is(struct desk *d)
+{
+    static const char *const heads[] = {"hlc", "clk", "updated_at", "updated_by"};
+    struct buf b;
+    buf_init(&b, d->a);
+    for (int i = 0; entities[i] != NULL; i++) {
+        void **rows;
+        int n;
+        if (entities[i]->class == LOG)
+            continue;
+        ck_ok(store_children(d->s, entities[i], "", NULL, "row", 0, &rows, &n, d->a, &d->e), &d->e);
+        for (int k = 0; k < n; k++) {
+            json_t *json = row_to_json(store_property(d->s), entities[i], rows[k]);
+            for (int h = 0; h < COUNT_OF(heads); h++)
+                json_object_del(json, heads[h]);
+            char *text = json_dumps(json, JSON_SORT_KEYS);
+            buf_addf(&b, "%s %s\n", entities[i]->name, text);
+            free(text);
+            json_decref(json);
+        }
     }
     return b.p;
 }

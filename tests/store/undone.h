@@ -19,6 +19,8 @@ const struct undo_report *take_back_as(struct desk *d, const struct actor *actor
 const char *first_refusal(struct desk *d);
 /* Everything people see, by entity and record: heads and derived values are left out. */
 const char *everything(struct desk *d);
+/* Every living record of every entity, without what tells when it was written. */
+const char *all_there_is(struct desk *d);
 struct consent *add_consent(struct desk *d, const struct uid *customer, const char *status);
 
 #endif
