@@ -19,7 +19,9 @@ enum scope {
     SCOPE_ROWS = 128,     /* rows within a tab of a profile */
     SCOPE_FORM = 256,     /* fields of a record that is being made or changed */
     SCOPE_CONFLICT = 512, /* what two people changed */
-    SCOPE_MERGE = 1024    /* two customers side by side */
+    SCOPE_MERGE = 1024,   /* two customers side by side */
+    SCOPE_FINDER = 2048,  /* a popup with a field that narrows its rows */
+    SCOPE_ANSWERS = 4096  /* a question with more than one answer */
 };
 
 /* Headings of the help screen, in its order. */
@@ -78,14 +80,14 @@ enum group {
       N_("Change the selected customer"), .permission = PERMIT_EDIT)                               \
     X(NEW, "new", "F7 n", SCOPE_LIST, GROUP_LIST, 9, N_("New"), N_("Make a new customer"),         \
       .permission = PERMIT_EDIT)                                                                   \
-    X(FIND, "find", "F3 / Shift-Tab", SCOPE_LIST | SCOPE_POPUP, GROUP_LIST, 2, N_("Find"),         \
+    X(FIND, "find", "F3 / Shift-Tab", SCOPE_LIST | SCOPE_FINDER, GROUP_LIST, 2, N_("Find"),        \
       N_("Type into the search field"))                                                            \
     X(FILTER, "filter", "F4 f", SCOPE_LIST, GROUP_LIST, 3, N_("Filter"),                           \
       N_("Choose filters from a menu"))                                                            \
     X(SORT, "sort", "F6 s", SCOPE_LIST, GROUP_LIST, 4, N_("Sort"), N_("Sort by another column"))   \
     X(SORT_REVERSE, "sort-reverse", "S", SCOPE_LIST, GROUP_LIST, 0, N_("Reverse"),                 \
       N_("Turn the order round"))                                                                  \
-    X(MARK, "mark", "Space", SCOPE_LIST | SCOPE_POPUP, GROUP_LIST, 0, N_("Mark"),                  \
+    X(MARK, "mark", "Space", SCOPE_LIST | SCOPE_FINDER, GROUP_LIST, 0, N_("Mark"),                 \
       N_("Mark or unmark the selected line"))                                                      \
     X(MERGE, "merge", "M Alt-j", SCOPE_LIST | SCOPE_PROFILE | SCOPE_FORM, GROUP_LIST, 0,           \
       N_("Merge"), N_("Merge two who are one person"), .permission = PERMIT_MERGE)                 \
@@ -186,9 +188,9 @@ enum group {
                                                                                                    \
     X(ACCEPT, "accept", "Enter", SCOPE_QUESTION, GROUP_QUESTION, 2, N_("Choose"),                  \
       N_("Give the answer that is selected"))                                                      \
-    X(NEXT_ANSWER, "next-answer", "Right Tab l", SCOPE_QUESTION, GROUP_QUESTION, 3,                \
+    X(NEXT_ANSWER, "next-answer", "Right Tab l", SCOPE_ANSWERS, GROUP_QUESTION, 3,                 \
       N_("Other answer"), N_("Select the next answer"))                                            \
-    X(PREVIOUS_ANSWER, "previous-answer", "Left Shift-Tab h", SCOPE_QUESTION, GROUP_QUESTION, 0,   \
+    X(PREVIOUS_ANSWER, "previous-answer", "Left Shift-Tab h", SCOPE_ANSWERS, GROUP_QUESTION, 0,    \
       N_("Previous answer"), N_("Select the previous answer"))
 
 #define COMMAND_ID(id, ...) CMD_##id,

@@ -210,7 +210,7 @@ struct view *ask_new(const struct ask_options *o)
     }
     if (o->word != NULL)
         fields_add(&q->fields, arena_printf(q->texts, _("Type \"%s\""), o->word), false);
-    q->view.scopes = SCOPE_QUESTION;
+    q->view.scopes = SCOPE_QUESTION | SCOPE_ANSWERS;
     q->view.tag = o->tag;
     q->view.in_field = q->fields.n > 0;
     return &q->view;

@@ -52,7 +52,7 @@ static bool matches(enum command_id id, const char *query)
 static bool is_shown(const struct commands *c, enum command_id id)
 {
     const unsigned scopes = command_row(id)->scopes;
-    const bool has_field = c->scopes & (SCOPE_LIST | SCOPE_POPUP); /* the search field */
+    const bool has_field = c->scopes & (SCOPE_LIST | SCOPE_FINDER); /* the search field */
     if (c->help)
         return (scopes & (c->scopes | (has_field ? SCOPE_FIELD : 0))) != 0;
     return (scopes & c->scopes & ~(unsigned)SCOPE_FIELD) && id != CMD_PALETTE;
@@ -238,7 +238,7 @@ static const struct column palette_columns[] = {
 static struct view *make(const struct binds *b, const struct view *below, bool help)
 {
     struct commands *c = view_new(&ops, sizeof *c);
-    c->view.scopes = SCOPE_MOVE | SCOPE_POPUP;
+    c->view.scopes = SCOPE_MOVE | SCOPE_POPUP | SCOPE_FINDER;
     c->view.in_field = !help;
     c->binds = b;
     c->scopes = view_scopes(below);

@@ -371,7 +371,7 @@ static const struct view_ops ops = {
 struct view *filter_menu_new(const struct property *p, const char *text)
 {
     struct filter_menu *m = view_new(&ops, sizeof *m);
-    m->view.scopes = SCOPE_MOVE | SCOPE_POPUP;
+    m->view.scopes = SCOPE_MOVE | SCOPE_POPUP | SCOPE_FINDER;
     m->property = p;
     m->arena = arena_new();
     m->text = arena_str(m->arena, text);

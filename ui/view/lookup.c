@@ -190,7 +190,7 @@ static const struct view_ops ops = {
 struct view *lookup_view(struct app *app)
 {
     struct lookup *l = view_new(&ops, sizeof *l);
-    l->view.scopes = SCOPE_MOVE | SCOPE_POPUP;
+    l->view.scopes = SCOPE_MOVE | SCOPE_POPUP | SCOPE_FINDER;
     l->view.in_field = true;
     l->app = app;
     line_init(&l->line);

@@ -204,7 +204,7 @@ static const struct view_ops ops = {
 struct view *pick_view(struct app *app, const struct entity *en, const struct uid *customer)
 {
     struct pick *p = view_new(&ops, sizeof *p);
-    p->view.scopes = SCOPE_MOVE | SCOPE_POPUP;
+    p->view.scopes = SCOPE_MOVE | SCOPE_POPUP | SCOPE_FINDER;
     p->view.in_field = true;
     p->app = app;
     p->entity = en;

@@ -93,5 +93,6 @@ struct view *question_new(int tag, const char *sentence, const char *const *answ
     q->sentence = arena_str(q->texts, sentence);
     for (; answers[q->n] != NULL && q->n < QUESTION_ANSWERS; q->n++)
         q->answers[q->n] = arena_str(q->texts, answers[q->n]);
+    q->view.scopes |= q->n > 1 ? SCOPE_ANSWERS : 0;
     return &q->view;
 }

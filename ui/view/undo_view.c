@@ -228,6 +228,13 @@ static void build(struct undo_view *u)
         add_totals(u);
 }
 
+/* Taking it back is one of them when there is anything to take. */
+static int answers(const struct undo_view *u)
+{
+    const bool can_take = !u->looked || u->report.done > 0;
+    return u->running || !can_take ? 1 : 2;
+}
+
 static void layout(struct view *v)
 {
     struct undo_view *u = (struct undo_view *)v;
@@ -236,6 +243,7 @@ static void layout(struct view *v)
     u->lines = NULL;
     u->n_lines = u->room = 0;
     u->body = widest;
+    v->scopes = SCOPE_QUESTION | SCOPE_MOVE | (answers(u) > 1 ? SCOPE_ANSWERS : 0);
     build(u);
     u->box = box_centre(v->area, u->n_lines + 4, WIDTH);
     u->body = box_inside(u->box, 1, 2);
@@ -245,22 +253,17 @@ static void layout(struct view *v)
 
 /* ---- Drawing */
 
-static bool can_take(const struct undo_view *u)
-{
-    return !u->looked || u->report.done > 0;
-}
-
 static void draw(const struct view *v, struct term *t)
 {
     const struct undo_view *u = (const struct undo_view *)v;
-    const char *const answers[] = {u->running ? _("Stop") : _("Keep it"), _("Take it back")};
+    const char *const texts[] = {u->running ? _("Stop") : _("Keep it"), _("Take it back")};
     popup_draw(t, u->box, _("Take back"));
     for (int i = 0; i < u->body.h && u->pager.first + i < u->n_lines; i++) {
         const struct text_line *line = &u->lines[u->pager.first + i];
         term_put(t, u->body.y + i, u->body.x, u->body.w, line->role, line->text);
     }
     pager_draw(&u->pager, t, u->body);
-    answers_draw(answers, u->running || !can_take(u) ? 1 : 2, u->take, t,
+    answers_draw(texts, answers(u), u->take, t,
                  (struct box){u->box.y + u->box.h - 2, u->body.x, 1, u->body.w});
 }
 
@@ -289,7 +292,7 @@ static bool run(struct view *v, enum command_id command)
         return true;
     case CMD_NEXT_ANSWER:
     case CMD_PREVIOUS_ANSWER:
-        u->take = !u->take && can_take(u) && !u->running;
+        u->take = !u->take && answers(u) > 1;
         return true;
     default:
         return pager_run(&u->pager, command);
@@ -328,7 +331,7 @@ static const struct view_ops ops = {
 struct view *undo_view_new(struct app *app, const struct uid *action, int tag)
 {
     struct undo_view *u = view_new(&ops, sizeof *u);
-    u->view.scopes = SCOPE_QUESTION | SCOPE_MOVE;
+    u->view.scopes = SCOPE_QUESTION | SCOPE_MOVE | SCOPE_ANSWERS;
     u->view.tag = tag;
     u->app = app;
     u->action = *action;
