@@ -4,6 +4,7 @@
 
 #include "base/clock.h"
 #include "base/intl.h"
+#include "base/uid.h"
 #include "data/entity/property.h"
 #include "ui/view/question.h"
 #include "ui/view/staff_card.h"
@@ -14,8 +15,11 @@
 static enum code submit_sign_in(struct staff_card *c, struct error *e)
 {
     const bool pin = c->fields.n > 1;
-    return app_sign_in(c->app, staff_card_text(c, "initials"), pin ? staff_card_text(c, "pin") : "",
-                       e);
+    const struct uid before = c->app->actor.staff_id;
+    TRY(app_sign_in(c->app, staff_card_text(c, "initials"), pin ? staff_card_text(c, "pin") : "",
+                    e));
+    c->newcomer = uid_compare(&before, &c->app->actor.staff_id) != 0;
+    return CODE_OK;
 }
 
 static void close_card(struct staff_card *c)

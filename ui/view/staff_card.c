@@ -6,6 +6,7 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "ui/widget/popup.h"
+#include "ui/view/edit.h"
 
 #define WIDTH 64
 #define PROBLEM_LINES 2 /* kept free, so that nothing jumps */
@@ -96,7 +97,11 @@ static void submit(struct staff_card *c)
 
 void staff_card_greet(struct staff_card *c)
 {
-    view_say(&c->view, ROLE_GOOD, _("%s is at the desk."), c->app->actor.name);
+    const char *left = c->newcomer ? edit_left_over(c->app, c->texts) : NULL;
+    if (left != NULL) /* the title bar says who is there */
+        view_say(&c->view, ROLE_WARNING, "%s", left);
+    else
+        view_say(&c->view, ROLE_GOOD, _("%s is at the desk."), c->app->actor.name);
     view_close(&c->view);
 }
 

@@ -27,6 +27,7 @@ struct staff_card {
     const struct purpose *purpose;
     enum permission permission; /* approval: what for */
     struct uid staff;           /* new PIN: whose */
+    bool newcomer;              /* sign-in: somebody else than before, or the first */
     const char *role;           /* new member: theirs, and the action, under way when begun */
     struct action action;
     bool begun;
