@@ -5,7 +5,7 @@
 
 #include "base/buf.h"
 #include "base/uid.h"
-#include "rules/merge.h"
+#include "tests/rules/merging.h"
 #include "rules/twin_mark.h"
 #include "tests/store/undone.h"
 
@@ -36,11 +36,7 @@ static void look(const struct customer *keep, const struct customer *other, stru
 
 static void merge(const struct customer *keep, const struct customer *other)
 {
-    struct merge *m = ARENA_NEW(d->a, struct merge);
-    struct action action;
-    look(keep, other, m);
-    action_init(&action, d->s, &d->action.actor, NULL);
-    ck_ok(merge_run(&action, m, &d->e), &d->e);
+    merge_two(d, keep, other, NULL);
 }
 
 static struct unmerge part(const struct customer *other)

@@ -4,11 +4,11 @@
 
 #include "base/text.h"
 #include "base/uid.h"
-#include "rules/merge.h"
 #include "rules/twin_all.h"
 #include "rules/twin_mark.h"
 #include "rules/twin_text.h"
 #include "tests/helper.h"
+#include "tests/rules/merging.h"
 
 static struct desk *d;
 
@@ -221,16 +221,6 @@ START_TEST(archived_and_blacklisted_are_found_and_others_are_not)
 }
 END_TEST
 
-static void merge(const struct customer *keep, const struct customer *other, const char *kept)
-{
-    struct merge *m = ARENA_NEW(d->a, struct merge);
-    struct action action;
-    ck_ok(merge_look(d->s, &keep->id, &other->id, m, d->a, &d->e), &d->e);
-    ck_assert(merge_choose(m, kept, MERGE_KEEP));
-    action_init(&action, d->s, &d->action.actor, NULL);
-    ck_ok(merge_run(&action, m, &d->e), &d->e);
-}
-
 /* What stood on a merged record leads to whoever it was merged into in the end, once. */
 START_TEST(a_merged_record_stands_for_its_survivor)
 {
@@ -242,7 +232,7 @@ START_TEST(a_merged_record_stands_for_its_survivor)
     int n;
     b = desk_create(d, &customer_entity, b);
     c = desk_create(d, &customer_entity, c);
-    merge(a, b, "phone");
+    merge_two(d, a, b, "phone");
     const struct customer *row = typed("phone=+4930777777");
     const struct twin *t = among(row, a);
     ck_assert_ptr_nonnull(t);
@@ -251,7 +241,7 @@ START_TEST(a_merged_record_stands_for_its_survivor)
     ck_assert_str_eq(t->why, "same phone (as Lorcan Quigly, merged)");
     ck_assert_ptr_null(among(row, b));
     ck_assert_ptr_null(among(desk_get_customer(d, &a->id), a));
-    merge(c, desk_get_customer(d, &a->id), "email");
+    merge_two(d, c, desk_get_customer(d, &a->id), "email");
     ck_assert_ptr_nonnull(among(row, c));
     candidates(row, &n);
     ck_assert_int_eq(n, 1);
