@@ -21,7 +21,8 @@ enum scope {
     SCOPE_CONFLICT = 512, /* what two people changed */
     SCOPE_MERGE = 1024,   /* two customers side by side */
     SCOPE_FINDER = 2048,  /* a popup with a field that narrows its rows */
-    SCOPE_ANSWERS = 4096  /* a question with more than one answer */
+    SCOPE_ANSWERS = 4096, /* a question with more than one answer */
+    SCOPE_TWINS = 8192    /* a form of somebody who may be known */
 };
 
 /* Headings of the help screen, in its order. */
@@ -89,7 +90,7 @@ enum group {
       N_("Turn the order round"))                                                                  \
     X(MARK, "mark", "Space", SCOPE_LIST | SCOPE_FINDER, GROUP_LIST, 0, N_("Mark"),                 \
       N_("Mark or unmark the selected line"))                                                      \
-    X(MERGE, "merge", "M Alt-j", SCOPE_LIST | SCOPE_PROFILE | SCOPE_FORM, GROUP_LIST, 0,           \
+    X(MERGE, "merge", "M Alt-j", SCOPE_LIST | SCOPE_PROFILE | SCOPE_TWINS, GROUP_LIST, 0,          \
       N_("Merge"), N_("Merge two who are one person"), .permission = PERMIT_MERGE)                 \
     X(MERGE_SIDE, "merge-side", "Space Left Right Enter", SCOPE_MERGE, GROUP_LIST, 2,              \
       N_("Other side"), N_("Take the field from the other of the two, or from both"))              \
@@ -142,7 +143,7 @@ enum group {
       N_("Take what is offered behind an arrow; Right does in an empty field"))                    \
     X(FOLD, "fold", "Alt-a", SCOPE_FORM, GROUP_FORM, 4, N_("All fields"),                          \
       N_("Open all sections, or fold those without a value"))                                      \
-    X(LOOK_AT_TWIN, "look-at-twin", "Alt-i", SCOPE_FORM, GROUP_FORM, 5, N_("Who is it"),           \
+    X(LOOK_AT_TWIN, "look-at-twin", "Alt-i", SCOPE_TWINS, GROUP_FORM, 5, N_("Who is it"),          \
       N_("Look at the one below whom it may be; again: at the next"))                              \
     X(REVEAL, "reveal", "Alt-v", SCOPE_FORM, GROUP_FORM, 0, N_("Reveal"),                          \
       N_("Show or hide what is secret in the field"))                                              \

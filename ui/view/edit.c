@@ -434,7 +434,7 @@ static struct view *edit_new(struct app *app, const struct entity *en, const str
                              const struct uid *owner)
 {
     struct edit *e = view_new(&ops, sizeof *e);
-    e->view.scopes = SCOPE_MOVE | SCOPE_FORM;
+    e->view.scopes = SCOPE_MOVE | SCOPE_FORM | (en == &customer_entity ? SCOPE_TWINS : 0);
     e->view.in_field = true;
     e->app = app;
     e->entity = en;
