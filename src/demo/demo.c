@@ -311,7 +311,8 @@ static enum code filling_for(struct store *s, const struct demo_options *o, stru
     TRY(check_empty(s, e));
     out->customers = o->customers;
     out->seed = (int64_t)o->seed;
-    clock_day(clock_now(), out->today);
+    /* Not today before the hour at which the last day ends: no entry may be ahead of the clock. */
+    clock_day(clock_now() - LAST_HOUR * INT64_C(1000), out->today);
     if (o->today != NULL)
         snprintf(out->today, sizeof out->today, "%s", o->today);
     return CODE_OK;

@@ -14,7 +14,7 @@
 struct demo_options {
     int64_t customers; /* 1 to DEMO_MOST_CUSTOMERS */
     uint64_t seed;
-    const char *today; /* YYYY-MM-DD, the last day of the history; NULL: today */
+    const char *today; /* YYYY-MM-DD, the last day of the history; NULL: the newest that is over */
     int batch;         /* records of one transaction; 0: the usual number */
 };
 

@@ -9,7 +9,8 @@
 
 #define SECONDS_PER_DAY 86400
 /* The history ends on its last day at seven in the morning: departures and arrivals are to come. */
-#define LAST_SECOND ((uint32_t)SEASON_PAST * SECONDS_PER_DAY + 7 * 3600)
+#define LAST_HOUR (7 * 3600)
+#define LAST_SECOND ((uint32_t)SEASON_PAST * SECONDS_PER_DAY + LAST_HOUR)
 
 /* In the order in which events of one second happen. */
 enum demo_event_kind {

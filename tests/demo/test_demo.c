@@ -12,6 +12,7 @@
 #include "demo/demo.h"
 #include "model/row.h"
 #include "model/vault.h"
+#include "store/db.h"
 #include "store/journal.h"
 #include "store/refresh.h"
 
@@ -359,6 +360,22 @@ START_TEST(stopped_and_gone_on_with)
 }
 END_TEST
 
+/* Who opens the desk after that must not find a journal that is ahead of the clock. Seven in the
+ * morning at the property, which is how far a last day goes, and half past midnight. */
+START_TEST(the_history_ends_before_now)
+{
+    static const char *const moments[] = {"2026-11-21T00:00:30Z", "2026-11-20T17:30:00Z"};
+    const struct demo_options unsaid = {1000, 9, NULL, 0}; /* each night something */
+    setenv("FRONTDESK_NOW", moments[_i], 1);
+    struct store *s = property("now");
+    ck_assert_int_eq(demo_fill(s, &unsaid, NULL, NULL, NULL, &error), CODE_OK);
+    const int64_t newest = hlc_ms(number(db_handle(store_db(s)), "SELECT max(hlc) FROM journal"));
+    ck_assert_int_le(newest, clock_now());
+    ck_assert_int_gt(newest, clock_now() - 2 * MS_PER_DAY);
+    store_close(s);
+}
+END_TEST
+
 START_TEST(going_on_with_something_else)
 {
     struct store *s = property("other");
@@ -393,6 +410,7 @@ Suite *suite_demo(void)
     tcase_add_loop_test(c, killed_once, 0, 8);
     tcase_add_test(c, killed_again_and_again);
     tcase_add_test(c, stopped_and_gone_on_with);
+    tcase_add_loop_test(c, the_history_ends_before_now, 0, 2);
     tcase_add_test(c, going_on_with_something_else);
     suite_add_tcase(s, c);
     return s;
