@@ -145,35 +145,6 @@ static void keep_up(struct write *w)
         tally_change(w->s, w->old, w->row);
 }
 
-/* True when a record, hidden or not, has that value already: codes may also come from elsewhere. */
-static enum code is_taken(struct write *w, const struct field *f, bool *taken, struct error *e)
-{
-    sqlite3_stmt *stmt;
-    const char *sql = arena_printf(w->a, "SELECT 1 FROM %s WHERE %s = ?", w->en->name, f->name);
-    TRY(db_statement(w->s->db, sql, &stmt, e));
-    sql_bind(stmt, 1, f, w->row);
-    TRY(db_step(w->s->db, stmt, taken, e));
-    db_done(stmt);
-    return CODE_OK;
-}
-
-static enum code draw_series(struct write *w, struct error *e)
-{
-    for (int i = 0; i < w->en->count; i++) {
-        const struct field *f = &w->en->fields[i];
-        if (f->series == NULL || !value_is_null(f, w->row))
-            continue;
-        const struct field *when =
-            f->series_when != NULL ? entity_field(w->en, f->series_when) : NULL;
-        bool taken = when == NULL || *(const int64_t *)field_value(when, w->row) == 1;
-        while (taken) {
-            TRY(series_next(w->s, f->series, field_slot(f, w->row), w->a, e));
-            TRY(is_taken(w, f, &taken, e));
-        }
-    }
-    return CODE_OK;
-}
-
 /* Rules and checks between what was asked and what is written, in the order they need each other.
  */
 static enum code prepare(struct write *w, struct error *e)

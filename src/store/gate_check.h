@@ -35,6 +35,10 @@ enum code check_fields(struct write *w, struct error *e);
 /* Refuses what another record already has, unless both are marked as shared; imports mark both. */
 enum code check_unique(struct write *w, struct error *e);
 
+/* Draws what a new record has of its own series and was not given, past what somebody has already.
+ */
+enum code draw_series(struct write *w, struct error *e);
+
 /* Instead of all checks and stamps, where values are put back that were accepted once: nobody
  * else has what is unique, and rules that hold for imports too hold. */
 enum code check_put_back(struct write *w, struct error *e);
