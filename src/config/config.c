@@ -256,6 +256,17 @@ enum code config_override(struct config *c, enum option_id id, const char *text,
     return set(c, id, text, "", arena_printf(c->arena, "--%s", option_row(id)->name), e);
 }
 
+enum code config_change(struct config *c, enum option_id id, const char *text, bool in_force,
+                        struct error *e)
+{
+    const char *const standard = option_row(id)->standard;
+    TRY(config_set(c->file, id, text, e));
+    if (!in_force)
+        return CODE_OK;
+    return set(c, id, text != NULL ? arena_str(c->arena, text) : standard,
+               folder_of(c->arena, c->file), text != NULL ? c->file : "default", e);
+}
+
 const struct config_line *config_lines(const struct config *c)
 {
     return c->lines;

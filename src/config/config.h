@@ -58,5 +58,8 @@ const char *config_file(const struct config *c);
  * NULL) and everything else stays as it is. A new file begins as assets/default.ini. Values in
  * force do not change. */
 enum code config_set(const char *path, enum option_id id, const char *text, struct error *e);
+/* The same in the person's file, and in force from now on if so said. */
+enum code config_change(struct config *c, enum option_id id, const char *text, bool in_force,
+                        struct error *e);
 
 #endif

@@ -65,7 +65,8 @@ START_TEST(an_option_goes_into_the_file)
     ck_assert_str_eq(got("mouse"), "yes");
     ck_assert_ptr_null(strstr((char *)file_read(d->a, ini, &n), "mouse"));
     const struct run run = config("set", "desk.db", "/elsewhere.db", NULL);
-    ck_assert_ptr_nonnull(strstr(run.out, "--db is stronger"));
+    ck_assert_ptr_nonnull(strstr(run.err, "--db is stronger"));
+    ck_assert_str_eq(got("desk.db"), d->path);
 }
 END_TEST
 

@@ -1,0 +1,74 @@
+#include "src/setup.h"
+
+#include <string.h>
+
+#include "base/intl.h"
+#include "base/text.h"
+#include "store/settings.h"
+
+static struct setup of_option(const struct app *app, enum option_id id, struct arena *a)
+{
+    const struct option_row *row = option_row(id);
+    return (struct setup){.id = id,
+                          .name = arena_printf(a, "%s.%s", row->section, row->name),
+                          .value = config_text(app->config, id),
+                          .standard = row->standard,
+                          .origin = config_origin(app->config, id),
+                          .takes = option_takes(row, a),
+                          .help = _(row->help)};
+}
+
+static struct setup of_setting(const struct app *app, const struct setting_rule *rule,
+                               struct arena *a)
+{
+    return (struct setup){.id = OPTION_COUNT,
+                          .rule = rule,
+                          .name = arena_printf(a, "property.%s", rule->field.name),
+                          .value = setting_get(app->store, rule->field.name, a),
+                          .standard = rule->field.def != NULL ? rule->field.def : "",
+                          .origin = _("property"),
+                          .takes = setting_takes(rule, a),
+                          .help = _(rule->help)};
+}
+
+bool setup_nth(const struct app *app, int n, struct setup *out, struct arena *a)
+{
+    if (n < OPTION_COUNT)
+        *out = of_option(app, (enum option_id)n, a);
+    else if (app->store != NULL && n < OPTION_COUNT + setting_rule_count)
+        *out = of_setting(app, &setting_rules[n - OPTION_COUNT], a);
+    else
+        return false;
+    return true;
+}
+
+enum code setup_find(const struct app *app, const char *name, struct setup *out, struct arena *a,
+                     struct error *e)
+{
+    for (int whole = 1; whole >= 0; whole--)
+        for (int i = 0; setup_nth(app, i, out, a); i++)
+            if (text_same(whole ? out->name : strchr(out->name, '.') + 1, name))
+                return CODE_OK;
+    return fail(e, CODE_NOT_FOUND, NULL, _("There is no \"%s\". frontdesk config list names all."),
+                name);
+}
+
+const char *setup_stronger(const struct app *app, const struct setup *what)
+{
+    const char *origin = what->rule == NULL ? config_origin(app->config, what->id) : "";
+    const bool stronger = origin[0] == '-' || (what->rule == NULL &&
+                                               text_equal(origin, option_row(what->id)->variable));
+    return stronger ? origin : NULL;
+}
+
+enum code setup_set(struct app *app, const struct setup *what, const char *typed, struct arena *a,
+                    struct error *e)
+{
+    struct action action;
+    bool changed;
+    if (what->rule == NULL)
+        return config_change(app->config, what->id, typed, setup_stronger(app, what) == NULL, e);
+    TRY(app_act(app, PERMIT_SETTINGS, NULL, &action, e));
+    return setting_set(&action, what->rule->field.name, typed != NULL ? typed : what->standard,
+                       &changed, a, e);
+}
