@@ -19,6 +19,7 @@
 #include "ui/view/customers.h"
 #include "ui/view/edit.h"
 #include "ui/view/lookup.h"
+#include "ui/view/settings.h"
 #include "ui/view/sign_in.h"
 #include "ui/view/staff_list.h"
 #include "ui/view/twins.h"
@@ -52,6 +53,8 @@ static struct view *view_for(void *app, enum command_id command)
         return staff_list_view(app);
     case CMD_TWINS:
         return twins_view(app);
+    case CMD_SETTINGS:
+        return settings_view(app);
     default:
         return NULL;
     }
@@ -123,22 +126,32 @@ static const char *notice(struct app *app)
     return problem != NULL ? problem : edit_left_over(app, app->arena);
 }
 
+static enum code terminal(void *context, struct term_options *out, struct error *e)
+{
+    struct config *c = ((struct app *)context)->config;
+    *out = (struct term_options){.ascii = config_flag(c, OPT_ASCII),
+                                 .mouse = config_flag(c, OPT_MOUSE),
+                                 .escape_ms = config_number(c, OPT_ESCAPE_MS)};
+    return own_theme(c, &out->theme, e);
+}
+
+static const char *property(void *app)
+{
+    return store_property(((struct app *)app)->store)->name;
+}
+
 static enum code run_desk(struct app *app, struct binds *binds, struct error *e)
 {
-    const struct config *c = app->config;
     TRY(app_store(app, e));
-    struct theme theme;
+    struct theme theme; /* read here so that the notice tells what is wrong in it */
     own_keys(app->config, binds);
     TRY(own_theme(app->config, &theme, e));
     const struct desk_options o = {
-        .theme = &theme,
-        .ascii = config_flag(c, OPT_ASCII),
-        .mouse = config_flag(c, OPT_MOUSE),
-        .escape_ms = config_number(c, OPT_ESCAPE_MS),
         .binds = binds,
-        .property = store_property(app->store)->name,
         .notice = notice(app),
         .ctx = app,
+        .terminal = terminal,
+        .property = property,
         .home = home,
         .view_for = view_for,
         .first = first,

@@ -61,13 +61,21 @@ const char *setup_stronger(const struct app *app, const struct setup *what)
     return stronger ? origin : NULL;
 }
 
+enum code setup_check(const struct app *app, const struct setup *what, const char *typed,
+                      struct arena *a, struct error *e)
+{
+    return what->rule == NULL ? config_check(app->config, what->id, typed, a, e)
+                              : setting_read(app->store, what->rule, typed, &typed, a, e);
+}
+
 enum code setup_set(struct app *app, const struct setup *what, const char *typed, struct arena *a,
                     struct error *e)
 {
     struct action action;
     bool changed;
-    if (what->rule == NULL)
-        return config_change(app->config, what->id, typed, setup_stronger(app, what) == NULL, e);
+    if (what->rule == NULL) /* the file that is open stays the one this run speaks of */
+        return config_change(app->config, what->id, typed,
+                             what->id != OPT_DB && setup_stronger(app, what) == NULL, e);
     TRY(app_act(app, PERMIT_SETTINGS, NULL, &action, e));
     return setting_set(&action, what->rule->field.name, typed != NULL ? typed : what->standard,
                        &changed, a, e);

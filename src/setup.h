@@ -27,6 +27,9 @@ enum code setup_find(const struct app *app, const char *name, struct setup *out,
  * PERMIT_SETTINGS and is an action that can be taken back. CODE_INVALID says what it takes. */
 enum code setup_set(struct app *app, const struct setup *what, const char *typed, struct arena *a,
                     struct error *e);
+/* Whether that could be set, before it is. */
+enum code setup_check(const struct app *app, const struct setup *what, const char *typed,
+                      struct arena *a, struct error *e);
 /* What is stronger than the person's file for an option here: "--theme", "FRONTDESK_DB"; or NULL.
  */
 const char *setup_stronger(const struct app *app, const struct setup *what);

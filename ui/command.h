@@ -22,7 +22,8 @@ enum scope {
     SCOPE_MERGE = 1024,   /* two customers side by side */
     SCOPE_FINDER = 2048,  /* a popup with a field that narrows its rows */
     SCOPE_ANSWERS = 4096, /* a question with more than one answer */
-    SCOPE_TWINS = 8192    /* a form of somebody who may be known */
+    SCOPE_TWINS = 8192,   /* a form of somebody who may be known */
+    SCOPE_SETTINGS = 16384 /* what can be set */
 };
 
 /* Headings of the help screen, in its order. */
@@ -66,6 +67,8 @@ enum group {
     X(TWINS, "twins", "Alt-m", SCOPE_GLOBAL, GROUP_EVERYWHERE, 0, N_("Twins"),                     \
       N_("Pairs of customers that may be one person, to be reviewed"))                             \
     X(QUIT, "quit", "Ctrl-Q", SCOPE_GLOBAL, GROUP_EVERYWHERE, 0, N_("Quit"), N_("Leave the desk")) \
+    X(SETTINGS, "settings", "Alt-c", SCOPE_GLOBAL, GROUP_EVERYWHERE, 0, N_("Settings"),            \
+      N_("What this desk prefers, and what the property agreed on"))                               \
                                                                                                    \
     X(UP, "up", "Up k", SCOPE_MOVE, GROUP_MOVE, 0, N_("Up"), N_("One line up"))                    \
     X(DOWN, "down", "Down j", SCOPE_MOVE, GROUP_MOVE, 0, N_("Down"), N_("One line down"))          \
@@ -104,6 +107,12 @@ enum group {
     X(TAKE_AWAY, "take-away", "Del d", SCOPE_ROWS, GROUP_PROFILE, 0, N_("Take away"),              \
       N_("Take the selected record away; it asks, and undo brings it back"),                       \
       .permission = PERMIT_EDIT)                                                                   \
+    X(SETTING_CHANGE, "setting-change", "Enter F2 e Space", SCOPE_SETTINGS, GROUP_LIST, 2,         \
+      N_("Change"), N_("Give the selected option or setting another value"))                       \
+    X(SETTING_DEFAULT, "setting-default", "d Del", SCOPE_SETTINGS, GROUP_LIST, 3, N_("Default"),   \
+      N_("Let its default hold again"))                                                            \
+    X(SETTING_UNDO, "setting-undo", "u", SCOPE_SETTINGS, GROUP_LIST, 4, N_("Undo"),                \
+      N_("Give the one changed last the value it had before"))                                     \
     X(COPY, "copy", "y", SCOPE_LIST | SCOPE_PROFILE, GROUP_LIST, 0, N_("Copy"),                    \
       N_("Copy the selected or marked lines"))                                                     \
     X(ACT, "act", "a Alt-a", SCOPE_LIST | SCOPE_PROFILE, GROUP_LIST, 0, N_("Actions"),             \

@@ -3,7 +3,6 @@
 #include <stdio.h>
 
 #include "base/intl.h"
-#include "ui/key.h"
 #include "ui/screen.h"
 #include "ui/view/commands.h"
 #include "ui/view/question.h"
@@ -79,16 +78,21 @@ static bool wait_for_others(void *desk, int64_t ms)
     return false;
 }
 
-static void warn_of_clash(struct desk *d)
+static const char *property(void *ctx)
 {
-    struct clash c;
-    char key[KEY_TEXT], text[200];
-    if (!binds_clash(binds_of(d), &c))
-        return;
-    key_print(c.key, key);
-    snprintf(text, sizeof text, _("%s is bound to both \"%s\" and \"%s\"; the first has it."), key,
-             command_row(c.first)->name, command_row(c.second)->name);
-    screen_say(d->screen, ROLE_WARNING, text);
+    const struct desk *d = ctx;
+    return d->options->property(d->options->ctx);
+}
+
+static void restyle(void *ctx)
+{
+    const struct desk *d = ctx;
+    struct term_options t;
+    struct error e = {0};
+    if (d->options->terminal(d->options->ctx, &t, &e) == CODE_OK)
+        term_restyle(d->term, &t);
+    else
+        screen_say(d->screen, ROLE_DANGER, e.message);
 }
 
 static int news_fd(void *ctx)
@@ -112,7 +116,6 @@ static enum code work(struct desk *d, struct error *e)
         TRY(screen_push(d->screen, first, e));
     if (o->notice != NULL)
         screen_say(d->screen, ROLE_WARNING, o->notice);
-    warn_of_clash(d);
     if (o->interrupt != NULL)
         o->interrupt(o->ctx, input_waiting, d->term);
     if (o->waiting != NULL)
@@ -127,13 +130,14 @@ static enum code work(struct desk *d, struct error *e)
 
 enum code desk_open(const struct desk_options *o, struct error *e)
 {
-    struct term_options t = {
-        .theme = *o->theme, .ascii = o->ascii, .mouse = o->mouse, .escape_ms = o->escape_ms};
+    struct term_options t;
     struct desk d = {.options = o};
+    TRY(o->terminal(o->ctx, &t, e));
     TRY(term_open(&t, &d.term, e));
     d.binds = o->binds ? NULL : binds_new();
-    const struct screen_options s = {.property = o->property,
-                                     .ctx = &d,
+    const struct screen_options s = {.ctx = &d,
+                                     .property = o->property ? property : NULL,
+                                     .restyle = restyle,
                                      .person = o->person ? person : NULL,
                                      .idle_ms = o->idle_ms ? idle_ms : NULL,
                                      .news_fd = o->news_fd ? news_fd : NULL,

@@ -10,13 +10,12 @@
 #include "ui/view.h"
 
 struct desk_options {
-    const struct theme *theme;
-    bool ascii, mouse;
-    int escape_ms;             /* 0: the default */
     const struct binds *binds; /* NULL: the default keys */
-    const char *property;      /* in the title bar; may be NULL */
     const char *notice;        /* said on the message line at the start; may be NULL */
     void *ctx;                 /* given to the functions below */
+    /* How the terminal is used; asked again when a view says that it was changed. */
+    enum code (*terminal)(void *ctx, struct term_options *out, struct error *e);
+    const char *(*property)(void *ctx); /* in the title bar; may be NULL */
     struct view *(*home)(void *ctx);
     /* What a command opens over anything, NULL: nothing. May be NULL. */
     struct view *(*view_for)(void *ctx, enum command_id command);

@@ -133,9 +133,11 @@ static void hear(struct screen *s, struct view *v)
     if (v->said[0] != '\0')
         screen_say(s, v->said_role, v->said);
     v->said[0] = '\0';
-    if (v->wishes & WISH_REDRAW)
+    if (v->wishes & WISH_RESTYLE && s->options.restyle != NULL)
+        s->options.restyle(s->options.ctx);
+    if (v->wishes & (WISH_REDRAW | WISH_RESTYLE))
         s->dirty = true;
-    v->wishes &= ~(unsigned)WISH_REDRAW;
+    v->wishes &= ~(unsigned)(WISH_REDRAW | WISH_RESTYLE);
 }
 
 static void close_top_if_it_may(struct screen *s)

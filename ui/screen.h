@@ -8,10 +8,12 @@
 #include "ui/term.h"
 #include "ui/view.h"
 
-/* What the manager is told by the desk. Texts are borrowed for its life. */
+/* What the manager is told by the desk. */
 struct screen_options {
-    const char *property; /* in the title bar; may be NULL */
     void *ctx;
+    const char *(*property)(void *ctx); /* in the title bar; may be NULL */
+    /* A view has changed what the screen looks like (view_restyle): the terminal is to follow. */
+    void (*restyle)(void *ctx);
     /* Who works here, for the title bar, and whether they have signed in. May be NULL. */
     const char *(*person)(void *ctx, bool *signed_in);
     /* After so long without a key CMD_LOCK is given; 0: never. May be NULL. */

@@ -51,7 +51,8 @@ static void draw_views(struct screen *s)
     if (s->trouble != NULL)
         who = arena_printf(s->frame, "%s %s   %s", glyph_text(GLYPH_WARNING, term_ascii(s->term)),
                            s->trouble, who != NULL ? who : "");
-    chrome_title(s->term, s->frame, &title, s->options.property, who);
+    chrome_title(s->term, s->frame, &title,
+                 s->options.property != NULL ? s->options.property(s->options.ctx) : NULL, who);
     footer_draw(&s->footer, s->term, term_rows(s->term) - 1);
     for (int i = base; i < s->depth; i++) {
         if (i > base)

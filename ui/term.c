@@ -160,6 +160,17 @@ static void prepare_looks(struct term *t)
             COLOR_PAIR(t->pairs[look_of(ROLE_NORMAL)])); /* what is empty has its background */
 }
 
+void term_restyle(struct term *t, const struct term_options *options)
+{
+    modes(t, false);
+    t->options = *options;
+    memset(t->pairs, 0, sizeof t->pairs);
+    prepare_looks(t);
+    set_escdelay(t->options.escape_ms > 0 ? t->options.escape_ms : 25);
+    modes(t, true);
+    term_redraw(t);
+}
+
 static void prepare_input(struct term *t)
 {
     set_escdelay(t->options.escape_ms > 0 ? t->options.escape_ms : 25);

@@ -29,6 +29,8 @@ struct term;
  * type is unknown or cannot place the cursor. */
 enum code term_open(const struct term_options *options, struct term **out, struct error *e);
 void term_close(struct term *t);
+/* The same terminal with other options, from the next flush on. */
+void term_restyle(struct term *t, const struct term_options *options);
 
 int term_rows(const struct term *t);
 int term_columns(const struct term *t);

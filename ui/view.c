@@ -42,6 +42,11 @@ void view_close(struct view *v)
     v->wishes |= WISH_CLOSE;
 }
 
+void view_restyle(struct view *v)
+{
+    v->wishes |= WISH_RESTYLE;
+}
+
 void view_push(struct view *v, struct view *child)
 {
     view_free(v->pushed);

@@ -65,7 +65,7 @@ struct view_ops {
     void (*close)(struct view *v);
 };
 
-enum wish { WISH_REDRAW = 1, WISH_RELOAD = 2, WISH_CLOSE = 4 };
+enum wish { WISH_REDRAW = 1, WISH_RELOAD = 2, WISH_CLOSE = 4, WISH_RESTYLE = 8 };
 
 struct view {
     const struct view_ops *ops;
@@ -100,6 +100,8 @@ unsigned view_scopes(const struct view *v);
 /* Load again as soon as no key is waiting. */
 void view_reload(struct view *v);
 void view_close(struct view *v);
+/* What the screen looks like has been set anew: every view is drawn so. */
+void view_restyle(struct view *v);
 /* Puts child on the stack; it becomes the manager's. Together with view_close it takes the place of
  * v. */
 void view_push(struct view *v, struct view *child);

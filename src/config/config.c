@@ -61,14 +61,21 @@ static bool is_named(const struct config *c, const struct option_row *row, const
     return false;
 }
 
+/* The value as it is kept: one of its own kind, or the name of a section. */
+static enum code read_value(const struct config *c, enum option_id id, const char *text,
+                            struct arena *a, struct option_value *out, struct error *e)
+{
+    if (!is_named(c, option_row(id), text))
+        return option_parse(option_row(id), text, a, out, e);
+    *out = (struct option_value){.text = text_lower(a, text)};
+    return CODE_OK;
+}
+
 static enum code set(struct config *c, enum option_id id, const char *text, const char *folder,
                      const char *origin, struct error *e)
 {
-    struct option_value v = {.text = text};
-    if (is_named(c, option_row(id), text))
-        v.text = text_lower(c->arena, text);
-    else
-        TRY(option_parse(option_row(id), text, c->arena, &v, e));
+    struct option_value v;
+    TRY(read_value(c, id, text, c->arena, &v, e));
     if (option_row(id)->kind == OPTION_PATH)
         v.text = full_path(c, id, v.text, folder);
     c->settings[id] = (struct setting){v, origin};
@@ -249,6 +256,13 @@ int config_number(const struct config *c, enum option_id id)
 const char *config_origin(const struct config *c, enum option_id id)
 {
     return c->settings[id].origin;
+}
+
+enum code config_check(const struct config *c, enum option_id id, const char *text, struct arena *a,
+                       struct error *e)
+{
+    struct option_value ignored;
+    return read_value(c, id, text, a, &ignored, e);
 }
 
 enum code config_override(struct config *c, enum option_id id, const char *text, struct error *e)

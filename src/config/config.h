@@ -41,6 +41,10 @@ int config_number(const struct config *c, enum option_id id);
 /* Where the value comes from: "default", "frontdesk.ini:12", "FRONTDESK_DB", "--db". */
 const char *config_origin(const struct config *c, enum option_id id);
 
+/* Whether an option could be that. */
+enum code config_check(const struct config *c, enum option_id id, const char *text, struct arena *a,
+                       struct error *e);
+
 /* What the command line says about an option; CODE_INVALID when it cannot be. */
 enum code config_override(struct config *c, enum option_id id, const char *text, struct error *e);
 

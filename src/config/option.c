@@ -16,16 +16,16 @@ static const char *const themes[] = {"auto", "dark", "light", "mono", "contrast"
 static const struct option_row rows[OPTION_COUNT] = {
     [OPT_DB] = {"desk", "db", OPTION_PATH, .standard = "", .argument = "FILE",
         .variable = "FRONTDESK_DB",
-        .help = N_("Database of the property. Empty: frontdesk/frontdesk.db in the data folder.")},
+        .later = true, .help = N_("Database of the property. Empty: frontdesk/frontdesk.db in the data folder.")},
     [OPT_STAFF] = {"desk", "staff", OPTION_TEXT, .max = 8, .standard = "", .argument = "INITIALS",
-        .help = N_("Initials of the staff member who works here. Empty: the user of the system.")},
+        .later = true, .help = N_("Initials of the staff member who works here. Empty: the user of the system.")},
     [OPT_OFFER_STAFF] = {"desk", "offer_staff", OPTION_FLAG, .standard = "yes",
-        .help = N_("Offer at the start to make the first staff member, while there is none.")},
+        .later = true, .help = N_("Offer at the start to make the first staff member, while there is none.")},
     [OPT_LOCK_MINUTES] = {"desk", "lock_minutes", OPTION_NUMBER, 0, 480, .standard = "10",
         .help = N_("Lock the desk after so many minutes without a key, once staff have PINs; 0: "
                    "never.")},
     [OPT_LANGUAGE] = {"desk", "language", OPTION_TEXT, .max = 40, .standard = "",
-        .help = N_("Language: \"vi\" or \"pt_BR\" ... Empty: as the locale of the system says.")},
+        .later = true, .help = N_("Language: \"vi\" or \"pt_BR\" ... Empty: as the locale of the system says.")},
     [OPT_THEME] = {"screen", "theme", OPTION_CHOICE, .standard = "auto", .choices = themes,
         .argument = "NAME", .named = "theme",
         .help = N_("Colours. auto: what NO_COLOR, TERM and COLORFGBG say; 16: only those of the "
@@ -37,17 +37,17 @@ static const struct option_row rows[OPTION_COUNT] = {
     [OPT_ESCAPE_MS] = {"screen", "escape_ms", OPTION_NUMBER, 1, 1000, .standard = "25",
         .help = N_("Milliseconds that Esc waits for the rest of a key; more on a slow line.")},
     [OPT_PREVIEW] = {"screen", "preview", OPTION_FLAG, .standard = "yes",
-        .help = N_("Show the card of the selected customer beside the list from 110 columns on.")},
+        .later = true, .help = N_("Show the card of the selected customer beside the list from 110 columns on.")},
     [OPT_BACKUP_FOLDER] = {"backup", "folder", OPTION_PATH, .standard = "",
         .variable = "FRONTDESK_BACKUP_FOLDER",
-        .help = N_("Folder for backups, best on another disk. Empty: beside the database.")},
+        .later = true, .help = N_("Folder for backups, best on another disk. Empty: beside the database.")},
     [OPT_BACKUP_HOURS] = {"backup", "hours", OPTION_NUMBER, 0, 720, .standard = "12",
         .variable = "FRONTDESK_BACKUP_HOURS",
-        .help = N_("A backup is made when the last is so many hours old. 0: never by itself.")},
+        .later = true, .help = N_("A backup is made when the last is so many hours old. 0: never by itself.")},
     [OPT_BACKUP_DAYS] = {"backup", "days", OPTION_NUMBER, 0, 366, .standard = "7",
-        .help = N_("The last backup of so many days is kept, and all of the last 24 hours.")},
+        .later = true, .help = N_("The last backup of so many days is kept, and all of the last 24 hours.")},
     [OPT_BACKUP_WEEKS] = {"backup", "weeks", OPTION_NUMBER, 0, 520, .standard = "4",
-        .help = N_("Before that, the last backup of so many weeks is kept.")},
+        .later = true, .help = N_("Before that, the last backup of so many weeks is kept.")},
 };
 /* clang-format on */
 

@@ -46,6 +46,7 @@ struct option_row {
                              NULL: not there */
     const char *variable; /* of the environment, stronger than the files; or NULL */
     const char *help;     /* one line; for _() */
+    bool later;           /* holds from the next start on */
     const char *named;    /* of a CHOICE: it may also be NAME of a section [named NAME]; or NULL */
 };
 

@@ -35,17 +35,19 @@ const char *setting_takes(const struct setting_rule *rule, struct arena *a)
     }
 }
 
-/* A value as its kind reads it, in its stable form. */
-static enum code read_value(struct write *w, const struct setting_rule *rule, const char *typed,
-                            const char **out, struct error *e)
+enum code setting_read(struct store *s, const struct setting_rule *rule, const char *typed,
+                       const char **out, struct arena *a, struct error *e)
 {
     union {
         int64_t i;
         const char *t;
     } value;
-    const struct property *p = store_property(w->s);
-    TRY(value_parse(p, &rule->field, typed, &value, w->a, e));
-    *out = value_text(p, &rule->field, &value, w->a);
+    const struct property *p = store_property(s);
+    if (typed[0] == '\0' && rule->field.required)
+        return fail(e, CODE_INVALID, rule->field.name, _("%s cannot be empty."),
+                    _(rule->field.label));
+    TRY(value_parse(p, &rule->field, typed, &value, a, e));
+    *out = value_text(p, &rule->field, &value, a);
     return CODE_OK;
 }
 
@@ -56,7 +58,7 @@ void setting_derive(struct write *w)
     const struct setting_rule *rule = setting_rule_find(row->key);
     const char *value;
     if (rule != NULL && row->value != NULL &&
-        read_value(w, rule, row->value, &value, NULL) == CODE_OK)
+        setting_read(w->s, rule, row->value, &value, w->a, NULL) == CODE_OK)
         row->value = value;
 }
 
@@ -93,13 +95,7 @@ enum code setting_check(struct write *w, struct error *e)
     const char *value;
     if (rule == NULL)
         return fail(e, CODE_INVALID, "key", _("There is no setting \"%s\"."), row->key);
-    if (row->value == NULL || row->value[0] == '\0') {
-        if (rule->field.required)
-            return fail(e, CODE_INVALID, rule->field.name, _("%s cannot be empty."),
-                        _(rule->field.label));
-        return CODE_OK;
-    }
-    TRY(read_value(w, rule, row->value, &value, e));
+    TRY(setting_read(w->s, rule, row->value != NULL ? row->value : "", &value, w->a, e));
     if (strcmp(rule->field.name, "timezone") == 0)
         TRY(check_zone(w, value, e));
     if (old != NULL && strcmp(rule->field.name, "currency") == 0 && !text_equal(old->value, value))

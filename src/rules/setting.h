@@ -1,5 +1,5 @@
-/* How a setting of the property is changed: read as its kind reads values, within its bounds, through
- * the gate like everything else, so that it can be taken back. */
+/* How a setting of the property is changed: read as its kind reads values, within its bounds,
+ * through the gate like everything else, so that it can be taken back. */
 #ifndef FRONTDESK_RULES_SETTING_H
 #define FRONTDESK_RULES_SETTING_H
 
@@ -11,6 +11,10 @@ const struct setting_rule *setting_rule_find(const char *key);
 
 /* What it takes, for help and for settings: "yes or no". */
 const char *setting_takes(const struct setting_rule *rule, struct arena *a);
+
+/* A value as its kind reads it; *out is its stable form. CODE_INVALID says what it takes. */
+enum code setting_read(struct store *s, const struct setting_rule *rule, const char *typed,
+                       const char **out, struct arena *a, struct error *e);
 
 /* Sets a key to what was typed, under an action that has been permitted. CODE_INVALID says what the
  * setting takes; its field is the key. *changed is false when it had that value. */

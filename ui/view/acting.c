@@ -223,8 +223,9 @@ static void ask_act(struct acting *x, const struct act *act)
     o.sentence = arena_printf(x->arena, "%s: %s.", _(act->label), x->whom);
     for (int i = 0; i < ASKS; i++)
         if (act->asks & BIT(i))
-            o.lines[o.n++] =
-                (struct ask_line){ask_rows[i].name, _(ask_rows[i].label), _(ask_rows[i].hint)};
+            o.lines[o.n++] = (struct ask_line){.name = ask_rows[i].name,
+                                               .label = _(ask_rows[i].label),
+                                               .hint = _(ask_rows[i].hint)};
     view_push(x->view, ask_new(&o));
 }
 

@@ -205,7 +205,9 @@ struct view *ask_new(const struct ask_options *o)
     q->o.act = arena_str(q->texts, o->act);
     for (int i = 0; i < o->n; i++) {
         q->o.lines[i].name = arena_str(q->texts, o->lines[i].name);
-        fields_add(&q->fields, arena_str(q->texts, o->lines[i].label), false);
+        struct line *line = fields_add(&q->fields, arena_str(q->texts, o->lines[i].label), false);
+        if (o->lines[i].value != NULL)
+            line_set(line, o->lines[i].value);
         q->fields.items[i].hint = arena_str(q->texts, o->lines[i].hint);
     }
     if (o->word != NULL)

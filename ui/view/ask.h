@@ -15,6 +15,7 @@ struct ask_line {
     const char *name;  /* as errors call it */
     const char *label; /* translated */
     const char *hint;  /* what to type, or NULL */
+    const char *value; /* what stands there at first, or NULL */
 };
 
 struct ask_options {
