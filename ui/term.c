@@ -17,6 +17,7 @@
 #include "ui/clipboard.h"
 #include "ui/input.h"
 #include "ui/key.h"
+#include "ui/looks.h"
 #include "ui/signals.h"
 
 #define PASTE_ON "\033[?2004h"
@@ -24,7 +25,6 @@
 #define MOUSE_ON "\033[?1000h\033[?1006h"
 #define MOUSE_OFF "\033[?1006l\033[?1000l"
 #define PIECES_MS 50
-#define LOOKS (ROLES * 2)
 
 struct term {
     struct term_options options;
@@ -33,8 +33,7 @@ struct term {
     struct arena *frame; /* texts of one frame */
     struct input keys;
     struct termios before;
-    attr_t attributes[LOOKS];
-    short pairs[LOOKS];
+    struct looks looks;
     int signals;            /* descriptor that tells of signals */
     int cursor_y, cursor_x; /* y -1: hidden */
     bool gone;              /* the terminal has hung up */
@@ -119,53 +118,11 @@ static const char *restore_sequence(struct arena *a)
     return b.p;
 }
 
-static attr_t attributes_of(struct style s)
-{
-    return (s.bits & STYLE_BOLD ? A_BOLD : 0) | (s.bits & STYLE_DIM ? A_DIM : 0) |
-           (s.bits & STYLE_REVERSE ? A_REVERSE : 0) | (s.bits & STYLE_UNDERLINE ? A_UNDERLINE : 0);
-}
-
-static int look_of(unsigned role)
-{
-    return ROLE_OF(role) * 2 + (role & ROLE_ON ? 1 : 0);
-}
-
-static bool has_colour(const struct theme *theme)
-{
-    for (int i = 0; i < ROLES; i++)
-        if (theme->looks[i].many.fg >= 0 || theme->looks[i].many.bg >= 0)
-            return true;
-    return false;
-}
-
-/* Gives every role its colour pair; pair 0 is the terminal's own colours. */
-static void prepare_looks(struct term *t)
-{
-    const bool colour =
-        has_colour(&t->options.theme) && has_colors() && start_color() == OK && COLORS >= 8;
-    const bool own = colour && use_default_colors() == OK;
-    if (!colour)
-        theme_load("mono", &t->options.theme, NULL);
-    for (unsigned i = 0; i < LOOKS; i++) {
-        const struct style s =
-            theme_style(&t->options.theme, COLORS >= 256, i / 2 | (i % 2 ? ROLE_ON : 0));
-        t->attributes[i] = attributes_of(s);
-        if (s.fg < 0 && s.bg < 0)
-            continue;
-        t->pairs[i] = (short)(i + 1);
-        init_pair(t->pairs[i], s.fg < 0 && !own ? COLOR_WHITE : s.fg,
-                  s.bg < 0 && !own ? COLOR_BLACK : s.bg);
-    }
-    bkgdset(' ' |
-            COLOR_PAIR(t->pairs[look_of(ROLE_NORMAL)])); /* what is empty has its background */
-}
-
 void term_restyle(struct term *t, const struct term_options *options)
 {
     modes(t, false);
     t->options = *options;
-    memset(t->pairs, 0, sizeof t->pairs);
-    prepare_looks(t);
+    looks_prepare(&t->looks, &t->options.theme);
     set_escdelay(t->options.escape_ms > 0 ? t->options.escape_ms : 25);
     modes(t, true);
     term_redraw(t);
@@ -230,7 +187,7 @@ enum code term_open(const struct term_options *options, struct term **out, struc
     t->frame = arena_new();
     t->keys = (struct input){.next = next_character, .ctx = t, .paste = arena_new()};
     t->signals = signals_open(STDOUT_FILENO, restore_sequence(t->frame), &t->before);
-    prepare_looks(t);
+    looks_prepare(&t->looks, &t->options.theme);
     prepare_input(t);
     *out = t;
     return CODE_OK;
@@ -304,8 +261,8 @@ struct pen {
 
 static void make_cell(const struct term *t, cchar_t *c, const wchar_t *text, unsigned role)
 {
-    const int look = look_of(role);
-    setcchar(c, text, t->attributes[look], t->pairs[look], NULL);
+    const struct painted *look = looks_of(&t->looks, role);
+    setcchar(c, text, look->attributes, look->pair, NULL);
 }
 
 static void put_down(struct pen *p)
@@ -426,9 +383,9 @@ void term_vline(struct term *t, int y, int x, int h, unsigned role)
 
 void term_shade(struct term *t, struct box box)
 {
-    const int look = look_of(ROLE_DIM);
+    const struct painted *look = looks_of(&t->looks, ROLE_DIM);
     for (int y = box.y; y < box.y + box.h && y < LINES; y++)
-        mvchgat(y, box.x, box.w, t->attributes[look], t->pairs[look], NULL);
+        mvchgat(y, box.x, box.w, look->attributes, look->pair, NULL);
 }
 
 void term_cursor(struct term *t, int y, int x)

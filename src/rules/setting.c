@@ -93,8 +93,8 @@ enum code setting_check(struct write *w, struct error *e)
     const struct setting *row = w->row, *old = w->old;
     const struct setting_rule *rule = setting_rule_find(row->key);
     const char *value;
-    if (rule == NULL)
-        return fail(e, CODE_INVALID, "key", _("There is no setting \"%s\"."), row->key);
+    if (rule == NULL) /* of a newer program at another desk: kept as it is */
+        return CODE_OK;
     TRY(setting_read(w->s, rule, row->value != NULL ? row->value : "", &value, w->a, e));
     if (strcmp(rule->field.name, "timezone") == 0)
         TRY(check_zone(w, value, e));
@@ -110,6 +110,8 @@ enum code setting_set(struct action *action, const char *key, const char *typed,
     struct setting *row;
     struct fieldset set = {{0}};
     *changed = true;
+    if (setting_rule_find(key) == NULL)
+        return fail(e, CODE_INVALID, "key", _("There is no setting \"%s\"."), key);
     const enum code code = store_find(s, &setting_entity, "key", key, (void **)&row, a, e);
     if (code == CODE_NOT_FOUND) { /* of a property that is older than the setting */
         row = row_new_default(&setting_entity, store_property(s), a);
