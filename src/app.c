@@ -228,6 +228,22 @@ enum code app_act(struct app *app, enum permission p, const char *reason, struct
     return CODE_OK;
 }
 
+bool app_place(const struct app *app, int i, struct path_row *out, struct arena *a)
+{
+    const char *db = app_db(app);
+    const struct backup_plan plan = app_backup_plan(app);
+    const struct path_row own[] = {
+        {"database", db, _("the property that is open")},
+        {"key_file", arena_printf(a, "%s.key", db), _("opens its secrets; keep a copy elsewhere")},
+        {"anchor_file", arena_printf(a, "%s.anchor", db), _("tells whether its end was cut off")},
+        {"backup_folder", backup_folder(&plan, db, a), _("backups made by themselves")},
+    };
+    if (i >= 0 && i < COUNT_OF(own))
+        *out = own[i];
+    return (i >= 0 && i < COUNT_OF(own)) ||
+           paths_row(config_paths(app->config), i - COUNT_OF(own), out);
+}
+
 /* What a property lacks before one can work with it. Another program that writes for long is just
  * making the same. */
 static enum code make_ready(struct app *app, struct error *e)

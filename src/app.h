@@ -54,6 +54,10 @@ bool app_option(int n, struct app_option *out);
 /* The path of the database. */
 const char *app_db(const struct app *app);
 
+/* Where the i-th thing is kept: the property's files, then the folders of this desk. False behind
+ * the last. */
+bool app_place(const struct app *app, int i, struct path_row *out, struct arena *a);
+
 /* Where backups of it are kept, as the options say. */
 struct backup_plan app_backup_plan(const struct app *app);
 

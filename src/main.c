@@ -84,6 +84,15 @@ static int64_t idle_ms(void *context)
     return app->actor.proven ? config_number(app->config, OPT_LOCK_MINUTES) * INT64_C(60000) : 0;
 }
 
+static bool place(void *context, int i, struct path_row *out, struct arena *a)
+{
+    const struct app *app = context;
+    if (!app_place(app, i, out, a))
+        return false;
+    out->path = paths_short(config_paths(app->config), out->path, a);
+    return true;
+}
+
 static int news_fd(void *app)
 {
     return keeper_fd(((struct app *)app)->keeper);
@@ -157,6 +166,7 @@ static enum code run_desk(struct app *app, struct binds *binds, struct error *e)
         .first = first,
         .person = person,
         .idle_ms = idle_ms,
+        .place = place,
         .news_fd = news_fd,
         .news = news,
         .interrupt = interrupt,

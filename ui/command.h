@@ -10,20 +10,21 @@
 /* Where commands live. A view names those that are reachable in it; a row may live in several. */
 enum scope {
     SCOPE_GLOBAL = 1,
-    SCOPE_FIELD = 2,      /* a field has the focus: printable keys are text */
-    SCOPE_MOVE = 4,       /* something can be scrolled */
-    SCOPE_LIST = 8,       /* a list of records */
-    SCOPE_PROFILE = 16,   /* one record in tabs */
-    SCOPE_POPUP = 32,     /* lookup, palette, help */
-    SCOPE_QUESTION = 64,  /* nothing else until it is answered */
-    SCOPE_ROWS = 128,     /* rows within a tab of a profile */
-    SCOPE_FORM = 256,     /* fields of a record that is being made or changed */
-    SCOPE_CONFLICT = 512, /* what two people changed */
-    SCOPE_MERGE = 1024,   /* two customers side by side */
-    SCOPE_FINDER = 2048,  /* a popup with a field that narrows its rows */
-    SCOPE_ANSWERS = 4096, /* a question with more than one answer */
-    SCOPE_TWINS = 8192,   /* a form of somebody who may be known */
-    SCOPE_SETTINGS = 16384 /* what can be set */
+    SCOPE_FIELD = 2,        /* a field has the focus: printable keys are text */
+    SCOPE_MOVE = 4,         /* something can be scrolled */
+    SCOPE_LIST = 8,         /* a list of records */
+    SCOPE_PROFILE = 16,     /* one record in tabs */
+    SCOPE_POPUP = 32,       /* lookup, palette, help */
+    SCOPE_QUESTION = 64,    /* nothing else until it is answered */
+    SCOPE_ROWS = 128,       /* rows within a tab of a profile */
+    SCOPE_FORM = 256,       /* fields of a record that is being made or changed */
+    SCOPE_CONFLICT = 512,   /* what two people changed */
+    SCOPE_MERGE = 1024,     /* two customers side by side */
+    SCOPE_FINDER = 2048,    /* a popup with a field that narrows its rows */
+    SCOPE_ANSWERS = 4096,   /* a question with more than one answer */
+    SCOPE_TWINS = 8192,     /* a form of somebody who may be known */
+    SCOPE_SETTINGS = 16384, /* what can be set */
+    SCOPE_HELP = 32768      /* pages of help */
 };
 
 /* Headings of the help screen, in its order. */
@@ -195,6 +196,11 @@ enum group {
       N_("What was typed here before"))                                                            \
     X(NEWER, "newer", "Ctrl-N", SCOPE_FIELD, GROUP_FIELD, 0, N_("Newer"),                          \
       N_("What was typed here after that"))                                                        \
+                                                                                                   \
+    X(HELP_NEXT, "next-page", "Tab Right l", SCOPE_HELP, GROUP_MOVE, 3, N_("Next page"),           \
+      N_("The next page: keys, filters, where things are"))                                        \
+    X(HELP_PREVIOUS, "previous-page", "Left h", SCOPE_HELP, GROUP_MOVE, 0, N_("Previous page"),    \
+      N_("The page of help before"))                                                               \
                                                                                                    \
     X(ACCEPT, "accept", "Enter", SCOPE_QUESTION, GROUP_QUESTION, 2, N_("Choose"),                  \
       N_("Give the answer that is selected"))                                                      \

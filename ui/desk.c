@@ -31,7 +31,7 @@ static struct view *view_for(void *ctx, enum command_id command, const struct vi
     const struct desk *d = ctx;
     switch (command) {
     case CMD_HELP:
-        return help_new(binds_of(d), top);
+        return help_new(binds_of(d), top, d->options->place, d->options->ctx);
     case CMD_PALETTE:
         return palette_new(binds_of(d), top);
     case CMD_BACK:

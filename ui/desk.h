@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "ui/bind.h"
 #include "ui/view.h"
+#include "ui/view/commands.h"
 
 struct desk_options {
     const struct binds *binds; /* NULL: the default keys */
@@ -23,6 +24,7 @@ struct desk_options {
     struct view *(*first)(void *ctx);
     const char *(*person)(void *ctx, bool *signed_in); /* see struct screen_options */
     int64_t (*idle_ms)(void *ctx);
+    help_place *place; /* where things are kept, for help; may be NULL */
     int (*news_fd)(void *ctx);
     const char *(*news)(void *ctx, const char **say);
     /* Told how to ask whether a key is waiting, so that a query nobody needs any more can stop; and

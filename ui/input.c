@@ -15,7 +15,7 @@
 
 static struct event key_event(int32_t key)
 {
-    return (struct event){.type = key == K_NONE ? EVENT_NONE : EVENT_KEY, .key = key};
+    return (struct event){.type = key == K_NONE ? EVENT_NONE : EVENT_KEY, .key = key_meant(key)};
 }
 
 static int32_t get(struct input *in, int ms, bool pasting, int32_t *named)
@@ -51,13 +51,8 @@ static int32_t key_of_character(int32_t c)
     }
 }
 
-/* Alt-1 ... Alt-0 are F1 ... F10, for terminals that keep those for themselves. */
 static int32_t with_alt(int32_t key)
 {
-    if (key >= '1' && key <= '9')
-        return K_F1 + key - '1';
-    if (key == '0')
-        return K_F1 + 9;
     return key == K_NONE ? K_NONE : key | K_ALT;
 }
 

@@ -48,6 +48,13 @@ bool key_is_text(int32_t key)
     return key >= ' ' && key < K_UP && key != 0x7f && !(key >= 0x80 && key < 0xa0);
 }
 
+int32_t key_meant(int32_t key)
+{
+    if (key >= (K_ALT | '1') && key <= (K_ALT | '9'))
+        return K_F1 + key - (K_ALT | '1');
+    return key == (K_ALT | '0') ? K_F1 + 9 : key;
+}
+
 /* Takes one leading "Ctrl-", "Alt-" or "Shift-" off; 0 when there is none. */
 static int32_t take_modifier(const char **name)
 {
@@ -96,7 +103,7 @@ bool key_parse(const char *name, unsigned n, int32_t *key)
         return false;
     if ((modifiers & K_CTRL) && plain >= 'A' && plain <= 'Z')
         plain += 'a' - 'A'; /* terminals know one Ctrl-L */
-    *key = plain | modifiers;
+    *key = key_meant(plain | modifiers);
     return true;
 }
 

@@ -1,4 +1,6 @@
 /* The screen manager: where everything goes, and drawing it. */
+#include <assert.h>
+
 #include "ui/chrome.h"
 #include "ui/screen_own.h"
 
@@ -33,10 +35,22 @@ void screen_layout(struct screen *s)
         s->stack[i].view->active = i == s->depth - 1;
         screen_layout_view(s, s->stack[i].view);
     }
+    /* What meets here has been looked at for clashes (binds_clash). */
+    assert(s->depth == 0 || scopes_meet(view_scopes(screen_top(s))));
     if (s->depth > 0)
         footer_layout(&s->footer, s->binds, view_scopes(screen_top(s)), screen_top(s)->in_field,
                       term_columns(s->term));
     s->dirty = true;
+}
+
+/* The line above the function bar, when the popup on top has one. */
+static const char *popup_foot(const struct screen *s, const char *foot)
+{
+    const struct view *top = screen_top(s);
+    struct title title = {.foot = foot};
+    if (top->ops->popup && top->ops->title != NULL)
+        top->ops->title(top, s->frame, &title);
+    return title.foot;
 }
 
 static void draw_views(struct screen *s)
@@ -48,6 +62,7 @@ static void draw_views(struct screen *s)
     const char *who = s->options.person ? s->options.person(s->options.ctx, &signed_in) : NULL;
     if (page->ops->title != NULL)
         page->ops->title(page, s->frame, &title);
+    title.foot = popup_foot(s, title.foot);
     if (s->trouble != NULL)
         who = arena_printf(s->frame, "%s %s   %s", glyph_text(GLYPH_WARNING, term_ascii(s->term)),
                            s->trouble, who != NULL ? who : "");

@@ -60,6 +60,7 @@ struct view_ops {
     void (*answer)(struct view *v, const struct answer *a);
     /* The time v->wake has come. */
     void (*tick)(struct view *v);
+    /* Of a popup only the foot counts; without one, that of the page below stays. */
     void (*title)(const struct view *v, struct arena *a, struct title *out);
     /* Releases what the view owns; the view itself is the manager's to free. */
     void (*close)(struct view *v);

@@ -88,8 +88,6 @@ static void add_backups(struct cli *cli, json_t *info)
     const struct backup_plan plan = app_backup_plan(cli->app);
     const int64_t newest = backup_newest(&plan, app_db(cli->app), clock_now());
     char iso[25];
-    json_object_set_new(info, "backup_folder",
-                        json_string(backup_folder(&plan, app_db(cli->app), cli->arena)));
     if (newest == 0) {
         json_object_set_new(info, "last_backup", json_string("none"));
         return;
@@ -104,15 +102,11 @@ enum code cli_info(struct cli *cli, struct error *e)
     if (cli_option(cli, "check") != NULL)
         return examine(cli, e);
     const char *key;
-    json_t *value, *info = json_pack("{s:s,s:s,s:s}", "version", FRONTDESK_VERSION, "database",
-                                     app_db(cli->app), "sqlite", sqlite3_libversion());
+    json_t *value, *info = json_pack("{s:s,s:s}", "version", FRONTDESK_VERSION, "sqlite",
+                                     sqlite3_libversion());
     struct path_row row;
-    for (int i = 0; paths_row(config_paths(cli->app->config), i, &row); i++)
+    for (int i = 0; app_place(cli->app, i, &row, cli->arena); i++)
         json_object_set_new(info, row.name, json_string(row.path));
-    json_object_set_new(info, "key_file",
-                        json_string(arena_printf(cli->arena, "%s.key", app_db(cli->app))));
-    json_object_set_new(info, "anchor_file",
-                        json_string(arena_printf(cli->arena, "%s.anchor", app_db(cli->app))));
     add_figures(cli, info);
     add_backups(cli, info);
     if (cli->json) {

@@ -66,6 +66,13 @@ bool paths_row(const struct paths *p, int i, struct path_row *out)
     return true;
 }
 
+const char *paths_short(const struct paths *p, const char *path, struct arena *a)
+{
+    const size_t n = strlen(p->home);
+    const bool at_home = n > 1 && strncmp(path, p->home, n) == 0 && path[n] == '/';
+    return at_home ? arena_printf(a, "~%s", path + n) : path;
+}
+
 /* Makes the folders of path up to length bytes. */
 static enum code make(const char *path, size_t length, struct error *e)
 {

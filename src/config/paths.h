@@ -28,6 +28,9 @@ struct path_row {
 /* The i-th path; false after the last. */
 bool paths_row(const struct paths *p, int i, struct path_row *out);
 
+/* A path as people write it: with ~ for their home. */
+const char *paths_short(const struct paths *p, const char *path, struct arena *a);
+
 /* Makes the folder in which a file is to be, and those above it, where they are missing; for this
  * person only (0700). */
 enum code paths_make_for(const char *file, struct error *e);

@@ -29,6 +29,18 @@ START_TEST(test_default_keys_do_not_clash)
 }
 END_TEST
 
+/* A scope that is in no meeting would be looked at by no test, and no re-binding in it refused. */
+START_TEST(test_every_scope_is_looked_at)
+{
+    unsigned all = 0;
+    for (int id = CMD_NONE + 1; id < COMMAND_COUNT; id++)
+        all |= command_row((enum command_id)id)->scopes;
+    for (unsigned scope = 1; scope <= all; scope *= 2)
+        ck_assert_msg(scopes_meet(scope | SCOPE_MOVE), "scope %u", scope);
+    ck_assert(!scopes_meet(SCOPE_FORM | SCOPE_LIST));
+}
+END_TEST
+
 START_TEST(test_letters_are_commands_in_a_list_and_text_in_a_field)
 {
     ck_assert_int_eq(binds_find(binds, LIST, false, 'j'), CMD_DOWN);
@@ -114,6 +126,7 @@ Suite *suite_bind(void)
     TCase *t = tcase_create("bind");
     tcase_add_checked_fixture(t, setup, teardown);
     tcase_add_test(t, test_default_keys_do_not_clash);
+    tcase_add_test(t, test_every_scope_is_looked_at);
     tcase_add_test(t, test_letters_are_commands_in_a_list_and_text_in_a_field);
     tcase_add_test(t, test_function_keys_work_in_both);
     tcase_add_test(t, test_commands_of_the_field_come_first);

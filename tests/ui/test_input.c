@@ -75,6 +75,7 @@ START_TEST(test_escape_alone_and_before_keys)
     ck_assert_int_eq(key_from("\033["), K_ALT | '[');
     ck_assert_int_eq(key_from("\0331"), K_F1);
     ck_assert_int_eq(key_from("\0330"), K_F1 + 9);
+    ck_assert_int_eq(key_from("\033[52;3u"), K_F1 + 3); /* newer terminals */
     ck_assert_int_eq(key_from("\033|x"), K_ESC);
     ck_assert_int_eq(input_read(&input, 0).key, 'x');
 }

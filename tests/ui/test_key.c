@@ -1,4 +1,5 @@
 /* Names of keys in both directions. */
+#include <stdio.h>
 #include <string.h>
 
 #include "ui/key.h"
@@ -35,6 +36,20 @@ START_TEST(test_other_spellings)
 }
 END_TEST
 
+/* What a terminal without F-keys sends is the F-key, so that a binding to either is to both. */
+START_TEST(test_alt_and_a_digit_is_a_function_key)
+{
+    for (int n = 1; n <= 10; n++) {
+        char alt[8], f[8];
+        snprintf(alt, sizeof alt, "Alt-%d", n % 10);
+        snprintf(f, sizeof f, "F%d", n);
+        ck_assert_int_eq(parse(alt), parse(f));
+    }
+    ck_assert_int_ne(parse("Alt-a"), parse("a"));
+    ck_assert_int_ne(parse("Ctrl-1"), parse("F1"));
+}
+END_TEST
+
 START_TEST(test_what_is_no_key)
 {
     static const char *const names[] = {"",      "F0",     "F13",  "Hyper-x",
@@ -59,6 +74,7 @@ Suite *suite_key(void)
     TCase *t = tcase_create("key");
     tcase_add_test(t, test_names_come_back_as_they_were);
     tcase_add_test(t, test_other_spellings);
+    tcase_add_test(t, test_alt_and_a_digit_is_a_function_key);
     tcase_add_test(t, test_what_is_no_key);
     tcase_add_test(t, test_only_plain_characters_are_text);
     suite_add_tcase(s, t);

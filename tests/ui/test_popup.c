@@ -97,7 +97,7 @@ static struct view *a_pick(void)
 
 static struct view *a_help(void)
 {
-    struct view *below = a_menu(), *help = help_new(binds, below);
+    struct view *below = a_menu(), *help = help_new(binds, below, NULL, NULL);
     view_free(below);
     return help;
 }

@@ -5,18 +5,22 @@
 #include "base/buf.h"
 #include "base/intl.h"
 #include "base/text.h"
+#include "store/filter.h"
 #include "ui/key.h"
 #include "ui/widget/line.h"
 #include "ui/widget/list.h"
 #include "ui/widget/popup.h"
 
-#define MOST_ROWS (COMMAND_COUNT + GROUPS)
+#define MOST_ROWS 256
 #define WIDTH 72
 
-/* A line of the list: a command, or the heading of a group. */
+enum page { PAGE_KEYS, PAGE_FILTER, PAGE_PLACES, PAGES };
+
+/* A line of the list: a command, the heading of a group or page, or something to be read. */
 struct row {
-    enum command_id command; /* CMD_NONE: a heading */
-    enum group group;
+    enum command_id command;  /* CMD_NONE: left and right count */
+    const char *left, *right; /* right NULL: a heading */
+    const char *copy;         /* what choosing it copies, or NULL */
 };
 
 struct commands {
@@ -24,28 +28,64 @@ struct commands {
     const struct binds *binds;
     unsigned scopes; /* of the view below */
     bool help;       /* else the palette */
+    enum page page;
+    help_place *place; /* or NULL */
+    void *place_ctx;
     struct row rows[MOST_ROWS];
     int n;
     int most; /* rows without narrowing: the popup keeps its size */
+    struct arena *arena;
     struct line line;
     struct list list;
     struct box box;
 };
 
+static const struct column help_columns[PAGES][3] = {
+    {{N_("Keys"), 19, 0, false, 0},
+     {N_("What it does"), 30, 1, false, 0},
+     {N_("Name"), 15, 0, false, 1}},
+    {{N_("Term"), 19, 0, false, 0}, {N_("What it means"), 30, 1, false, 0}},
+    {{N_("What"), 19, 0, false, 0}, {N_("Where"), 30, 1, false, 0}},
+};
+static const struct column palette_columns[] = {
+    {N_("Name"), 15, 0, false, 0},
+    {N_("What it does"), 24, 3, false, 2},
+    {N_("Keys"), 12, 0, false, 1},
+};
+
 /* ---- Rows */
 
-/* True when every word of the folded query is within the folded text of the command. */
-static bool matches(enum command_id id, const char *query)
+/* True when every word that is typed is within the text. */
+static bool has_words(const struct commands *c, const char *text)
 {
     struct arena *a = arena_new();
-    const struct command *c = command_row(id);
-    const char *text = text_fold(a, arena_printf(a, "%s %s %s", c->name, _(c->label), _(c->help)));
+    const char *folded = text_fold(a, text);
     bool all = true;
-    char *rest = text_fold(a, query), *word;
+    char *rest = text_fold(a, c->line.text), *word;
     while (all && (word = strtok_r(rest, " ", &rest)) != NULL)
-        all = strstr(text, word) != NULL;
+        all = strstr(folded, word) != NULL;
     arena_free(a);
     return all;
+}
+
+static const char *keys_of(const struct commands *c, enum command_id id, struct arena *a)
+{
+    struct buf b;
+    buf_init(&b, a);
+    for (int i = 0; i < KEYS_MOST && binds_nth(c->binds, id, i) != K_NONE; i++) {
+        char key[KEY_TEXT];
+        key_print(binds_nth(c->binds, id, i), key);
+        buf_addf(&b, "%s%s", i > 0 ? "  " : "", key);
+    }
+    return b.p;
+}
+
+/* In help the keys are words too: "ctrl-s" finds what it does. */
+static bool matches(const struct commands *c, enum command_id id)
+{
+    const struct command *row = command_row(id);
+    return has_words(c, arena_printf(c->arena, "%s %s %s %s", row->name, _(row->label),
+                                     _(row->help), c->help ? keys_of(c, id, c->arena) : ""));
 }
 
 /* Editing keys are of use only while typing, so the palette leaves them out. */
@@ -66,46 +106,116 @@ static bool in_pass(const struct commands *c, enum command_id id, int pass)
     return c->help || begins == (pass == 0);
 }
 
+static void add(struct commands *c, struct row row)
+{
+    if (c->n < MOST_ROWS)
+        c->rows[c->n++] = row;
+}
+
 static void add_group(struct commands *c, enum group group, int pass)
 {
     bool headed = !c->help;
     for (int id = CMD_NONE + 1; id < COMMAND_COUNT; id++) {
         const enum command_id command = (enum command_id)id;
         if (command_row(command)->group != group || !is_shown(c, command) ||
-            !in_pass(c, command, pass) || !matches(command, c->line.text))
+            !in_pass(c, command, pass) || !matches(c, command))
             continue;
         if (!headed)
-            c->rows[c->n++] = (struct row){CMD_NONE, group};
+            add(c, (struct row){.left = group_title(group)});
         headed = true;
-        c->rows[c->n++] = (struct row){command, group};
+        add(c, (struct row){.command = command});
     }
 }
 
+static const char *page_title(enum page page)
+{
+    static const char *const titles[PAGES] = {N_("Keys"), N_("Filters"), N_("Where things are")};
+    return _(titles[page]);
+}
+
+/* Something to be read, under the heading of its page while words narrow all pages at once. */
+static void add_fact(struct commands *c, enum page page, struct row row, bool *headed)
+{
+    if (!has_words(c, arena_printf(c->arena, "%s %s", row.left, row.right)))
+        return;
+    if (!*headed)
+        add(c, (struct row){.left = page_title(page)});
+    *headed = true;
+    add(c, row);
+}
+
+static void add_filters(struct commands *c)
+{
+    static const char *const grammar[][2] = {
+        {N_("nguyen hue"), N_("free words find customers")},
+        {N_("vip:gold"), N_("a term narrows the list; keys stand below")},
+        {N_("!vip:gold"), N_("all others")},
+        {N_("city:hue,hoian"), N_("the one or the other")},
+        {N_("nights:10..20"), N_("from, to; also >=, <, 50k, 3m")},
+        {N_("last:<30d"), N_("days: 30d, 6w, today, 2024-05, 2024-05-31")},
+        {N_("sort:-spent"), N_("order; with - the most first")},
+    };
+    bool headed = false;
+    for (size_t i = 0; i < COUNT_OF(grammar); i++)
+        add_fact(c, PAGE_FILTER, (struct row){.left = _(grammar[i][0]), .right = _(grammar[i][1])},
+                 &headed);
+    for (const struct filter_key *k = filter_keys; k->key != NULL; k++)
+        add_fact(c, PAGE_FILTER,
+                 (struct row){.left = arena_printf(c->arena, "%s:", k->key), .right = _(k->help)},
+                 &headed);
+}
+
+static void add_places(struct commands *c)
+{
+    bool headed = false;
+    struct path_row row;
+    for (int i = 0; c->place != NULL && c->place(c->place_ctx, i, &row, c->arena); i++)
+        add_fact(c, PAGE_PLACES,
+                 (struct row){.left = row.name,
+                              .right = arena_printf(c->arena, "%s  %s", row.path, row.help),
+                              .copy = row.path},
+                 &headed);
+}
+
 /* What belongs to the view comes before what can be done everywhere. */
+static void add_commands(struct commands *c, int pass)
+{
+    for (int g = GROUP_EVERYWHERE + 1; g < GROUPS; g++)
+        add_group(c, (enum group)g, pass);
+    add_group(c, GROUP_EVERYWHERE, pass);
+}
+
+static void show_columns(struct commands *c, enum page page)
+{
+    c->list.columns = help_columns[page];
+    c->list.n_columns = page == PAGE_KEYS ? 3 : 2;
+}
+
+/* One page of help; once words are typed, what has them on any page. */
 static void fill(struct commands *c)
 {
+    const bool all = c->help && c->line.n > 0;
     c->n = 0;
-    for (int pass = 0; pass < (c->help ? 1 : 2); pass++) {
-        for (int g = GROUP_EVERYWHERE + 1; g < GROUPS; g++)
-            add_group(c, (enum group)g, pass);
-        add_group(c, GROUP_EVERYWHERE, pass);
-    }
+    arena_clear(c->arena);
+    for (int pass = 0; (all || c->page == PAGE_KEYS) && pass < (c->help ? 1 : 2); pass++)
+        add_commands(c, pass);
+    if (all || c->page == PAGE_FILTER)
+        add_filters(c);
+    if (all || c->page == PAGE_PLACES)
+        add_places(c);
+    if (c->help)
+        show_columns(c, all ? PAGE_KEYS : c->page);
     list_reset(&c->list);
     list_loaded(&c->list, 0, c->n, c->n, false);
     if (c->help && c->n > 1)
         c->list.selected = 1; /* below the heading */
 }
 
-static const char *keys_of(const struct commands *c, enum command_id id, struct arena *a)
+static void turn(struct commands *c, int by)
 {
-    struct buf b;
-    buf_init(&b, a);
-    for (int i = 0; i < KEYS_MOST && binds_nth(c->binds, id, i) != K_NONE; i++) {
-        char key[KEY_TEXT];
-        key_print(binds_nth(c->binds, id, i), key);
-        buf_addf(&b, "%s%s", i > 0 ? "  " : "", key);
-    }
-    return b.p;
+    line_set(&c->line, "");
+    c->page = (enum page)(((int)c->page + by + PAGES) % PAGES);
+    fill(c);
 }
 
 /* What it does, and who may when that is not everybody. */
@@ -120,8 +230,13 @@ static struct cell cell(void *ctx, int64_t row, int column, struct arena *a)
 {
     const struct commands *c = ctx;
     const struct row *r = &c->rows[row];
+    if (r->command == CMD_NONE && r->right == NULL)
+        return (struct cell){column == 0 ? r->left : NULL, ROLE_HEADER};
     if (r->command == CMD_NONE)
-        return (struct cell){column == 0 ? group_title(r->group) : NULL, ROLE_HEADER};
+        return (struct cell){column == 0   ? r->left
+                             : column == 1 ? r->right
+                                           : NULL,
+                             column == 0 ? ROLE_KEY : ROLE_NORMAL};
     const struct command *command = command_row(r->command);
     const bool keys = c->help ? column == 0 : column == 2;
     if (keys)
@@ -145,18 +260,32 @@ static void layout(struct view *v)
 static void draw(const struct view *v, struct term *t)
 {
     const struct commands *c = (const struct commands *)v;
-    const struct box in = popup_draw(t, c->box, c->help ? _("Keys") : _("Commands"));
+    const struct box in = popup_draw(t, c->box,
+                                     !c->help        ? _("Commands")
+                                     : c->line.n > 0 ? _("Help")
+                                                     : page_title(c->page));
     const bool typing = v->active && v->in_field;
     line_draw(&c->line, t, in.y, in.x, in.w, typing,
               c->help ? _("/ and a word to narrow") : _("Type part of a name"));
     list_draw(&c->list, t, v->active);
 }
 
+/* What the selected row has no room to say. */
+static void title(const struct view *v, struct arena *a, struct title *out)
+{
+    const struct commands *c = (const struct commands *)v;
+    const char *text = c->n > 0 ? cell((void *)c, c->list.selected, 1, a).text : NULL;
+    if (text != NULL && text_width(text) > c->list.w[1])
+        out->foot = text;
+}
+
 static void choose(struct commands *c)
 {
-    const enum command_id id = c->n > 0 ? c->rows[c->list.selected].command : CMD_NONE;
-    if (id != CMD_NONE)
-        view_run_below(&c->view, id);
+    const struct row *row = c->n > 0 ? &c->rows[c->list.selected] : NULL;
+    if (row != NULL && row->command != CMD_NONE)
+        view_run_below(&c->view, row->command);
+    else if (row != NULL && row->copy != NULL)
+        view_copy(&c->view, row->copy);
 }
 
 static bool run(struct view *v, enum command_id command)
@@ -179,6 +308,12 @@ static bool run(struct view *v, enum command_id command)
         return list_run(&c->list, CMD_DOWN);
     case CMD_FIND:
         v->in_field = true;
+        return true;
+    case CMD_HELP_NEXT:
+        turn(c, 1);
+        return true;
+    case CMD_HELP_PREVIOUS:
+        turn(c, -1);
         return true;
     case CMD_HELP:
     case CMD_PALETTE:
@@ -212,6 +347,7 @@ static bool event(struct view *v, const struct event *ev)
 static void close(struct view *v)
 {
     line_clear(&((struct commands *)v)->line);
+    arena_free(((struct commands *)v)->arena);
 }
 
 static const struct view_ops ops = {
@@ -221,42 +357,37 @@ static const struct view_ops ops = {
     .draw = draw,
     .event = event,
     .run = run,
+    .title = title,
     .close = close,
 };
 
-static const struct column help_columns[] = {
-    {N_("Keys"), 19, 0, false, 0},
-    {N_("What it does"), 30, 1, false, 0},
-    {N_("Name"), 15, 0, false, 1},
-};
-static const struct column palette_columns[] = {
-    {N_("Name"), 15, 0, false, 0},
-    {N_("What it does"), 24, 3, false, 2},
-    {N_("Keys"), 12, 0, false, 1},
-};
-
-static struct view *make(const struct binds *b, const struct view *below, bool help)
+static struct commands *make(const struct binds *b, const struct view *below, bool help)
 {
     struct commands *c = view_new(&ops, sizeof *c);
-    c->view.scopes = SCOPE_MOVE | SCOPE_POPUP | SCOPE_FINDER;
+    c->view.scopes = SCOPE_MOVE | SCOPE_POPUP | SCOPE_FINDER | (help ? SCOPE_HELP : 0);
     c->view.in_field = !help;
     c->binds = b;
     c->scopes = view_scopes(below);
     c->help = help;
+    c->arena = arena_new();
     line_init(&c->line);
-    list_init(&c->list, help ? help_columns : palette_columns, 3, cell, c);
-    c->list.empty = _("No command has these words. Ctrl-U empties the field.");
+    list_init(&c->list, help ? help_columns[PAGE_KEYS] : palette_columns, 3, cell, c);
+    c->list.empty = help ? _("Nothing here has these words. Ctrl-U empties the field.")
+                         : _("No command has these words. Ctrl-U empties the field.");
     fill(c);
     c->most = c->n;
-    return &c->view;
+    return c;
 }
 
-struct view *help_new(const struct binds *b, const struct view *below)
+struct view *help_new(const struct binds *b, const struct view *below, help_place *place, void *ctx)
 {
-    return make(b, below, true);
+    struct commands *c = make(b, below, true);
+    c->place = place;
+    c->place_ctx = ctx;
+    return &c->view;
 }
 
 struct view *palette_new(const struct binds *b, const struct view *below)
 {
-    return make(b, below, false);
+    return &make(b, below, false)->view;
 }

@@ -123,11 +123,9 @@ static void title(const struct view *v, struct arena *a, struct title *out)
 {
     const struct settings *w = (const struct settings *)v;
     out->left = _("Settings");
-    const char *file = config_file(w->app->config), *home = config_paths(w->app->config)->home;
-    const size_t n = strlen(home);
-    const bool at_home = n > 1 && strncmp(file, home, n) == 0 && file[n] == '/';
-    out->foot = arena_printf(a, _("This desk's are kept in %s%s."), at_home ? "~" : "",
-                             at_home ? file + n : file);
+    out->foot =
+        arena_printf(a, _("This desk's are kept in %s."),
+                     paths_short(config_paths(w->app->config), config_file(w->app->config), a));
 }
 
 /* ---- Setting */
