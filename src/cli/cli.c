@@ -112,7 +112,7 @@ json_t *cli_changes_json(const struct change *changes, int n)
     json_t *object = json_object();
     for (int i = 0; i < n; i++)
         json_object_set_new(object, changes[i].field->name,
-                            json_pack("{s:s,s:s}", "from", changes[i].from, "to", changes[i].to));
+                            json_pack("{s:s,s:s}", "from", changes[i].was, "to", changes[i].is));
     return object;
 }
 

@@ -103,11 +103,6 @@ static enum code list_actions(struct cli *cli, int limit, struct error *e)
 
 /* ---- Events: the four of company-customers, as readings of the journal */
 
-static bool is_status(const char *printed, const char *name)
-{
-    return text_equal(printed, _(choice_find(customer_statuses, name, NULL)->label));
-}
-
 /* A record that is hidden or shown again is out of use or in use again, too. */
 static const char *event_of(const struct history_entry *entry)
 {
@@ -121,9 +116,9 @@ static const char *event_of(const struct history_entry *entry)
         const struct change *c = &entry->changes[i];
         if (!text_equal(c->field->name, "status"))
             continue;
-        if (is_status(c->to, "archived"))
+        if (text_equal(c->is, "archived"))
             return "CustomerArchived";
-        if (is_status(c->from, "archived") && is_status(c->to, "active"))
+        if (text_equal(c->was, "archived") && text_equal(c->is, "active"))
             return "CustomerReactivated";
     }
     return "CustomerUpdated";

@@ -155,7 +155,7 @@ static enum code list(struct cli *cli, const char *nobody, struct error *e)
     (void)nobody;
     TRY(store_children(cli->app->store, &staff_entity, NULL, NULL, "initials", 0, (void ***)&rows,
                        &n, cli->arena, e));
-    cli_print_list(cli, rows, sizeof *rows, n, member_json, print_line);
+    cli_print_list(cli, rows, sizeof(struct staff *), n, member_json, print_line);
     return n > 0 || cli->json
                ? CODE_OK
                : fail(e, CODE_NOT_FOUND, NULL,

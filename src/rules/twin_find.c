@@ -268,7 +268,7 @@ static enum code by_words(struct finder *f, const struct twin_name *name, bool m
     struct query q;
     enum code code = CODE_OK;
     search_parse(f->s, rarest_words(f, name), &q, f->a);
-    for (int i = 0; code == CODE_OK && q.count > 0 && i <= misspelt; i++) {
+    for (int i = 0; code == CODE_OK && q.count > 0 && i <= (misspelt ? 1 : 0); i++) {
         const int before = f->seen_count;
         store_set_patience(f->s, PATIENCE);
         code = ask_index(f, &q, i == 1, e);

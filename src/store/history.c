@@ -11,13 +11,23 @@
 #include "store/journal.h"
 #include "store/sql.h"
 
+const char *change_text(const struct property *p, const struct field *f, const void *row,
+                        struct arena *a)
+{
+    return f->kind == KIND_SECRET ? value_print(p, f, row, a) : value_text(p, f, row, a);
+}
+
+/* Both readings of a value. */
 static const char *printed(struct store *s, const struct entity *en, const struct field *f,
-                           const json_t *value, struct arena *a)
+                           const json_t *value, const char **stable, struct arena *a)
 {
     void *row = row_new(en, a);
+    *stable = "?";
     if (value_from_wire(f, value, row, a, NULL) != CODE_OK)
         return "?";
-    return value_print(&s->property, f, row, a);
+    const char *text = value_print(&s->property, f, row, a);
+    *stable = change_text(&s->property, f, row, a);
+    return text;
 }
 
 static void read_changes(struct store *s, struct history_entry *event, const char *changes,
@@ -31,9 +41,10 @@ static void read_changes(struct store *s, struct history_entry *event, const cha
         const struct field *f = entity_field_by_number(event->entity, atoi(number));
         if (f == NULL)
             continue;
-        event->changes[event->count++] =
-            (struct change){f, printed(s, event->entity, f, json_array_get(pair, 0), a),
-                            printed(s, event->entity, f, json_array_get(pair, 1), a)};
+        struct change *c = &event->changes[event->count++];
+        c->field = f;
+        c->from = printed(s, event->entity, f, json_array_get(pair, 0), &c->was, a);
+        c->to = printed(s, event->entity, f, json_array_get(pair, 1), &c->is, a);
     }
     json_decref(all);
 }

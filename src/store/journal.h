@@ -39,7 +39,12 @@ char *journal_content(const struct entity *en, const void *row, int64_t schema, 
 struct change {
     const struct field *field;
     const char *from, *to; /* printed; "" for nothing */
+    const char *was, *is;  /* the same in the form other programs read; secrets are masked */
 };
+
+/* A value in the form other programs read, a secret masked as people see it. */
+const char *change_text(const struct property *p, const struct field *f, const void *row,
+                        struct arena *a);
 
 /* One entry as people read it. */
 struct history_entry {

@@ -49,9 +49,10 @@ static void tell(struct undoing *u, const struct undo_part *part)
     kept->refusal = arena_str(u->own, part->refusal);
     kept->changes = ARENA_ARRAY(u->own, struct change, part->count + 1);
     for (int i = 0; i < part->count; i++)
-        kept->changes[i] =
-            (struct change){part->changes[i].field, arena_str(u->own, part->changes[i].from),
-                            arena_str(u->own, part->changes[i].to)};
+        kept->changes[i] = (struct change){
+            part->changes[i].field, arena_str(u->own, part->changes[i].from),
+            arena_str(u->own, part->changes[i].to), arena_str(u->own, part->changes[i].was),
+            arena_str(u->own, part->changes[i].is)};
 }
 
 /* What a change entry puts back, over row: the fields whose group is free. */
@@ -92,7 +93,9 @@ static void tell_changes(struct undoing *u, const struct past *p, const void *ol
         const struct field *f = &p->en->fields[i];
         if (fieldset_has(set, i) && !value_equal(f, old, row))
             part->changes[part->count++] =
-                (struct change){f, print_value(u, f, old), print_value(u, f, row)};
+                (struct change){f, print_value(u, f, old), print_value(u, f, row),
+                                change_text(&u->s->property, f, old, u->a),
+                                change_text(&u->s->property, f, row, u->a)};
     }
 }
 

@@ -1,5 +1,8 @@
 /* What is done to customers by one gesture, from its table: on one or many, with one undo. */
+#include <fcntl.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "rules/actions.h"
 #include "store/undo.h"
@@ -123,6 +126,29 @@ static bool stop_at_once(void *context, int64_t done, int64_t of)
     return false;
 }
 
+/* Another program that has the file open, so that transactions stay short; ends when *end is
+ * closed. */
+static pid_t somebody_else(int *end)
+{
+    int ready[2], stay[2];
+    char byte = 0;
+    ck_assert(pipe(ready) == 0 && pipe(stay) == 0);
+    const pid_t pid = fork();
+    if (pid == 0) {
+        struct flock lock = {.l_type = F_RDLCK, .l_start = (off_t)1 << 40, .l_len = 1};
+        const int file = open(d->path, O_RDONLY);
+        close(stay[1]);
+        const bool held = fcntl(file, F_SETLK, &lock) == 0 && write(ready[1], &byte, 1) == 1;
+        _exit(held && read(stay[0], &byte, 1) == 0 ? 0 : 1);
+    }
+    close(stay[0]);
+    close(ready[1]);
+    ck_assert_int_eq(read(ready[0], &byte, 1), 1);
+    close(ready[0]);
+    *end = stay[1];
+    return pid;
+}
+
 /* As the desk does it: what was stopped goes on with the rest, under the same action. */
 START_TEST(what_was_stopped_goes_on_as_one_action)
 {
@@ -131,9 +157,10 @@ START_TEST(what_was_stopped_goes_on_as_one_action)
     struct undo_report undone;
     const struct undo_options undo = {.most = 1};
     int64_t at = 0, in_slice = 0;
-    int done = 0, slices = 0;
+    int done = 0, slices = 0, end, status;
     for (int i = 0; i < MANY; i++)
         ids[i] = desk_customer(d, "An", "Nguyen")->id;
+    const pid_t other = somebody_else(&end);
     const struct act_order all = {.act = act_find("verify-profile"),
                                   .customers = ids,
                                   .n = MANY,
@@ -150,6 +177,9 @@ START_TEST(what_was_stopped_goes_on_as_one_action)
     }
     ck_assert_int_eq(done, MANY);
     ck_assert_int_gt(slices, 1);
+    close(end);
+    ck_assert_int_eq(waitpid(other, &status, 0), other);
+    ck_assert_int_eq(status, 0);
     ck_ok(undo_run(d->s, &d->action.actor, &d->action.id, &undo, &undone, d->a, &d->e), &d->e);
     ck_assert_int_eq(undone.done, MANY);
 }

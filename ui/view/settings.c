@@ -207,10 +207,8 @@ static void ask_choice(struct settings *w, const struct option_row *option)
 {
     const char *notes[16] = {NULL};
     int n = 0;
-    while (option->choices[n] != NULL && n < COUNT_OF(notes)) {
+    for (; n < COUNT_OF(notes) && option->choices[n] != NULL; n++)
         notes[n] = text_equal(option->choices[n], current(w)->value) ? _("now") : "";
-        n++;
-    }
     view_push(&w->view, menu_new(TAG_CHOICE, current(w)->name, option->choices, notes, n));
 }
 
