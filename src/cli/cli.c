@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/buf.h"
 #include "base/clock.h"
 #include "base/intl.h"
 #include "base/text.h"
@@ -31,6 +32,15 @@ void cli_complain(const struct error *e)
     else if (e->message[0] != '\0')
         fprintf(stderr, "frontdesk: %s\n", text_clean(a, e->message));
     arena_free(a);
+}
+
+const char *cli_joined(const struct cli *cli)
+{
+    struct buf b;
+    buf_init(&b, cli->arena);
+    for (int i = 0; i < cli->argc; i++)
+        buf_addf(&b, "%s%s", i > 0 ? " " : "", cli->argv[i]);
+    return b.p;
 }
 
 const char *cli_option(const struct cli *cli, const char *name)

@@ -68,6 +68,8 @@ enum code cli_permit(struct cli *cli, enum permission p, struct error *e);
 struct staff;
 enum code staff_make(struct cli *cli, struct staff *row, struct error *e);
 
+/* The positional arguments as one text. */
+const char *cli_joined(const struct cli *cli);
 /* The value of an option; NULL when it was not given. */
 const char *cli_option(const struct cli *cli, const char *name);
 /* An option as a number within bounds; unless when it was not given. */
@@ -103,6 +105,7 @@ enum code cli_assign(struct cli *cli, const struct entity *en, char **assignment
 /* The commands, by file. */
 enum code cli_search(struct cli *cli, struct error *e);
 enum code cli_list(struct cli *cli, struct error *e);
+enum code cli_export(struct cli *cli, struct error *e);
 enum code cli_show(struct cli *cli, struct error *e);
 enum code cli_add(struct cli *cli, struct error *e);
 enum code cli_set(struct cli *cli, struct error *e);

@@ -5,51 +5,17 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "cli/cli.h"
+#include "export/columns.h"
 #include "model/money.h"
 #include "model/row.h"
 #include "store/page.h"
 #include "store/profile.h"
 
-/* The positional arguments as one text. */
-static const char *joined(const struct cli *cli)
+static json_t *hit_json(const struct cli *cli, const struct export_columns *columns,
+                        const struct hit *hit)
 {
-    struct buf b;
-    buf_init(&b, cli->arena);
-    for (int i = 0; i < cli->argc; i++)
-        buf_addf(&b, "%s%s", i > 0 ? " " : "", cli->argv[i]);
-    return b.p;
-}
-
-static json_t *hit_json(const struct cli *cli, const struct hit *hit)
-{
-    static const char *const fields[] = {"id",
-                                         "customer_code",
-                                         "full_name",
-                                         "email",
-                                         "phone",
-                                         "phone_e164",
-                                         "customer_type",
-                                         "status",
-                                         "is_blacklisted",
-                                         "vip_status",
-                                         "total_stays",
-                                         "total_nights",
-                                         "total_spent",
-                                         "last_stay_date",
-                                         "loyalty_tier",
-                                         "loyalty_points",
-                                         "company_name",
-                                         "tags",
-                                         "profile_completeness"};
-    const struct property *p = store_property(cli->app->store);
-    json_t *object = json_object();
-    for (int i = 0; i < COUNT_OF(fields); i++)
-        json_object_set_new(
-            object, fields[i],
-            value_to_json(p, entity_field(&customer_entity, fields[i]), hit->customer));
-    const char *last = hit->customer->last_stay_date;
-    json_object_set_new(object, "days_since_last_stay",
-                        last != NULL ? json_integer(days_between(last, p->today)) : json_null());
+    json_t *object;
+    export_json(store_property(cli->app->store), columns, hit->customer, cli->arena, &object, NULL);
     if (hit->why != NULL)
         json_object_set_new(object, "why", json_string(hit->why));
     return object;
@@ -96,8 +62,10 @@ struct listing {
 static void print_listing_json(const struct cli *cli, const struct listing *l)
 {
     json_t *data = json_array();
+    struct export_columns usual;
+    export_columns_read(NULL, false, &usual, NULL);
     for (int i = 0; i < l->n; i++)
-        json_array_append_new(data, hit_json(cli, &l->hits[i]));
+        json_array_append_new(data, hit_json(cli, &usual, &l->hits[i]));
     json_int_t pages = (json_int_t)((l->summary.total + l->limit - 1) / l->limit);
     cli_print_json(json_pack("{s:o,s:{s:I,s:I,s:I,s:I},s:o}", "data", data, "pagination", "page",
                              (json_int_t)l->page, "limit", (json_int_t)l->limit, "total",
@@ -147,12 +115,12 @@ static enum code list(struct cli *cli, const char *text, struct error *e)
 
 enum code cli_search(struct cli *cli, struct error *e)
 {
-    return list(cli, joined(cli), e);
+    return list(cli, cli_joined(cli), e);
 }
 
 enum code cli_list(struct cli *cli, struct error *e)
 {
-    return list(cli, joined(cli), e);
+    return list(cli, cli_joined(cli), e);
 }
 
 /* The filled fields of one section under its heading; NULL: those that belong to none. */

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/formula.h"
 #include "base/intl.h"
 #include "base/text.h"
 #include "import/expr_tree.h"
@@ -224,7 +225,7 @@ static const char *column_value(size_t column, struct expr_row *row)
         end--;
     if (end == value)
         return NULL;
-    value = arena_strn(row->arena, value, (size_t)(end - value));
+    value = formula_restore(arena_strn(row->arena, value, (size_t)(end - value)));
     for (size_t i = 0; i < s->null_count; i++)
         if (strcmp(s->nulls[i], value) == 0)
             return NULL;

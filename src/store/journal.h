@@ -17,7 +17,7 @@ struct entry {
     const struct action *action;
     const struct entity *entity;
     const struct uid *record;
-    const char *verb;    /* "create", "change", "retract", "restore" */
+    const char *verb;    /* "create", "change", "retract", "restore", "export" */
     const char *changes; /* JSON {"number": [old, new, clock before]} or NULL */
     const char *content; /* of a create: JSON of the row, covered by the digest but not stored */
     int64_t hlc;
@@ -25,6 +25,11 @@ struct entry {
 
 /* Appends an entry inside the open write transaction. */
 enum code journal_append(struct store *s, const struct entry *entry, struct error *e);
+
+/* Notes in a transaction of its own what was done with records of that entity without changing any,
+ * which cannot be taken back: "export". The reason of the action says what. */
+enum code journal_note(struct action *action, const struct entity *en, const char *verb,
+                       struct error *e);
 
 /* Writes down beside the database how far the journal has come (path.anchor), so that a cut-off end
  * is noticed. CODE_CONFLICT, and nothing is written, when the journal lacks what was anchored

@@ -176,7 +176,8 @@ static enum code one_entry(struct undoing *u, const struct past *p, struct error
     u->r->before += v.gone;
     if (v.gone)
         return CODE_OK;
-    enum code code = p->en != NULL ? take_back(u, p, &v, &part, &refused) : CODE_OK;
+    const bool is_record = p->en != NULL && !uid_is_null(&p->record);
+    enum code code = is_record ? take_back(u, p, &v, &part, &refused) : CODE_OK;
     if (code != CODE_OK && !code_is_refusal(code))
         return fail(e, code, refused.field, "%s", refused.message);
     part.verb = opposite_verb(p);

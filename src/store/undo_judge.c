@@ -402,6 +402,10 @@ enum code judge_entry(struct judge *j, const struct past *entry, struct verdict_
         out->refusal = _("this version of the program does not know what it is");
         return CODE_OK;
     }
+    if (is(entry, "export")) {
+        out->refusal = _("what has been given out cannot be taken back");
+        return CODE_OK;
+    }
     TRY(entry->en->class == LEDGER ? read_ledger(j, entry, &pasts, e)
                                    : pasts_read(j, &entry->record, entry->hlc, &pasts, e));
     TRY(is(entry, "change") ? judge_change(j, &pasts, entry, out, e)

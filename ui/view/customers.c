@@ -136,12 +136,11 @@ static bool copy(struct customers *c)
     return hit != NULL || c->marks.n > 0;
 }
 
-/* What to type in a shell for the same list. */
-static const char *command_line(const struct customers *c, struct arena *a)
+/* The filter as a shell takes it. */
+static const char *quoted(const struct customers *c, struct arena *a)
 {
     struct buf b;
     buf_init(&b, a);
-    buf_add(&b, "frontdesk list");
     buf_add(&b, c->line.n > 0 ? " '" : "");
     for (const char *p = c->line.text; *p != '\0'; p++) {
         if (*p == '\'')
@@ -153,16 +152,21 @@ static const char *command_line(const struct customers *c, struct arena *a)
     return b.p;
 }
 
-/* The first time it is shown, at once again it is copied. */
-static bool tell_command(struct customers *c, bool again)
+/* What to type in a shell for the same list: the first time it is shown, at once again it is
+ * copied; the third and fourth time what exports it. */
+enum { TOLD_NOTHING, TOLD_LIST, COPIED_LIST, TOLD_EXPORT };
+
+static bool tell_command(struct customers *c, int told)
 {
     struct arena *a = arena_new();
-    const char *command = command_line(c, a);
-    if (again)
+    const bool lists = told == TOLD_NOTHING || told == TOLD_LIST;
+    const char *command = lists ? arena_printf(a, "frontdesk list%s", quoted(c, a))
+                                : data_out_command(quoted(c, a), a);
+    if (told == TOLD_LIST || told == TOLD_EXPORT)
         view_copy(&c->view, command);
     else
         view_say(&c->view, ROLE_NORMAL, _("%s   (once more copies it)"), command);
-    c->told_command = !again;
+    c->told_command = told == TOLD_EXPORT ? TOLD_NOTHING : told + 1;
     arena_free(a);
     return true;
 }
@@ -250,6 +254,9 @@ static bool run_on_rows(struct customers *c, enum command_id command)
         return reverse(c);
     case CMD_ACT:
         return act(c);
+    case CMD_DATA_OUT:
+        data_out_ask(&c->data_out, c->line.text);
+        return true;
     case CMD_FILTER:
         ask(c, filter_menu_new(store_property(c->app->store), c->line.text));
         return true;
@@ -264,9 +271,9 @@ static bool run_on_rows(struct customers *c, enum command_id command)
 static bool run(struct view *v, enum command_id command)
 {
     struct customers *c = customers_of(v);
-    const bool told = c->told_command;
+    const int told = c->told_command;
     bool changed = false;
-    c->told_command = false;
+    c->told_command = TOLD_NOTHING;
     switch (command) {
     case CMD_FIND:
         v->in_field = true;
@@ -297,7 +304,7 @@ static bool run(struct view *v, enum command_id command)
 static void answer(struct view *v, const struct answer *a)
 {
     struct customers *c = customers_of(v);
-    if (acting_answer(&c->acting, a))
+    if (acting_answer(&c->acting, a) || data_out_answer(&c->data_out, a))
         return;
     if (a->tag == TAG_MENU && a->choice == 1 && a->text != NULL)
         set_text(c, a->text);
@@ -352,7 +359,7 @@ static bool on_mouse(struct customers *c, const struct event *ev)
 static bool event(struct view *v, const struct event *ev)
 {
     struct customers *c = customers_of(v);
-    c->told_command = false;
+    c->told_command = TOLD_NOTHING;
     if (ev->type == EVENT_MOUSE)
         return on_mouse(c, ev);
     if (!v->in_field || !line_event(&c->line, ev))
@@ -380,6 +387,7 @@ static void close(struct view *v)
     hit_list_clear(&c->hits);
     marks_clear(&c->marks);
     acting_clear(&c->acting);
+    data_out_clear(&c->data_out);
     customers_drop_card(c);
 }
 
@@ -405,6 +413,7 @@ struct view *customers_view(struct app *app)
     c->app = app;
     c->everybody = -1;
     acting_init(&c->acting, app, &c->view);
+    data_out_init(&c->data_out, app, &c->view);
     c->no_card = !config_flag(app->config, OPT_PREVIEW);
     c->walk = (struct profile_walk){c, step};
     line_init(&c->line);

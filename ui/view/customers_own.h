@@ -7,6 +7,7 @@
 #include "ui/view.h"
 #include "ui/view/acting.h"
 #include "ui/view/chips.h"
+#include "ui/view/data_out.h"
 #include "ui/view/hit_list.h"
 #include "ui/view/marks.h"
 #include "ui/view/preview.h"
@@ -29,12 +30,13 @@ struct customers {
     struct hit_list hits;
     struct marks marks;
     struct acting acting;
+    struct data_out data_out;
     struct profile_walk walk;
     struct card_data card;
     int64_t everybody; /* customers of the property, -1: not counted */
     bool no_card;      /* the person has hidden it */
     bool failed;       /* reading did; tried again with the next tick */
-    bool told_command; /* the command line stands on the message line */
+    int told_command;  /* which command line stands on the message line, see tell_command */
 
     struct chips chips;
     struct box field, table, card_box; /* card_box.w 0: there is no card */
