@@ -31,7 +31,9 @@ struct app {
     enum permission approved;
     struct keeper *keeper; /* while the desk is open */
     int pin_fd;            /* where PINs are read from, one a line; -1: asked on the terminal */
-    bool fills;            /* may open a property whose filling is not complete: to go on with it */
+    bool tour;             /* the desk begins with the tour */
+    enum code (*desk)(struct app *app, struct error *e); /* opens the desk; main says it */
+    bool fills; /* may open a property whose filling is not complete: to go on with it */
     bool (*progress)(void *what, int64_t done, int64_t of); /* while opening takes long; or NULL */
     bool (*key_row)(int n, struct app_key *out); /* the n-th; false behind the last. The screens
                                                     are not known here: main says it */

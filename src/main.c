@@ -12,6 +12,7 @@
 #include "base/shield.h"
 #include "cli/cli.h"
 #include "config/config.h"
+#include "demo/demo.h"
 #include "src/app.h"
 #include "src/keeper.h"
 #include "ui/desk.h"
@@ -149,6 +150,13 @@ static const char *property(void *app)
     return store_property(((struct app *)app)->store)->name;
 }
 
+static const char *hints_file(const struct app *app)
+{
+    return config_flag(app->config, OPT_HINTS)
+               ? arena_printf(app->arena, "%s/hints", config_paths(app->config)->state)
+               : NULL;
+}
+
 static enum code run_desk(struct app *app, struct binds *binds, struct error *e)
 {
     TRY(app_store(app, e));
@@ -160,6 +168,9 @@ static enum code run_desk(struct app *app, struct binds *binds, struct error *e)
         .notice = notice(app),
         .ctx = app,
         .terminal = terminal,
+        .hints_file = hints_file(app),
+        .training = !app->read_only && demo_made(app->store),
+        .tour = app->tour,
         .property = property,
         .home = home,
         .view_for = view_for,
@@ -178,6 +189,14 @@ static enum code run_desk(struct app *app, struct binds *binds, struct error *e)
     return code;
 }
 
+static enum code with_binds(struct app *app, struct error *e)
+{
+    struct binds *binds = binds_new();
+    const enum code code = run_desk(app, binds, e);
+    binds_free(binds);
+    return code;
+}
+
 static int open_desk(struct app *app)
 {
     struct error e = {0};
@@ -189,9 +208,7 @@ static int open_desk(struct app *app)
         fputs(".\n", stderr);
         return EXIT_USAGE;
     }
-    struct binds *binds = binds_new();
-    enum code code = run_desk(app, binds, &e);
-    binds_free(binds);
+    const enum code code = with_binds(app, &e);
     if (code != CODE_OK)
         cli_complain(&e);
     return cli_exit_code(code);
@@ -206,7 +223,8 @@ static int run_command(struct app *app, int argc, char **argv)
 
 int main(int argc, char **argv)
 {
-    struct app app = {.arena = arena_new(), .progress = cli_progress, .key_row = key_row};
+    struct app app = {
+        .arena = arena_new(), .progress = cli_progress, .key_row = key_row, .desk = with_binds};
     struct error e = {0};
     int at = 0, result = EXIT_USAGE;
     shield_process();

@@ -135,7 +135,12 @@ enum code desk_open(const struct desk_options *o, struct error *e)
     TRY(o->terminal(o->ctx, &t, e));
     TRY(term_open(&t, &d.term, e));
     d.binds = o->binds ? NULL : binds_new();
+    const struct coach_options c = {binds_of(&d), o->hints_file, o->training};
+    struct coach *coach = coach_new(&c);
+    if (o->tour)
+        coach_tour(coach);
     const struct screen_options s = {.ctx = &d,
+                                     .coach = coach,
                                      .property = o->property ? property : NULL,
                                      .restyle = restyle,
                                      .person = o->person ? person : NULL,
@@ -144,9 +149,10 @@ enum code desk_open(const struct desk_options *o, struct error *e)
                                      .news = o->news ? news : NULL,
                                      .view_for = view_for};
     d.screen = screen_new(d.term, binds_of(&d), &s);
-    const enum code c = work(&d, e);
+    const enum code code = work(&d, e);
     screen_free(d.screen);
+    coach_free(coach);
     term_close(d.term);
     binds_free(d.binds);
-    return c;
+    return code;
 }

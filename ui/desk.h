@@ -16,6 +16,9 @@ struct desk_options {
     void *ctx;                 /* given to the functions below */
     /* How the terminal is used; asked again when a view says that it was changed. */
     enum code (*terminal)(void *ctx, struct term_options *out, struct error *e);
+    const char *hints_file; /* where it is kept who has seen which hint; NULL: there are none */
+    bool training;          /* see struct coach_options */
+    bool tour;              /* it begins at once */
     const char *(*property)(void *ctx); /* in the title bar; may be NULL */
     struct view *(*home)(void *ctx);
     /* What a command opens over anything, NULL: nothing. May be NULL. */

@@ -187,7 +187,9 @@ static void ask_to_leave(struct screen *s)
 static void go_back(struct screen *s)
 {
     struct view *v = screen_top(s);
-    if (s->depth == 1)
+    if (s->depth == 1 && coach_end(s->options.coach))
+        screen_say(s, ROLE_DIM, _("The tour has ended; it stands in the palette."));
+    else if (s->depth == 1)
         ask_to_leave(s);
     else if (v->ops->may_close == NULL || v->ops->may_close(v))
         view_close(v);
@@ -220,6 +222,10 @@ static bool run_own(struct screen *s, enum command_id command)
     case CMD_BACK:
         go_back(s);
         return true;
+    case CMD_TOUR:
+        if (!coach_tour(s->options.coach))
+            screen_say(s, ROLE_DIM, _("The tour is for a training property: frontdesk help tour."));
+        return true;
     case CMD_QUIT:
         s->leaving = true;
         return true;
@@ -240,7 +246,10 @@ static bool run_command(struct screen *s, enum command_id command)
     if (!is_reachable(s, command))
         return false;
     struct view *v = screen_top(s);
-    return (v->ops->run != NULL && v->ops->run(v, command)) || run_own(s, command);
+    const bool obeyed = (v->ops->run != NULL && v->ops->run(v, command)) || run_own(s, command);
+    if (obeyed)
+        coach_did(s->options.coach, command);
+    return obeyed;
 }
 
 static void on_key(struct screen *s, const struct event *ev)
@@ -252,8 +261,10 @@ static void on_key(struct screen *s, const struct event *ev)
         return; /* nobody should work blindly */
     if (id != CMD_NONE && run_command(s, id))
         return;
-    if (v->ops->event != NULL && v->ops->event(v, ev))
+    if (v->ops->event != NULL && v->ops->event(v, ev)) {
+        coach_did(s->options.coach, CMD_NONE);
         return;
+    }
     char key[KEY_TEXT], help[KEY_TEXT] = "", text[128];
     key_print(ev->key, key);
     key_print(binds_key(s->binds, CMD_HELP, view_scopes(v), v->in_field), help);
@@ -463,6 +474,7 @@ struct screen *screen_new(struct term *t, const struct binds *b, const struct sc
     s->binds = b;
     s->options = *o;
     s->frame = arena_new();
+    s->tour = arena_new();
     presence_touch(&s->presence);
     return s;
 }
@@ -474,5 +486,6 @@ void screen_free(struct screen *s)
     while (s->depth > 0)
         view_free(s->stack[--s->depth].view);
     arena_free(s->frame);
+    arena_free(s->tour);
     free(s);
 }

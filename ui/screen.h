@@ -5,12 +5,14 @@
 #define FRONTDESK_UI_SCREEN_H
 
 #include "ui/bind.h"
+#include "ui/coach.h"
 #include "ui/term.h"
 #include "ui/view.h"
 
 /* What the manager is told by the desk. */
 struct screen_options {
     void *ctx;
+    struct coach *coach;                /* borrowed; may be NULL */
     const char *(*property)(void *ctx); /* in the title bar; may be NULL */
     /* A view has changed what the screen looks like (view_restyle): the terminal is to follow. */
     void (*restyle)(void *ctx);

@@ -1,8 +1,12 @@
 /* The screen manager: where everything goes, and drawing it. */
 #include <assert.h>
 
+#include "base/text.h"
 #include "ui/chrome.h"
 #include "ui/screen_own.h"
+
+#define STRIP_MOST 2
+#define ROOMY_ROWS 16 /* below, the strip has the foot for its last line */
 
 struct view *screen_top(const struct screen *s)
 {
@@ -24,13 +28,31 @@ bool screen_too_small(const struct screen *s)
 
 void screen_layout_view(struct screen *s, struct view *v)
 {
-    v->area = (struct box){1, 0, term_rows(s->term) - 3, term_columns(s->term)};
+    const int strip = s->strip_lines - (s->strip_lines > 0 && term_rows(s->term) < ROOMY_ROWS);
+    v->area = (struct box){1, 0, term_rows(s->term) - 3 - strip, term_columns(s->term)};
     if (v->ops->layout != NULL && !screen_too_small(s))
         v->ops->layout(v);
 }
 
+/* The step of the tour that stands now. */
+static void layout_strip(struct screen *s)
+{
+    const struct view *top = screen_top(s);
+    s->strip_lines = 0;
+    arena_clear(s->tour);
+    if (top == NULL || s->stack[screen_base(s)].view->ops->masks)
+        return;
+    coach_look(s->options.coach, top);
+    const char *text = coach_step(s->options.coach, top, s->tour);
+    if (text != NULL)
+        s->strip_lines = text_wrap(s->tour, text, term_columns(s->term) - 2, &s->strip);
+    if (s->strip_lines > STRIP_MOST)
+        s->strip_lines = STRIP_MOST;
+}
+
 void screen_layout(struct screen *s)
 {
+    layout_strip(s);
     for (int i = s->depth > 0 ? screen_base(s) : 0; i < s->depth; i++) {
         s->stack[i].view->active = i == s->depth - 1;
         screen_layout_view(s, s->stack[i].view);
@@ -53,6 +75,29 @@ static const char *popup_foot(const struct screen *s, const char *foot)
     return title.foot;
 }
 
+static void draw_strip(struct screen *s)
+{
+    const bool roomy = term_rows(s->term) >= ROOMY_ROWS;
+    const int y = term_rows(s->term) - 1 - roomy - s->strip_lines;
+    for (int i = 0; i < s->strip_lines; i++)
+        term_put(s->term, y + i, 1, term_columns(s->term) - 2, ROLE_ACCENT, s->strip[i]);
+}
+
+/* The foot with the hint for a page that is new to the person behind it, or in its place. */
+static const char *with_hint(struct screen *s, const char *foot, const char *who)
+{
+    struct view *top = screen_top(s);
+    const char *hint = top->ops->popup || s->said[0] != '\0'
+                           ? NULL
+                           : coach_hint(s->options.coach, top, who != NULL ? who : "", s->frame);
+    if (s->strip_lines > 0 && term_rows(s->term) < ROOMY_ROWS)
+        return NULL;
+    if (hint == NULL || foot == NULL)
+        return hint != NULL ? hint : foot;
+    const char *both = arena_printf(s->frame, "%s   %s", foot, hint);
+    return text_width(both) <= term_columns(s->term) - 2 ? both : hint;
+}
+
 static void draw_views(struct screen *s)
 {
     struct title title = {0};
@@ -62,7 +107,7 @@ static void draw_views(struct screen *s)
     const char *who = s->options.person ? s->options.person(s->options.ctx, &signed_in) : NULL;
     if (page->ops->title != NULL)
         page->ops->title(page, s->frame, &title);
-    title.foot = popup_foot(s, title.foot);
+    title.foot = with_hint(s, popup_foot(s, title.foot), who);
     if (s->trouble != NULL)
         who = arena_printf(s->frame, "%s %s   %s", glyph_text(GLYPH_WARNING, term_ascii(s->term)),
                            s->trouble, who != NULL ? who : "");
@@ -75,6 +120,7 @@ static void draw_views(struct screen *s)
         term_cursor(s->term, -1, 0); /* only the uppermost has it */
         s->stack[i].view->ops->draw(s->stack[i].view, s->term);
     }
+    draw_strip(s);
     chrome_message(s->term, s->frame, &title, s->said_role, s->said);
 }
 
@@ -100,4 +146,5 @@ void screen_draw(struct screen *s)
     else
         draw_views(s);
     term_flush(s->term);
+    coach_keep(s->options.coach);
 }

@@ -26,9 +26,12 @@ struct screen {
     enum role said_role;
     char said[MESSAGE_MOST];
     const char *trouble; /* a word for the title bar, or NULL */
+    char **strip;        /* lines of the tour, in the arena tour */
+    int strip_lines;
     struct footer footer;
     struct presence presence;
     struct arena *frame; /* titles of one frame */
+    struct arena *tour;
 };
 
 struct view *screen_top(const struct screen *s);

@@ -70,12 +70,13 @@ enum wish { WISH_REDRAW = 1, WISH_RELOAD = 2, WISH_CLOSE = 4, WISH_RESTYLE = 8 }
 
 struct view {
     const struct view_ops *ops;
-    unsigned scopes; /* where it takes commands from; the view may change it */
-    bool in_field;   /* a field has the focus */
-    bool active;     /* on top of the stack; set by the manager */
-    struct box area; /* set by the manager */
-    int64_t wake;    /* clock_ticks at which tick is called, 0: never */
-    int tag;         /* for the answer; set by who pushes; 0: no answer is wanted */
+    unsigned scopes;  /* where it takes commands from; the view may change it */
+    bool in_field;    /* a field has the focus */
+    bool active;      /* on top of the stack; set by the manager */
+    struct box area;  /* set by the manager */
+    int64_t wake;     /* clock_ticks at which tick is called, 0: never */
+    const char *hint; /* that this opening shows, see coach_hint; or NULL */
+    int tag;          /* for the answer; set by who pushes; 0: no answer is wanted */
 
     /* Wishes, collected by the manager after each call. Set them with the functions below. */
     unsigned wishes;

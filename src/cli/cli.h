@@ -115,6 +115,7 @@ enum code cli_act(struct cli *cli, struct error *e);
 enum code cli_import(struct cli *cli, struct error *e);
 enum code cli_init(struct cli *cli, struct error *e);
 enum code cli_demo(struct cli *cli, struct error *e);
+enum code cli_tour(struct cli *cli, struct error *e);
 enum code cli_recompute(struct cli *cli, struct error *e);
 enum code cli_journal(struct cli *cli, struct error *e);
 enum code cli_schema(struct cli *cli, struct error *e);

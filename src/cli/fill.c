@@ -1,4 +1,4 @@
-/* import, demo: filling a property. */
+/* demo, tour: a property to train on. */
 #include <stdio.h>
 
 #include "base/intl.h"
@@ -37,4 +37,18 @@ enum code cli_demo(struct cli *cli, struct error *e)
                 (long long)r.customers, (long long)r.companies, (long long)r.rooms,
                 (long long)r.bookings, (long long)r.stays, (long long)r.in_house);
     return code;
+}
+
+enum code cli_tour(struct cli *cli, struct error *e)
+{
+    if (!demo_made(cli->app->store))
+        return fail(
+            e, CODE_DENIED, NULL,
+            _("The tour changes customers, so it is only for a property of invented ones. "
+              "To make one: frontdesk --db training.db init ..., frontdesk --db training.db "
+              "demo."));
+    if (cli->app->read_only)
+        return fail(e, CODE_DENIED, NULL, _("The tour changes customers: not with --read-only."));
+    cli->app->tour = true;
+    return cli->app->desk(cli->app, e);
 }

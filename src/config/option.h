@@ -21,6 +21,7 @@ enum option_id {
     OPT_MOUSE,
     OPT_ESCAPE_MS,
     OPT_PREVIEW,
+    OPT_HINTS,
     OPT_BACKUP_FOLDER,
     OPT_BACKUP_HOURS,
     OPT_BACKUP_DAYS,

@@ -36,5 +36,7 @@ enum code demo_fill(struct store *s, const struct demo_options *options,
 
 /* CODE_CONFLICT with a message that says how to go on while a filling is not complete. */
 enum code demo_is_over(struct store *s, struct error *e);
+/* True when everybody in the property was invented to begin with: it is for training. */
+bool demo_made(struct store *s);
 
 #endif

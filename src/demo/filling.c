@@ -6,6 +6,8 @@
 #include "base/intl.h"
 #include "store/db.h"
 
+#define COMPLETE (-1) /* events of a filling to which nothing is left to do */
+
 enum code filling_read(struct store *s, struct filling *out, struct error *e)
 {
     sqlite3_stmt *stmt;
@@ -16,10 +18,16 @@ enum code filling_read(struct store *s, struct filling *out, struct error *e)
     TRY(db_step(store_db(s), stmt, &out->found, e));
     if (!out->found)
         return CODE_OK;
+    out->events = sqlite3_column_int64(stmt, 3);
+    out->found = out->events != COMPLETE;
+    if (!out->found) {
+        db_done(stmt);
+        *out = (struct filling){0};
+        return CODE_OK;
+    }
     out->customers = sqlite3_column_int64(stmt, 0);
     out->seed = sqlite3_column_int64(stmt, 1);
     snprintf(out->today, sizeof out->today, "%s", (const char *)sqlite3_column_text(stmt, 2));
-    out->events = sqlite3_column_int64(stmt, 3);
     out->records = sqlite3_column_int64(stmt, 4);
     out->figures = sqlite3_column_int64(stmt, 5);
     db_done(stmt);
@@ -41,9 +49,19 @@ enum code filling_save(struct store *s, const struct filling *filling, struct er
     return db_run(store_db(s), stmt, e);
 }
 
-enum code filling_forget(struct store *s, struct error *e)
+enum code filling_complete(struct store *s, struct error *e)
 {
-    return db_exec(store_db(s), "DELETE FROM filling", e);
+    return db_exec(store_db(s), "UPDATE filling SET events = -1" /* COMPLETE */, e);
+}
+
+bool demo_made(struct store *s)
+{
+    sqlite3_stmt *stmt;
+    bool found = false;
+    if (db_statement(store_db(s), "SELECT 1 FROM filling", &stmt, NULL) == CODE_OK &&
+        db_step(store_db(s), stmt, &found, NULL) == CODE_OK && found)
+        db_done(stmt);
+    return found;
 }
 
 enum code filling_refuse(const struct filling *filling, struct error *e)

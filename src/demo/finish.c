@@ -66,5 +66,5 @@ enum code fill_finish(struct fill *f, struct error *e)
     TRY(make_indexes(f, true, e));
     TRY(search_catch_up(f->store, search_progress, f, e));
     crash_here("demo.before-end");
-    return filling_forget(f->store, e);
+    return filling_complete(f->store, e);
 }

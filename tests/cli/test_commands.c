@@ -97,6 +97,7 @@ static const struct {
     {"init --name X", 3, "region:"},
     {"set C20260001 --version 1 city=Vinh", 4, "Nothing was overwritten"},
     {"--read-only set C20260001 city=Vinh", 5, "reading only"},
+    {"tour", 5, "invented"},
 };
 
 START_TEST(exit_codes_say_how_it_went)

@@ -85,6 +85,7 @@ START_TEST(test_every_option_comes_back_from_a_new_file)
                                                      [OPT_ESCAPE_MS] = "200",
                                                      [OPT_PREVIEW] = "no",
                                                      [OPT_BACKUP_FOLDER] = "/mnt/stick",
+                                                     [OPT_HINTS] = "no",
                                                      [OPT_BACKUP_HOURS] = "2",
                                                      [OPT_BACKUP_DAYS] = "3",
                                                      [OPT_BACKUP_WEEKS] = "0"};

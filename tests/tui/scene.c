@@ -71,6 +71,7 @@ static void add_fixed_env(struct scene *s)
                                         "TZ=UTC",
                                         "FRONTDESK_NOW=2026-11-21T14:32:00Z",
                                         "FRONTDESK_BACKUP_HOURS=0",
+                                        "FRONTDESK_HINTS=no",
                                         "FRONTDESK_USER=desk",
                                         "USER=desk",
                                         "LOGNAME=desk",
