@@ -1,0 +1,291 @@
+/* The conventions people bring along from other terminal programs, each with the test that shows
+ * it; and those that are shown nowhere else: a desk that is stopped by its shell and comes back, a
+ * screen that somebody else has written on, a copy for the terminal's clipboard. */
+#include <signal.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/clock.h"
+#include "base/file.h"
+#include "data/schema.h"
+#include "tests/helper.h"
+#include "tests/tui/tui.h"
+#include "ui/bind.h"
+#include "ui/clipboard.h"
+#include "ui/key.h"
+
+#include <check.h> /* last: its macro fail would hide ours */
+
+#define DEADLINE_MS 40000
+
+/* shown: the name of a test in the file, or a line of a scene. */
+static const struct convention {
+    const char *what, *file, *shown;
+} conventions[] = {
+    {"arrows, hjkl, PgUp, PgDn, g, G, Home, End", "tests/tui/test_conventions.c",
+     "keys_mean_what_they_mean_elsewhere"},
+    {"a list obeys them", "tests/ui/test_list.c", "test_moving_stays_among_the_rows"},
+    {"/ goes to the filter", "tests/tui/scenes/customers.scene", "keys \"/\" \"blacklisted:any\""},
+    {"F1 and ? help", "tests/tui/scenes/help.scene", "keys F1"},
+    {"help narrowed by /", "tests/tui/scenes/help-pages.scene", "keys \"/\" \"copy\""},
+    {"F2 edit", "tests/tui/scenes/form-new.scene", "keys F2"},
+    {"F3 find", "tests/tui/test_conventions.c", "keys_mean_what_they_mean_elsewhere"},
+    {"F5 refresh", "tests/tui/test_conventions.c", "keys_mean_what_they_mean_elsewhere"},
+    {"F10 and q back", "tests/tui/scenes/lookup.scene", "Enter Enter q"},
+    {"Alt-1 to Alt-0 for F1 to F10", "tests/ui/test_key.c",
+     "test_alt_and_a_digit_is_a_function_key"},
+    {"letter twins for F-keys", "tests/ui/test_command.c", "test_function_keys_have_twins"},
+    {"no key means two things", "tests/ui/test_bind.c", "test_default_keys_do_not_clash"},
+    {"keys of one's own, shown everywhere", "tests/tui/scenes/keys.scene", "keys M-9"},
+    {"Esc goes back one step", "tests/tui/scenes/customers.scene", "keys Esc"},
+    {"Esc loses no work", "tests/tui/scenes/form-leave.scene", "screen form-leave-80x24"},
+    {"Esc is told from Alt", "tests/ui/test_input.c", "test_escape_alone_and_before_keys"},
+    {"Space marks", "tests/tui/scenes/customers.scene", "keys g Space Space y"},
+    {"actions apply to the marked", "tests/tui/scenes/act.scene", "keys Home Space Space \"a\""},
+    {"Enter confirms no loss: the word is typed", "tests/tui/scenes/act.scene",
+     "screen act-word-wrong-80x24"},
+    {"Ctrl-L redraws", "tests/tui/test_conventions.c", "a_spoilt_screen_is_drawn_again"},
+    {"Ctrl-Z and back", "tests/tui/test_conventions.c", "the_shell_gets_its_terminal_and_back"},
+    {"readline keys: they edit", "tests/ui/test_line.c", "test_words"},
+    {"readline keys: cut and put back", "tests/ui/test_line.c",
+     "test_what_was_cut_can_be_put_back"},
+    {"readline keys: history", "tests/ui/test_line.c", "test_history_keeps_what_is_being_typed"},
+    {"readline keys in every field", "tests/tui/test_conventions.c",
+     "keys_mean_what_they_mean_elsewhere"},
+    {"bracketed paste", "tests/ui/test_input.c", "test_a_paste_is_one_event"},
+    {"a paste into every field", "tests/tui/test_rough.c", "a_very_long_paste_into_each_field"},
+    {"sort by column", "tests/tui/scenes/customers-wide.scene", "screen customers-sorted-132x40"},
+    {"y copies", "tests/tui/scenes/customers.scene", "keys g Space Space y"},
+    {"OSC 52, tmux, a limit", "tests/tui/test_conventions.c", "copies_go_to_the_terminal"},
+    {"mouse", "tests/tui/scenes/customers-wide.scene", "click 3 7"},
+    {"NO_COLOR", "tests/tui/scenes/customers-mono.scene", "env NO_COLOR=1"},
+    {"16 colours and none", "tests/ui/test_theme.c",
+     "no_colour_in_mono_and_only_the_palette_in_16"},
+    {"every theme can be read", "tests/ui/test_theme.c",
+     "every_role_of_a_shipped_theme_can_be_read"},
+    {"never colour alone", "tests/ui/test_theme.c", "selected_differs_from_not_selected"},
+    {"--ascii", "tests/tui/scenes/customers-mono.scene", "args --db hotel.db --staff ANA --ascii"},
+    {"width of CJK, combining marks, emoji", "tests/base/test_text.c", "widths"},
+    {"resize to 40x10", "tests/tui/scenes/customers-narrow.scene", "size 40x10"},
+    {"too small", "tests/tui/scenes/customers-narrow.scene", "screen customers-too-small"},
+    {"one cell", "tests/tui/test_rough.c", "a_window_of_one_cell"},
+    {"XDG", "tests/config/test_paths.c", "test_variables_hold_when_absolute"},
+    {"--read-only", "tests/cli/test_commands.c", "--read-only set C20260001 city=Vinh"},
+    {"hints go away", "tests/tui/scenes/hints.scene", "screen hints-gone-80x24"},
+    {"a tour, to its end", "tests/tui/scenes/tour.scene", "screen tour-last-80x24"},
+};
+
+START_TEST(each_convention_is_shown_by_a_test)
+{
+    const struct convention *c = &conventions[_i];
+    struct arena *a = arena_new();
+    const char *text = NULL;
+    ck_assert_msg(file_load(c->file, 1000000, a, &text, NULL) == CODE_OK, "%s", c->file);
+    const size_t n = strlen(c->file);
+    const bool is_test = strcmp(c->file + n - 2, ".c") == 0 && strchr(c->shown, ' ') == NULL;
+    const char *wanted = is_test ? arena_printf(a, "START_TEST(%s)", c->shown) : c->shown;
+    ck_assert_msg(strstr(text, wanted) != NULL, "%s: %s has no %s", c->what, c->file, wanted);
+    arena_free(a);
+}
+END_TEST
+
+/* ---- Keys */
+
+#define LISTS (SCOPE_GLOBAL | SCOPE_MOVE | SCOPE_LIST)
+#define TYPING (LISTS | SCOPE_FIELD)
+
+static const struct habit {
+    const char *key;
+    unsigned scopes;
+    enum command_id command;
+} habits[] = {
+    {"Up", LISTS, CMD_UP},
+    {"k", LISTS, CMD_UP},
+    {"Down", LISTS, CMD_DOWN},
+    {"j", LISTS, CMD_DOWN},
+    {"PgUp", LISTS, CMD_PAGE_UP},
+    {"PgDn", LISTS, CMD_PAGE_DOWN},
+    {"Home", LISTS, CMD_TOP},
+    {"g", LISTS, CMD_TOP},
+    {"End", LISTS, CMD_BOTTOM},
+    {"G", LISTS, CMD_BOTTOM},
+    {"h", SCOPE_PROFILE, CMD_PREVIOUS_TAB},
+    {"l", SCOPE_PROFILE, CMD_NEXT_TAB},
+    {"/", LISTS, CMD_FIND},
+    {"F1", LISTS, CMD_HELP},
+    {"?", LISTS, CMD_HELP},
+    {"F2", LISTS, CMD_EDIT},
+    {"F2", SCOPE_SETTINGS, CMD_SETTING_CHANGE},
+    {"F3", LISTS, CMD_FIND},
+    {"F5", LISTS, CMD_REFRESH},
+    {"F10", LISTS, CMD_BACK},
+    {"q", LISTS, CMD_BACK},
+    {"Esc", LISTS, CMD_BACK},
+    {"Esc", TYPING, CMD_BACK},
+    {"Space", LISTS, CMD_MARK},
+    {"Enter", LISTS, CMD_OPEN},
+    {"y", LISTS, CMD_COPY},
+    {"y", SCOPE_PROFILE, CMD_COPY},
+    {":", LISTS, CMD_PALETTE},
+    {"Alt-x", TYPING, CMD_PALETTE},
+    {"Ctrl-L", TYPING, CMD_REDRAW},
+    {"Ctrl-Z", TYPING, CMD_SUSPEND},
+    {"Ctrl-A", TYPING, CMD_LINE_START},
+    {"Ctrl-E", TYPING, CMD_LINE_END},
+    {"Ctrl-B", TYPING, CMD_CHAR_BACK},
+    {"Ctrl-F", TYPING, CMD_CHAR_FORWARD},
+    {"Alt-b", TYPING, CMD_WORD_BACK},
+    {"Alt-f", TYPING, CMD_WORD_FORWARD},
+    {"Ctrl-D", TYPING, CMD_DELETE},
+    {"Ctrl-U", TYPING, CMD_CUT_START},
+    {"Ctrl-K", TYPING, CMD_CUT_END},
+    {"Ctrl-W", TYPING, CMD_CUT_WORD_BACK},
+    {"Alt-d", TYPING, CMD_CUT_WORD},
+    {"Ctrl-Y", TYPING, CMD_YANK},
+    {"Ctrl-P", TYPING, CMD_OLDER},
+    {"Ctrl-N", TYPING, CMD_NEWER},
+};
+
+/* Those of a field come first wherever there is one: no view can have others in its fields. */
+START_TEST(keys_mean_what_they_mean_elsewhere)
+{
+    struct binds *b = binds_new();
+    for (int i = 0; i < COUNT_OF(habits); i++) {
+        const struct habit *h = &habits[i];
+        int32_t key;
+        ck_assert(key_parse(h->key, (unsigned)strlen(h->key), &key));
+        const enum command_id id = binds_find(b, h->scopes, (h->scopes & SCOPE_FIELD) != 0, key);
+        ck_assert_msg(id == h->command, "%s in %u is %s", h->key, h->scopes,
+                      id != CMD_NONE ? command_row(id)->name : "nothing");
+    }
+    binds_free(b);
+}
+END_TEST
+
+/* ---- The desk on a terminal that others use, too */
+
+static struct desk *d;
+static struct tui *t;
+
+static void set_up(void)
+{
+    d = desk_new();
+    desk_customer(d, "An", "Nguyen");
+    desk_create(d, &staff_entity, desk_row(d, &staff_entity, "initials=ANA", "name=Ana", NULL));
+}
+
+static void tear_down(void)
+{
+    tui_free(t);
+    t = NULL;
+    desk_free(d);
+}
+
+/* A shell of which the desk is a job; script has it as "$@". */
+static void start_in_shell(const char *script)
+{
+    const char *const argv[] = {"/bin/bash",    "-c",   script,  "bash",
+                                program_path(), "--db", d->path, NULL};
+    const char *const env[] = {"TERM=xterm-256color",
+                               "LC_ALL=C.UTF-8",
+                               "TZ=UTC",
+                               "FRONTDESK_NOW=2026-11-21T14:32:00Z",
+                               "FRONTDESK_BACKUP_HOURS=0",
+                               "FRONTDESK_HINTS=no",
+                               "PATH=/usr/bin:/bin",
+                               arena_printf(d->a, "HOME=%s", d->folder),
+                               "ASAN_OPTIONS=detect_leaks=0",
+                               NULL};
+    const struct tui_start what = {argv, env, d->folder, 24, 80};
+    desk_shut(d);
+    t = tui_new(&what);
+}
+
+/* Waits until the screen has a word, or has it no longer. */
+static void waits(const char *word, bool there)
+{
+    const int64_t end = clock_ticks() + DEADLINE_MS;
+    int status;
+    struct arena *a = arena_new();
+    while ((strstr(tui_dump(t, a), word) != NULL) != there) {
+        const bool over = !tui_pump(t, 200) && tui_ended(t, 0, &status);
+        ck_assert_msg(!over && clock_ticks() < end, "\"%s\":\n%s", word, tui_dump(t, a));
+        arena_clear(a);
+    }
+    arena_free(a);
+}
+
+static void ends_well(void)
+{
+    const int64_t end = clock_ticks() + DEADLINE_MS;
+    int status = -1;
+    while (!tui_ended(t, 0, &status) && clock_ticks() < end)
+        tui_pump(t, 50);
+    ck_assert_int_eq(status, 0);
+}
+
+START_TEST(the_shell_gets_its_terminal_and_back)
+{
+    start_in_shell("set -m; \"$@\"; echo SHELL; read -r word; fg >/dev/null");
+    waits("C20260001", true);
+    tui_key(t, "C-z");
+    waits("SHELL", true);
+    ck_assert_ptr_null(tui_unrestored(t));
+    waits("C20260001", false);
+    tui_send(t, "on\n", 3);
+    waits("C20260001", true);
+    waits("SHELL", false);
+    tui_key(t, "C-q");
+    ends_well();
+}
+END_TEST
+
+START_TEST(a_spoilt_screen_is_drawn_again)
+{
+    const char *fifo = arena_printf(d->a, "%s/fifo", d->folder);
+    ck_assert_int_eq(mkfifo(fifo, 0600), 0);
+    start_in_shell("(read -r word <fifo; printf '\\033[9;9HSPOILT') & \"$@\"");
+    waits("C20260001", true);
+    FILE *f = fopen(fifo, "w");
+    fputs("now\n", f);
+    fclose(f);
+    waits("SPOILT", true);
+    tui_key(t, "C-l");
+    waits("SPOILT", false);
+    tui_key(t, "C-q");
+    ends_well();
+}
+END_TEST
+
+/* "SGkg4oKs" is what base64 makes of it. */
+START_TEST(copies_go_to_the_terminal)
+{
+    struct arena *a = arena_new();
+    ck_assert_str_eq(clipboard_sequence(a, "Hi €", false), "\033]52;c;SGkg4oKs\a");
+    ck_assert_ptr_nonnull(
+        strstr(clipboard_sequence(a, "Hi €", true), "\033Ptmux;\033\033]52;c;SGkg4oKs\a\033\\"));
+    char *long_text = arena_alloc(a, 80001);
+    memset(long_text, 'x', 80000);
+    ck_assert_ptr_null(clipboard_sequence(a, long_text, false));
+    arena_free(a);
+}
+END_TEST
+
+Suite *suite_conventions(void);
+Suite *suite_conventions(void)
+{
+    Suite *s = suite_create("conventions");
+    TCase *t_case = tcase_create("conventions");
+    tcase_set_timeout(t_case, 120);
+    tcase_add_loop_test(t_case, each_convention_is_shown_by_a_test, 0, COUNT_OF(conventions));
+    tcase_add_test(t_case, keys_mean_what_they_mean_elsewhere);
+    tcase_add_test(t_case, copies_go_to_the_terminal);
+    suite_add_tcase(s, t_case);
+    TCase *shell = tcase_create("shell");
+    tcase_set_timeout(shell, 120);
+    tcase_add_checked_fixture(shell, set_up, tear_down);
+    tcase_add_test(shell, the_shell_gets_its_terminal_and_back);
+    tcase_add_test(shell, a_spoilt_screen_is_drawn_again);
+    suite_add_tcase(s, shell);
+    return s;
+}
