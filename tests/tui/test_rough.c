@@ -46,6 +46,7 @@ static void start(void)
         "TZ=UTC",
         "FRONTDESK_NOW=2026-11-21T14:32:00Z",
         "FRONTDESK_BACKUP_HOURS=0",
+        "FRONTDESK_HINTS=no",
         "PATH=/usr/bin:/bin",
         arena_printf(d->a, "HOME=%s", d->folder),
         arena_printf(d->a, "ASAN_OPTIONS=detect_leaks=0:log_path=%s/asan", d->folder),
