@@ -67,7 +67,7 @@ enum group {
       N_("Who works here, their roles and PINs"))                                                  \
     X(TWINS, "twins", "Alt-m", SCOPE_GLOBAL, GROUP_EVERYWHERE, 0, N_("Twins"),                     \
       N_("Pairs of customers that may be one person, to be reviewed"))                             \
-    X(TOUR, "tour", "Alt-g", SCOPE_GLOBAL, GROUP_EVERYWHERE, 0, N_("Tour"),                        \
+    X(TOUR, "tour", "Alt-h", SCOPE_GLOBAL, GROUP_EVERYWHERE, 0, N_("Tour"),                        \
       N_("Start or end the tour of two minutes, in a training property"))                          \
     X(QUIT, "quit", "Ctrl-Q", SCOPE_GLOBAL, GROUP_EVERYWHERE, 0, N_("Quit"), N_("Leave the desk")) \
     X(SETTINGS, "settings", "Alt-c", SCOPE_GLOBAL, GROUP_EVERYWHERE, 0, N_("Settings"),            \
