@@ -7,6 +7,7 @@
 #include "store/gate.h"
 #include "store/internal.h"
 #include "store/journal.h"
+#include "store/search.h"
 
 #define MOST_ROWS 1000
 /* Of 50: the last row, the figures of customers touched and the commit come on top. */
@@ -45,6 +46,7 @@ static enum code settle(struct store *s, struct error *e)
     TRY(db_holds(s->db, e));
     crash_here("gate.before-refresh");
     TRY(stale_refresh(s, e));
+    TRY(search_tidy(s, e));
     TRY(tally_save(s, e));
     crash_here("gate.before-self");
     return s->writes > 0 ? self_save(s, e) : CODE_OK;

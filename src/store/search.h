@@ -81,6 +81,9 @@ enum code search_document(struct store *s, const struct customer *c, const char 
  * out. *changed tells whether it differed. With dry the index is left as it is. */
 enum code search_update(struct store *s, const struct customer *c, int64_t row,
                         const char *document, bool dry, bool *changed, struct error *e);
+/* Merges the pieces that commits leave of the index a little, after so much was written since; part
+ * of every transaction that wrote into it, so that none has to wait for much. */
+enum code search_tidy(struct store *s, struct error *e);
 
 /* Looks up so many customers, spread over the index, by each word of their documents; *lost: how
  * many of them do not come up by all. */

@@ -34,7 +34,28 @@ static enum code run(struct store *s, const char *sql, int64_t n, const char *te
     TRY(db_statement(s->db, sql, &stmt, e));
     sqlite3_bind_int64(stmt, 1, n);
     sqlite3_bind_text(stmt, 2, text, -1, SQLITE_STATIC);
+    s->untidy += sql == insert_tokens || sql == delete_tokens;
     return db_run(s->db, stmt, e);
+}
+
+/* Every page of an index is written again some five times until it lies in the largest piece. */
+#define TIDY_LEAST 16
+#define TIDY_MOST 256
+
+enum code search_tidy(struct store *s, struct error *e)
+{
+    static const char *const merges[] = {
+        "INSERT INTO find_words (find_words, rank) VALUES ('merge', ?)",
+        "INSERT INTO find_part (find_part, rank) VALUES ('merge', ?)"};
+    const int pages = TIDY_LEAST + s->untidy < TIDY_MOST ? TIDY_LEAST + s->untidy : TIDY_MOST;
+    for (int i = 0; s->untidy > 0 && i < COUNT_OF(merges); i++) {
+        sqlite3_stmt *stmt;
+        TRY(db_statement(s->db, merges[i], &stmt, e));
+        sqlite3_bind_int(stmt, 1, pages);
+        TRY(db_run(s->db, stmt, e));
+    }
+    s->untidy = 0;
+    return CODE_OK;
 }
 
 /* The beginning of the word, and the same with each of its letters left out. */
