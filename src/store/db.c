@@ -11,6 +11,7 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/intl.h"
+#include "store/log.h"
 
 #define BUSY_MS                                                                                    \
     5000 /* how long one waits for another process' write transaction, which lasts 50 ms at most   \
@@ -28,6 +29,7 @@ struct db {
     char *path;
     int depth;
     int prepared;
+    struct log *log;     /* see db_keep_log; NULL: SQLite moves it */
     int64_t waits_since; /* clock_ticks at which the present wait began */
     bool (*wait)(void *context, int64_t ms);
     void *wait_context;
@@ -200,6 +202,7 @@ void db_close(struct db *db)
         sqlite3_finalize(db->kept[i].stmt);
         free(db->kept[i].sql);
     }
+    log_free(db->log);
     sqlite3_close(db->handle);
     free(db->path);
     free(db);
@@ -390,6 +393,14 @@ void db_calm(struct db *db)
             "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 1000; "
             "PRAGMA wal_checkpoint(PASSIVE); " CACHE,
             NULL);
+    if (db->log != NULL)
+        log_watch(db->log, db->handle);
+}
+
+void db_keep_log(struct db *db)
+{
+    db->log = log_new(db->path);
+    log_watch(db->log, db->handle);
 }
 
 enum code db_quick_check(struct db *db, struct error *e)

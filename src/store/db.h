@@ -54,6 +54,8 @@ enum code db_holds(const struct db *db, struct error *e);
  * a power cut may cost the last moments, never the file. */
 enum code db_hurry(struct db *db, int64_t kb, int64_t pages, struct error *e);
 void db_calm(struct db *db);
+/* From now on the write-ahead log is moved beside the work, see store/log.h. */
+void db_keep_log(struct db *db);
 
 /* CODE_IO when the pages of the file do not fit together. */
 enum code db_quick_check(struct db *db, struct error *e);

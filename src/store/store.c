@@ -83,6 +83,8 @@ static enum code finish_open(struct store *s, struct error *e)
     TRY(hits_register(db_handle(s->db)));
     sqlite3_progress_handler(db_handle(s->db), LOOK_EVERY, asked, s);
     guard_install(db_handle(s->db), &s->guard);
+    if (!s->read_only)
+        db_keep_log(s->db);
     return settings_load(s, e);
 }
 
