@@ -31,7 +31,7 @@ headers   := $(wildcard src/*.h src/*/*.h data/*.h data/entity/*.h ui/*.h ui/*/*
 # ---- Flags. The sanitised variant is what the tests run, with a malloc for every arena block.
 
 defines   = -D_GNU_SOURCE -DNCURSES_WIDECHAR=1 -DFRONTDESK_VERSION='"$(VERSION)"' \
-            -DFRONTDESK_LOCALE_DIR='"$(PREFIX)/share/locale"' -I. -Isrc $(CPPFLAGS)
+            -I. -Isrc $(CPPFLAGS)
 # snprintf cuts on purpose here, and whether gcc sees it depends on the optimiser.
 warnings  = -Wall -Wextra -Wpedantic -Werror $(if $(findstring clang,$(CC)),,-Wno-format-truncation)
 release   = -O2 -g $(CFLAGS)
@@ -50,10 +50,10 @@ say = $(if $(V),,@echo "  $(1)  $@";)
 
 objects = $(addsuffix .o,$(basename $(addprefix build/$(1)/,$(2))))
 
-build/release/%.o: %.c Makefile build/prefix
+build/release/%.o: %.c Makefile
 	@mkdir -p $(@D)
 	$(call say,cc  )$(CC) -std=c11 $(warnings) $(defines) $(release) -MMD -MP -c -o $@ $<
-build/release/%.o: %.cc Makefile build/prefix
+build/release/%.o: %.cc Makefile
 	@mkdir -p $(@D)
 	$(call say,c++ )$(CXX) -std=c++17 $(warnings) $(defines) $(release) -MMD -MP -c -o $@ $<
 build/test/%.o: %.c Makefile
@@ -91,9 +91,12 @@ build/gen/embedded.c: tools/embed.sh $(assets)
 	@mkdir -p $(@D)
 	$(call say,gen )tools/embed.sh > $@.new && mv $@.new $@
 
-# The program knows where its translations will lie, so another PREFIX means another build.
-build/prefix: $(if $(filter $(PREFIX),$(shell cat build/prefix 2>/dev/null)),,always)
-	@mkdir -p $(@D) && echo '$(PREFIX)' > $@
+# Translations lie beside the program, also before it is installed.
+catalogues := $(patsubst po/%.po,build/locale/%/LC_MESSAGES/frontdesk.mo,$(wildcard po/*.po))
+build/locale/%/LC_MESSAGES/frontdesk.mo: po/%.po
+	@mkdir -p $(@D)
+	$(call say,po  )msgfmt -c -o $@ $<
+build/frontdesk build/test/frontdesk: | $(catalogues)
 
 -include $(patsubst %.o,%.d,$(foreach v,release test,$(call objects,$(v),$(main) $(library) $(tests) $(bench))))
 
@@ -141,10 +144,8 @@ install: build/frontdesk $(man) $(completion)
 	install -D -m 644 build/man/zsh $(DESTDIR)$(PREFIX)/share/$(ZSH)/_frontdesk
 	install -D -m 644 build/man/fish \
 	    $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/frontdesk.fish
-	for po in $(wildcard po/*.po); do \
-	    mo=$(DESTDIR)$(PREFIX)/share/locale/$$(basename $$po .po)/LC_MESSAGES/frontdesk.mo; \
-	    mkdir -p $$(dirname $$mo) && msgfmt -o $$mo $$po || exit 1; \
-	done
+	$(foreach mo,$(catalogues),install -D -m 644 $(mo) \
+	    $(DESTDIR)$(PREFIX)/share/$(mo:build/%=%) &&) true
 
 # From what git knows, so that nothing else gets in. The tests are what `make check` is for.
 deb:
@@ -166,5 +167,5 @@ pot:
 clean:
 	rm -rf build
 
-.PHONY: all run check lint bench install deb pot clean always
+.PHONY: all run check lint bench install deb pot clean
 .DELETE_ON_ERROR:

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/intl.h"
+#include "base/language.h"
 #include "data/entity/property.h"
 #include "demo/demo.h"
 #include "rules/actions.h"
@@ -104,9 +105,7 @@ enum code app_arguments(struct app *app, int argc, char **argv, int *at, struct 
     for (int id = 0; id < OPTION_COUNT; id++)
         if (told.values[id] != NULL)
             TRY(config_override(app->config, (enum option_id)id, told.values[id], e));
-    const char *language = config_text(app->config, OPT_LANGUAGE);
-    if (language[0] != '\0')
-        setenv("LANGUAGE", language, 1);
+    language_use(config_text(app->config, OPT_LANGUAGE));
     return CODE_OK;
 }
 

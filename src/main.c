@@ -1,6 +1,5 @@
 /* Arguments in; the desk, or one headless command. */
 #include <getopt.h>
-#include <locale.h>
 #include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/intl.h"
+#include "base/language.h"
 #include "base/shield.h"
 #include "cli/cli.h"
 #include "config/config.h"
@@ -229,9 +229,7 @@ int main(int argc, char **argv)
     int at = 0, result = EXIT_USAGE;
     shield_process();
     shield_arguments(argc, argv, app.arena);
-    setlocale(LC_ALL, "");
-    bindtextdomain("frontdesk", FRONTDESK_LOCALE_DIR);
-    textdomain("frontdesk");
+    language_init();
     umask(umask(0077) | 0007); /* a group may share a property; nobody else reads it */
     if (sodium_init() < 0)
         return cli_exit_code(CODE_BUG);

@@ -1,5 +1,5 @@
 #!/bin/sh
-# What a reviewer should not have to look for: includes that point the wrong way, sizes, functions
+# What a reviewer should not have to look for: texts without a translation, includes that point the wrong way, sizes, functions
 # that do not belong here, and what cppcheck and clang-tidy find. Runs all, then fails if one failed.
 # usage: lint.sh COMPILER-FLAG...      environment: JOBS, how many analysers at once
 set -eu
@@ -39,8 +39,8 @@ includes() {
             own = substr($3, 1, 1) == "\""
             header = substr($3, 2)
         }
-        !own && header ~ /^(ncursesw?\/)?(curses|ncurses|panel|term)\.h$/ && $1 != "ui/term.c" {
-            offends("only ui/term.c talks to curses")
+        !own && header ~ /^(ncursesw?\/)?(curses|ncurses|panel|term)\.h$/ && $1 !~ /^ui\/(term\.c|looks\.[ch])$/ {
+            offends("only ui/term.c and ui/looks talk to curses")
         }
         !own { next }
         header !~ /\// { offends("write the path from src or from the top") }
@@ -152,7 +152,17 @@ analyse_clang_tidy() {
     ' sh "$@"
 }
 
+# Every text of the program is translated, with the same conversions.
+catalogues() {
+    make -s pot || return 1
+    for po in po/*.po; do
+        [ ! -e "$po" ] || { msgcmp "$po" po/frontdesk.pot && msgfmt -c -o /dev/null "$po"; } || return 1
+    done
+}
+
 mkdir -p build
+catalogues && status=0 || status=$?
+verdict catalogues "$status"
 includes && status=0 || status=$?
 verdict includes "$status"
 sizes && status=0 || status=$?
