@@ -1,6 +1,7 @@
 #!/bin/sh
-# What a reviewer should not have to look for: texts without a translation, includes that point the wrong way, sizes, functions
-# that do not belong here, and what cppcheck and clang-tidy find. Runs all, then fails if one failed.
+# What a reviewer should not have to look for: texts without a translation, includes that point the
+# wrong way, sizes, functions that do not belong here, and what cppcheck and clang-tidy find. Runs
+# all, then fails if one failed.
 # usage: lint.sh COMPILER-FLAG...      environment: JOBS, how many analysers at once
 set -eu
 LC_ALL=C.UTF-8
