@@ -123,7 +123,7 @@ enum group {
     X(UNDO, "undo", "u Alt-u", SCOPE_LIST | SCOPE_PROFILE, GROUP_LIST, 0, N_("Undo"),              \
       N_("Show what your last action did, and take it back; in the history any action"),           \
       .permission = PERMIT_UNDO_OWN)                                                               \
-    X(PREVIEW, "preview", "F11 p", SCOPE_LIST, GROUP_LIST, 0, N_("Preview"),                       \
+    X(PREVIEW, "preview", "F11 p Alt-p", SCOPE_LIST, GROUP_LIST, 0, N_("Preview"),                 \
       N_("Show or hide the preview beside the list"))                                              \
     X(TWIN, "show-command", "F9 c", SCOPE_LIST | SCOPE_PROFILE, GROUP_LIST, 0, N_("As command"),   \
       N_("Show the command line that answers the same; of a list, then what exports it"))          \
