@@ -13,6 +13,7 @@
 #include "store/store.h"
 
 struct keeper;
+struct bell;
 
 /* A command of the desk with its default keys, for the manual page. */
 struct app_key {
@@ -29,12 +30,16 @@ struct app {
     struct actor user;     /* who acts while nobody is signed in: the user of the system */
     struct actor approver; /* who approved the next action that needs .approved; see app_act */
     enum permission approved;
-    struct keeper *keeper; /* while the desk is open */
-    int pin_fd;            /* where PINs are read from, one a line; -1: asked on the terminal */
-    bool tour;             /* the desk begins with the tour */
+    struct keeper *keeper; /* while the desk is open, like bell */
+    struct bell *bell;
+    int pin_fd; /* where PINs are read from, one a line; -1: asked on the terminal */
+    bool tour;  /* the desk begins with the tour */
     enum code (*desk)(struct app *app, struct error *e); /* opens the desk; main says it */
     bool fills; /* may open a property whose filling is not complete: to go on with it */
     bool (*progress)(void *what, int64_t done, int64_t of); /* while opening takes long; or NULL */
+    /* Lets a person choose a customer on the terminal. CODE_STOPPED: they left without,
+     * CODE_NOT_FOUND: nobody was found; both without words. main says it */
+    enum code (*choose)(struct app *app, const char *text, struct uid *out, struct error *e);
     bool (*key_row)(int n, struct app_key *out); /* the n-th; false behind the last. The screens
                                                     are not known here: main says it */
 };

@@ -10,13 +10,16 @@
 #include "base/intl.h"
 #include "base/language.h"
 #include "base/shield.h"
+#include "base/uid.h"
 #include "cli/cli.h"
 #include "config/config.h"
 #include "demo/demo.h"
 #include "src/app.h"
+#include "src/bell.h"
 #include "src/keeper.h"
 #include "ui/desk.h"
 #include "ui/own.h"
+#include "ui/view/caller.h"
 #include "ui/view/customers.h"
 #include "ui/view/edit.h"
 #include "ui/view/lookup.h"
@@ -94,9 +97,18 @@ static bool place(void *context, int i, struct path_row *out, struct arena *a)
     return true;
 }
 
-static int news_fd(void *app)
+static void news_fds(void *context, int fds[WAKES])
 {
-    return keeper_fd(((struct app *)app)->keeper);
+    const struct app *app = context;
+    fds[0] = keeper_fd(app->keeper);
+    fds[1] = bell_fd(app->bell);
+}
+
+static struct view *asked(void *context, const char *busy)
+{
+    struct app *app = context;
+    const char *line = bell_take(app->bell, busy);
+    return line != NULL ? caller_view(app, line) : NULL;
 }
 
 static const char *news(void *app, const char **say)
@@ -178,13 +190,16 @@ static enum code run_desk(struct app *app, struct binds *binds, struct error *e)
         .person = person,
         .idle_ms = idle_ms,
         .place = place,
-        .news_fd = news_fd,
+        .news_fds = news_fds,
         .news = news,
+        .asked = asked,
         .interrupt = interrupt,
         .waiting = waiting,
     };
     app->keeper = keeper_new(app);
+    app->bell = bell_new(app);
     const enum code code = desk_open(&o, e);
+    bell_free(app->bell);
     keeper_free(app->keeper);
     return code;
 }
@@ -195,6 +210,48 @@ static enum code with_binds(struct app *app, struct error *e)
     const enum code code = run_desk(app, binds, e);
     binds_free(binds);
     return code;
+}
+
+/* A desk that has nothing but the choosing. */
+struct choosing {
+    struct app *app;
+    const char *text;
+    struct choice_made made;
+};
+
+static struct view *chooser(void *context)
+{
+    struct choosing *c = context;
+    return lookup_choose(c->app, c->text, &c->made);
+}
+
+static enum code own_terminal(void *context, struct term_options *out, struct error *e)
+{
+    TRY(terminal(((struct choosing *)context)->app, out, e));
+    out->tty = true;
+    return CODE_OK;
+}
+
+static void interrupt_choosing(void *context, bool (*stop)(void *context), void *stop_context)
+{
+    interrupt(((struct choosing *)context)->app, stop, stop_context);
+}
+
+static enum code choose(struct app *app, const char *text, struct uid *out, struct error *e)
+{
+    struct choosing c = {.app = app, .text = text};
+    struct binds *binds = binds_new();
+    own_keys(app->config, binds);
+    const struct desk_options o = {.binds = binds,
+                                   .ctx = &c,
+                                   .terminal = own_terminal,
+                                   .home = chooser,
+                                   .interrupt = interrupt_choosing};
+    const enum code code = desk_open(&o, e);
+    binds_free(binds);
+    TRY(code);
+    *out = c.made.id;
+    return !c.made.made ? CODE_STOPPED : uid_is_null(out) ? CODE_NOT_FOUND : CODE_OK;
 }
 
 static int open_desk(struct app *app)
@@ -223,8 +280,11 @@ static int run_command(struct app *app, int argc, char **argv)
 
 int main(int argc, char **argv)
 {
-    struct app app = {
-        .arena = arena_new(), .progress = cli_progress, .key_row = key_row, .desk = with_binds};
+    struct app app = {.arena = arena_new(),
+                      .progress = cli_progress,
+                      .choose = choose,
+                      .key_row = key_row,
+                      .desk = with_binds};
     struct error e = {0};
     int at = 0, result = EXIT_USAGE;
     shield_process();

@@ -95,10 +95,16 @@ static void restyle(void *ctx)
         screen_say(d->screen, ROLE_DANGER, e.message);
 }
 
-static int news_fd(void *ctx)
+static void news_fds(void *ctx, int fds[WAKES])
 {
     const struct desk *d = ctx;
-    return d->options->news_fd(d->options->ctx);
+    d->options->news_fds(d->options->ctx, fds);
+}
+
+static struct view *asked(void *ctx, const char *busy)
+{
+    const struct desk *d = ctx;
+    return d->options->asked(d->options->ctx, busy);
 }
 
 static const char *news(void *ctx, const char **say)
@@ -145,7 +151,8 @@ enum code desk_open(const struct desk_options *o, struct error *e)
                                      .restyle = restyle,
                                      .person = o->person ? person : NULL,
                                      .idle_ms = o->idle_ms ? idle_ms : NULL,
-                                     .news_fd = o->news_fd ? news_fd : NULL,
+                                     .news_fds = o->news_fds ? news_fds : NULL,
+                                     .asked = o->asked ? asked : NULL,
                                      .news = o->news ? news : NULL,
                                      .view_for = view_for};
     d.screen = screen_new(d.term, binds_of(&d), &s);

@@ -28,8 +28,9 @@ struct desk_options {
     const char *(*person)(void *ctx, bool *signed_in); /* see struct screen_options */
     int64_t (*idle_ms)(void *ctx);
     help_place *place; /* where things are kept, for help; may be NULL */
-    int (*news_fd)(void *ctx);
+    void (*news_fds)(void *ctx, int fds[WAKES]);
     const char *(*news)(void *ctx, const char **say);
+    struct view *(*asked)(void *ctx, const char *busy);
     /* Told how to ask whether a key is waiting, so that a query nobody needs any more can stop; and
      * with NULL before that is over. May be NULL. */
     void (*interrupt)(void *ctx, bool (*stop)(void *stop_ctx), void *stop_ctx);

@@ -6,11 +6,9 @@
 
 #include "base/clock.h"
 #include "base/intl.h"
-#include "ui/external.h"
 
 #define TAG_LEAVE (-1) /* the manager's own question */
 #define EVENTS_PER_ROUND 256
-#define EDITED_MOST 60000 /* bytes that come back from an editor of one's own */
 
 void screen_say(struct screen *s, enum role role, const char *message)
 {
@@ -87,59 +85,6 @@ static void pop(struct screen *s)
         screen_say(s, ROLE_DIM, _("That does nothing here."));
 }
 
-static void copy(struct screen *s, struct view *v)
-{
-    struct error e = {0};
-    const bool done = term_copy(s->term, v->copied, &e) == CODE_OK;
-    free(v->copied);
-    v->copied = NULL;
-    screen_say(s, done ? ROLE_GOOD : ROLE_DANGER, done ? _("Copied.") : e.message);
-}
-
-struct edit_outside {
-    const char *text;
-    char *out;
-    struct error e;
-};
-
-static void edit_outside(void *ctx)
-{
-    struct edit_outside *o = ctx;
-    external_edit(o->text, EDITED_MOST, &o->out, &o->e);
-}
-
-static void edit(struct screen *s, struct view *v)
-{
-    struct edit_outside o = {.text = v->edited};
-    term_lend(s->term, edit_outside, &o);
-    free(v->edited);
-    v->edited = NULL;
-    if (o.out == NULL)
-        screen_say(s, ROLE_DANGER, o.e.message);
-    const struct answer a = {VIEW_EDITED, o.out != NULL ? 1 : -1, o.out};
-    if (v->ops->answer != NULL)
-        v->ops->answer(v, &a);
-    free(o.out);
-    screen_layout(s);
-}
-
-/* Fulfils the wishes of the view at i that do not change the stack. */
-static void hear(struct screen *s, struct view *v)
-{
-    if (v->copied != NULL)
-        copy(s, v);
-    if (v->edited != NULL)
-        edit(s, v);
-    if (v->said[0] != '\0')
-        screen_say(s, v->said_role, v->said);
-    v->said[0] = '\0';
-    if (v->wishes & WISH_RESTYLE && s->options.restyle != NULL)
-        s->options.restyle(s->options.ctx);
-    if (v->wishes & (WISH_REDRAW | WISH_RESTYLE))
-        s->dirty = true;
-    v->wishes &= ~(unsigned)(WISH_REDRAW | WISH_RESTYLE);
-}
-
 static void close_top_if_it_may(struct screen *s)
 {
     struct view *v = screen_top(s);
@@ -154,7 +99,7 @@ static void settle(struct screen *s)
 {
     while (s->depth > 0) {
         struct view *v = screen_top(s);
-        hear(s, v);
+        screen_hear(s, v);
         if (v->wishes & WISH_CLOSE) {
             pop(s);
         } else if (v->pushed != NULL) {
@@ -299,7 +244,7 @@ static void hand_over(struct screen *s)
     if (s->depth > keep)
         screen_say(s, ROLE_NORMAL, _("What was being typed is kept as a draft for who typed it."));
     while (s->depth > keep) {
-        hear(s, screen_top(s)); /* it may have to say that it could not be kept */
+        screen_hear(s, screen_top(s)); /* it may have to say that it could not be kept */
         view_free(s->stack[--s->depth].view);
     }
 }
@@ -422,7 +367,7 @@ static void wake_views(struct screen *s)
         v->wake = 0;
         if (v->ops->tick != NULL)
             v->ops->tick(v);
-        hear(s, v);
+        screen_hear(s, v);
     }
     settle(s);
 }
@@ -446,6 +391,32 @@ static void look_for_news(struct screen *s)
         screen_say(s, ROLE_DANGER, say);
 }
 
+/* Nothing opens over a locked desk, nor over a question: what is typed into that must not end
+ * elsewhere. */
+static void look_who_asks(struct screen *s)
+{
+    if (s->options.asked == NULL || s->depth == 0)
+        return;
+    const char *busy = is_masked(s)                ? _("The desk is locked.")
+                       : screen_top(s)->ops->modal ? _("The desk asks something just now; answer "
+                                                       "that and try again.")
+                                                   : NULL;
+    struct view *v = s->options.asked(s->options.ctx, busy);
+    if (v == NULL)
+        return;
+    push_or_say(s, v);
+    settle(s);
+    screen_layout(s);
+}
+
+static void wait(struct screen *s)
+{
+    int fds[WAKES] = {-1, -1};
+    if (s->options.news_fds != NULL)
+        s->options.news_fds(s->options.ctx, fds);
+    term_wait(s->term, next_time(s), fds);
+}
+
 void screen_run(struct screen *s)
 {
     settle(s);
@@ -455,13 +426,13 @@ void screen_run(struct screen *s)
         screen_draw(s);
         if (s->depth == 0)
             return;
-        term_wait(s->term, next_time(s),
-                  s->options.news_fd != NULL ? s->options.news_fd(s->options.ctx) : -1);
+        wait(s);
         look_at_clock(s);
         wake_views(s);
         read_events(s);
         lock_if_idle(s);
         look_for_news(s);
+        look_who_asks(s);
     }
 }
 

@@ -41,6 +41,8 @@ bool screen_too_small(const struct screen *s);
 /* Gives one view its place, and all that can be seen theirs. */
 void screen_layout_view(struct screen *s, struct view *v);
 void screen_layout(struct screen *s);
+/* Fulfils the wishes of a view that do not change the stack. */
+void screen_hear(struct screen *s, struct view *v);
 /* Draws when something may look different. */
 void screen_draw(struct screen *s);
 

@@ -4,6 +4,7 @@
 #include <langinfo.h>
 #include <locale.h>
 #include <poll.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -33,6 +34,7 @@ struct term {
     struct arena *frame; /* texts of one frame */
     struct input keys;
     struct termios before;
+    FILE *in, *out;
     struct looks looks;
     int signals;            /* descriptor that tells of signals */
     int cursor_y, cursor_x; /* y -1: hidden */
@@ -90,17 +92,17 @@ static int32_t next_character(void *ctx, int ms, bool pasting, int32_t *named)
 
 /* ---- Opening and closing */
 
-static void send(const char *sequence)
+static void send(const struct term *t, const char *sequence)
 {
-    ssize_t ignored = write(STDOUT_FILENO, sequence, strlen(sequence));
+    ssize_t ignored = write(fileno(t->out), sequence, strlen(sequence));
     (void)ignored;
 }
 
 static void modes(const struct term *t, bool on)
 {
-    send(on ? PASTE_ON : PASTE_OFF);
+    send(t, on ? PASTE_ON : PASTE_OFF);
     if (t->options.mouse)
-        send(on ? MOUSE_ON : MOUSE_OFF);
+        send(t, on ? MOUSE_ON : MOUSE_OFF);
 }
 
 /* Everything a dying process writes to leave the terminal as a shell expects it. */
@@ -147,13 +149,22 @@ static void ensure_utf8(void)
         setlocale(LC_CTYPE, "C.UTF-8");
 }
 
+static void leave(struct term *t)
+{
+    if (t->in != NULL && t->in != stdin)
+        fclose(t->in);
+    if (t->out != NULL && t->out != stdout)
+        fclose(t->out);
+    free(t);
+}
+
 static enum code refuse(struct term *t, struct error *e)
 {
     if (t->screen != NULL) {
         endwin();
         delscreen(t->screen);
     }
-    free(t);
+    leave(t);
     const char *type = getenv("TERM");
     return fail(e, CODE_IO, "TERM",
                 _("The terminal type \"%s\" is unknown here or cannot place the cursor; "
@@ -167,26 +178,37 @@ static bool can_place_cursor(void)
     return cup != NULL && cup != (char *)-1;
 }
 
-enum code term_open(const struct term_options *options, struct term **out, struct error *e)
+static struct term *take(const struct term_options *options)
 {
-    if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
-        return fail(e, CODE_DENIED, NULL, _("This needs a terminal to work on."));
     struct term *t = calloc(1, sizeof *t);
     if (t == NULL)
         die_out_of_memory();
     t->options = *options;
     t->cursor_y = -1;
+    t->in = options->tty ? fopen("/dev/tty", "re") : stdin;
+    t->out = options->tty ? fopen("/dev/tty", "we") : stdout;
+    if (t->in != NULL && t->out != NULL && isatty(fileno(t->in)) && isatty(fileno(t->out)))
+        return t;
+    leave(t);
+    return NULL;
+}
+
+enum code term_open(const struct term_options *options, struct term **out, struct error *e)
+{
+    struct term *t = take(options);
+    if (t == NULL)
+        return fail(e, CODE_DENIED, NULL, _("This needs a terminal to work on."));
     ensure_utf8();
-    tcgetattr(STDIN_FILENO, &t->before);
+    tcgetattr(fileno(t->in), &t->before);
     use_env(FALSE); /* the terminal knows its size; LINES and COLUMNS are often stale */
     use_tioctl(TRUE);
     use_extended_names(FALSE); /* modified keys are csi.c's, the same on every terminal */
-    t->screen = newterm(NULL, stdout, stdin);
+    t->screen = newterm(NULL, t->out, t->in);
     if (t->screen == NULL || !can_place_cursor())
         return refuse(t, e);
     t->frame = arena_new();
     t->keys = (struct input){.next = next_character, .ctx = t, .paste = arena_new()};
-    t->signals = signals_open(STDOUT_FILENO, restore_sequence(t->frame), &t->before);
+    t->signals = signals_open(fileno(t->out), restore_sequence(t->frame), &t->before);
     looks_prepare(&t->looks, &t->options.theme);
     prepare_input(t);
     *out = t;
@@ -204,7 +226,7 @@ void term_close(struct term *t)
     delscreen(t->screen);
     arena_free(t->frame);
     arena_free(t->keys.paste);
-    free(t);
+    leave(t);
 }
 
 static void come_back(struct term *t)
@@ -422,17 +444,17 @@ enum code term_copy(struct term *t, const char *text, struct error *e)
     const char *sequence = clipboard_sequence(t->frame, text, getenv("TMUX") != NULL);
     if (sequence == NULL)
         return fail(e, CODE_INVALID, NULL, _("That is too much for a terminal's clipboard."));
-    send(sequence);
+    send(t, sequence);
     return CODE_OK;
 }
 
 /* ---- Events */
 
 /* Takes over the size the terminal has now. */
-static struct event resized(void)
+static struct event resized(const struct term *t)
 {
     struct winsize size;
-    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0)
+    if (ioctl(fileno(t->out), TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0)
         resizeterm(size.ws_row, size.ws_col);
     return (struct event){.type = EVENT_RESIZE};
 }
@@ -451,28 +473,25 @@ struct event term_read(struct term *t)
     else if (signals & SIGNAL_CONTINUED)
         come_back(t);
     if (signals != 0)
-        return resized();
+        return resized(t);
     /* A character of several bytes may come in pieces; nothing at all is no reason to wait. */
-    const struct event ev = input_read(&t->keys, readable(STDIN_FILENO) ? PIECES_MS : 0);
+    const struct event ev = input_read(&t->keys, readable(fileno(t->in)) ? PIECES_MS : 0);
     if (ev.type == EVENT_NONE && t->gone)
         return (struct event){.type = EVENT_GONE};
     return ev;
 }
 
-bool term_wait(struct term *t, int timeout_ms, int wake_fd)
+void term_wait(struct term *t, int timeout_ms, const int *wakes)
 {
-    struct pollfd p[] = {
-        {.fd = STDIN_FILENO, .events = POLLIN},
-        {.fd = t->signals, .events = POLLIN},
-        {.fd = wake_fd, .events = POLLIN},
-    };
-    if (t->keys.pending != K_NONE || poll(p, 3, timeout_ms) <= 0)
-        return false;
-    t->gone = (p[0].revents & (POLLHUP | POLLERR | POLLNVAL)) != 0;
-    return (p[2].revents & (POLLIN | POLLHUP)) != 0;
+    struct pollfd p[2 + WAKES] = {{.fd = fileno(t->in), .events = POLLIN},
+                                  {.fd = t->signals, .events = POLLIN}};
+    for (int i = 0; i < WAKES; i++)
+        p[2 + i] = (struct pollfd){.fd = wakes != NULL ? wakes[i] : -1, .events = POLLIN};
+    if (t->keys.pending == K_NONE && poll(p, 2 + WAKES, timeout_ms) > 0)
+        t->gone = (p[0].revents & (POLLHUP | POLLERR | POLLNVAL)) != 0;
 }
 
 bool term_input_waiting(const struct term *t)
 {
-    return t->keys.pending != K_NONE || readable(STDIN_FILENO);
+    return t->keys.pending != K_NONE || readable(fileno(t->in));
 }

@@ -20,13 +20,14 @@ struct term_options {
     struct theme theme; /* without colours on terminals that have none */
     bool ascii;
     bool mouse;
+    bool tty;      /* not standard input and output, but /dev/tty: they may be pipes */
     int escape_ms; /* how long a lone ESC waits for the rest of a key; 0: 25 ms */
 };
 
 struct term;
 
-/* Takes the terminal of standard input and output. CODE_DENIED when there is none, CODE_IO when its
- * type is unknown or cannot place the cursor. */
+/* Takes the terminal of standard input and output, or /dev/tty. CODE_DENIED when there is none,
+ * CODE_IO when its type is unknown or cannot place the cursor. */
 enum code term_open(const struct term_options *options, struct term **out, struct error *e);
 void term_close(struct term *t);
 /* The same terminal with other options, from the next flush on. */
@@ -71,9 +72,10 @@ void term_suspend(struct term *t);
 
 /* The next event that has come, without waiting; EVENT_NONE when there is none. */
 struct event term_read(struct term *t);
-/* Waits for input, a signal, wake_fd (-1: none) or timeout_ms (-1: for ever). True when wake_fd is
- * readable. */
-bool term_wait(struct term *t, int timeout_ms, int wake_fd);
+#define WAKES 2 /* files that may wake the terminal's owner */
+/* Waits for input, a signal, one of the WAKES files (-1: none; NULL: no files) or timeout_ms (-1:
+ * for ever). */
+void term_wait(struct term *t, int timeout_ms, const int *wakes);
 /* True when a key has been pressed that nobody has read: work for the screen may be stale. */
 bool term_input_waiting(const struct term *t);
 

@@ -105,6 +105,8 @@ enum code cli_assign(struct cli *cli, const struct entity *en, char **assignment
 /* The commands, by file. */
 enum code cli_search(struct cli *cli, struct error *e);
 enum code cli_list(struct cli *cli, struct error *e);
+enum code cli_pick(struct cli *cli, struct error *e);
+enum code cli_pop(struct cli *cli, struct error *e);
 enum code cli_export(struct cli *cli, struct error *e);
 enum code cli_show(struct cli *cli, struct error *e);
 enum code cli_add(struct cli *cli, struct error *e);

@@ -43,6 +43,9 @@ void paths_find(struct arena *a, struct paths *out)
     out->data = folder(a, home, "XDG_DATA_HOME", ".local/share");
     out->state = folder(a, home, "XDG_STATE_HOME", ".local/state");
     out->cache = folder(a, home, "XDG_CACHE_HOME", ".cache");
+    const char *runtime = getenv("XDG_RUNTIME_DIR"); /* XDG names no other place for it */
+    out->run =
+        runtime != NULL && runtime[0] == '/' ? arena_printf(a, "%s/" PROGRAM, runtime) : out->state;
     out->system_file = "/etc/" PROGRAM "/" PROGRAM ".ini";
     out->config_file = arena_printf(a, "%s/" PROGRAM ".ini", out->config);
     out->db = arena_printf(a, "%s/" PROGRAM ".db", out->data);

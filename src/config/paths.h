@@ -11,6 +11,7 @@
 struct paths {
     const char *home;                          /* of the person, "/" for somebody without one */
     const char *config, *data, *state, *cache; /* folders of the program; may not be there yet */
+    const char *run;                           /* sockets; gone with the last session */
     const char *system_file;                   /* the machine's configuration file, read first */
     const char *config_file;                   /* the person's, read second */
     const char *db;                            /* the database, if nothing else is said */

@@ -14,9 +14,10 @@ struct lookup {
     struct app *app;
     struct line line;
     struct hit_list hits;
-    bool picks;  /* for who pushed it */
-    bool making; /* the last row, below all hits, is selected */
-    bool failed; /* reading did; the next key tries again */
+    bool picks;              /* for who pushed it, or for out */
+    struct choice_made *out; /* on the whole screen; or NULL */
+    bool making;             /* the last row, below all hits, is selected */
+    bool failed;             /* reading did; the next key tries again */
     struct box box;
 };
 
@@ -38,11 +39,17 @@ static enum code load(struct view *v, struct error *e)
     return CODE_OK;
 }
 
+/* Where the field and the rows are. */
+static struct box inside(const struct lookup *l)
+{
+    return l->out != NULL ? box_inside(l->view.area, 0, 2) : box_inside(l->box, 1, 2);
+}
+
 static void layout(struct view *v)
 {
     struct lookup *l = (struct lookup *)v;
     l->box = box_centre(v->area, HEIGHT, WIDTH);
-    const struct box in = box_inside(l->box, 1, 2);
+    const struct box in = inside(l);
     line_layout(&l->line, in.w);
     hit_list_layout(&l->hits, (struct box){in.y + 1, in.x - 1, in.h - 2, in.w + 1});
     if (!l->failed && hit_list_pending(&l->hits, l->line.text))
@@ -65,7 +72,7 @@ static void draw_new(const struct lookup *l, struct term *t, struct box in)
 static void draw(const struct view *v, struct term *t)
 {
     const struct lookup *l = (const struct lookup *)v;
-    const struct box in = popup_draw(t, l->box, _("Find a customer"));
+    const struct box in = l->out != NULL ? inside(l) : popup_draw(t, l->box, _("Find a customer"));
     line_draw(&l->line, t, in.y, in.x, in.w, v->active && v->in_field,
               _("name, phone, e-mail, code, company"));
     list_draw(&l->hits.list, t, v->active && !l->making);
@@ -116,6 +123,13 @@ static bool choose(struct lookup *l)
     if (!catch_up(l))
         return true;
     const struct hit *hit = hit_list_selected(&l->hits);
+    if (l->out != NULL) {
+        *l->out = (struct choice_made){.made = true};
+        if (hit != NULL)
+            l->out->id = hit->customer->id;
+        view_close(&l->view);
+        return true;
+    }
     if (l->making || hit == NULL)
         return make_new(l);
     if (l->picks) {
@@ -142,8 +156,14 @@ static bool run(struct view *v, enum command_id command)
     case CMD_FIND:
         v->in_field = true;
         return true;
+    case CMD_BACK:
+        if (l->out == NULL)
+            return false;
+        view_close(v); /* there is nothing to leave, so nothing to ask */
+        return true;
     case CMD_LOOKUP:
-        view_close(v); /* the key that opened it closes it */
+        if (l->out == NULL)
+            view_close(v); /* the key that opened it closes it */
         return true;
     default:
         l->failed = false;
@@ -169,6 +189,12 @@ static bool event(struct view *v, const struct event *ev)
     return true;
 }
 
+static void title(const struct view *v, struct arena *a, struct title *out)
+{
+    (void)v, (void)a;
+    out->left = _("Find a customer");
+}
+
 static void close(struct view *v)
 {
     struct lookup *l = (struct lookup *)v;
@@ -187,9 +213,20 @@ static const struct view_ops ops = {
     .close = close,
 };
 
-struct view *lookup_view(struct app *app)
+static const struct view_ops whole = {
+    .name = "chooser",
+    .load = load,
+    .layout = layout,
+    .draw = draw,
+    .event = event,
+    .run = run,
+    .title = title,
+    .close = close,
+};
+
+static struct lookup *make(struct app *app, const struct view_ops *how)
 {
-    struct lookup *l = view_new(&ops, sizeof *l);
+    struct lookup *l = view_new(how, sizeof *l);
     l->view.scopes = SCOPE_MOVE | SCOPE_POPUP | SCOPE_FINDER;
     l->view.in_field = true;
     l->app = app;
@@ -197,6 +234,27 @@ struct view *lookup_view(struct app *app)
     hit_list_init(&l->hits, app->store, columns, shows, COUNT_OF(columns));
     l->hits.list.empty = _("Nobody has all of these words in name, phone, e-mail, code or company. "
                            "Ctrl-U empties the field.");
+    return l;
+}
+
+struct view *lookup_view(struct app *app)
+{
+    return &make(app, &ops)->view;
+}
+
+struct view *lookup_for(struct app *app, const char *text)
+{
+    struct lookup *l = make(app, &ops);
+    line_set(&l->line, text);
+    return &l->view;
+}
+
+struct view *lookup_choose(struct app *app, const char *text, struct choice_made *out)
+{
+    struct lookup *l = make(app, &whole);
+    l->picks = true;
+    l->out = out;
+    line_set(&l->line, text);
     return &l->view;
 }
 

@@ -8,7 +8,18 @@
 
 /* The app is borrowed; its store is open. */
 struct view *lookup_view(struct app *app);
-/* The same, to find somebody for who pushed it: answers 1 with the code of the customer. */
+/* The same with a text already typed. */
+struct view *lookup_for(struct app *app, const char *text);
+
+/* What came of a lookup_choose. */
+struct choice_made {
+    bool made;     /* else it was left without */
+    struct uid id; /* null: of nobody, as nobody was found */
+};
+/* The same on the whole screen, for who has nothing else there; out outlives the view. */
+struct view *lookup_choose(struct app *app, const char *text, struct choice_made *out);
+/* The same as lookup_view, to find somebody for who pushed it: answers 1 with the code of the
+ * customer. */
 struct view *lookup_pick(struct app *app);
 
 #endif

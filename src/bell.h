@@ -1,0 +1,27 @@
+/* Somebody else's program rings at the desk: a telephone, a browser, a script. The desk of this
+ * person that has the property open listens on a socket that only they can reach; what comes in is
+ * one short line, and who sends it must be the same user. Of several desks the first listens, and
+ * when it is closed another one does. */
+#ifndef FRONTDESK_BELL_H
+#define FRONTDESK_BELL_H
+
+#include "src/app.h"
+
+#define BELL_MOST 200 /* bytes of the line */
+
+struct bell;
+
+struct bell *bell_new(const struct app *app);
+void bell_free(struct bell *b);
+/* Becomes readable when somebody rings; -1: another desk listens, or none can. Tries again now and
+ * then. */
+int bell_fd(struct bell *b);
+/* The line of who rings, until the next call; NULL: nobody does. busy: a sentence for them when the
+ * desk cannot attend to them now, and then nobody has rung; else NULL. */
+const char *bell_take(struct bell *b, const char *busy);
+
+/* Rings at the desk that has this property open. CODE_NOT_FOUND when there is none or it cannot
+ * attend now, with what to do. */
+enum code bell_ring(const struct app *app, const char *line, struct error *e);
+
+#endif
