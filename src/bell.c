@@ -160,7 +160,10 @@ static bool read_line(struct bell *b, int fd)
 
 const char *bell_take(struct bell *b, const char *busy)
 {
-    const int fd = b->fd >= 0 ? accept4(b->fd, NULL, NULL, SOCK_CLOEXEC | SOCK_NONBLOCK) : -1;
+    struct sockaddr_un who; /* nobody names theirs; cppcheck wants the room for it */
+    socklen_t n = sizeof who;
+    const int fd =
+        b->fd >= 0 ? accept4(b->fd, (struct sockaddr *)&who, &n, SOCK_CLOEXEC | SOCK_NONBLOCK) : -1;
     if (fd < 0)
         return NULL;
     const bool rung = read_line(b, fd);
