@@ -24,7 +24,9 @@ enum scope {
     SCOPE_ANSWERS = 4096,   /* a question with more than one answer */
     SCOPE_TWINS = 8192,     /* a form of somebody who may be known */
     SCOPE_SETTINGS = 16384, /* what can be set */
-    SCOPE_HELP = 32768      /* pages of help */
+    SCOPE_HELP = 32768,     /* pages of help */
+    SCOPE_COLUMNS = 65536,  /* the columns of a list */
+    SCOPE_SORTS = 131072    /* what a list can be ordered by */
 };
 
 /* Headings of the help screen, in its order. */
@@ -94,6 +96,26 @@ enum group {
     X(SORT, "sort", "F6 s", SCOPE_LIST, GROUP_LIST, 4, N_("Sort"), N_("Sort by another column"))   \
     X(SORT_REVERSE, "sort-reverse", "S", SCOPE_LIST, GROUP_LIST, 0, N_("Reverse"),                 \
       N_("Turn the order round"))                                                                  \
+    X(SORT_THEN, "sort-then", "Space +", SCOPE_SORTS, GROUP_LIST, 2, N_("Then by"),                \
+      N_("Order those that are equal by this, too; again turns it round, and takes it out"))       \
+    X(COLUMNS, "columns", "C", SCOPE_LIST, GROUP_LIST, 0, N_("Columns"),                           \
+      N_("Choose, order and size the columns"))                                                    \
+    X(COLUMN_LEFT, "column-left", "Left h", SCOPE_LIST, GROUP_LIST, 0, N_("Left"),                 \
+      N_("The columns further left, beside the first"))                                            \
+    X(COLUMN_RIGHT, "column-right", "Right l", SCOPE_LIST, GROUP_LIST, 0, N_("Right"),             \
+      N_("The columns further right, beside the first"))                                           \
+    X(COLUMN_SHOW, "column-show", "Space", SCOPE_COLUMNS, GROUP_LIST, 2, N_("Show"),               \
+      N_("Show or hide the selected column"))                                                      \
+    X(COLUMN_EARLIER, "column-earlier", "- Shift-Up K", SCOPE_COLUMNS, GROUP_LIST, 3,              \
+      N_("Earlier"), N_("Move the column further left in the list"))                               \
+    X(COLUMN_LATER, "column-later", "+ Shift-Down J", SCOPE_COLUMNS, GROUP_LIST, 4, N_("Later"),   \
+      N_("Move the column further right in the list"))                                             \
+    X(COLUMN_NARROWER, "column-narrower", "< Left h", SCOPE_COLUMNS, GROUP_LIST, 5,                \
+      N_("Narrower"), N_("Make the column narrower"))                                              \
+    X(COLUMN_WIDER, "column-wider", "> Right l", SCOPE_COLUMNS, GROUP_LIST, 6, N_("Wider"),        \
+      N_("Make the column wider"))                                                                 \
+    X(COLUMN_USUAL, "column-usual", "d Del", SCOPE_COLUMNS, GROUP_LIST, 7, N_("Usual"),            \
+      N_("Show the usual columns again"))                                                          \
     X(MARK, "mark", "Space", SCOPE_LIST | SCOPE_FINDER, GROUP_LIST, 0, N_("Mark"),                 \
       N_("Mark or unmark the selected line"))                                                      \
     X(MERGE, "merge", "M Alt-j", SCOPE_LIST | SCOPE_PROFILE | SCOPE_TWINS, GROUP_LIST, 0,          \

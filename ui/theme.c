@@ -276,16 +276,16 @@ struct style theme_style(const struct theme *t, bool many, unsigned role)
 }
 
 static const char *const glyphs[GLYPHS][2] = {
-    [GLYPH_SELECTED] = {"▸", ">"},     [GLYPH_MARKED] = {"●", "*"},
-    [GLYPH_DANGER] = {"✖", "X"},       [GLYPH_WARNING] = {"⚠", "!"},
-    [GLYPH_GOOD] = {"✓", "v"},         [GLYPH_FULL] = {"▰", "#"},
-    [GLYPH_EMPTY] = {"▱", "-"},        [GLYPH_BACK] = {"‹", "<"},
-    [GLYPH_UP] = {"↑", "^"},           [GLYPH_DOWN] = {"↓", "v"},
-    [GLYPH_DOT] = {"·", "-"},          [GLYPH_MORE] = {"…", "~"},
-    [GLYPH_NONE] = {"–", "-"},         [GLYPH_HLINE] = {"─", "-"},
-    [GLYPH_VLINE] = {"│", "|"},        [GLYPH_TOP_LEFT] = {"╭", "+"},
-    [GLYPH_TOP_RIGHT] = {"╮", "+"},    [GLYPH_BOTTOM_LEFT] = {"╰", "+"},
-    [GLYPH_BOTTOM_RIGHT] = {"╯", "+"},
+    [GLYPH_SELECTED] = {"▸", ">"},    [GLYPH_MARKED] = {"●", "*"},
+    [GLYPH_DANGER] = {"✖", "X"},      [GLYPH_WARNING] = {"⚠", "!"},
+    [GLYPH_GOOD] = {"✓", "v"},        [GLYPH_FULL] = {"▰", "#"},
+    [GLYPH_EMPTY] = {"▱", "-"},       [GLYPH_BACK] = {"‹", "<"},
+    [GLYPH_ON] = {"›", ">"},          [GLYPH_UP] = {"↑", "^"},
+    [GLYPH_DOWN] = {"↓", "v"},        [GLYPH_DOT] = {"·", "-"},
+    [GLYPH_MORE] = {"…", "~"},        [GLYPH_NONE] = {"–", "-"},
+    [GLYPH_HLINE] = {"─", "-"},       [GLYPH_VLINE] = {"│", "|"},
+    [GLYPH_TOP_LEFT] = {"╭", "+"},    [GLYPH_TOP_RIGHT] = {"╮", "+"},
+    [GLYPH_BOTTOM_LEFT] = {"╰", "+"}, [GLYPH_BOTTOM_RIGHT] = {"╯", "+"},
 };
 
 const char *glyph_text(enum glyph glyph, bool ascii)

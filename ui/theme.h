@@ -85,6 +85,7 @@ enum glyph {
     GLYPH_FULL,     /* ▰ */
     GLYPH_EMPTY,    /* ▱ */
     GLYPH_BACK,     /* ‹ */
+    GLYPH_ON,       /* › */
     GLYPH_UP,       /* ↑ */
     GLYPH_DOWN,     /* ↓ */
     GLYPH_DOT,      /* · */

@@ -13,7 +13,8 @@ static void help_filter(void)
            "a comma means \"or\", .. a range. Keys:\n"));
     for (int i = 0; filter_keys[i].key != NULL; i++)
         printf("  %-14s %s\n", filter_keys[i].key, _(filter_keys[i].help));
-    printf("  %-14s %s\n", "sort", _("sort:spent, sort:-last (descending)"));
+    printf("  %-14s %s\n", "sort",
+           _("sort:spent, sort:-last (descending), sort:-spent,name (then by name)"));
 }
 
 static void help_all(void)

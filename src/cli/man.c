@@ -84,7 +84,7 @@ static void put_filter(void)
     putchar('\n');
     for (const struct filter_key *k = filter_keys; k->key != NULL; k++)
         item("", k->key, "", _(k->help));
-    item("", "sort", "", _("sort:spent, sort:-last (descending)"));
+    item("", "sort", "", _("sort:spent, sort:-last (descending), sort:-spent,name (then by name)"));
 }
 
 static void put_keys(const struct app *app)

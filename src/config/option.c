@@ -41,6 +41,8 @@ static const struct option_row rows[OPTION_COUNT] = {
     [OPT_HINTS] = {"screen", "hints", OPTION_FLAG, .standard = "yes",
         .variable = "FRONTDESK_HINTS",
         .later = true, .help = N_("Show a hint in the foot the first three times that a view is seen.")},
+    [OPT_COLUMNS] = {"screen", "columns", OPTION_TEXT, .max = 600, .standard = "",
+        .later = true, .help = N_("Columns of the list of customers, as name code city:20; C in the list chooses them. Empty: the usual ones.")},
     [OPT_BACKUP_FOLDER] = {"backup", "folder", OPTION_PATH, .standard = "",
         .variable = "FRONTDESK_BACKUP_FOLDER",
         .later = true, .help = N_("Folder for backups, best on another disk. Empty: beside the database.")},

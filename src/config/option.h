@@ -22,6 +22,7 @@ enum option_id {
     OPT_ESCAPE_MS,
     OPT_PREVIEW,
     OPT_HINTS,
+    OPT_COLUMNS,
     OPT_BACKUP_FOLDER,
     OPT_BACKUP_HOURS,
     OPT_BACKUP_DAYS,

@@ -94,18 +94,64 @@ const char *filter_key_of(const struct field *f)
     return f->name;
 }
 
+static enum code read_level(const char *text, struct sort_level *out, struct arena *a,
+                            struct error *e)
+{
+    const char *key = text + (text[0] == '-' || text[0] == '+');
+    *out = (struct sort_level){filter_field(key), text[0] == '-'};
+    if (out->field == NULL)
+        return unknown_key(key, a, e);
+    if (out->field->kind == KIND_SECRET)
+        return fail(e, CODE_INVALID, key, _("%s is sealed, so nothing can be sorted by it."),
+                    _(out->field->label));
+    return CODE_OK;
+}
+
+static bool orders_by(const struct sort_level *levels, int n, const struct field *field)
+{
+    for (int i = 0; i < n; i++)
+        if (levels[i].field == field)
+            return true;
+    return false;
+}
+
 static enum code set_sort(struct filter *f, const char *value, struct arena *a, struct error *e)
 {
-    f->descending = value[0] == '-';
-    const char *key = value + (value[0] == '-' || value[0] == '+');
-    const struct field *field = filter_field(key);
-    if (field == NULL)
-        return unknown_key(key, a, e);
-    if (field->kind == KIND_SECRET)
-        return fail(e, CODE_INVALID, key, _("%s is sealed, so nothing can be sorted by it."),
-                    _(field->label));
-    f->sort = field;
+    struct sort_level levels[SORT_LEVELS], level;
+    char *rest = arena_str(a, value), *word;
+    int n = 0;
+    while ((word = strtok_r(rest, ",", &rest)) != NULL) {
+        TRY(read_level(word, &level, a, e));
+        if (orders_by(levels, n, level.field))
+            continue;
+        if (n == SORT_LEVELS)
+            return fail(e, CODE_INVALID, "sort", _("sort: takes %d levels at most."), SORT_LEVELS);
+        levels[n++] = level;
+    }
+    if (n == 0)
+        return CODE_OK;
+    f->sort = levels[0].field;
+    f->descending = levels[0].descending;
+    f->then_count = n - 1;
+    memcpy(f->then, levels + 1, sizeof level * (size_t)(n - 1));
     return CODE_OK;
+}
+
+int filter_order(const struct filter *f, struct sort_level out[SORT_LEVELS])
+{
+    out[0] = (struct sort_level){f->sort, f->descending};
+    memcpy(out + 1, f->then, sizeof *out * (size_t)f->then_count);
+    return 1 + f->then_count;
+}
+
+const char *filter_order_text(const struct sort_level *levels, int n, struct arena *a)
+{
+    struct buf b;
+    buf_init(&b, a);
+    for (int i = 0; i < n; i++)
+        buf_addf(&b, "%s%s%s", i > 0 ? "," : "", levels[i].descending ? "-" : "",
+                 filter_key_of(levels[i].field));
+    return b.p;
 }
 
 /* The condition of one term, as SQL into where. */

@@ -22,6 +22,14 @@ struct filter_value {
     int64_t number;
 };
 
+#define SORT_LEVELS 3
+
+/* What rows are ordered by that are equal so far. */
+struct sort_level {
+    const struct field *field;
+    bool descending;
+};
+
 /* One term as it was understood, for chips. */
 struct filter_term {
     const char *key, *value; /* as typed, without "!" */
@@ -45,6 +53,8 @@ struct filter {
     int narrow_count;
     const struct field *sort; /* what the list is ordered by */
     bool descending;
+    struct sort_level then[SORT_LEVELS - 1]; /* and those that are equal in it */
+    int then_count;
     bool ranked; /* words without an order of their own: the likeliest first, whatever sort says */
     bool narrowed; /* anything beyond the usual view of active customers */
 };
@@ -65,6 +75,11 @@ const struct filter_key *filter_key_find(const char *name);
 const struct field *filter_field(const char *key);
 /* The key that speaks of a field, the short word if it has one. */
 const char *filter_key_of(const struct field *f);
+
+/* All levels of its order, the first first; how many. */
+int filter_order(const struct filter *f, struct sort_level out[SORT_LEVELS]);
+/* "-spent,name", which sort: takes. */
+const char *filter_order_text(const struct sort_level *levels, int n, struct arena *a);
 
 /* CODE_INVALID names the unknown key and lists the known ones, or says what a value must look like.
  */

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/intl.h"
 #include "base/text.h"
 #include "model/row.h"
 #include "store/hits.h"
@@ -12,10 +13,12 @@
 #include "store/sql.h"
 
 /* Parameters: ?1 the search query, ?2 sort value of the neighbour, ?3 its row number, ?4 limit, ?5
- * offset, ?6 the set of hits, ?7 the query for search_confirmed; those of the narrow term and then
- * the filter's own from ?8 on.
+ * offset, ?6 the set of hits, ?7 the query for search_confirmed, from ?8 on the neighbour's values
+ * in further levels of the order; those of the narrow term and then the filter's own from ?10 on.
  * Numbers are written out because the filter's are plain question marks after the highest. */
-#define FIRST_FILTER 8
+#define FIRST_LEVEL 8
+#define FIRST_FILTER (FIRST_LEVEL + SORT_LEVELS - 1)
+_Static_assert(FIRST_FILTER == 10, "page_sql names the parameter before it");
 
 /* What the rows of a page are read by. Each gives the same page; which is fast depends on how many
  * pass the filter and have the words. */
@@ -60,17 +63,49 @@ static bool key_is_null(const struct reading *g)
     return g->r->key != NULL && sort_is_null(g->r->filter->sort, g->r->key->customer);
 }
 
+/* Whether the values of a further level grow in reading direction. */
+static bool grows(const struct reading *g, const struct sort_level *level)
+{
+    return level->descending == g->r->filter->descending ? g->upward : !g->upward;
+}
+
+/* Beyond the neighbour among those that are equal so far. */
+static void add_beyond(const struct reading *g, int at, struct buf *sql)
+{
+    const struct filter *f = g->r->filter;
+    if (at == f->then_count) {
+        buf_addf(sql, "row %s ?3", g->upward ? ">" : "<");
+        return;
+    }
+    const struct sort_level *level = &f->then[at];
+    const char *k = sort_key(level->field, g->a);
+    const bool up = grows(g, level);
+    const int value = FIRST_LEVEL + at;
+    if (sort_is_null(level->field, g->r->key->customer))
+        buf_addf(sql, up ? "(%s IS NOT NULL OR " : "(%s IS NULL AND ", k);
+    else if (up)
+        buf_addf(sql, "(%s > ?%d OR %s = ?%d AND ", k, value, k, value);
+    else
+        buf_addf(sql, "(%s < ?%d OR %s IS NULL OR %s = ?%d AND ", k, value, k, k, value);
+    add_beyond(g, at + 1, sql);
+    buf_addc(sql, ')');
+}
+
 /* A part is always a stretch of the index, so that no page is reached through those before it. */
 static void add_part(const struct reading *g, enum part part, struct buf *sql)
 {
     const char *k = g->key, *beyond = g->upward ? ">" : "<";
     const bool null = key_is_null(g);
     if (part == FROM_KEY && !null)
-        buf_addf(sql, " AND %s %s= ?2 AND (%s %s ?2 OR row %s ?3)", k, beyond, k, beyond, beyond);
+        buf_addf(sql, " AND %s %s= ?2 AND (%s %s ?2 OR ", k, beyond, k, beyond);
     if ((part == FROM_KEY && null) || part == NULLS)
         buf_addf(sql, " AND %s IS NULL", k);
     if (part == FROM_KEY && null)
-        buf_addf(sql, " AND row %s ?3", beyond);
+        buf_add(sql, " AND (");
+    if (part == FROM_KEY) {
+        add_beyond(g, 0, sql);
+        buf_addc(sql, ')');
+    }
     if (part == VALUES)
         buf_addf(sql, " AND %s >= %s", k, sort_lowest(g->r->filter->sort));
 }
@@ -101,6 +136,10 @@ static void add_order(const struct reading *g, enum part part, struct buf *sql)
     buf_add(sql, " ORDER BY ");
     if (part != NULLS && !(part == FROM_KEY && key_is_null(g)))
         buf_addf(sql, "%s %s, ", g->key, direction);
+    for (int i = 0; i < g->r->filter->then_count; i++) {
+        const struct sort_level *level = &g->r->filter->then[i];
+        buf_addf(sql, "%s %s, ", sort_key(level->field, g->a), grows(g, level) ? "ASC" : "DESC");
+    }
     buf_addf(sql, "row %s LIMIT ", direction);
 }
 
@@ -115,13 +154,13 @@ static void add_lazily(const struct reading *g, enum part part, struct buf *sql)
     buf_add(sql, "-1) CROSS JOIN customer ON customer.row = passed WHERE " IS_FOUND " LIMIT ");
 }
 
-/* The filter's "?" take the numbers after ?7 because the highest one used comes first in the text.
+/* The filter's "?" take the numbers after ?9 because the highest one used comes first in the text.
  * Nothing is left to SQLite's guess of how many rows an index gives. */
 static const char *page_sql(const struct reading *g, enum way way, enum part part)
 {
     struct buf sql;
     buf_init(&sql, g->a);
-    buf_add(&sql, "SELECT row, ?7, ");
+    buf_add(&sql, "SELECT row, ?9, ");
     sql_columns(&customer_entity, "", &sql);
     if (way == BY_TERM && g->words.more) {
         add_lazily(g, part, &sql);
@@ -155,6 +194,8 @@ static void bind(struct reading *g, enum way way, sqlite3_stmt *stmt)
     if (r->key != NULL) {
         sort_bind(stmt, 2, r->filter->sort, r->key->customer);
         sqlite3_bind_int64(stmt, 3, r->key->row);
+        for (int i = 0; i < r->filter->then_count; i++)
+            sort_bind(stmt, FIRST_LEVEL + i, r->filter->then[i].field, r->key->customer);
     }
     sqlite3_bind_int(stmt, 4, r->limit - g->n);
     sqlite3_bind_int64(stmt, 5, r->offset);
@@ -223,6 +264,22 @@ static enum code read_common(struct reading *g, bool *done, struct error *e)
     return read_parts(g, BY_TERM, e);
 }
 
+/* Everybody, along the index. Those that are equal in its order are sorted before the first of them
+ * comes, so who asks for a list that begins with too many of them is told. */
+static enum code read_everybody(struct reading *g, struct error *e)
+{
+    const struct filter *f = g->r->filter;
+    bool done;
+    if (f->then_count == 0 || g->r->from != PAGE_FIRST)
+        return read_parts(g, BY_ORDER, e);
+    TRY(try(g, BY_ORDER, g->limits.long_walk, &done, e));
+    return done ? CODE_OK
+                : fail(e, CODE_INVALID, "sort",
+                       _("Too many have the same %s to be ordered by %s, too. Add a filter, or "
+                         "sort by %s first."),
+                       _(f->sort->label), _(f->then[0].field->label), _(f->then[0].field->label));
+}
+
 static enum code read_page(struct reading *g, struct error *e)
 {
     bool done = false;
@@ -237,7 +294,7 @@ static enum code read_page(struct reading *g, struct error *e)
     if (g->query != NULL && g->words.n <= g->limits.few)
         return read_parts(g, BY_WORDS, e);
     if (!g->r->filter->narrowed && g->index != NULL)
-        return read_parts(g, BY_ORDER, e);
+        return read_everybody(g, e);
     /* Those who have the words cost as much, sorted, as a walk of that length. */
     const int64_t walk =
         g->words.n <= some ? g->limits.short_walk + g->words.n * 30 : g->limits.short_walk;

@@ -152,6 +152,8 @@ static const char *sentence(struct dice *dice)
         buf_addf(&b, "%s ", pieces[16 + roll(dice, 8)]);
     if (roll(dice, 2) == 0)
         buf_addf(&b, "sort:%s%s", roll(dice, 2) ? "-" : "", any_key(dice)->key);
+    if (roll(dice, 4) == 0)
+        buf_addf(&b, ",-%s", any_key(dice)->key);
     return b.p;
 }
 
@@ -202,7 +204,7 @@ static void means_the_same(const char *text, const struct filter *f)
     const struct filter g = parse(again);
     ck_assert_msg(strcmp(f->where, g.where) == 0 && strcmp(f->words, g.words) == 0 &&
                       f->sort == g.sort && f->descending == g.descending &&
-                      f->value_count == g.value_count,
+                      f->then_count == g.then_count && f->value_count == g.value_count,
                   "%s is not %s", text, again);
     for (int i = 0; i < f->value_count; i++)
         ck_assert_msg(text_equal(f->values[i].text, g.values[i].text) &&

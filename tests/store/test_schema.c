@@ -246,13 +246,15 @@ static void pages_find_their_way(const char *text)
 /* Whatever a list can be sorted by, in both directions, with the pages behind the first. */
 START_TEST(sorted_lists_find_their_way)
 {
-    const char *keys[64];
-    int n = 0;
+    const char *keys[64], *unknown;
+    struct hit_column columns[LIST_COLUMNS];
+    int n = 0, usual;
     for (int i = 0; sort_keys[i] != NULL; i++)
         keys[n++] = sort_keys[i];
-    for (int i = 0; i < HIT_COLUMNS; i++)
-        if (hit_column_key((enum hit_column)i) != NULL)
-            keys[n++] = hit_column_key((enum hit_column)i);
+    usual = hit_columns_read(HIT_COLUMNS_STANDARD, columns, &unknown, d->a);
+    for (int i = 0; i < usual; i++)
+        if (hit_column_sort(&columns[i]) != NULL)
+            keys[n++] = hit_column_sort(&columns[i]);
     fill();
     for (int i = 0; i < n * 2; i++) {
         const char *text = arena_printf(d->a, "sort:%s%s", i % 2 ? "-" : "", keys[i / 2]);

@@ -10,9 +10,6 @@
 static struct desk *d;
 static struct hit_list list;
 
-static const struct column columns[] = {{"Customer", 20, 1, false, 0}};
-static const enum hit_column shows[] = {HIT_NAME};
-
 static void set_up(void)
 {
     d = desk_new();
@@ -22,7 +19,7 @@ static void set_up(void)
                     desk_row(d, &customer_entity, arena_printf(d->a, "last_name=Name%03d", i),
                              arena_printf(d->a, "email=p%d@post.example", i), NULL));
     ck_ok(gate_commit(d->s, &d->e), &d->e);
-    hit_list_init(&list, d->s, columns, shows, 1);
+    hit_list_init(&list, d->s, "name");
     hit_list_layout(&list, (struct box){0, 0, 11, 40});
 }
 

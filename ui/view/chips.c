@@ -28,6 +28,21 @@ static bool speaks_of(const struct filter *f, const char *key)
     return false;
 }
 
+/* "↓ spent ↑ name" */
+static void add_order(struct chips *c, const struct filter *f)
+{
+    struct sort_level levels[SORT_LEVELS];
+    const int n = filter_order(f, levels);
+    char text[sizeof c->items[0].text] = "";
+    size_t used = 0;
+    for (int i = 0; i < n && used < sizeof text; i++) {
+        const char *arrow = glyph_text(levels[i].descending ? GLYPH_DOWN : GLYPH_UP, false);
+        used += (size_t)snprintf(text + used, sizeof text - used, "%s%s %s", i > 0 ? " " : "",
+                                 arrow, filter_key_of(levels[i].field));
+    }
+    add(c, false, text, "");
+}
+
 static void collect(struct chips *c, const struct filter *f)
 {
     static const char *const usual[] = {"vip", "type"};
@@ -46,8 +61,7 @@ static void collect(struct chips *c, const struct filter *f)
     if (f->ranked)
         add(c, false, _("best match"), "");
     else
-        add(c, false, glyph_text(f->descending ? GLYPH_DOWN : GLYPH_UP, false),
-            filter_key_of(f->sort));
+        add_order(c, f);
 }
 
 static int width_of(const struct chips *c)

@@ -7,25 +7,15 @@
 #include "base/intl.h"
 #include "store/filter_text.h"
 #include "ui/view/customers_own.h"
+#include "ui/view/column_menu.h"
 #include "ui/view/edit.h"
 #include "ui/view/filter_menu.h"
 #include "ui/view/merge.h"
 #include "ui/view/sort_menu.h"
 
-enum { TAG_MENU = 1, TAG_MERGED };
+enum { TAG_MENU = 1, TAG_MERGED, TAG_COLUMNS };
 
 #define POLL_MS 1000 /* how often one looks whether another terminal has changed something */
-
-static const struct column columns[HIT_COLUMNS] = {
-    {N_("Customer"), 15, 4, false, 0}, {N_("Code"), 10, 0, false, 0},
-    {N_("Contact"), 16, 2, false, 2},  {N_("Type"), 12, 0, false, 8},
-    {N_("VIP"), 5, 0, false, 4},       {N_("Loyalty"), 8, 0, false, 7},
-    {N_("Stays"), 5, 0, true, 5},      {N_("Nights"), 6, 0, true, 9},
-    {N_("Spent"), 7, 0, true, 6},      {N_("Last"), 6, 0, true, 3},
-};
-static const enum hit_column shows[HIT_COLUMNS] = {HIT_NAME,  HIT_CODE, HIT_CONTACT, HIT_TYPE,
-                                                   HIT_VIP,   HIT_TIER, HIT_STAYS,   HIT_NIGHTS,
-                                                   HIT_SPENT, HIT_LAST};
 
 static struct customers *customers_of(const struct view *v)
 {
@@ -43,7 +33,14 @@ static bool is_marked(void *hit_list, int64_t row)
 
 static enum code open(struct view *v, struct error *e)
 {
+    struct arena *a = arena_new();
     (void)e;
+    const char *unknown = hit_list_columns(
+        &customers_of(v)->hits, config_text(customers_of(v)->app->config, OPT_COLUMNS), a);
+    if (unknown != NULL)
+        view_say(v, ROLE_WARNING, _("There is no column \"%s\" (screen.columns); C chooses them."),
+                 unknown);
+    arena_free(a);
     v->wake = clock_ticks() + POLL_MS;
     return CODE_OK;
 }
@@ -171,18 +168,20 @@ static bool tell_command(struct customers *c, int told)
     return true;
 }
 
-static bool sort_by(struct customers *c, const char *key, bool descending)
+static void sort_by(struct customers *c, const struct sort_level *levels, int n)
 {
     struct arena *a = arena_new();
-    set_text(c, sort_text(c->line.text, key, descending, a));
+    set_text(c, sort_text(c->line.text, levels, n, a));
     arena_free(a);
-    return true;
 }
 
 static bool reverse(struct customers *c)
 {
-    const struct filter *f = &c->hits.filter;
-    return sort_by(c, filter_key_of(f->sort), !f->descending);
+    struct sort_level levels[SORT_LEVELS];
+    const int n = filter_order(&c->hits.filter, levels);
+    levels[0].descending = !levels[0].descending;
+    sort_by(c, levels, n);
+    return true;
 }
 
 static bool show_card(struct customers *c)
@@ -260,6 +259,9 @@ static bool run_on_rows(struct customers *c, enum command_id command)
     case CMD_FILTER:
         ask(c, filter_menu_new(store_property(c->app->store), c->line.text));
         return true;
+    case CMD_COLUMNS:
+        view_push(&c->view, column_menu_new(c->hits.shows, c->hits.list.n_columns, TAG_COLUMNS));
+        return true;
     case CMD_SORT:
         ask(c, sort_menu_new(&c->hits.filter, c->line.text));
         return true;
@@ -301,6 +303,19 @@ static bool run(struct view *v, enum command_id command)
     return true;
 }
 
+/* Shown at once; for the next start they are kept in the configuration. */
+static void show_columns(struct customers *c, const char *columns)
+{
+    struct arena *a = arena_new();
+    struct error e = {0};
+    hit_list_columns(&c->hits, columns, a);
+    if (config_change(c->app->config, OPT_COLUMNS, columns[0] != '\0' ? columns : NULL, true, &e) !=
+        CODE_OK)
+        view_say(&c->view, ROLE_WARNING, _("The columns hold until you leave the desk. %s"),
+                 e.message);
+    arena_free(a);
+}
+
 static void answer(struct view *v, const struct answer *a)
 {
     struct customers *c = customers_of(v);
@@ -308,6 +323,8 @@ static void answer(struct view *v, const struct answer *a)
         return;
     if (a->tag == TAG_MENU && a->choice == 1 && a->text != NULL)
         set_text(c, a->text);
+    if (a->tag == TAG_COLUMNS && a->choice == 1)
+        show_columns(c, a->text);
     if (a->tag != TAG_MERGED)
         return;
     marks_clear(&c->marks);
@@ -321,16 +338,17 @@ static bool inside(const struct box *b, const struct event *ev)
 }
 
 /* A click on a heading orders by it; once more turns the order round. */
-static void sort_by_column(struct customers *c, enum hit_column column)
+static void sort_by_column(struct customers *c, const struct hit_column *column)
 {
-    const char *key = hit_column_key(column);
     const struct filter *f = &c->hits.filter;
-    if (key == NULL)
+    if (hit_column_sort(column) == NULL) {
         view_say(&c->view, ROLE_DIM, _("One cannot sort by this column."));
-    else if (filter_field(key) == f->sort)
-        sort_by(c, key, !f->descending);
-    else
-        sort_by(c, key, column != HIT_NAME && column != HIT_CODE);
+        return;
+    }
+    struct sort_level level = {column->field, sort_begins_with_most(column->field)};
+    if (level.field == f->sort)
+        level.descending = !f->descending;
+    sort_by(c, &level, 1);
 }
 
 static bool on_mouse(struct customers *c, const struct event *ev)
@@ -348,7 +366,7 @@ static bool on_mouse(struct customers *c, const struct event *ev)
     if (hit == LIST_MISS)
         return false;
     if (hit == LIST_HEADER)
-        sort_by_column(c, shows[column]);
+        sort_by_column(c, &c->hits.shows[column]);
     else
         c->hits.picked = true;
     if (hit == LIST_SELECTED || hit == LIST_OPENED)
@@ -417,7 +435,7 @@ struct view *customers_view(struct app *app)
     c->no_card = !config_flag(app->config, OPT_PREVIEW);
     c->walk = (struct profile_walk){c, step};
     line_init(&c->line);
-    hit_list_init(&c->hits, app->store, columns, shows, HIT_COLUMNS);
+    hit_list_init(&c->hits, app->store, config_text(app->config, OPT_COLUMNS));
     c->hits.list.marked = is_marked;
     return &c->view;
 }

@@ -71,9 +71,11 @@ static bool draw_hint(const struct customers *c, struct term *t, struct arena *a
     if (!c->view.in_field || key == NULL)
         return false;
     const struct filter_key *row = filter_key_find(key);
-    const char *help = row != NULL                ? _(row->help)
-                       : strcmp(key, "sort") == 0 ? _("name, last, spent, ...; -spent turns round")
-                                                  : NULL;
+    const char *help =
+        row != NULL ? _(row->help)
+        : strcmp(key, "sort") == 0
+            ? _("name, last, spent, ...; -spent turns round; -spent,name: then by name")
+            : NULL;
     if (help != NULL)
         term_putf(t, c->foot_y, 1, c->view.area.w - 2, ROLE_DIM, "%s:  %s", key, help);
     return help != NULL;

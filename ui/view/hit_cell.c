@@ -8,6 +8,8 @@
 #include "data/choices.h"
 #include "model/entity.h"
 #include "model/money.h"
+#include "model/row.h"
+#include "ui/view/hit_cell.h"
 #include "ui/view/hit_list.h"
 
 #define DAYS_SHOWN 999 /* a longer time is told in years */
@@ -49,17 +51,7 @@ static struct cell none(void)
 
 /* ---- One function per column */
 
-/* A row being shown. */
-struct row {
-    const struct hit_list *list;
-    const struct customer *c;
-    const char *room; /* in house; or NULL */
-    struct arena *a;
-};
-
-typedef struct cell make_cell(const struct row *r);
-
-static struct cell name_cell(const struct row *r)
+struct cell name_cell(const struct hit_cell_of *r)
 {
     const char *name = r->c->full_name != NULL ? r->c->full_name : r->c->company_name;
     if (name == NULL)
@@ -67,7 +59,7 @@ static struct cell name_cell(const struct row *r)
     return (struct cell){name, state_role(r->c, ROLE_NAME)};
 }
 
-static struct cell code_cell(const struct row *r)
+struct cell code_cell(const struct hit_cell_of *r)
 {
     return (struct cell){r->c->customer_code, ROLE_DIM};
 }
@@ -81,7 +73,7 @@ static const char *contact_of(const struct customer *c)
     return c->phone_international != NULL ? c->phone_international : c->phone;
 }
 
-static struct cell contact_cell(const struct row *r)
+struct cell contact_cell(const struct hit_cell_of *r)
 {
     const char *word = state_word(r->c);
     const char *contact = contact_of(r->c);
@@ -91,7 +83,7 @@ static struct cell contact_cell(const struct row *r)
     return contact != NULL ? (struct cell){contact, ROLE_NORMAL} : none();
 }
 
-static struct cell type_cell(const struct row *r)
+struct cell type_cell(const struct hit_cell_of *r)
 {
     const char *type = label_of(customer_types, r->c->customer_type);
     if (type == NULL)
@@ -100,7 +92,7 @@ static struct cell type_cell(const struct row *r)
 }
 
 /* In five columns. */
-static struct cell vip_cell(const struct row *r)
+struct cell vip_cell(const struct hit_cell_of *r)
 {
     static const struct choice shorts[] = {{"silver", N_("silv.")},
                                            {"gold", N_("gold")},
@@ -111,7 +103,7 @@ static struct cell vip_cell(const struct row *r)
     return vip != NULL ? (struct cell){vip, ROLE_NORMAL} : none();
 }
 
-static struct cell tier_cell(const struct row *r)
+struct cell tier_cell(const struct hit_cell_of *r)
 {
     const struct customer *c = r->c;
     const char *tier = label_of(loyalty_tiers, c->loyalty_tier);
@@ -128,17 +120,17 @@ static struct cell number_cell(int64_t n, struct arena *a)
     return (struct cell){b.p, n > 0 ? ROLE_NORMAL : ROLE_DIM};
 }
 
-static struct cell stays_cell(const struct row *r)
+struct cell stays_cell(const struct hit_cell_of *r)
 {
     return number_cell(r->c->total_stays, r->a);
 }
 
-static struct cell nights_cell(const struct row *r)
+struct cell nights_cell(const struct hit_cell_of *r)
 {
     return number_cell(r->c->total_nights, r->a);
 }
 
-static struct cell spent_cell(const struct row *r)
+struct cell spent_cell(const struct hit_cell_of *r)
 {
     struct buf b;
     buf_init(&b, r->a);
@@ -148,7 +140,7 @@ static struct cell spent_cell(const struct row *r)
     return (struct cell){b.p, ROLE_NORMAL};
 }
 
-static struct cell last_cell(const struct row *r)
+struct cell last_cell(const struct hit_cell_of *r)
 {
     const struct customer *c = r->c;
     if (r->room != NULL)
@@ -163,20 +155,14 @@ static struct cell last_cell(const struct row *r)
     return (struct cell){text, ROLE_NORMAL};
 }
 
-static const struct {
-    make_cell *make;
-    const char *key; /* to sort by it */
-} rows[HIT_COLUMNS] = {
-    [HIT_NAME] = {name_cell, "name"},     [HIT_CODE] = {code_cell, "code"},
-    [HIT_CONTACT] = {contact_cell, NULL}, [HIT_TYPE] = {type_cell, "type"},
-    [HIT_VIP] = {vip_cell, "vip"},        [HIT_TIER] = {tier_cell, "tier"},
-    [HIT_STAYS] = {stays_cell, "stays"},  [HIT_NIGHTS] = {nights_cell, "nights"},
-    [HIT_SPENT] = {spent_cell, "spent"},  [HIT_LAST] = {last_cell, "last"},
-};
-
-const char *hit_column_key(enum hit_column column)
+struct cell field_cell(const struct hit_cell_of *r)
 {
-    return rows[column].key;
+    if (value_is_null(r->field, r->c))
+        return none();
+    char *text = arena_str(r->a, value_print(store_property(r->list->store), r->field, r->c, r->a));
+    for (char *p = text; (p = strpbrk(p, "\r\n\t")) != NULL;)
+        *p = ' ';
+    return (struct cell){text, ROLE_NORMAL};
 }
 
 struct cell hit_cell(void *hit_list, int64_t row, int column, struct arena *a)
@@ -185,7 +171,8 @@ struct cell hit_cell(void *hit_list, int64_t row, int column, struct arena *a)
     const struct hit *hit = window_at(&h->window, row);
     if (hit == NULL)
         return (struct cell){NULL, ROLE_NORMAL};
-    return rows[h->shows[column]].make(&(struct row){h, hit->customer, hit->room, a});
+    const struct hit_column *shown = &h->shows[column];
+    return shown->make(&(struct hit_cell_of){h, shown->field, hit->customer, hit->room, a});
 }
 
 bool hit_sign(void *hit_list, int64_t row, enum glyph *glyph, enum role *role)

@@ -22,21 +22,34 @@ static int code_width(struct store *s, int least)
     return width > least ? width : least;
 }
 
-void hit_list_init(struct hit_list *h, struct store *s, const struct column *columns,
-                   const enum hit_column *shows, int n)
+const char *hit_list_columns(struct hit_list *h, const char *columns, struct arena *a)
 {
+    const char *unknown, *ignored;
+    int n = hit_columns_read(columns, h->shows, &unknown, a);
+    if (n == 0)
+        n = hit_columns_read(HIT_COLUMNS_STANDARD, h->shows, &ignored, a);
+    for (int i = 0; i < n; i++) {
+        h->columns[i] = h->shows[i].look;
+        if (strcmp(h->shows[i].key, "code") == 0 && !h->shows[i].sized)
+            h->columns[i].min = code_width(h->store, h->columns[i].min);
+    }
+    h->columns[0].drop = 0;
+    h->list.n_columns = n;
+    h->list.skipped = 0;
+    return unknown;
+}
+
+void hit_list_init(struct hit_list *h, struct store *s, const char *columns)
+{
+    struct arena *a = arena_new();
     memset(h, 0, sizeof *h);
     h->store = s;
-    h->shows = shows;
     h->stale = true;
     h->version = store_data_version(s);
-    for (int i = 0; i < n; i++) {
-        h->columns[i] = columns[i];
-        if (shows[i] == HIT_CODE)
-            h->columns[i].min = code_width(s, columns[i].min);
-    }
-    list_init(&h->list, h->columns, n, hit_cell, h);
+    list_init(&h->list, h->columns, 0, hit_cell, h);
     h->list.sign = hit_sign;
+    hit_list_columns(h, columns, a);
+    arena_free(a);
 }
 
 void hit_list_clear(struct hit_list *h)
@@ -100,16 +113,25 @@ static bool take_up(struct hit_list *h, const struct place *p)
 
 /* ---- Reading */
 
+static bool same_order(const struct filter *f, const struct filter *g)
+{
+    struct sort_level a[SORT_LEVELS], b[SORT_LEVELS];
+    const int n = filter_order(f, a);
+    bool same = f->ranked == g->ranked && n == filter_order(g, b);
+    for (int i = 0; i < n && same; i++)
+        same = a[i].field == b[i].field && a[i].descending == b[i].descending;
+    return same;
+}
+
 /* The first rows of another filter take the place of the old ones. */
 static enum code ask(struct hit_list *h, struct filter *f, struct error *e)
 {
     const struct place place = place_of(h);
-    const bool same_order = h->text != NULL && f->sort == h->filter.sort &&
-                            f->descending == h->filter.descending && f->ranked == h->filter.ranked;
+    const bool same = h->text != NULL && same_order(f, &h->filter);
     TRY(window_first(&h->window, h->store, f, e));
     h->filter = *f;
     h->counted = false;
-    if (!h->picked || !same_order || !take_up(h, &place))
+    if (!h->picked || !same || !take_up(h, &place))
         go_to_the_top(h);
     return CODE_OK;
 }
@@ -119,10 +141,10 @@ static enum code ask_text(struct hit_list *h, const char *text, struct error *e)
     struct arena *a = arena_new();
     struct filter f;
     enum code code = filter_parse(store_property(h->store), text, &f, a, e);
-    if (code == CODE_INVALID)
-        snprintf(h->refused, sizeof h->refused, "%s", text);
     if (code == CODE_OK)
         code = ask(h, &f, e);
+    if (code == CODE_INVALID)
+        snprintf(h->refused, sizeof h->refused, "%s", text);
     if (code != CODE_OK) {
         arena_free(a);
         return code;
@@ -258,7 +280,7 @@ void hit_list_layout(struct hit_list *h, struct box box)
     list_layout(&h->list, box);
     h->list.sorted = -1;
     for (int i = 0; i < h->list.n_columns && h->text != NULL; i++) {
-        const char *key = hit_column_key(h->shows[i]);
+        const char *key = hit_column_sort(&h->shows[i]);
         if (key != NULL && !h->filter.ranked && filter_field(key) == h->filter.sort)
             h->list.sorted = i;
     }

@@ -6,29 +6,15 @@
 
 #include "store/page.h"
 #include "store/window.h"
+#include "ui/view/hit_column.h"
 #include "ui/widget/line.h"
 #include "ui/widget/list.h"
-
-/* Columns that a list may have; each is drawn by its row in hit_cell.c. */
-enum hit_column {
-    HIT_NAME,
-    HIT_CODE,
-    HIT_CONTACT,
-    HIT_TYPE,
-    HIT_VIP,
-    HIT_TIER,
-    HIT_STAYS,
-    HIT_NIGHTS,
-    HIT_SPENT,
-    HIT_LAST,
-    HIT_COLUMNS
-};
 
 struct hit_list {
     struct store *store; /* borrowed */
     struct list list;
-    struct column columns[HIT_COLUMNS]; /* of the list */
-    const enum hit_column *shows;       /* of each column of the list */
+    struct hit_column shows[LIST_COLUMNS]; /* of each column of the list */
+    struct column columns[LIST_COLUMNS];   /* of the list: how each looks */
 
     struct window window;
     struct arena *query; /* owns text and what filter points to */
@@ -44,10 +30,11 @@ struct hit_list {
     int64_t version;               /* of the data that was read */
 };
 
-/* columns and shows have n rows; shows is borrowed. The codes of a large property get the room they
- * need. */
-void hit_list_init(struct hit_list *h, struct store *s, const struct column *columns,
-                   const enum hit_column *shows, int n);
+/* columns: a line of text, see hit_column.h. */
+void hit_list_init(struct hit_list *h, struct store *s, const char *columns);
+/* Shows others. What is no column is left out, and returned (NULL: nothing); when nothing is left,
+ * the usual ones are shown. The codes of a large property get the room they need. */
+const char *hit_list_columns(struct hit_list *h, const char *columns, struct arena *a);
 void hit_list_clear(struct hit_list *h);
 
 /* Reads what text asks for and what is in sight of it. CODE_INVALID when text cannot be understood:
@@ -76,9 +63,5 @@ bool hit_list_step(struct hit_list *h, int by);
 /* hit_cell.c: the callback of the list. */
 struct cell hit_cell(void *hit_list, int64_t row, int column, struct arena *a);
 bool hit_sign(void *hit_list, int64_t row, enum glyph *glyph, enum role *role);
-/* What is typed to order by a column, e.g. "spent"; NULL: one cannot. */
-const char *hit_column_key(enum hit_column column);
-/* Phone, contact person or e-mail, as it is shown. */
-const char *hit_contact(const struct customer *c, struct arena *a);
 
 #endif

@@ -21,12 +21,7 @@ struct lookup {
     struct box box;
 };
 
-static const struct column columns[] = {
-    {N_("Customer"), 15, 3, false, 0}, {N_("Code"), 10, 0, false, 0},
-    {N_("Contact"), 16, 2, false, 1},  {N_("VIP"), 5, 0, false, 3},
-    {N_("Last"), 6, 0, true, 2},
-};
-static const enum hit_column shows[] = {HIT_NAME, HIT_CODE, HIT_CONTACT, HIT_VIP, HIT_LAST};
+#define COLUMNS "name code contact vip last"
 
 static enum code load(struct view *v, struct error *e)
 {
@@ -231,7 +226,8 @@ static struct lookup *make(struct app *app, const struct view_ops *how)
     l->view.in_field = true;
     l->app = app;
     line_init(&l->line);
-    hit_list_init(&l->hits, app->store, columns, shows, COUNT_OF(columns));
+    hit_list_init(&l->hits, app->store, COLUMNS);
+    l->hits.columns[0].weight = 3; /* more for what tells two of a name apart */
     l->hits.list.empty = _("Nobody has all of these words in name, phone, e-mail, code or company. "
                            "Ctrl-U empties the field.");
     return l;

@@ -20,19 +20,19 @@ struct sort_menu {
     struct view view;
     struct arena *arena; /* owns text */
     const char *text;
-    const struct field *field; /* the list is ordered by */
-    bool descending;
+    struct sort_level levels[SORT_LEVELS]; /* what the list is ordered by */
+    int n;
+    bool changed; /* level by level: Enter takes them as they stand */
     struct list list;
     struct box box;
 };
 
-char *sort_text(const char *text, const char *key, bool descending, struct arena *a)
+char *sort_text(const char *text, const struct sort_level *levels, int n, struct arena *a)
 {
-    return filter_text_set(text, "sort", arena_printf(a, "%s%s", descending ? "-" : "", key), a);
+    return filter_text_set(text, "sort", filter_order_text(levels, n, a), a);
 }
 
-/* Names are read from A, everything else from the newest and the most. */
-static bool begins_with_most(const struct field *f)
+bool sort_begins_with_most(const struct field *f)
 {
     return f->kind == KIND_DAY || f->kind == KIND_CHOICE || kinds[f->kind].storage == STORE_INT;
 }
@@ -48,31 +48,35 @@ static const char *order_words(const struct field *f, bool descending)
     return descending ? _("Z to A") : _("A to Z");
 }
 
-/* The order that choosing a row gives: the one in force is turned round. */
-static bool would_descend(const struct sort_menu *m, const struct field *f)
+/* The place of a field among the levels, -1: the list is not ordered by it. */
+static int level_of(const struct sort_menu *m, const struct field *f)
 {
-    return f == m->field ? !m->descending : begins_with_most(f);
+    for (int i = 0; i < m->n; i++)
+        if (m->levels[i].field == f)
+            return i;
+    return -1;
 }
 
 static struct cell cell(void *ctx, int64_t row, int column, struct arena *a)
 {
     const struct sort_menu *m = ctx;
     const struct field *f = filter_field(sort_keys[row]);
-    (void)a;
     if (column == 0)
         return (struct cell){strcmp(sort_keys[row], "name") == 0 ? _("Name") : _(f->label),
                              ROLE_NAME};
     if (column == 2)
         return (struct cell){sort_keys[row], ROLE_DIM};
-    const bool now = f == m->field;
-    return (struct cell){order_words(f, now ? m->descending : begins_with_most(f)),
-                         now ? ROLE_ACCENT : ROLE_DIM};
+    const int at = level_of(m, f);
+    const char *words =
+        order_words(f, at >= 0 ? m->levels[at].descending : sort_begins_with_most(f));
+    return (struct cell){at >= 0 && m->n > 1 ? arena_printf(a, "%d  %s", at + 1, words) : words,
+                         at >= 0 ? ROLE_ACCENT : ROLE_DIM};
 }
 
 static bool is_now(void *ctx, int64_t row)
 {
     const struct sort_menu *m = ctx;
-    return filter_field(sort_keys[row]) == m->field;
+    return level_of(m, filter_field(sort_keys[row])) >= 0;
 }
 
 static void layout(struct view *v)
@@ -89,19 +93,45 @@ static void draw(const struct view *v, struct term *t)
     list_draw(&m->list, t, v->active);
 }
 
+/* The row alone, turned round when it is in force; or the levels that were put together. */
 static void choose(struct sort_menu *m)
 {
-    const char *key = sort_keys[m->list.selected];
-    view_answer(&m->view, 1,
-                sort_text(m->text, key, would_descend(m, filter_field(key)), m->arena));
+    const struct field *f = filter_field(sort_keys[m->list.selected]);
+    const int at = level_of(m, f);
+    if (!m->changed) {
+        m->levels[0] =
+            (struct sort_level){f, at == 0 ? !m->levels[0].descending : sort_begins_with_most(f)};
+        m->n = 1;
+    }
+    view_answer(&m->view, 1, sort_text(m->text, m->levels, m->n, m->arena));
+}
+
+/* As the last level; once more turns it round, again takes it out. */
+static void then_by(struct sort_menu *m)
+{
+    const struct field *f = filter_field(sort_keys[m->list.selected]);
+    const int at = level_of(m, f);
+    if (at < 0 && m->n == SORT_LEVELS)
+        view_say(&m->view, ROLE_WARNING, _("A list is ordered by %d columns at most."),
+                 SORT_LEVELS);
+    else if (at < 0)
+        m->levels[m->n++] = (struct sort_level){f, sort_begins_with_most(f)};
+    else if (m->levels[at].descending == sort_begins_with_most(f) || m->n == 1)
+        m->levels[at].descending = !m->levels[at].descending;
+    else
+        memmove(&m->levels[at], &m->levels[at + 1], sizeof m->levels[0] * (size_t)(--m->n - at));
+    m->changed = true;
 }
 
 static bool run(struct view *v, enum command_id command)
 {
     struct sort_menu *m = (struct sort_menu *)v;
-    if (command != CMD_OPEN)
+    if (command == CMD_OPEN)
+        choose(m);
+    else if (command == CMD_SORT_THEN)
+        then_by(m);
+    else
         return list_run(&m->list, command);
-    choose(m);
     return true;
 }
 
@@ -130,23 +160,22 @@ static const struct view_ops ops = {
 
 static const struct column columns[] = {
     {N_("Field"), 14, 1, false, 0},
-    {N_("Order"), 14, 0, false, 0},
+    {N_("Order"), 17, 0, false, 0},
     {N_("Typed"), 12, 0, false, 1},
 };
 
 struct view *sort_menu_new(const struct filter *now, const char *text)
 {
     struct sort_menu *m = view_new(&ops, sizeof *m);
-    m->view.scopes = SCOPE_MOVE | SCOPE_POPUP;
+    m->view.scopes = SCOPE_MOVE | SCOPE_POPUP | SCOPE_SORTS;
     m->arena = arena_new();
     m->text = arena_str(m->arena, text);
-    m->field = now->sort;
-    m->descending = now->descending;
+    m->n = filter_order(now, m->levels);
     list_init(&m->list, columns, COUNT_OF(columns), cell, m);
     m->list.marked = is_now;
     list_loaded(&m->list, 0, KEYS, KEYS, false);
     for (int i = 0; i < KEYS; i++)
-        if (is_now(m, i))
+        if (filter_field(sort_keys[i]) == now->sort)
             m->list.selected = i;
     return &m->view;
 }

@@ -96,6 +96,32 @@ void columns_share(const struct column *columns, int n, int width, int *w)
         squeeze(n, -rest, w);
 }
 
+/* Sideways: the first column stays, then those behind the skipped ones as far as they fit. */
+static void columns_aside(const struct column *columns, int n, int skipped, int width, int *w)
+{
+    for (int i = 0; i < n; i++) {
+        w[i] = i == 0 || i > skipped ? columns[i].min : 0;
+        if (w[i] == 0 || width_needed(columns, n, w) <= width || i <= skipped + 1)
+            continue;
+        memset(w + i, 0, sizeof *w * (size_t)(n - i));
+        break;
+    }
+    const int rest = width - width_needed(columns, n, w);
+    if (rest >= 0)
+        share_rest(columns, n, rest, w);
+    else
+        squeeze(n, -rest, w);
+}
+
+/* Some column is not shown that would come further right. */
+static bool more_aside(const struct list *l)
+{
+    for (int i = l->skipped > 0 ? l->n_columns - 1 : 1; i > 0 && i < l->n_columns; i++)
+        if (l->w[i] == 0)
+            return true;
+    return false;
+}
+
 /* ---- Position */
 
 static int rows_shown(const struct list *l)
@@ -124,7 +150,12 @@ static void keep_in_sight(struct list *l)
 void list_layout(struct list *l, struct box box)
 {
     l->box = box;
-    columns_share(l->columns, l->n_columns, box.w - GUTTER - 1, l->w);
+    if (l->skipped > l->n_columns - 2)
+        l->skipped = l->n_columns > 2 ? l->n_columns - 2 : 0;
+    if (l->skipped == 0)
+        columns_share(l->columns, l->n_columns, box.w - GUTTER - 1, l->w);
+    else
+        columns_aside(l->columns, l->n_columns, l->skipped, box.w - GUTTER - 1, l->w);
     int x = box.x + GUTTER;
     for (int i = 0; i < l->n_columns; i++) {
         if (l->w[i] > 0 && x > box.x + GUTTER)
@@ -190,6 +221,12 @@ bool list_run(struct list *l, enum command_id command)
         break;
     case CMD_BOTTOM:
         l->selected = l->count - 1;
+        break;
+    case CMD_COLUMN_LEFT:
+        l->skipped -= l->skipped > 0;
+        break;
+    case CMD_COLUMN_RIGHT:
+        l->skipped += more_aside(l);
         break;
     default:
         return false;
@@ -257,6 +294,10 @@ static void draw_header(const struct list *l, struct term *t)
             term_glyph(t, l->box.y, l->x[i] + (spare > 0 ? spare : 0) - 1, ROLE_ACCENT,
                        l->descending ? GLYPH_DOWN : GLYPH_UP);
     }
+    if (l->skipped > 0)
+        term_glyph(t, l->box.y, l->x[0] + l->w[0], ROLE_ACCENT, GLYPH_BACK);
+    if (l->skipped > 0 && more_aside(l))
+        term_glyph(t, l->box.y, l->box.x + l->box.w - 1, ROLE_ACCENT, GLYPH_ON);
 }
 
 /* What stands before a row: its mark, else its sign. */

@@ -45,6 +45,7 @@ struct list {
     int64_t loaded_from, loaded_to; /* the window the view holds */
     bool more;                      /* there are rows beyond count that have not been counted */
     int64_t selected, first;        /* rows; first: the uppermost shown */
+    int skipped;                    /* columns left out behind the first, which stays */
     int sorted;                     /* column with the arrow, -1: none */
     bool descending;
 
@@ -62,7 +63,7 @@ void list_layout(struct list *l, struct box box);
 /* True when rows are in sight, or soon will be, that are not loaded: *from and *n tell which to
  * load. */
 bool list_wants(const struct list *l, int64_t *from, int64_t *n);
-/* Obeys the commands of SCOPE_MOVE; false for others. */
+/* Obeys the commands of SCOPE_MOVE, and those that move sideways; false for others. */
 bool list_run(struct list *l, enum command_id command);
 
 enum list_hit { LIST_MISS, LIST_SELECTED, LIST_OPENED, LIST_HEADER, LIST_SCROLLED };

@@ -1,0 +1,115 @@
+/* The columns of a list of customers: written in one line of text, made from the entity's rows. */
+#include "ui/view/hit_column.h"
+
+#include "model/entity.h"
+#include "tests/helper.h"
+#include "ui/view/hit_list.h"
+
+static struct hit_column columns[LIST_COLUMNS];
+static const char *unknown;
+
+static const char *again(struct desk *d, const char *text)
+{
+    return hit_columns_text(columns, hit_columns_read(text, columns, &unknown, d->a), d->a);
+}
+
+START_TEST(a_line_of_text_is_read_and_written)
+{
+    struct desk *d = desk_new();
+    ck_assert_str_eq(again(d, HIT_COLUMNS_STANDARD), HIT_COLUMNS_STANDARD);
+    ck_assert_ptr_null(unknown);
+    ck_assert_str_eq(again(d, "city:20, name  vip_status"), "city:20 name vip");
+    ck_assert_int_eq(columns[0].look.min, 20);
+    ck_assert_int_eq(columns[0].look.weight, 0);
+    ck_assert_str_eq(again(d, "name name:9 code:5000 code"), "name code:60");
+    ck_assert_str_eq(again(d, "name colour city:x shoe"), "name");
+    ck_assert_str_eq(unknown, "colour");
+    ck_assert_str_eq(again(d, ""), "");
+    desk_free(d);
+}
+END_TEST
+
+/* Every column there is can be written, and none shows what is sealed or only for programs. */
+START_TEST(columns_come_from_the_fields)
+{
+    struct desk *d = desk_new();
+    struct hit_column c;
+    int n = 0;
+    for (; hit_column_nth(n, &c); n++) {
+        ck_assert_str_eq(again(d, c.key), c.key);
+        ck_assert_ptr_eq(columns[0].field, c.field);
+        if (c.field == NULL)
+            continue;
+        ck_assert_int_ne(c.field->kind, KIND_SECRET);
+        ck_assert_int_ne(c.field->kind, KIND_JSON);
+        const char *key = hit_column_sort(&c);
+        ck_assert_msg(key == NULL || filter_field(key) == c.field, "%s", c.key);
+    }
+    ck_assert_int_gt(n, 60);
+    ck_assert(hit_column_find("city", &c) && hit_column_find("loyalty_tier", &c));
+    ck_assert(!hit_column_find("id_number", &c) && !hit_column_find("medical_notes", &c) &&
+              !hit_column_find("payment_tokens", &c) && !hit_column_find("retracted_at", &c));
+    desk_free(d);
+}
+END_TEST
+
+START_TEST(a_list_shows_what_it_is_told)
+{
+    struct desk *d = desk_new();
+    struct hit_list list;
+    struct error e = {0};
+    desk_create(d, &customer_entity,
+                desk_row(d, &customer_entity, "last_name=Berg", "city=Huế",
+                         "special_attention=quiet\nroom", "id_number=X1234567", NULL));
+    hit_list_init(&list, d->s, "name city special_attention id_number");
+    ck_ok(hit_list_load(&list, "", &e), &e);
+    ck_assert_int_eq(list.list.n_columns, 3);
+    ck_assert_str_eq(hit_cell(&list, 0, 1, d->a).text, "Huế");
+    ck_assert_str_eq(hit_cell(&list, 0, 2, d->a).text, "quiet room");
+    ck_assert_str_eq(hit_list_columns(&list, "colour", d->a), "colour");
+    ck_assert_int_eq(list.list.n_columns, 10);
+    hit_list_clear(&list);
+    desk_free(d);
+}
+END_TEST
+
+/* The first column stays; those behind it come one by one, and back. */
+START_TEST(columns_go_by_sideways)
+{
+    struct desk *d = desk_new();
+    struct hit_list list;
+    const struct box box = {0, 0, 10, 50};
+    hit_list_init(&list, d->s, "name city:20 nationality:20 language:20 vip");
+    struct list *l = &list.list;
+    list_layout(l, box);
+    for (int i = 0; i < 9; i++) {
+        ck_assert_int_gt(l->w[0], 0);
+        ck_assert(list_run(l, CMD_COLUMN_RIGHT));
+        list_layout(l, box);
+    }
+    ck_assert_int_eq(l->w[1], 0);
+    ck_assert_int_gt(l->w[4], 0);
+    for (int i = 0; i < 9; i++)
+        ck_assert(list_run(l, CMD_COLUMN_LEFT));
+    list_layout(l, box);
+    ck_assert_int_eq(l->skipped, 0);
+    ck_assert(l->w[1] > 0 && l->w[4] == 0); /* when narrow, the last goes first */
+    list_layout(l, (struct box){0, 0, 10, 200});
+    ck_assert(list_run(l, CMD_COLUMN_RIGHT));
+    ck_assert_int_eq(l->skipped, 0);
+    hit_list_clear(&list);
+    desk_free(d);
+}
+END_TEST
+
+Suite *suite_hit_column(void)
+{
+    Suite *s = suite_create("hit_column");
+    TCase *t = tcase_create("hit_column");
+    tcase_add_test(t, a_line_of_text_is_read_and_written);
+    tcase_add_test(t, columns_come_from_the_fields);
+    tcase_add_test(t, a_list_shows_what_it_is_told);
+    tcase_add_test(t, columns_go_by_sideways);
+    suite_add_tcase(s, t);
+    return s;
+}
