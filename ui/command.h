@@ -26,7 +26,8 @@ enum scope {
     SCOPE_SETTINGS = 16384, /* what can be set */
     SCOPE_HELP = 32768,     /* pages of help */
     SCOPE_COLUMNS = 65536,  /* the columns of a list */
-    SCOPE_SORTS = 131072    /* what a list can be ordered by */
+    SCOPE_SORTS = 131072,   /* what a list can be ordered by */
+    SCOPE_SAVED = 262144    /* saved views */
 };
 
 /* Headings of the help screen, in its order. */
@@ -96,6 +97,12 @@ enum group {
     X(SORT, "sort", "F6 s", SCOPE_LIST, GROUP_LIST, 4, N_("Sort"), N_("Sort by another column"))   \
     X(SORT_REVERSE, "sort-reverse", "S", SCOPE_LIST, GROUP_LIST, 0, N_("Reverse"),                 \
       N_("Turn the order round"))                                                                  \
+    X(SAVED, "views", "v Alt-r", SCOPE_LIST, GROUP_LIST, 0, N_("Views"),                           \
+      N_("Saved views: filter, order and columns under a name and a digit"))                       \
+    X(SAVED_KEEP, "view-save", "s Ins +", SCOPE_SAVED, GROUP_LIST, 2, N_("Save"),                  \
+      N_("Save what the list shows as a view, for oneself or for all"))                            \
+    X(SAVED_DROP, "view-delete", "Del d", SCOPE_SAVED, GROUP_LIST, 3, N_("Delete"),                \
+      N_("Delete the selected view"))                                                              \
     X(SORT_THEN, "sort-then", "Space +", SCOPE_SORTS, GROUP_LIST, 2, N_("Then by"),                \
       N_("Order those that are equal by this, too; again turns it round, and takes it out"))       \
     X(COLUMNS, "columns", "C", SCOPE_LIST, GROUP_LIST, 0, N_("Columns"),                           \
@@ -118,6 +125,10 @@ enum group {
       N_("Show the usual columns again"))                                                          \
     X(MARK, "mark", "Space", SCOPE_LIST | SCOPE_FINDER, GROUP_LIST, 0, N_("Mark"),                 \
       N_("Mark or unmark the selected line"))                                                      \
+    X(MARK_ALL, "mark-all", "*", SCOPE_LIST, GROUP_LIST, 0, N_("Mark all"),                        \
+      N_("Mark all that are found, as far as 5,000"))                                              \
+    X(MARK_NONE, "mark-none", "U", SCOPE_LIST, GROUP_LIST, 0, N_("Unmark all"),                    \
+      N_("Take all marks away, also of those not in sight"))                                       \
     X(MERGE, "merge", "M Alt-j", SCOPE_LIST | SCOPE_PROFILE | SCOPE_TWINS, GROUP_LIST, 0,          \
       N_("Merge"), N_("Merge two who are one person"), .permission = PERMIT_MERGE)                 \
     X(MERGE_SIDE, "merge-side", "Space Left Right Enter", SCOPE_MERGE, GROUP_LIST, 2,              \

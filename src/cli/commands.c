@@ -22,6 +22,7 @@ const struct cli_command cli_commands[] = {
      -1,
      true,
      {JSON_OPTION,
+      {"view", N_("NAME"), N_("a saved view, by its name or its digit; FILTER narrows it")},
       {"page", N_("N"), N_("page number, from 1")},
       {"limit", N_("N"), N_("customers on a page (20)")}},
      .run = cli_list},

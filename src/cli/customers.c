@@ -8,6 +8,7 @@
 #include "export/columns.h"
 #include "model/money.h"
 #include "model/row.h"
+#include "src/saved.h"
 #include "store/page.h"
 #include "store/profile.h"
 
@@ -120,7 +121,11 @@ enum code cli_search(struct cli *cli, struct error *e)
 
 enum code cli_list(struct cli *cli, struct error *e)
 {
-    return list(cli, cli_joined(cli), e);
+    const char *name = cli_option(cli, "view");
+    struct saved view = {.text = ""};
+    if (name != NULL)
+        TRY(saved_find(cli->app, name, &view, cli->arena, e));
+    return list(cli, arena_printf(cli->arena, "%s %s", view.text, cli_joined(cli)), e);
 }
 
 /* The filled fields of one section under its heading; NULL: those that belong to none. */

@@ -15,6 +15,7 @@ static void help_filter(void)
         printf("  %-14s %s\n", filter_keys[i].key, _(filter_keys[i].help));
     printf("  %-14s %s\n", "sort",
            _("sort:spent, sort:-last (descending), sort:-spent,name (then by name)"));
+    printf("  %-14s %s\n", "columns", _("columns:name,city:20 (what the list at the desk shows)"));
 }
 
 static void help_all(void)

@@ -85,6 +85,7 @@ static void put_filter(void)
     for (const struct filter_key *k = filter_keys; k->key != NULL; k++)
         item("", k->key, "", _(k->help));
     item("", "sort", "", _("sort:spent, sort:-last (descending), sort:-spent,name (then by name)"));
+    item("", "columns", "", _("columns:name,city:20 (what the list at the desk shows)"));
 }
 
 static void put_keys(const struct app *app)

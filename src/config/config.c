@@ -113,18 +113,18 @@ static void read_option(const struct reading *r, const char *name, const char *v
         config_complain(r->c, r->path, line, e.message);
 }
 
-static void keep_line(const struct reading *r, const char *name, const char *value, int line)
+static void keep_line(struct config *c, struct config_line line)
 {
-    struct config *c = r->c;
     struct config_line *l = ARENA_NEW(c->arena, struct config_line);
-    *l = (struct config_line){NULL, r->section, name, arena_str(c->arena, value), r->path, line};
+    *l = line;
+    l->value = arena_str(c->arena, line.value);
     *c->next_line = l;
     c->next_line = &l->next;
 }
 
 static bool holds_no_options(const char *section)
 {
-    return strcmp(section, SECTION_KEYS) == 0 ||
+    return strcmp(section, SECTION_KEYS) == 0 || strcmp(section, SECTION_VIEWS) == 0 ||
            strncmp(section, SECTION_THEME, strlen(SECTION_THEME)) == 0;
 }
 
@@ -141,7 +141,7 @@ static void read_pair(const struct reading *r, const struct ini_line *line, bool
         config_complain(r->c, r->path, line->number,
                         arena_printf(a, _("%s is set again further down; that line holds."), name));
     else if (!options)
-        keep_line(r, name, value, line->number);
+        keep_line(r->c, (struct config_line){NULL, r->section, name, value, r->path, line->number});
     else
         read_option(r, name, value, line->number);
 }
@@ -279,6 +279,15 @@ enum code config_change(struct config *c, enum option_id id, const char *text, b
         return CODE_OK;
     return set(c, id, text != NULL ? arena_str(c->arena, text) : standard,
                folder_of(c->arena, c->file), text != NULL ? c->file : "default", e);
+}
+
+enum code config_change_line(struct config *c, const char *section, const char *name,
+                             const char *value, struct error *e)
+{
+    TRY(config_set_line(c->file, section, name, value, e));
+    keep_line(c, (struct config_line){NULL, arena_str(c->arena, section), arena_str(c->arena, name),
+                                      value != NULL ? value : "", c->file, 0});
+    return CODE_OK;
 }
 
 const struct config_line *config_lines(const struct config *c)

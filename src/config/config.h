@@ -12,8 +12,8 @@
 
 struct config;
 
-/* A line of a section that holds no options ([keys], [theme NAME]): what it says, unchecked. Later
- * ones are stronger. */
+/* A line of a section that holds no options ([keys], [views], [theme NAME]): what it says,
+ * unchecked. Later ones are stronger. */
 struct config_line {
     const struct config_line *next;
     const char *section, *name, *value; /* section and name in small letters */
@@ -62,7 +62,13 @@ const char *config_file(const struct config *c);
  * NULL) and everything else stays as it is. A new file begins as assets/default.ini. Values in
  * force do not change. */
 enum code config_set(const char *path, enum option_id id, const char *text, struct error *e);
-/* The same in the person's file, and in force from now on if so said. */
+/* The same for a line of a section that holds no options. */
+enum code config_set_line(const char *path, const char *section, const char *name,
+                          const char *value, struct error *e);
+/* In the person's file, and in force from now on; NULL takes the line out: then its value is "". */
+enum code config_change_line(struct config *c, const char *section, const char *name,
+                             const char *value, struct error *e);
+/* An option in the person's file, and in force from now on if so said. */
 enum code config_change(struct config *c, enum option_id id, const char *text, bool in_force,
                         struct error *e);
 

@@ -62,9 +62,9 @@ static void place_after(struct place *at, const struct ini_line *line)
 
 /* The line that holds, else behind the one that is commented out, else behind the section's name,
  * else at the end. */
-static struct place find_place(const char *text, const struct option_row *row)
+static struct place find_place(const char *text, const char *section, const char *name)
 {
-    const int holds = ini_line(text, row->section, row->name);
+    const int holds = ini_line(text, section, name);
     const size_t n = strlen(text);
     struct ini_line line = {0};
     struct place at = {.start = text + n,
@@ -74,11 +74,11 @@ static struct place find_place(const char *text, const struct option_row *row)
     bool inside = false, slept = false;
     while (ini_next(text, &line)) {
         if (line.kind == INI_SECTION)
-            inside = ini_named(&line, row->section);
+            inside = ini_named(&line, section);
         if (line.number == holds)
             return (struct place){
                 .start = line.start, .end = line.end, .tail = tail_of(&line), .replaces = true};
-        if (inside && (is_sleeping(&line, row->name) || (line.kind == INI_SECTION && !slept))) {
+        if (inside && (is_sleeping(&line, name) || (line.kind == INI_SECTION && !slept))) {
             slept = slept || line.kind != INI_SECTION;
             place_after(&at, &line);
         }
@@ -94,20 +94,20 @@ static bool is_plain(const char *text)
     return *text != '\0';
 }
 
-static void add_line(struct buf *b, const struct option_row *row, const char *value)
+static void add_line(struct buf *b, const char *name, const char *value)
 {
     if (is_plain(value))
-        buf_addf(b, "%s = %s", row->name, value);
+        buf_addf(b, "%s = %s", name, value);
     else if (strchr(value, '"') != NULL)
-        buf_addf(b, "%s = '%s'", row->name, value);
+        buf_addf(b, "%s = '%s'", name, value);
     else
-        buf_addf(b, "%s = \"%s\"", row->name, value);
+        buf_addf(b, "%s = \"%s\"", name, value);
 }
 
-static const char *changed(struct arena *a, const char *text, const struct option_row *row,
+static const char *changed(struct arena *a, const char *text, const char *section, const char *name,
                            const char *value)
 {
-    const struct place at = find_place(text, row);
+    const struct place at = find_place(text, section, name);
     struct buf b;
     buf_init(&b, a);
     buf_addn(&b, text, (size_t)(at.start - text));
@@ -118,8 +118,8 @@ static const char *changed(struct arena *a, const char *text, const struct optio
     if (at.needs_newline)
         buf_addc(&b, '\n');
     if (at.needs_section)
-        buf_addf(&b, "%s[%s]\n", *text != '\0' ? "\n" : "", row->section);
-    add_line(&b, row, value);
+        buf_addf(&b, "%s[%s]\n", *text != '\0' ? "\n" : "", section);
+    add_line(&b, name, value);
     if (at.tail != NULL && at.tail < at.end && *at.tail != '\r')
         buf_addc(&b, ' ');
     if (at.tail != NULL)
@@ -139,6 +139,17 @@ static bool has_section(const char *text, const char *name)
     return false;
 }
 
+static enum code check_line(const char *name, const char *value, struct error *e)
+{
+    if (strlen(value) > LINE_MOST || strpbrk(value, "\r\n") != NULL ||
+        (strchr(value, '"') && strchr(value, '\'')))
+        return fail(e, CODE_INVALID, name,
+                    _("The configuration file cannot hold this value of %s: it is too long or has "
+                      "both kinds of quotes."),
+                    name);
+    return CODE_OK;
+}
+
 static enum code check(const struct option_row *row, const char *text, const char **value,
                        struct arena *a, struct error *e)
 {
@@ -148,33 +159,52 @@ static enum code check(const struct option_row *row, const char *text, const cha
     if (row->named == NULL || !has_section(text, arena_printf(a, "%s %s", row->named, *value)))
         TRY(option_parse(row, *value, a, &v, e));
     *value = v.text;
-    if (strlen(v.text) > LINE_MOST || (strchr(v.text, '"') && strchr(v.text, '\'')))
-        return fail(e, CODE_INVALID, row->name,
-                    _("The configuration file cannot hold this value of %s: it is too long or has "
-                      "both kinds of quotes."),
-                    row->name);
-    return CODE_OK;
+    return check_line(row->name, v.text, e);
+}
+
+/* The text of the file, or of a new one. */
+static enum code load(const char *path, const char **text, struct arena *a, struct error *e)
+{
+    const enum code code = file_load(path, CONFIG_MOST, a, text, e);
+    if (code != CODE_NOT_FOUND)
+        return code;
+    const struct embedded *model = embed_find("assets/default.ini");
+    *text = model != NULL ? model->text : "";
+    return paths_make_for(path, e);
 }
 
 static enum code change(const char *path, const struct option_row *row, const char *value,
                         struct arena *a, struct error *e)
 {
     const char *text = "";
-    enum code code = file_load(path, CONFIG_MOST, a, &text, e);
-    if (code == CODE_NOT_FOUND) {
-        const struct embedded *model = embed_find("assets/default.ini");
-        text = model != NULL ? model->text : "";
-        code = paths_make_for(path, e);
-    }
-    TRY(code);
+    TRY(load(path, &text, a, e));
     TRY(check(row, text, &value, a, e));
-    return file_replace(path, changed(a, text, row, value), e);
+    return file_replace(path, changed(a, text, row->section, row->name, value), e);
 }
 
 enum code config_set(const char *path, enum option_id id, const char *text, struct error *e)
 {
     struct arena *a = arena_new();
     const enum code code = change(path, option_row(id), text, a, e);
+    arena_free(a);
+    return code;
+}
+
+static enum code change_line(const char *path, const char *section, const char *name,
+                             const char *value, struct arena *a, struct error *e)
+{
+    const char *text = "";
+    TRY(load(path, &text, a, e));
+    if (value != NULL)
+        TRY(check_line(name, value, e));
+    return file_replace(path, changed(a, text, section, name, value), e);
+}
+
+enum code config_set_line(const char *path, const char *section, const char *name,
+                          const char *value, struct error *e)
+{
+    struct arena *a = arena_new();
+    const enum code code = change_line(path, section, name, value, a, e);
     arena_free(a);
     return code;
 }

@@ -106,12 +106,18 @@ enum code setting_check(struct write *w, struct error *e)
 enum code setting_set(struct action *action, const char *key, const char *typed, bool *changed,
                       struct arena *a, struct error *e)
 {
+    if (setting_rule_find(key) == NULL)
+        return fail(e, CODE_INVALID, "key", _("There is no setting \"%s\"."), key);
+    return setting_put(action, key, typed, changed, a, e);
+}
+
+enum code setting_put(struct action *action, const char *key, const char *typed, bool *changed,
+                      struct arena *a, struct error *e)
+{
     struct store *s = action->store;
     struct setting *row;
     struct fieldset set = {{0}};
     *changed = true;
-    if (setting_rule_find(key) == NULL)
-        return fail(e, CODE_INVALID, "key", _("There is no setting \"%s\"."), key);
     const enum code code = store_find(s, &setting_entity, "key", key, (void **)&row, a, e);
     if (code == CODE_NOT_FOUND) { /* of a property that is older than the setting */
         row = row_new_default(&setting_entity, store_property(s), a);

@@ -21,6 +21,10 @@ enum code setting_read(struct store *s, const struct setting_rule *rule, const c
 enum code setting_set(struct action *action, const char *key, const char *typed, bool *changed,
                       struct arena *a, struct error *e);
 
+/* The same for a key that is none of the rules' but names something of its own: see src/saved.h. */
+enum code setting_put(struct action *action, const char *key, const char *value, bool *changed,
+                      struct arena *a, struct error *e);
+
 /* Rules of the entity, see rules.c. */
 void setting_derive(struct write *w);
 enum code setting_check(struct write *w, struct error *e);

@@ -73,8 +73,8 @@ static enum code unknown_key(const char *key, struct arena *a, struct error *e)
     buf_init(&known, a);
     for (int i = 0; filter_keys[i].key != NULL; i++)
         buf_addf(&known, "%s%s", i > 0 ? ", " : "", filter_keys[i].key);
-    return fail(e, CODE_INVALID, key, _("There is no filter \"%s:\". Known are: %s, sort."), key,
-                known.p);
+    return fail(e, CODE_INVALID, key,
+                _("There is no filter \"%s:\". Known are: %s, sort, columns."), key, known.p);
 }
 
 const struct field *filter_field(const char *key)
@@ -193,6 +193,10 @@ static enum code add_term(const struct property *p, struct filter *f, char *term
         f->terms[f->term_count++] = (struct filter_term){key, arena_str(a, value), negated};
     if (text_same(key, "sort"))
         return set_sort(f, value, a, e);
+    if (text_same(key, "columns")) { /* which there are, the one who shows them knows */
+        f->columns = arena_str(a, value);
+        return CODE_OK;
+    }
     const int first = f->value_count;
     f->narrowed = true;
     buf_add(where, where->n > 0 ? " AND " : "");

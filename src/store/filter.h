@@ -55,6 +55,7 @@ struct filter {
     bool descending;
     struct sort_level then[SORT_LEVELS - 1]; /* and those that are equal in it */
     int then_count;
+    const char *columns; /* what the list shows, as hit_columns_read takes it; NULL: its own */
     bool ranked; /* words without an order of their own: the likeliest first, whatever sort says */
     bool narrowed; /* anything beyond the usual view of active customers */
 };

@@ -84,6 +84,7 @@ START_TEST(test_every_option_comes_back_from_a_new_file)
                                                      [OPT_MOUSE] = "no",
                                                      [OPT_ESCAPE_MS] = "200",
                                                      [OPT_PREVIEW] = "no",
+                                                     [OPT_COLUMNS] = "name city:20",
                                                      [OPT_BACKUP_FOLDER] = "/mnt/stick",
                                                      [OPT_HINTS] = "no",
                                                      [OPT_BACKUP_HOURS] = "2",

@@ -2,6 +2,7 @@
  * while somebody else changes the data, and while a query is stopped. */
 #include "ui/view/hit_list.h"
 
+#include "base/uid.h"
 
 #include "tests/helper.h"
 
@@ -222,6 +223,41 @@ START_TEST(stepping_meets_all_hits)
 }
 END_TEST
 
+static int taken;
+static struct uid last_taken;
+
+static void take(void *what, const struct customer *c)
+{
+    ck_assert_ptr_eq(what, &taken);
+    ck_assert_int_ne(uid_compare(&c->id, &last_taken), 0);
+    last_taken = c->id;
+    taken++;
+}
+
+/* Whatever is in sight; no more than are wanted, and others are told of. */
+START_TEST(each_that_is_found_is_given_once)
+{
+    static const struct {
+        int most, taken;
+        bool more;
+    } cases[] = {
+        {PEOPLE, PEOPLE, false}, {5000, PEOPLE, false}, {150, 150, true}, {100, 100, true}};
+    bool more;
+    for (int i = 0; i < COUNT_OF(cases); i++) {
+        taken = 0;
+        last_taken = (struct uid){0};
+        load(i % 2 ? "sort:name" : "");
+        ck_ok(hit_list_each(&list, cases[i].most, take, &taken, &more, &d->e), &d->e);
+        ck_assert_int_eq(taken, cases[i].taken);
+        ck_assert_int_eq(more, cases[i].more);
+    }
+    taken = 0;
+    load("Name007");
+    ck_ok(hit_list_each(&list, 5000, take, &taken, &more, &d->e), &d->e);
+    ck_assert_int_eq(taken, list.summary.total);
+}
+END_TEST
+
 Suite *suite_hit_list(void);
 
 Suite *suite_hit_list(void)
@@ -239,6 +275,7 @@ Suite *suite_hit_list(void)
     tcase_add_test(t, a_stopped_query_leaves_the_rows);
     tcase_add_test(t, stepping_goes_beyond_what_is_loaded);
     tcase_add_loop_test(t, stepping_meets_all_hits, 0, 5);
+    tcase_add_test(t, each_that_is_found_is_given_once);
     suite_add_tcase(s, t);
     return s;
 }

@@ -5,12 +5,14 @@
 #include "store/filter.h"
 #include "ui/footer.h"
 #include "ui/view/ask.h"
+#include "ui/view/column_menu.h"
 #include "ui/view/commands.h"
 #include "ui/view/filter_menu.h"
 #include "ui/view/lookup.h"
 #include "ui/view/menu.h"
 #include "ui/view/pick.h"
 #include "ui/view/question.h"
+#include "ui/view/saved_menu.h"
 #include "ui/view/sort_menu.h"
 #include "ui/view/staff_list.h"
 
@@ -27,6 +29,9 @@ static void set_up(void)
     d = desk_new();
     const struct actor user = {.name = "desk", .type = "os_user", .terminal = "test"};
     app = (struct app){.arena = d->a, .store = d->s, .actor = user, .user = user};
+    const char *ini = desk_file(d, "frontdesk.ini");
+    file_write(ini, "", 0);
+    ck_ok(config_load(ini, &app.config, &d->e), &d->e);
     binds = binds_new();
     desk_customer(d, "An", "Nguyen");
     desk_create(d, &staff_entity, desk_row(d, &staff_entity, "initials=ANA", "name=Ana", NULL));
@@ -37,6 +42,7 @@ static void set_up(void)
 static void tear_down(void)
 {
     binds_free(binds);
+    config_free(app.config);
     desk_free(d);
 }
 
@@ -75,6 +81,19 @@ static struct view *a_sort_menu(void)
     return sort_menu_new(&filter, "");
 }
 
+static struct view *a_column_menu(void)
+{
+    struct hit_column usual[LIST_COLUMNS];
+    const char *unknown;
+    const int n = hit_columns_read(HIT_COLUMNS_STANDARD, usual, &unknown, d->a);
+    return column_menu_new(usual, n, 1);
+}
+
+static struct view *a_saved_menu(void)
+{
+    return saved_menu_new(&app, "vip:gold");
+}
+
 static struct view *a_filter_menu(void)
 {
     return filter_menu_new(store_property(d->s), "");
@@ -102,9 +121,9 @@ static struct view *a_help(void)
     return help;
 }
 
-static struct view *(*const popups[])(void) = {a_menu,      a_question,    a_notice,     an_ask,
-                                               a_sort_menu, a_filter_menu, a_staff_list, a_lookup,
-                                               a_pick,      a_help};
+static struct view *(*const popups[])(void) = {
+    a_menu,       a_question, a_notice, an_ask, a_sort_menu,   a_filter_menu,
+    a_staff_list, a_lookup,   a_pick,   a_help, a_column_menu, a_saved_menu};
 
 static struct view *opened(int i, bool in_field)
 {

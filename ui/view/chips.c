@@ -53,7 +53,7 @@ static void collect(struct chips *c, const struct filter *f)
             add(c, false, usual[i], _("any"));
     for (int i = 0; i < f->term_count && c->n < CHIPS_MOST - 1; i++) {
         const struct filter_term *term = &f->terms[i];
-        if (text_same(term->key, "sort"))
+        if (text_same(term->key, "sort") || text_same(term->key, "columns"))
             continue;
         snprintf(key, sizeof key, "%s%s", term->negated ? _("not ") : "", term->key);
         add(c, true, key, term->value);

@@ -11,11 +11,13 @@
 #include "ui/view/edit.h"
 #include "ui/view/filter_menu.h"
 #include "ui/view/merge.h"
+#include "ui/view/saved_menu.h"
 #include "ui/view/sort_menu.h"
 
 enum { TAG_MENU = 1, TAG_MERGED, TAG_COLUMNS };
 
-#define POLL_MS 1000 /* how often one looks whether another terminal has changed something */
+#define MARKS_MOST 5000 /* that one key marks: as many as an action does while somebody waits */
+#define POLL_MS 1000    /* how often one looks whether another terminal has changed something */
 
 static struct customers *customers_of(const struct view *v)
 {
@@ -106,6 +108,42 @@ static bool mark(struct customers *c)
         return false;
     marks_toggle(&c->marks, hit->customer);
     return hit_list_run(&c->hits, CMD_DOWN);
+}
+
+static void mark_one(void *marks, const struct customer *customer)
+{
+    marks_add(marks, customer);
+}
+
+/* All that are found, in sight or not; how many stands there before anything is done to them. */
+static bool mark_all(struct customers *c)
+{
+    struct error e = {0};
+    bool more;
+    const int before = c->marks.n;
+    if (hit_list_each(&c->hits, MARKS_MOST, mark_one, &c->marks, &more, &e) != CODE_OK)
+        view_say(&c->view, ROLE_DANGER, "%s", e.message);
+    else if (more)
+        view_say(&c->view, ROLE_WARNING,
+                 _("The first %d of the list are marked; there are more. Narrow it to take all."),
+                 MARKS_MOST);
+    else
+        view_say(&c->view, ROLE_GOOD,
+                 ngettext("%d more is marked: all that are found.",
+                          "%d more are marked: all that are found.",
+                          (unsigned long)(c->marks.n - before)),
+                 c->marks.n - before);
+    return true;
+}
+
+static bool mark_none(struct customers *c)
+{
+    view_say(
+        &c->view, ROLE_DIM,
+        ngettext("%d mark is taken away.", "%d marks are taken away.", (unsigned long)c->marks.n),
+        c->marks.n);
+    marks_clear(&c->marks);
+    return true;
 }
 
 /* The one marked first stays, until somebody swaps them. */
@@ -225,6 +263,24 @@ static bool act(struct customers *c)
     return true;
 }
 
+/* The list as it is, in one line: with its columns, if they are not the usual ones. */
+static const char *whole_text(const struct customers *c, struct arena *a)
+{
+    if (c->hits.filter.columns != NULL || c->hits.own[0] == '\0')
+        return c->line.text;
+    char *columns = arena_str(a, c->hits.own);
+    for (char *p = columns; (p = strchr(p, ' ')) != NULL;)
+        *p = ',';
+    return filter_text_set(c->line.text, "columns", columns, a);
+}
+
+static void show_saved(struct customers *c)
+{
+    struct arena *a = arena_new();
+    ask(c, saved_menu_new(c->app, whole_text(c, a)));
+    arena_free(a);
+}
+
 /* Commands that speak of the rows: what was typed before them counts. */
 static bool run_on_rows(struct customers *c, enum command_id command)
 {
@@ -245,6 +301,10 @@ static bool run_on_rows(struct customers *c, enum command_id command)
         return true;
     case CMD_MARK:
         return mark(c);
+    case CMD_MARK_ALL:
+        return mark_all(c);
+    case CMD_MARK_NONE:
+        return mark_none(c);
     case CMD_MERGE:
         return merge(c);
     case CMD_COPY:
@@ -258,6 +318,9 @@ static bool run_on_rows(struct customers *c, enum command_id command)
         return true;
     case CMD_FILTER:
         ask(c, filter_menu_new(store_property(c->app->store), c->line.text));
+        return true;
+    case CMD_SAVED:
+        show_saved(c);
         return true;
     case CMD_COLUMNS:
         view_push(&c->view, column_menu_new(c->hits.shows, c->hits.list.n_columns, TAG_COLUMNS));
@@ -308,6 +371,14 @@ static void show_columns(struct customers *c, const char *columns)
 {
     struct arena *a = arena_new();
     struct error e = {0};
+    if (c->hits.filter.columns != NULL) { /* the text asks for its own, of which these are others */
+        char *term = arena_str(a, columns[0] != '\0' ? columns : HIT_COLUMNS_STANDARD);
+        for (char *p = term; (p = strchr(p, ' ')) != NULL;)
+            *p = ',';
+        set_text(c, filter_text_set(c->line.text, "columns", term, a));
+        arena_free(a);
+        return;
+    }
     hit_list_columns(&c->hits, columns, a);
     if (config_change(c->app->config, OPT_COLUMNS, columns[0] != '\0' ? columns : NULL, true, &e) !=
         CODE_OK)

@@ -132,6 +132,12 @@ static const char *number(int64_t n, struct arena *a)
     return b.p;
 }
 
+static int64_t last_shown(const struct list *l)
+{
+    const int64_t to = l->first + list_rows(l);
+    return to < l->count ? to : l->count;
+}
+
 /* "4 of 1,204,331 · 2 VIP · 3 returning · 1 new" */
 static const char *summary(const struct customers *c, struct arena *a)
 {
@@ -149,6 +155,9 @@ static const char *summary(const struct customers *c, struct arena *a)
             : arena_printf(a, _("%s of %s · %s VIP · %s returning · %s new"),
                            arena_printf(a, s->more ? "%s+" : "%s", number(s->total, a)), whole, vip,
                            returning, fresh);
+    if (s->total > list_rows(&c->hits.list) && c->hits.counted)
+        text = arena_printf(a, _("%s · showing %s to %s"), text, number(c->hits.list.first + 1, a),
+                            number(last_shown(&c->hits.list), a));
     return c->marks.n == 0 ? text : arena_printf(a, _("%d marked · %s"), c->marks.n, text);
 }
 

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/intl.h"
 #include "base/text.h"
 #include "base/uid.h"
 #include "store/tally.h"
@@ -22,7 +23,8 @@ static int code_width(struct store *s, int least)
     return width > least ? width : least;
 }
 
-const char *hit_list_columns(struct hit_list *h, const char *columns, struct arena *a)
+/* Takes these columns from now on; the list stays where it is sideways if they are the same. */
+static const char *show(struct hit_list *h, const char *columns, struct arena *a)
 {
     const char *unknown, *ignored;
     int n = hit_columns_read(columns, h->shows, &unknown, a);
@@ -35,8 +37,16 @@ const char *hit_list_columns(struct hit_list *h, const char *columns, struct are
     }
     h->columns[0].drop = 0;
     h->list.n_columns = n;
-    h->list.skipped = 0;
+    if (strcmp(h->showing, columns) != 0)
+        h->list.skipped = 0;
+    snprintf(h->showing, sizeof h->showing, "%s", columns);
     return unknown;
+}
+
+const char *hit_list_columns(struct hit_list *h, const char *columns, struct arena *a)
+{
+    snprintf(h->own, sizeof h->own, "%s", columns);
+    return h->text != NULL && h->filter.columns != NULL ? NULL : show(h, h->own, a);
 }
 
 void hit_list_init(struct hit_list *h, struct store *s, const char *columns)
@@ -123,13 +133,30 @@ static bool same_order(const struct filter *f, const struct filter *g)
     return same;
 }
 
+static enum code check_columns(const struct filter *f, struct arena *a, struct error *e)
+{
+    struct hit_column columns[LIST_COLUMNS];
+    const char *unknown = NULL;
+    if (f->columns != NULL)
+        hit_columns_read(f->columns, columns, &unknown, a);
+    return unknown == NULL
+               ? CODE_OK
+               : fail(e, CODE_INVALID, "columns",
+                      _("There is no column \"%s\"; C in the list shows which there are."),
+                      unknown);
+}
+
 /* The first rows of another filter take the place of the old ones. */
-static enum code ask(struct hit_list *h, struct filter *f, struct error *e)
+static enum code ask(struct hit_list *h, struct filter *f, struct arena *a, struct error *e)
 {
     const struct place place = place_of(h);
     const bool same = h->text != NULL && same_order(f, &h->filter);
+    TRY(check_columns(f, a, e));
     TRY(window_first(&h->window, h->store, f, e));
     h->filter = *f;
+    const char *columns = f->columns != NULL ? f->columns : h->own;
+    if (strcmp(h->showing, columns) != 0)
+        show(h, columns, a);
     h->counted = false;
     if (!h->picked || !same || !take_up(h, &place))
         go_to_the_top(h);
@@ -142,7 +169,7 @@ static enum code ask_text(struct hit_list *h, const char *text, struct error *e)
     struct filter f;
     enum code code = filter_parse(store_property(h->store), text, &f, a, e);
     if (code == CODE_OK)
-        code = ask(h, &f, e);
+        code = ask(h, &f, a, e);
     if (code == CODE_INVALID)
         snprintf(h->refused, sizeof h->refused, "%s", text);
     if (code != CODE_OK) {
@@ -271,6 +298,46 @@ bool hit_list_poll(struct hit_list *h)
     h->stale = h->stale || version != h->version;
     h->version = version;
     return h->stale;
+}
+
+static enum code read_each(struct hit_list *h, int most,
+                           void (*take)(void *, const struct customer *), void *what, bool *more,
+                           struct error *e)
+{
+    struct page_request r = {.filter = &h->filter, .from = PAGE_FIRST, .limit = WINDOW_CHUNK};
+    struct arena *now = arena_new(), *before = arena_new();
+    enum code code = CODE_OK;
+    int n = WINDOW_CHUNK;
+    for (int got = 0; code == CODE_OK && n == WINDOW_CHUNK && !*more; got += n) {
+        struct hit *hits;
+        code = page_load(h->store, &r, &hits, &n, now, e);
+        for (int i = 0; code == CODE_OK && i < n && got + i < most; i++)
+            take(what, hits[i].customer);
+        *more = code == CODE_OK && got + n > most;
+        if (code != CODE_OK || n == 0)
+            break;
+        r.key = &hits[n - 1]; /* so its page stays until the next has been read */
+        r.from = PAGE_AFTER;
+        struct arena *swap = before;
+        before = now;
+        now = swap;
+        arena_clear(now);
+    }
+    arena_free(now);
+    arena_free(before);
+    return code;
+}
+
+enum code hit_list_each(struct hit_list *h, int most, void (*take)(void *, const struct customer *),
+                        void *what, bool *more, struct error *e)
+{
+    *more = false;
+    if (h->text == NULL)
+        return CODE_OK;
+    store_hold_interrupt(h->store, true);
+    const enum code code = read_each(h, most, take, what, more, e);
+    store_hold_interrupt(h->store, false);
+    return code;
 }
 
 /* ---- Moving */

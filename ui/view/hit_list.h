@@ -13,8 +13,9 @@
 struct hit_list {
     struct store *store; /* borrowed */
     struct list list;
-    struct hit_column shows[LIST_COLUMNS]; /* of each column of the list */
-    struct column columns[LIST_COLUMNS];   /* of the list: how each looks */
+    char own[LINE_MOST], showing[LINE_MOST]; /* columns of the list; those the text asks for */
+    struct hit_column shows[LIST_COLUMNS];   /* of each column of the list */
+    struct column columns[LIST_COLUMNS];     /* of the list: how each looks */
 
     struct window window;
     struct arena *query; /* owns text and what filter points to */
@@ -55,6 +56,10 @@ bool hit_list_poll(struct hit_list *h);
 void hit_list_layout(struct hit_list *h, struct box box);
 /* The commands of SCOPE_MOVE; false for others. */
 bool hit_list_run(struct hit_list *h, enum command_id command);
+/* Gives each of at most so many that the rows answer for, page by page, whatever key is waiting;
+ * *more: there are others. */
+enum code hit_list_each(struct hit_list *h, int most, void (*take)(void *, const struct customer *),
+                        void *what, bool *more, struct error *e);
 /* The selected hit, or NULL. */
 const struct hit *hit_list_selected(const struct hit_list *h);
 /* Selects the hit so many rows on; false when there is none. May have to read. */

@@ -49,6 +49,12 @@ void marks_toggle(struct marks *m, const struct customer *c)
         memmove(m->items + at, m->items + at + 1, (size_t)(--m->n - at) * sizeof *m->items);
 }
 
+void marks_add(struct marks *m, const struct customer *c)
+{
+    if (!marks_has(m, &c->id))
+        add(m, c);
+}
+
 const char *marks_codes(const struct marks *m, struct arena *a)
 {
     struct buf b;

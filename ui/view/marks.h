@@ -22,6 +22,8 @@ struct marks {
 void marks_clear(struct marks *m);
 bool marks_has(const struct marks *m, const struct uid *id);
 void marks_toggle(struct marks *m, const struct customer *c);
+/* Marks whoever is not. */
+void marks_add(struct marks *m, const struct customer *c);
 /* The codes, one per line. */
 const char *marks_codes(const struct marks *m, struct arena *a);
 

@@ -124,7 +124,7 @@ static bool more_aside(const struct list *l)
 
 /* ---- Position */
 
-static int rows_shown(const struct list *l)
+int list_rows(const struct list *l)
 {
     return l->box.h > 1 ? l->box.h - 1 : 0; /* one is the heading */
 }
@@ -132,7 +132,7 @@ static int rows_shown(const struct list *l)
 /* Keeps the selection among the rows and in sight. */
 static void keep_in_sight(struct list *l)
 {
-    const int64_t rows = rows_shown(l);
+    const int64_t rows = list_rows(l);
     if (l->selected >= l->count)
         l->selected = l->count - 1;
     if (l->selected < 0)
@@ -185,7 +185,7 @@ void list_reset(struct list *l)
 
 bool list_wants(const struct list *l, int64_t *from, int64_t *n)
 {
-    const int64_t rows = rows_shown(l);
+    const int64_t rows = list_rows(l);
     int64_t end = l->first + 2 * rows; /* a page ahead */
     if (end > l->count && !l->more)
         end = l->count;
@@ -200,7 +200,7 @@ bool list_wants(const struct list *l, int64_t *from, int64_t *n)
 
 bool list_run(struct list *l, enum command_id command)
 {
-    const int64_t page = rows_shown(l) > 1 ? rows_shown(l) - 1 : 1;
+    const int64_t page = list_rows(l) > 1 ? list_rows(l) - 1 : 1;
     switch (command) {
     case CMD_UP:
         l->selected--;
@@ -347,7 +347,7 @@ void list_draw(const struct list *l, struct term *t, bool focused)
     draw_header(l, t);
     if (l->count == 0)
         draw_empty(l, t, a);
-    for (int i = 0; i < rows_shown(l) && l->first + i < l->count; i++)
+    for (int i = 0; i < list_rows(l) && l->first + i < l->count; i++)
         draw_row(l, t, a, l->first + i, l->box.y + 1 + i, focused);
     arena_free(a);
 }

@@ -60,6 +60,8 @@ void list_loaded(struct list *l, int64_t from, int64_t to, int64_t count, bool m
 void list_reset(struct list *l);
 
 void list_layout(struct list *l, struct box box);
+/* Rows that there is room for. */
+int list_rows(const struct list *l);
 /* True when rows are in sight, or soon will be, that are not loaded: *from and *n tell which to
  * load. */
 bool list_wants(const struct list *l, int64_t *from, int64_t *n);

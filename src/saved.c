@@ -1,0 +1,114 @@
+#include "src/saved.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/intl.h"
+#include "base/text.h"
+#include "config/limits.h"
+#include "rules/setting.h"
+#include "store/filter.h"
+#include "store/settings.h"
+
+#define BETWEEN " |" /* the name and what it stands for; a space behind it may be trimmed */
+
+/* "Gold guests | vip:gold sort:-spent"; false for an empty line. */
+static bool read_line(const char *line, struct saved *out, struct arena *a)
+{
+    const char *bar = line != NULL ? strstr(line, BETWEEN) : NULL;
+    if (bar == NULL || bar == line)
+        return false;
+    out->name = arena_strn(a, line, (size_t)(bar - line));
+    bar += strlen(BETWEEN);
+    out->text = arena_str(a, bar + strspn(bar, " "));
+    return true;
+}
+
+static bool read_own(const struct app *app, int key, struct saved *out, struct arena *a)
+{
+    const char *line = NULL;
+    for (const struct config_line *l = config_lines(app->config); l != NULL; l = l->next)
+        if (strcmp(l->section, SECTION_VIEWS) == 0 && atoi(l->name) == key &&
+            isdigit((unsigned char)l->name[0]))
+            line = l->value;
+    *out = (struct saved){.key = key};
+    return read_line(line, out, a);
+}
+
+static const char *setting_key(int key, struct arena *a)
+{
+    return arena_printf(a, "view_%d", key);
+}
+
+static bool read_shared(const struct app *app, int key, struct saved *out, struct arena *a)
+{
+    *out = (struct saved){.key = key, .shared = true};
+    return app->store != NULL && read_line(setting_get(app->store, setting_key(key, a), a), out, a);
+}
+
+int saved_all(const struct app *app, struct saved *out, struct arena *a)
+{
+    int n = 0;
+    for (int key = 1; key <= SAVED_KEYS; key++)
+        n += read_own(app, key, &out[n], a);
+    for (int key = 1; key <= SAVED_KEYS; key++)
+        n += read_shared(app, key, &out[n], a);
+    return n;
+}
+
+enum code saved_find(const struct app *app, const char *name, struct saved *out, struct arena *a,
+                     struct error *e)
+{
+    struct saved all[2 * SAVED_KEYS];
+    struct buf known;
+    const int n = saved_all(app, all, a);
+    buf_init(&known, a);
+    for (int i = 0; i < n; i++) {
+        *out = all[i];
+        if (text_same(all[i].name, name) || strcmp(arena_printf(a, "%d", all[i].key), name) == 0)
+            return CODE_OK;
+        buf_addf(&known, "%s%s", i > 0 ? ", " : "", all[i].name);
+    }
+    if (n == 0)
+        return fail(e, CODE_NOT_FOUND, "view", _("No view has been saved; v in the list does."));
+    return fail(e, CODE_NOT_FOUND, "view", _("There is no view \"%s\". There are: %s."), name,
+                known.p);
+}
+
+enum code saved_check(const struct app *app, const struct saved *what, struct arena *a,
+                      struct error *e)
+{
+    struct filter filter;
+    if (what->name[0] == '\0' || strchr(what->name, '|') != NULL ||
+        text_width(what->name) > SAVED_NAME)
+        return fail(e, CODE_INVALID, "name",
+                    _("A view needs a name of at most %d letters, without |."), SAVED_NAME);
+    if (what->key < 1 || what->key > SAVED_KEYS)
+        return fail(e, CODE_INVALID, "key", _("The key is a digit from 1 to %d."), SAVED_KEYS);
+    return filter_parse(store_property(app->store), what->text, &filter, a, e);
+}
+
+static enum code put(struct app *app, int key, bool shared, const char *line, struct arena *a,
+                     struct error *e)
+{
+    struct action action;
+    bool changed;
+    if (!shared)
+        return config_change_line(app->config, SECTION_VIEWS, arena_printf(a, "%d", key), line, e);
+    TRY(app_act(app, PERMIT_SETTINGS, NULL, &action, e));
+    return setting_put(&action, setting_key(key, a), line != NULL ? line : "", &changed, a, e);
+}
+
+enum code saved_put(struct app *app, const struct saved *what, struct arena *a, struct error *e)
+{
+    TRY(saved_check(app, what, a, e));
+    return put(app, what->key, what->shared,
+               arena_printf(a, "%s%s %s", what->name, BETWEEN, what->text), a, e);
+}
+
+enum code saved_drop(struct app *app, const struct saved *what, struct arena *a, struct error *e)
+{
+    return put(app, what->key, what->shared, NULL, a, e);
+}
