@@ -101,14 +101,18 @@ static struct event click(struct input *in, int y, int x)
         .type = EVENT_MOUSE, .mouse = twice ? MOUSE_DOUBLE : MOUSE_CLICK, .y = y, .x = x};
 }
 
-/* Buttons as xterm numbers them: 0 left, 64 and 65 the wheel; all else is not for us. */
+/* Buttons as xterm numbers them: 0 left, 32 more while it moves, 64 and 65 the wheel; all else is
+ * not for us. */
 static struct event mouse_event(struct input *in, const struct csi *c)
 {
     struct event ev = {.type = EVENT_MOUSE, .y = c->y, .x = c->x};
     if (c->button == 0 && !c->release)
         return click(in, c->y, c->x);
-    ev.mouse = c->button == 64 ? MOUSE_WHEEL_UP : MOUSE_WHEEL_DOWN;
-    if (c->button != 64 && c->button != 65)
+    if (c->button == 0 || c->button == 32)
+        ev.mouse = c->release ? MOUSE_RELEASE : MOUSE_DRAG;
+    else if (c->button == 64 || c->button == 65)
+        ev.mouse = c->button == 64 ? MOUSE_WHEEL_UP : MOUSE_WHEEL_DOWN;
+    else
         ev.type = EVENT_NONE;
     return ev;
 }

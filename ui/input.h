@@ -10,7 +10,14 @@
 #include "base/arena.h"
 
 enum event_type { EVENT_NONE, EVENT_KEY, EVENT_PASTE, EVENT_MOUSE, EVENT_RESIZE, EVENT_GONE };
-enum mouse { MOUSE_CLICK, MOUSE_DOUBLE, MOUSE_WHEEL_UP, MOUSE_WHEEL_DOWN };
+enum mouse {
+    MOUSE_CLICK,
+    MOUSE_DOUBLE,
+    MOUSE_WHEEL_UP,
+    MOUSE_WHEEL_DOWN,
+    MOUSE_DRAG, /* this and what follows: only for a view that is being dragged in */
+    MOUSE_RELEASE
+};
 
 struct event {
     enum event_type type;

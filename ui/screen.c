@@ -224,6 +224,8 @@ static void on_mouse(struct screen *s, const struct event *ev)
     const enum command_id id = on_footer ? footer_at(&s->footer, ev->x) : CMD_NONE;
     if (screen_too_small(s))
         return;
+    if (ev->mouse >= MOUSE_DRAG && !v->drags)
+        return;
     if (id != CMD_NONE)
         run_command(s, id);
     else if (v->ops->event != NULL)

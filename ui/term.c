@@ -23,8 +23,8 @@
 
 #define PASTE_ON "\033[?2004h"
 #define PASTE_OFF "\033[?2004l"
-#define MOUSE_ON "\033[?1000h\033[?1006h"
-#define MOUSE_OFF "\033[?1006l\033[?1000l"
+#define MOUSE_ON "\033[?1000h\033[?1002h\033[?1006h" /* 1002: also while it is dragged */
+#define MOUSE_OFF "\033[?1006l\033[?1002l\033[?1000l"
 #define PIECES_MS 50
 
 struct term {

@@ -72,6 +72,7 @@ struct view {
     const struct view_ops *ops;
     unsigned scopes;  /* where it takes commands from; the view may change it */
     bool in_field;    /* a field has the focus */
+    bool drags;       /* something is being dragged with the mouse; the view changes it */
     bool active;      /* on top of the stack; set by the manager */
     struct box area;  /* set by the manager */
     int64_t wake;     /* clock_ticks at which tick is called, 0: never */

@@ -206,6 +206,7 @@ enum code cli_restore(struct cli *cli, struct error *e)
     if (from == NULL)
         return CODE_OK;
     TRY(may);
+    TRY(cli_may_write(cli, e));
     TRY(look_and_ask(cli, from, e));
     TRY(store_restore(app_db(cli->app), from, &aside, cli->arena, e));
     fprintf(stderr, _("%s now holds what %s held."), cli_clean(cli, app_db(cli->app)),

@@ -257,6 +257,14 @@ enum code cli_permit(struct cli *cli, enum permission p, struct error *e)
     return actor_may(cli->app->store, &cli->app->actor, p, e);
 }
 
+enum code cli_may_write(const struct cli *cli, struct error *e)
+{
+    return cli->app->read_only
+               ? fail(e, CODE_DENIED, NULL,
+                      _("This desk was opened for reading only. Nothing was changed."))
+               : CODE_OK;
+}
+
 /* For a command that works on the closed file: the file itself is asked who may. One that cannot be
  * opened has nobody to ask. */
 static enum code permit_closed(struct cli *cli, struct error *e)

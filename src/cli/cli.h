@@ -64,6 +64,9 @@ enum code cli_misused(struct cli *cli, struct error *e, const char *sentence);
 
 /* CODE_DENIED when who acts may not. Who --staff names must prove it now, if they have a PIN. */
 enum code cli_permit(struct cli *cli, enum permission p, struct error *e);
+/* CODE_DENIED under --read-only: before what changes files without the gate, which says it itself.
+ */
+enum code cli_may_write(const struct cli *cli, struct error *e);
 /* Creates a staff member, with a PIN when one can be asked. */
 struct staff;
 enum code staff_make(struct cli *cli, struct staff *row, struct error *e);

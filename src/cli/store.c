@@ -37,6 +37,7 @@ enum code cli_init(struct cli *cli, struct error *e)
     for (int i = 0; i < COUNT_OF(needed); i++)
         if (cli_option(cli, needed[i]) == NULL)
             return fail(e, CODE_INVALID, needed[i], _("--%s is needed."), needed[i]);
+    TRY(cli_may_write(cli, e));
     if (strcmp(app_db(cli->app), config_paths(cli->app->config)->db) == 0)
         TRY(paths_make_for(app_db(cli->app), e));
     TRY(store_create(app_db(cli->app), &o, e));

@@ -188,6 +188,14 @@ static bool do_click(struct scene *s, const struct word *w)
     return click(s, 1, w);
 }
 
+static bool do_drag(struct scene *s, const struct word *w)
+{
+    if (w[0].text == NULL || w[1].text == NULL || w[2].text == NULL)
+        return wrong(s, "a row and two columns are needed");
+    tui_drag(s->tui, atoi(w[0].text), atoi(w[1].text), atoi(w[2].text));
+    return true;
+}
+
 static bool do_wheel_up(struct scene *s, const struct word *w)
 {
     return click(s, 4, w);
@@ -367,6 +375,7 @@ static const struct directive {
     {"bytes", do_bytes, false},
     {"paste", do_paste, false},
     {"click", do_click, false},
+    {"drag", do_drag, false},
     {"wheel-up", do_wheel_up, false},
     {"wheel-down", do_wheel_down, false},
     {"resize", do_resize, false},

@@ -14,6 +14,7 @@
  *   bytes 1b5b41               the same, raw
  *   paste "two\nlines"
  *   click 5 10                 left mouse button, row and column from 0; also wheel-up, wheel-down
+ *   drag 3 20 14               the same pressed in a row, moved from a column to another, let go
  *   resize 40x10
  *   signal TERM                TERM, HUP, INT, TSTP, CONT, KILL
  *   run --db hotel.db set ...  the program is run beside with these arguments, to its end

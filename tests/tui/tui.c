@@ -229,6 +229,14 @@ void tui_click(struct tui *t, int button, int row, int column)
         vterm_mouse_button(t->vterm, button, false, VTERM_MOD_NONE);
 }
 
+void tui_drag(struct tui *t, int row, int from, int to)
+{
+    vterm_mouse_move(t->vterm, row, from, VTERM_MOD_NONE);
+    vterm_mouse_button(t->vterm, 1, true, VTERM_MOD_NONE);
+    vterm_mouse_move(t->vterm, row, to, VTERM_MOD_NONE);
+    vterm_mouse_button(t->vterm, 1, false, VTERM_MOD_NONE);
+}
+
 void tui_resize(struct tui *t, int rows, int columns)
 {
     struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)columns};

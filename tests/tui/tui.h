@@ -39,6 +39,8 @@ bool tui_key(struct tui *t, const char *name);
 void tui_paste(struct tui *t, const char *text);
 /* A mouse button (1 left ... 4 wheel up, 5 wheel down) at a cell counted from 0. */
 void tui_click(struct tui *t, int button, int row, int column);
+/* The left button pressed at one column, and let go at another. */
+void tui_drag(struct tui *t, int row, int from, int to);
 void tui_resize(struct tui *t, int rows, int columns);
 void tui_signal(struct tui *t, int number);
 

@@ -147,7 +147,10 @@ START_TEST(test_mouse)
     ck_assert_int_eq(ev.type, EVENT_MOUSE);
     ck_assert_int_eq(ev.mouse, MOUSE_CLICK);
     ck_assert(ev.y == 2 && ev.x == 4);
-    ck_assert_int_eq(read_from("\033[<0;5;3m").type, EVENT_NONE); /* released */
+    ev = read_from("\033[<32;9;3M");
+    ck_assert(ev.type == EVENT_MOUSE && ev.mouse == MOUSE_DRAG && ev.x == 8);
+    ck_assert_int_eq(read_from("\033[<35;9;3M").type, EVENT_NONE); /* without a button */
+    ck_assert_int_eq(read_from("\033[<0;5;3m").mouse, MOUSE_RELEASE);
     ck_assert_int_eq(read_from("\033[<0;5;3M").mouse, MOUSE_DOUBLE);
     ck_assert_int_eq(read_from("\033[<64;5;3M").mouse, MOUSE_WHEEL_UP);
     ck_assert_int_eq(read_from("\033[<65;5;3M").mouse, MOUSE_WHEEL_DOWN);

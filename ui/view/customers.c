@@ -11,13 +11,11 @@
 #include "ui/view/edit.h"
 #include "ui/view/filter_menu.h"
 #include "ui/view/merge.h"
-#include "ui/view/saved_menu.h"
 #include "ui/view/sort_menu.h"
 
 enum { TAG_MENU = 1, TAG_MERGED, TAG_COLUMNS };
 
-#define MARKS_MOST 5000 /* that one key marks: as many as an action does while somebody waits */
-#define POLL_MS 1000    /* how often one looks whether another terminal has changed something */
+#define POLL_MS 1000 /* how often one looks whether another terminal has changed something */
 
 static struct customers *customers_of(const struct view *v)
 {
@@ -57,7 +55,7 @@ static void tick(struct view *v)
 
 /* ---- Commands */
 
-static void set_text(struct customers *c, const char *text)
+void customers_set_text(struct customers *c, const char *text)
 {
     line_remember(&c->line);
     line_set(&c->line, text);
@@ -77,7 +75,7 @@ static bool back(struct customers *c)
 {
     if (c->line.n == 0)
         return false;
-    set_text(c, "");
+    customers_set_text(c, "");
     return true;
 }
 
@@ -98,51 +96,6 @@ static bool edit_selected(struct customers *c)
         return false;
     c->hits.picked = true;
     view_push(&c->view, edit_view(c->app, &customer_entity, &hit->customer->id));
-    return true;
-}
-
-static bool mark(struct customers *c)
-{
-    const struct hit *hit = hit_list_selected(&c->hits);
-    if (hit == NULL)
-        return false;
-    marks_toggle(&c->marks, hit->customer);
-    return hit_list_run(&c->hits, CMD_DOWN);
-}
-
-static void mark_one(void *marks, const struct customer *customer)
-{
-    marks_add(marks, customer);
-}
-
-/* All that are found, in sight or not; how many stands there before anything is done to them. */
-static bool mark_all(struct customers *c)
-{
-    struct error e = {0};
-    bool more;
-    const int before = c->marks.n;
-    if (hit_list_each(&c->hits, MARKS_MOST, mark_one, &c->marks, &more, &e) != CODE_OK)
-        view_say(&c->view, ROLE_DANGER, "%s", e.message);
-    else if (more)
-        view_say(&c->view, ROLE_WARNING,
-                 _("The first %d of the list are marked; there are more. Narrow it to take all."),
-                 MARKS_MOST);
-    else
-        view_say(&c->view, ROLE_GOOD,
-                 ngettext("%d more is marked: all that are found.",
-                          "%d more are marked: all that are found.",
-                          (unsigned long)(c->marks.n - before)),
-                 c->marks.n - before);
-    return true;
-}
-
-static bool mark_none(struct customers *c)
-{
-    view_say(
-        &c->view, ROLE_DIM,
-        ngettext("%d mark is taken away.", "%d marks are taken away.", (unsigned long)c->marks.n),
-        c->marks.n);
-    marks_clear(&c->marks);
     return true;
 }
 
@@ -209,7 +162,7 @@ static bool tell_command(struct customers *c, int told)
 static void sort_by(struct customers *c, const struct sort_level *levels, int n)
 {
     struct arena *a = arena_new();
-    set_text(c, sort_text(c->line.text, levels, n, a));
+    customers_set_text(c, sort_text(c->line.text, levels, n, a));
     arena_free(a);
 }
 
@@ -263,24 +216,6 @@ static bool act(struct customers *c)
     return true;
 }
 
-/* The list as it is, in one line: with its columns, if they are not the usual ones. */
-static const char *whole_text(const struct customers *c, struct arena *a)
-{
-    if (c->hits.filter.columns != NULL || c->hits.own[0] == '\0')
-        return c->line.text;
-    char *columns = arena_str(a, c->hits.own);
-    for (char *p = columns; (p = strchr(p, ' ')) != NULL;)
-        *p = ',';
-    return filter_text_set(c->line.text, "columns", columns, a);
-}
-
-static void show_saved(struct customers *c)
-{
-    struct arena *a = arena_new();
-    ask(c, saved_menu_new(c->app, whole_text(c, a)));
-    arena_free(a);
-}
-
 /* Commands that speak of the rows: what was typed before them counts. */
 static bool run_on_rows(struct customers *c, enum command_id command)
 {
@@ -300,11 +235,11 @@ static bool run_on_rows(struct customers *c, enum command_id command)
         view_push(&c->view, edit_view(c->app, &customer_entity, NULL));
         return true;
     case CMD_MARK:
-        return mark(c);
+        return customers_mark(c);
     case CMD_MARK_ALL:
-        return mark_all(c);
+        return customers_mark_all(c);
     case CMD_MARK_NONE:
-        return mark_none(c);
+        return customers_mark_none(c);
     case CMD_MERGE:
         return merge(c);
     case CMD_COPY:
@@ -320,7 +255,7 @@ static bool run_on_rows(struct customers *c, enum command_id command)
         ask(c, filter_menu_new(store_property(c->app->store), c->line.text));
         return true;
     case CMD_SAVED:
-        show_saved(c);
+        ask(c, customers_saved_menu(c));
         return true;
     case CMD_COLUMNS:
         view_push(&c->view, column_menu_new(c->hits.shows, c->hits.list.n_columns, TAG_COLUMNS));
@@ -366,36 +301,15 @@ static bool run(struct view *v, enum command_id command)
     return true;
 }
 
-/* Shown at once; for the next start they are kept in the configuration. */
-static void show_columns(struct customers *c, const char *columns)
-{
-    struct arena *a = arena_new();
-    struct error e = {0};
-    if (c->hits.filter.columns != NULL) { /* the text asks for its own, of which these are others */
-        char *term = arena_str(a, columns[0] != '\0' ? columns : HIT_COLUMNS_STANDARD);
-        for (char *p = term; (p = strchr(p, ' ')) != NULL;)
-            *p = ',';
-        set_text(c, filter_text_set(c->line.text, "columns", term, a));
-        arena_free(a);
-        return;
-    }
-    hit_list_columns(&c->hits, columns, a);
-    if (config_change(c->app->config, OPT_COLUMNS, columns[0] != '\0' ? columns : NULL, true, &e) !=
-        CODE_OK)
-        view_say(&c->view, ROLE_WARNING, _("The columns hold until you leave the desk. %s"),
-                 e.message);
-    arena_free(a);
-}
-
 static void answer(struct view *v, const struct answer *a)
 {
     struct customers *c = customers_of(v);
     if (acting_answer(&c->acting, a) || data_out_answer(&c->data_out, a))
         return;
     if (a->tag == TAG_MENU && a->choice == 1 && a->text != NULL)
-        set_text(c, a->text);
+        customers_set_text(c, a->text);
     if (a->tag == TAG_COLUMNS && a->choice == 1)
-        show_columns(c, a->text);
+        customers_show_columns(c, a->text);
     if (a->tag != TAG_MERGED)
         return;
     marks_clear(&c->marks);
@@ -425,6 +339,8 @@ static void sort_by_column(struct customers *c, const struct hit_column *column)
 static bool on_mouse(struct customers *c, const struct event *ev)
 {
     int column;
+    if (ev->mouse >= MOUSE_DRAG)
+        return customers_drag(c, ev);
     if (ev->mouse == MOUSE_CLICK && inside(&c->field, ev)) {
         c->view.in_field = true;
         return true;
@@ -433,6 +349,8 @@ static bool on_mouse(struct customers *c, const struct event *ev)
         ev->x >= c->chips.items[0].x)
         return run_on_rows(c, CMD_FILTER);
     customers_catch_up(c);
+    if (customers_grab(c, ev))
+        return true;
     const enum list_hit hit = list_mouse(&c->hits.list, ev, &column);
     if (hit == LIST_MISS)
         return false;

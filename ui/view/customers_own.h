@@ -33,10 +33,11 @@ struct customers {
     struct data_out data_out;
     struct profile_walk walk;
     struct card_data card;
-    int64_t everybody; /* customers of the property, -1: not counted */
-    bool no_card;      /* the person has hidden it */
-    bool failed;       /* reading did; tried again with the next tick */
-    int told_command;  /* which command line stands on the message line, see tell_command */
+    int64_t everybody;      /* customers of the property, -1: not counted */
+    bool no_card;           /* the person has hidden it */
+    bool failed;            /* reading did; tried again with the next tick */
+    int dragged, drag_from; /* column whose edge the mouse has, and its width less the place */
+    int told_command;       /* which command line stands on the message line, see tell_command */
 
     struct chips chips;
     struct box field, table, card_box; /* card_box.w 0: there is no card */
@@ -50,6 +51,20 @@ void customers_catch_up(struct customers *c);
 /* True when something in sight has not been read. */
 bool customers_pending(const struct customers *c);
 void customers_drop_card(struct customers *c);
+
+/* customers.c */
+void customers_set_text(struct customers *c, const char *text);
+
+/* customers_list.c */
+bool customers_mark(struct customers *c);
+bool customers_mark_all(struct customers *c);
+bool customers_mark_none(struct customers *c);
+/* Shows other columns, "": the usual ones, and remembers them. */
+void customers_show_columns(struct customers *c, const char *columns);
+/* The mouse takes hold of the edge of a column, if it is on one; while it is dragged. */
+bool customers_grab(struct customers *c, const struct event *ev);
+bool customers_drag(struct customers *c, const struct event *ev);
+struct view *customers_saved_menu(const struct customers *c);
 
 /* customers_draw.c */
 void customers_layout(struct view *v);

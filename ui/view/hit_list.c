@@ -49,6 +49,14 @@ const char *hit_list_columns(struct hit_list *h, const char *columns, struct are
     return h->text != NULL && h->filter.columns != NULL ? NULL : show(h, h->own, a);
 }
 
+void hit_list_resize(struct hit_list *h, int column, int width)
+{
+    const int drop = h->columns[column].drop;
+    hit_column_resize(&h->shows[column], width);
+    h->columns[column] = h->shows[column].look;
+    h->columns[column].drop = drop;
+}
+
 void hit_list_init(struct hit_list *h, struct store *s, const char *columns)
 {
     struct arena *a = arena_new();

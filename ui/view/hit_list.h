@@ -38,6 +38,9 @@ void hit_list_init(struct hit_list *h, struct store *s, const char *columns);
 const char *hit_list_columns(struct hit_list *h, const char *columns, struct arena *a);
 void hit_list_clear(struct hit_list *h);
 
+/* Gives a column another width, until others are shown. */
+void hit_list_resize(struct hit_list *h, int column, int width);
+
 /* Reads what text asks for and what is in sight of it. CODE_INVALID when text cannot be understood:
  * the rows stay. CODE_STOPPED: call again. */
 enum code hit_list_load(struct hit_list *h, const char *text, struct error *e);

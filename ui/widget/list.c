@@ -243,6 +243,14 @@ static int column_at(const struct list *l, int x)
     return -1;
 }
 
+int list_edge(const struct list *l, int y, int x)
+{
+    for (int i = 0; y == l->box.y && i < l->n_columns; i++)
+        if (l->w[i] > 0 && x == l->x[i] + l->w[i])
+            return i;
+    return -1;
+}
+
 enum list_hit list_mouse(struct list *l, const struct event *ev, int *column)
 {
     const struct box b = l->box;

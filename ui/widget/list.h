@@ -72,6 +72,8 @@ enum list_hit { LIST_MISS, LIST_SELECTED, LIST_OPENED, LIST_HEADER, LIST_SCROLLE
 /* The mouse: a click selects, a double click opens, the wheel moves; a click on a heading gives its
  * column. */
 enum list_hit list_mouse(struct list *l, const struct event *ev, int *column);
+/* The column whose right edge is there in the heading, -1: none. */
+int list_edge(const struct list *l, int y, int x);
 /* Where nothing but that matters: true when the event is a double click that opens a row. */
 bool list_opens(struct list *l, const struct event *ev);
 

@@ -1,0 +1,122 @@
+/* What the home view does to its list: marks, columns and their edges, saved views. */
+#include <string.h>
+
+#include "base/intl.h"
+#include "store/filter_text.h"
+#include "ui/view/customers_own.h"
+#include "ui/view/saved_menu.h"
+
+#define MARKS_MOST 5000 /* that one key marks: as many as an action does while somebody waits */
+
+/* ---- Marks */
+
+bool customers_mark(struct customers *c)
+{
+    const struct hit *hit = hit_list_selected(&c->hits);
+    if (hit == NULL)
+        return false;
+    marks_toggle(&c->marks, hit->customer);
+    return hit_list_run(&c->hits, CMD_DOWN);
+}
+
+static void mark_one(void *marks, const struct customer *customer)
+{
+    marks_add(marks, customer);
+}
+
+/* All that are found, in sight or not; how many stands there before anything is done to them. */
+bool customers_mark_all(struct customers *c)
+{
+    struct error e = {0};
+    bool more;
+    const int before = c->marks.n;
+    if (hit_list_each(&c->hits, MARKS_MOST, mark_one, &c->marks, &more, &e) != CODE_OK)
+        view_say(&c->view, ROLE_DANGER, "%s", e.message);
+    else if (more)
+        view_say(&c->view, ROLE_WARNING,
+                 _("The first %d of the list are marked; there are more. Narrow it to take all."),
+                 MARKS_MOST);
+    else
+        view_say(&c->view, ROLE_GOOD,
+                 ngettext("%d more is marked: all that are found.",
+                          "%d more are marked: all that are found.",
+                          (unsigned long)(c->marks.n - before)),
+                 c->marks.n - before);
+    return true;
+}
+
+bool customers_mark_none(struct customers *c)
+{
+    view_say(
+        &c->view, ROLE_DIM,
+        ngettext("%d mark is taken away.", "%d marks are taken away.", (unsigned long)c->marks.n),
+        c->marks.n);
+    marks_clear(&c->marks);
+    return true;
+}
+
+/* ---- Columns */
+
+/* Shown at once; for the next start they are kept in the configuration. */
+void customers_show_columns(struct customers *c, const char *columns)
+{
+    struct arena *a = arena_new();
+    struct error e = {0};
+    if (c->hits.filter.columns != NULL) { /* the text asks for its own, of which these are others */
+        char *term = arena_str(a, columns[0] != '\0' ? columns : HIT_COLUMNS_STANDARD);
+        for (char *p = term; (p = strchr(p, ' ')) != NULL;)
+            *p = ',';
+        customers_set_text(c, filter_text_set(c->line.text, "columns", term, a));
+        arena_free(a);
+        return;
+    }
+    hit_list_columns(&c->hits, columns, a);
+    if (config_change(c->app->config, OPT_COLUMNS, columns[0] != '\0' ? columns : NULL, true, &e) !=
+        CODE_OK)
+        view_say(&c->view, ROLE_WARNING, _("The columns hold until you leave the desk. %s"),
+                 e.message);
+    arena_free(a);
+}
+
+/* The edge of a column goes with the mouse; where it is let go is remembered. */
+bool customers_drag(struct customers *c, const struct event *ev)
+{
+    hit_list_resize(&c->hits, c->dragged, c->drag_from + ev->x);
+    if (ev->mouse != MOUSE_RELEASE)
+        return true;
+    struct arena *a = arena_new();
+    c->view.drags = false;
+    customers_show_columns(c, hit_columns_text(c->hits.shows, c->hits.list.n_columns, a));
+    arena_free(a);
+    return true;
+}
+
+bool customers_grab(struct customers *c, const struct event *ev)
+{
+    const int column = ev->mouse == MOUSE_CLICK ? list_edge(&c->hits.list, ev->y, ev->x) : -1;
+    c->view.drags = column >= 0;
+    c->dragged = column;
+    c->drag_from = column >= 0 ? c->hits.list.w[column] - ev->x : 0;
+    return column >= 0;
+}
+
+/* ---- Saved views */
+
+/* The list as it is, in one line: with its columns, if they are not the usual ones. */
+static const char *whole_text(const struct customers *c, struct arena *a)
+{
+    if (c->hits.filter.columns != NULL || c->hits.own[0] == '\0')
+        return c->line.text;
+    char *columns = arena_str(a, c->hits.own);
+    for (char *p = columns; (p = strchr(p, ' ')) != NULL;)
+        *p = ',';
+    return filter_text_set(c->line.text, "columns", columns, a);
+}
+
+struct view *customers_saved_menu(const struct customers *c)
+{
+    struct arena *a = arena_new();
+    struct view *menu = saved_menu_new(c->app, whole_text(c, a));
+    arena_free(a);
+    return menu;
+}
