@@ -207,9 +207,9 @@ enum group {
       N_("To the start of the field"))                                                             \
     X(LINE_END, "line-end", "Ctrl-E End", SCOPE_FIELD, GROUP_FIELD, 0, N_("End"),                  \
       N_("To the end of the field"))                                                               \
-    X(CHAR_BACK, "char-back", "Ctrl-B Left", SCOPE_FIELD, GROUP_FIELD, 0, N_("Left"),              \
+    X(CHAR_BACK, "char-back", "Ctrl-B Left", SCOPE_FIELD, GROUP_FIELD, 0, N_("Char left"),         \
       N_("One character back"))                                                                    \
-    X(CHAR_FORWARD, "char-forward", "Ctrl-F Right", SCOPE_FIELD, GROUP_FIELD, 0, N_("Right"),      \
+    X(CHAR_FORWARD, "char-forward", "Ctrl-F Right", SCOPE_FIELD, GROUP_FIELD, 0, N_("Char right"), \
       N_("One character forward"))                                                                 \
     X(WORD_BACK, "word-back", "Alt-b Ctrl-Left", SCOPE_FIELD, GROUP_FIELD, 0, N_("Word left"),     \
       N_("One word back"))                                                                         \

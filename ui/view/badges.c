@@ -56,10 +56,9 @@ void badges_add(struct pieces *out, const struct customer *c)
         pieces_add(out, ROLE_NORMAL, GLYPHS, shown_choice(customer_types, c->customer_type), NULL);
 }
 
-static void add_count(struct pieces *out, int64_t n, const char *one, const char *several)
+static unsigned long count(int64_t n)
 {
-    const unsigned long count = n > 0 ? (unsigned long)n : 0;
-    pieces_add(out, ROLE_NAME, GLYPHS, number(out->arena, n), ngettext(one, several, count));
+    return n > 0 ? (unsigned long)n : 0;
 }
 
 static void add_spent(struct pieces *out, const struct property *p, int64_t amount, int w)
@@ -78,8 +77,10 @@ static void add_spent(struct pieces *out, const struct property *p, int64_t amou
 void figures_add(struct pieces *out, const struct property *p, const struct customer *c, int w)
 {
     const int64_t mean = c->average_satisfaction;
-    add_count(out, c->total_stays, "stay", "stays");
-    add_count(out, c->total_nights, "night", "nights");
+    pieces_add(out, ROLE_NAME, GLYPHS, number(out->arena, c->total_stays),
+               ngettext("stay", "stays", count(c->total_stays)));
+    pieces_add(out, ROLE_NAME, GLYPHS, number(out->arena, c->total_nights),
+               ngettext("night", "nights", count(c->total_nights)));
     add_spent(out, p, c->total_spent == NONE ? 0 : c->total_spent, w);
     if (mean != NONE)
         pieces_add(

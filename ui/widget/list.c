@@ -295,7 +295,8 @@ static void draw_header(const struct list *l, struct term *t)
     for (int i = 0; i < l->n_columns; i++) {
         if (l->w[i] == 0)
             continue;
-        const char *title = _(l->columns[i].title);
+        const char *const name = l->columns[i].title;
+        const char *title = name[0] != '\0' ? _(name) : ""; /* of "" gettext tells the catalogue */
         const int spare = l->columns[i].right ? l->w[i] - text_width(title) : 0;
         draw_cell(t, l->box.y, l->x[i], l->w[i], l->columns[i].right, ROLE_HEADER, title);
         if (l->sorted == i) /* in the gap, so that it takes nothing from the title */
