@@ -107,9 +107,9 @@ enum group {
       N_("Order those that are equal by this, too; again turns it round, and takes it out"))       \
     X(COLUMNS, "columns", "C", SCOPE_LIST, GROUP_LIST, 0, N_("Columns"),                           \
       N_("Choose, order and size the columns"))                                                    \
-    X(COLUMN_LEFT, "column-left", "Left h", SCOPE_LIST, GROUP_LIST, 0, N_("Left"),                 \
+    X(COLUMN_LEFT, "column-left", "Left h", SCOPE_LIST, GROUP_LIST, 0, N_("Scroll left"),          \
       N_("The columns further left, beside the first"))                                            \
-    X(COLUMN_RIGHT, "column-right", "Right l", SCOPE_LIST, GROUP_LIST, 0, N_("Right"),             \
+    X(COLUMN_RIGHT, "column-right", "Right l", SCOPE_LIST, GROUP_LIST, 0, N_("Scroll right"),      \
       N_("The columns further right, beside the first"))                                           \
     X(COLUMN_SHOW, "column-show", "Space", SCOPE_COLUMNS, GROUP_LIST, 2, N_("Show"),               \
       N_("Show or hide the selected column"))                                                      \
