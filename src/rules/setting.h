@@ -22,7 +22,7 @@ enum code setting_set(struct action *action, const char *key, const char *typed,
                       struct arena *a, struct error *e);
 
 /* The same for a key that is none of the rules' but names something of its own: see src/saved.h. */
-enum code setting_put(struct action *action, const char *key, const char *value, bool *changed,
+enum code setting_put(struct action *action, const char *key, const char *typed, bool *changed,
                       struct arena *a, struct error *e);
 
 /* Rules of the entity, see rules.c. */

@@ -313,7 +313,7 @@ static int walk(const struct filter *filter, bool backwards, int64_t seen[], int
 static void pages_visit_each_once(const char *text)
 {
     struct filter filter;
-    int64_t there[100], back[100];
+    int64_t there[100] = {0}, back[100] = {0};
     parse(text, &filter);
     int n = walk(&filter, false, there, all_count);
     ck_assert_msg(n == all_count, "%s: %d of %d", text, n, all_count);

@@ -165,8 +165,9 @@ static pid_t start_worker(int which, unsigned seed, int ready)
         if (which == 0 && i == STEPS && write(ready, "r", 1) != 1)
             _exit(5);
     }
-    for (; which == 0;)
-        pause();
+    if (which == 0)
+        for (;;) /* until it is killed */
+            pause();
     desk_shut(d);
     _exit(0);
 }
