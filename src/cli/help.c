@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/intl.h"
+#include "base/text.h"
 #include "cli/cli.h"
 #include "store/filter.h"
 
@@ -18,19 +19,25 @@ static void help_filter(void)
     printf("  %-14s %s\n", "columns", _("columns:name,city:20 (what the list at the desk shows)"));
 }
 
-static void help_all(void)
+/* A column of at least so many cells; what is longer is not cut. */
+static const char *column(struct arena *a, const char *text, int width)
+{
+    const char *s = text[0] != '\0' ? _(text) : "";
+    return text_width(s) < width ? text_pad(a, s, width, false, false) : s;
+}
+
+static void help_all(struct arena *a)
 {
     struct app_option o;
     puts(_("usage: frontdesk [OPTION]... [COMMAND]\n"
            "Without a command the desk opens. Options:\n"));
     for (int i = 0; app_option(i, &o); i++)
         if (o.name != NULL)
-            printf("  --%s %-*s %s\n", o.name, 16 - (int)strlen(o.name),
-                   o.argument[0] ? _(o.argument) : "", _(o.help));
+            printf("  --%s %s %s\n", o.name, column(a, o.argument, 16 - (int)strlen(o.name)),
+                   _(o.help));
     puts(_("\nCommands:\n"));
     for (int i = 0; cli_commands[i].name != NULL; i++)
-        printf("  %-10s %-20s %s\n", cli_commands[i].name,
-               cli_commands[i].arguments[0] ? _(cli_commands[i].arguments) : "",
+        printf("  %-10s %s %s\n", cli_commands[i].name, column(a, cli_commands[i].arguments, 20),
                _(cli_commands[i].help));
     puts(_(
         "\nExit codes: 0 done, 1 nothing found, 2 usage, 3 invalid input, 4 conflict, 5 storage."));
@@ -49,7 +56,7 @@ static void help_command(const struct cli_command *c)
 enum code cli_help(struct cli *cli, struct error *e)
 {
     if (cli->argc == 0) {
-        help_all();
+        help_all(cli->arena);
         return CODE_OK;
     }
     if (strcmp(cli->argv[0], "filter") == 0) {
