@@ -27,13 +27,15 @@ static bool comes_after(const struct config_line *l, const struct config_line *o
     return false;
 }
 
-/* Takes one binding back that leads to a clash. */
-static void give_way(struct config *c, struct binds *binds, const struct clash *clash)
+/* Takes one binding back that leads to a clash; false when no line binds either. */
+static bool give_way(struct config *c, struct binds *binds, const struct clash *clash)
 {
     char key[KEY_TEXT], text[200];
     const struct config_line *first = line_of(c, clash->first), *second = line_of(c, clash->second);
     const bool later = second != NULL && (first == NULL || comes_after(second, first));
     const struct config_line *l = later ? second : first;
+    if (l == NULL)
+        return false;
     const enum command_id loser = later ? clash->second : clash->first,
                           other = later ? clash->first : clash->second;
     key_print(clash->key, key);
@@ -41,6 +43,7 @@ static void give_way(struct config *c, struct binds *binds, const struct clash *
              command_row(other)->name, command_row(loser)->name);
     config_complain(c, l->file, l->line, text);
     binds_reset(binds, loser);
+    return true;
 }
 
 void own_keys(struct config *c, struct binds *binds)
@@ -52,8 +55,8 @@ void own_keys(struct config *c, struct binds *binds)
             binds_set(binds, l->name, l->value, &e) != CODE_OK)
             config_complain(c, l->file, l->line, e.message);
     }
-    while (binds_clash(binds, &clash))
-        give_way(c, binds, &clash);
+    while (binds_clash(binds, &clash) && give_way(c, binds, &clash))
+        continue;
 }
 
 /* ---- Theme */

@@ -3,7 +3,6 @@
 #include <libgen.h>
 #include <limits.h>
 #include <locale.h>
-#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,10 +21,8 @@ void language_init(void)
     program[n > 0 ? n : 0] = '\0';
     const char *folder = dirname(program);
     for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
-        snprintf(path, sizeof path, "%.3000s/%s/vi/LC_MESSAGES/" DOMAIN ".mo", folder, places[i]);
-        const bool is_there = access(path, R_OK) == 0;
         snprintf(path, sizeof path, "%.3000s/%s", folder, places[i]);
-        if (is_there) {
+        if (access(path, R_OK) == 0) {
             bindtextdomain(DOMAIN, path);
             break;
         }
