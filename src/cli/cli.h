@@ -73,6 +73,8 @@ enum code staff_make(struct cli *cli, struct staff *row, struct error *e);
 
 /* The positional arguments as one text. */
 const char *cli_joined(const struct cli *cli);
+/* The same as a filter, within the saved view of --view. */
+enum code cli_filter(const struct cli *cli, const char **out, struct error *e);
 /* The value of an option; NULL when it was not given. */
 const char *cli_option(const struct cli *cli, const char *name);
 /* An option as a number within bounds; unless when it was not given. */

@@ -1,11 +1,14 @@
 /* search, list, show, history: what the screens show, on standard output. */
 #include <stdio.h>
+#include <unistd.h>
 
 #include "base/buf.h"
 #include "base/intl.h"
 #include "base/text.h"
 #include "cli/cli.h"
 #include "export/columns.h"
+#include "export/export.h"
+#include "model/kind.h"
 #include "model/money.h"
 #include "model/row.h"
 #include "src/saved.h"
@@ -60,6 +63,95 @@ struct listing {
     int64_t page, limit;
 };
 
+#define WIDEST 40 /* of a column that nobody has given a width */
+
+static const char *shown(const struct cli *cli, const struct export_column *column,
+                         const struct customer *c)
+{
+    const struct property *p = store_property(cli->app->store);
+    const char *text = "";
+    if (column->field != NULL)
+        text = value_print(p, column->field, c, cli->arena);
+    else
+        export_text(p, column, c, cli->arena, &text, NULL); /* computed: nothing to fail */
+    return cli_clean(cli, text);
+}
+
+static const char *title_of(const struct export_column *column)
+{
+    return _(column->field != NULL ? column->field->label : column->made->label);
+}
+
+static bool is_number(const struct export_column *column)
+{
+    return column->field != NULL ? kinds[column->field->kind].right : column->made->number;
+}
+
+static void print_cell(const struct cli *cli, const struct export_column *column, const char *text,
+                       bool last)
+{
+    const bool right = is_number(column);
+    fputs(last && !right && text_width(text) <= column->width
+              ? text
+              : text_pad(cli->arena, text, column->width, right, false),
+          stdout);
+    fputs(last ? "\n" : "  ", stdout);
+}
+
+/* The columns that the filter asks for, under their titles. */
+static void print_table(const struct cli *cli, const struct listing *l,
+                        struct export_columns *columns)
+{
+    const char **texts = ARENA_ARRAY(cli->arena, const char *, (l->n + 1) * columns->n);
+    for (int k = 0; k < columns->n; k++) {
+        struct export_column *c = &columns->items[k];
+        int widest = 1;
+        for (int i = 0; i <= l->n; i++) {
+            const char **at = &texts[i * columns->n + k];
+            *at = i == 0 ? title_of(c) : shown(cli, c, l->hits[i - 1].customer);
+            const int width = text_width(*at);
+            widest = width > widest ? width : widest;
+        }
+        if (c->width == 0)
+            c->width = widest < WIDEST ? widest : WIDEST;
+    }
+    for (int i = 0; i <= l->n && l->n > 0; i++)
+        for (int k = 0; k < columns->n; k++)
+            print_cell(cli, &columns->items[k], texts[i * columns->n + k], k + 1 == columns->n);
+}
+
+static void print_hits(const struct cli *cli, const struct listing *l,
+                       struct export_columns *columns)
+{
+    if (columns->n > 0)
+        print_table(cli, l, columns);
+    for (int i = 0; i < l->n && columns->n == 0; i++)
+        print_hit(cli, &l->hits[i]);
+    fflush(stdout);
+}
+
+/* A page as CSV: with the columns that the filter asks for, else those of --json. */
+static enum code list_csv(struct cli *cli, const char *text, const struct listing *l,
+                          struct error *e)
+{
+    struct export *x;
+    bool more = true;
+    const struct export_options o = {.filter = text,
+                                     .format = EXPORT_CSV,
+                                     .to_terminal = isatty(STDOUT_FILENO),
+                                     .limit = l->limit,
+                                     .offset = (l->page - 1) * l->limit};
+    enum code code = export_open(cli->app->store, &o, &x, e);
+    TRY(code);
+    while (code == CODE_OK && more)
+        code = export_some(x, &more, e);
+    const int64_t rows = export_rows(x);
+    const enum code closed = export_close(x, code == CODE_OK, code == CODE_OK ? e : NULL);
+    TRY(code);
+    TRY(closed);
+    return rows > 0 ? CODE_OK : fail(e, CODE_NOT_FOUND, NULL, _("Nothing found."));
+}
+
 static void print_listing_json(const struct cli *cli, const struct listing *l)
 {
     json_t *data = json_array();
@@ -95,17 +187,21 @@ static enum code list(struct cli *cli, const char *text, struct error *e)
 {
     struct filter filter;
     struct listing l = {.page = 1};
+    struct export_columns columns = {.n = 0};
     struct store *s = cli->app->store;
     TRY(cli_number(cli, "limit", 1, 1000, 20, &l.limit, e));
     if (cli_option(cli, "page") != NULL)
         TRY(cli_number(cli, "page", 1, INT32_MAX, 1, &l.page, e));
+    if (cli_option(cli, "csv") != NULL)
+        return list_csv(cli, text, &l, e);
     TRY(filter_parse(store_property(s), text, &filter, cli->arena, e));
+    if (filter.columns != NULL)
+        TRY(export_columns_read(filter.columns, false, &columns, e));
     struct page_request request = {
         .filter = &filter, .limit = (int)l.limit, .offset = (l.page - 1) * l.limit};
     TRY(page_load(s, &request, &l.hits, &l.n, cli->arena, e));
-    for (int i = 0; i < l.n && !cli->json; i++)
-        print_hit(cli, &l.hits[i]);
-    fflush(stdout);
+    if (!cli->json)
+        print_hits(cli, &l, &columns);
     TRY(page_summary(s, &filter, cli->json ? 0 : MOST_COUNTED, &l.summary, e));
     if (cli->json)
         print_listing_json(cli, &l);
@@ -121,11 +217,20 @@ enum code cli_search(struct cli *cli, struct error *e)
 
 enum code cli_list(struct cli *cli, struct error *e)
 {
+    const char *text;
+    TRY(cli_filter(cli, &text, e));
+    return list(cli, text, e);
+}
+
+enum code cli_filter(const struct cli *cli, const char **out, struct error *e)
+{
     const char *name = cli_option(cli, "view");
     struct saved view = {.text = ""};
     if (name != NULL)
         TRY(saved_find(cli->app, name, &view, cli->arena, e));
-    return list(cli, arena_printf(cli->arena, "%s %s", view.text, cli_joined(cli)), e);
+    *out = name != NULL ? arena_printf(cli->arena, "%s %s", view.text, cli_joined(cli))
+                        : cli_joined(cli);
+    return CODE_OK;
 }
 
 /* The filled fields of one section under its heading; NULL: those that belong to none. */

@@ -11,10 +11,27 @@
 static const char *reason_of(const struct cli *cli, const struct export_options *o)
 {
     const char *given = cli_option(cli, "reason");
+    const char *of = cli_option(cli, "only") != NULL ? cli_option(cli, "only") : o->filter;
     return arena_printf(cli->arena, "%s%s%s → %s%s%s", o->columns != NULL ? o->columns : "*",
-                        o->filter[0] != '\0' ? ": " : "", o->filter,
-                        o->path != NULL ? o->path : "-", given != NULL ? " · " : "",
-                        given != NULL ? given : "");
+                        of[0] != '\0' ? ": " : "", of, o->path != NULL ? o->path : "-",
+                        given != NULL ? " · " : "", given != NULL ? given : "");
+}
+
+/* Customers by their codes, parted by commas. */
+static enum code read_only(struct cli *cli, struct export_options *o, struct error *e)
+{
+    char *rest, *copy = arena_str(cli->arena, cli_option(cli, "only"));
+    if (copy == NULL)
+        return CODE_OK;
+    if (cli->argc > 0 || cli_option(cli, "view") != NULL)
+        return fail(e, CODE_INVALID, "only",
+                    _("--only names the customers; a FILTER goes without."));
+    struct uid *ids = ARENA_ARRAY(cli->arena, struct uid, strlen(copy) / 2 + 1);
+    for (char *code = strtok_r(copy, ", \n", &rest); code != NULL;
+         code = strtok_r(NULL, ", \n", &rest))
+        TRY(store_customer(cli->app->store, code, &ids[o->only_n++], e));
+    o->only = ids;
+    return CODE_OK;
 }
 
 static enum code read_options(struct cli *cli, struct export_options *o, struct error *e)
@@ -24,7 +41,8 @@ static enum code read_options(struct cli *cli, struct export_options *o, struct 
     o->format = export_format_of(o->path);
     if (format != NULL && !export_format_named(format, &o->format))
         return fail(e, CODE_INVALID, "format", _("--format takes csv, tsv or json."));
-    o->filter = cli_joined(cli);
+    TRY(cli_filter(cli, &o->filter, e));
+    TRY(read_only(cli, o, e));
     o->columns = cli_option(cli, "columns");
     o->bom = cli_option(cli, "bom") != NULL;
     o->replace = cli_option(cli, "replace") != NULL;

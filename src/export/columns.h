@@ -11,9 +11,18 @@
 
 #define COLUMNS_MOST 200
 
+/* What no field has, made for lists. */
+struct export_made {
+    const char *name, *label;
+    bool number;
+    const char *(*text)(const struct property *p, const struct customer *row, struct arena *a);
+};
+
 struct export_column {
     const char *name;
-    const struct field *field; /* NULL: days_since_last_stay */
+    const struct field *field;      /* NULL: made */
+    const struct export_made *made; /* or NULL */
+    int width;                      /* for people; 0: as wide as what stands in it */
 };
 
 struct export_columns {

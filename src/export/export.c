@@ -23,6 +23,7 @@ struct export
     struct arena *own;
     struct arena *page, *before; /* of the page being read, and of the one before, which has key */
     const struct hit *key;       /* the last one written */
+    int at;                      /* of o.only, the next one to read */
     struct export_out out;
     int64_t rows;
 };
@@ -71,7 +72,7 @@ static void separated_begin(struct export *x, const char *between,
 /* Only texts are defused: a number below nothing is one. */
 static bool is_text(const struct export_column *c)
 {
-    return c->field != NULL && kinds[c->field->kind].storage != STORE_INT;
+    return c->field != NULL ? kinds[c->field->kind].storage != STORE_INT : !c->made->number;
 }
 
 static enum code separated_row(struct export *x, const struct customer *c, const char *between,
@@ -174,8 +175,10 @@ static enum code note_secrets(struct export *x, struct error *e)
 
 static enum code start(struct export *x, struct error *e)
 {
-    TRY(export_columns_read(x->o.columns, x->o.secrets, &x->columns, e));
+    const char *columns = x->o.columns;
     TRY(filter_parse(store_property(x->s), x->o.filter, &x->filter, x->own, e));
+    TRY(export_columns_read(columns != NULL && columns[0] != '\0' ? columns : x->filter.columns,
+                            x->o.secrets, &x->columns, e));
     TRY(export_out_open(&x->out, x->o.path, x->o.replace, x->own, e));
     TRY(note_secrets(x, e));
     if (x->o.bom && x->o.format != EXPORT_JSON) /* JSON knows no mark */
@@ -193,6 +196,9 @@ enum code export_open(struct store *s, const struct export_options *o, struct ex
     x->o.filter = arena_str(own, o->filter);
     x->o.columns = arena_str(own, o->columns);
     x->o.path = arena_str(own, o->path);
+    x->o.only = o->only != NULL ? memcpy(ARENA_ARRAY(own, struct uid, o->only_n + 1), o->only,
+                                         sizeof *o->only * (size_t)o->only_n)
+                                : NULL;
     const enum code code = start(x, e);
     if (code == CODE_OK)
         *out = x;
@@ -201,30 +207,62 @@ enum code export_open(struct store *s, const struct export_options *o, struct ex
     return code;
 }
 
-enum code export_some(struct export *x, bool *more, struct error *e)
+static enum code write_rows(struct export *x, const struct hit *hits, int n, struct error *e)
+{
+    for (int i = 0; i < n; i++, x->rows++)
+        TRY(formats[x->o.format].row(x, hits[i].customer, e));
+    return export_out_check(&x->out, e);
+}
+
+static enum code filter_some(struct export *x, bool *more, struct error *e)
 {
     struct hit *hits;
     int n;
-    arena_clear(x->page); /* what a page that was stopped left there */
+    const int64_t left = x->o.limit > 0 ? x->o.limit - x->rows : PAGE;
     const struct page_request request = {.filter = &x->filter,
                                          .from = x->key != NULL ? PAGE_AFTER : PAGE_FIRST,
                                          .key = x->key,
-                                         .limit = PAGE};
+                                         .limit = left < PAGE ? (int)left : PAGE,
+                                         .offset = x->key != NULL ? 0 : x->o.offset};
     TRY(page_load(x->s, &request, &hits, &n, x->page, e));
-    for (int i = 0; i < n; i++, x->rows++)
-        TRY(formats[x->o.format].row(x, hits[i].customer, e));
+    TRY(write_rows(x, hits, n, e));
     struct arena *read = x->page;
     x->key = n > 0 ? &hits[n - 1] : x->key;
     x->page = n > 0 ? x->before : read;
     x->before = n > 0 ? read : x->before;
     *more = n == PAGE;
-    return export_out_check(&x->out, e);
+    return CODE_OK;
+}
+
+/* Who has been taken away since is left out. */
+static enum code only_some(struct export *x, bool *more, struct error *e)
+{
+    struct hit *hits = ARENA_ARRAY(x->page, struct hit, PAGE);
+    int n = 0, at = x->at;
+    for (; at < x->o.only_n && n < PAGE; at++) {
+        const enum code code = store_get(x->s, &customer_entity, &x->o.only[at],
+                                         (void **)&hits[n].customer, x->page, e);
+        if (code != CODE_NOT_FOUND)
+            TRY(code);
+        n += code == CODE_OK;
+    }
+    error_clear(e);
+    x->at = at;
+    *more = at < x->o.only_n;
+    return write_rows(x, hits, n, e);
+}
+
+enum code export_some(struct export *x, bool *more, struct error *e)
+{
+    arena_clear(x->page); /* what a page that was stopped left there */
+    return x->o.only != NULL ? only_some(x, more, e) : filter_some(x, more, e);
 }
 
 enum code export_count(struct export *x, int64_t *total, struct error *e)
 {
-    struct summary summary;
-    TRY(page_summary(x->s, &x->filter, 0, &summary, e));
+    struct summary summary = {.total = x->o.only_n};
+    if (x->o.only == NULL)
+        TRY(page_summary(x->s, &x->filter, 0, &summary, e));
     *total = summary.total;
     return CODE_OK;
 }

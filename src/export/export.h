@@ -15,7 +15,11 @@ enum export_format { EXPORT_CSV, EXPORT_TSV, EXPORT_JSON, EXPORT_FORMATS };
 
 struct export_options {
     const char *filter;  /* as in the search field; "" everybody in the usual view */
-    const char *columns; /* names parted by commas; NULL or "": the usual ones */
+    const char *columns; /* names parted by commas; NULL or "": those the filter asks for, else the
+                            usual ones */
+    const struct uid *only; /* these customers, in their order, whatever the filter says; or NULL */
+    int only_n;
+    int64_t limit, offset; /* of what the filter finds: so many (0: all) behind so many */
     enum export_format format;
     bool bom;              /* UTF-8 with a mark at its start, by which some spreadsheets know it */
     bool secrets;          /* secret columns may be given out, in the clear */

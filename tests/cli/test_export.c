@@ -165,6 +165,58 @@ START_TEST(all_pages_come_in_order)
 }
 END_TEST
 
+/* The words that a list has for its columns, and a saved view that asks for some. */
+static const struct {
+    const char *argv[6], *out;
+} chosen[] = {
+    {{"export", "sort:code", "--columns", "name,code,contact,spent,city:20"},
+     "\"full_name\",\"customer_code\",\"contact\",\"total_spent\",\"city\"\n"
+     "\"An\",\"C20260001\",\"'+84901234567\",\"0\",\"Vinh\"\n"
+     "\"Binh\",\"C20260002\",\"b@post.example\",\"0\",\"\"\n"},
+    {{"export", "an columns:name,city"}, "\"full_name\",\"city\"\n\"An\",\"Vinh\"\n"},
+    {{"export", "--view", "by city"}, "\"city\",\"full_name\"\n\"\",\"Binh\"\n\"Vinh\",\"An\"\n"},
+    {{"export", "--view", "by city", "--columns", "code"},
+     "\"customer_code\"\n\"C20260002\"\n\"C20260001\"\n"},
+    {{"export", "--only", "C20260002,C20260001", "--columns", "name"},
+     "\"full_name\"\n\"Binh\"\n\"An\"\n"},
+    {{"list", "--view", "by city", "--csv"},
+     "\"city\",\"full_name\"\n\"\",\"Binh\"\n\"Vinh\",\"An\"\n"},
+    {{"list", "columns:name sort:name", "--csv", "--limit=1", "--page=2"},
+     "\"full_name\"\n\"Binh\"\n"},
+    {{"list", "--view", "by city"},
+     "City  Name\n      Binh\nVinh  An\n2 customers · 0 VIP · 0 returning · 2 new\n"},
+    {{"list", "columns:code,name:2,stays an"},
+     "Code       N…  Stays\nC20260001  An      0\n1 customer · 0 VIP · 0 returning · 1 "
+     "new\n"},
+};
+
+START_TEST(columns_are_those_of_the_list)
+{
+    const char *ini = desk_file(d, "desk.ini"),
+               *argv[12] = {"frontdesk", "--db", d->path, "--config", ini};
+    static const char view[] = "[views]\n4 = by city | sort:city columns:city,name:30\n";
+    file_write(ini, view, sizeof view - 1);
+    runs(desk_run(d, "add", "last_name=An", "phone=+84901234567", "city=Vinh", NULL), 0);
+    runs(desk_run(d, "add", "last_name=Binh", "email=b@post.example", NULL), 0);
+    memcpy(argv + 5, chosen[_i].argv, sizeof chosen[_i].argv);
+    const struct run run = program_run(d->a, NULL, argv);
+    runs(run, 0);
+    ck_assert_str_eq(run.out, chosen[_i].out);
+}
+END_TEST
+
+START_TEST(what_only_names_is_checked)
+{
+    add("An", "");
+    runs(desk_run(d, "export", "an", "--only", "C20260001", NULL), 3);
+    runs(desk_run(d, "export", "--only", "C20260001,C20269999", NULL), 1);
+    struct run run = desk_run(d, "export", "--columns", "all", NULL);
+    runs(run, 0);
+    ck_assert_ptr_nonnull(strstr(run.out, "internal_notes"));
+    ck_assert_ptr_null(strstr(run.out, "id_number"));
+}
+END_TEST
+
 START_TEST(an_exported_file_can_be_imported)
 {
     static const char columns[] =
@@ -243,6 +295,8 @@ Suite *suite_export(void)
     tcase_add_test(t, what_finds_nothing_leaves_nothing);
     tcase_add_test(t, json_is_what_the_list_says);
     tcase_add_test(t, all_pages_come_in_order);
+    tcase_add_loop_test(t, columns_are_those_of_the_list, 0, COUNT_OF(chosen));
+    tcase_add_test(t, what_only_names_is_checked);
     tcase_add_test(t, an_exported_file_can_be_imported);
     tcase_add_test(t, secrets_are_asked_for_by_name_and_noted);
     tcase_add_test(t, secrets_take_a_role);

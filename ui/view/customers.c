@@ -5,6 +5,7 @@
 #include "base/buf.h"
 #include "base/clock.h"
 #include "base/intl.h"
+#include "base/text.h"
 #include "store/filter_text.h"
 #include "ui/view/customers_own.h"
 #include "ui/view/column_menu.h"
@@ -15,7 +16,8 @@
 
 enum { TAG_MENU = 1, TAG_MERGED, TAG_COLUMNS };
 
-#define POLL_MS 1000 /* how often one looks whether another terminal has changed something */
+#define HINT_WIDTH 28 /* of the words beside a command line */
+#define POLL_MS 1000  /* how often one looks whether another terminal has changed something */
 
 static struct customers *customers_of(const struct view *v)
 {
@@ -124,19 +126,19 @@ static bool copy(struct customers *c)
     return hit != NULL || c->marks.n > 0;
 }
 
-/* The filter as a shell takes it. */
-static const char *quoted(const struct customers *c, struct arena *a)
+/* A filter as a shell takes it. */
+static const char *quoted(const char *text, struct arena *a)
 {
     struct buf b;
     buf_init(&b, a);
-    buf_add(&b, c->line.n > 0 ? " '" : "");
-    for (const char *p = c->line.text; *p != '\0'; p++) {
+    buf_add(&b, text[0] != '\0' ? " '" : "");
+    for (const char *p = text; *p != '\0'; p++) {
         if (*p == '\'')
             buf_add(&b, "'\\''");
         else
             buf_addc(&b, *p);
     }
-    buf_add(&b, c->line.n > 0 ? "'" : "");
+    buf_add(&b, text[0] != '\0' ? "'" : "");
     return b.p;
 }
 
@@ -148,12 +150,16 @@ static bool tell_command(struct customers *c, int told)
 {
     struct arena *a = arena_new();
     const bool lists = told == TOLD_NOTHING || told == TOLD_LIST;
-    const char *command = lists ? arena_printf(a, "frontdesk list%s", quoted(c, a))
-                                : data_out_command(quoted(c, a), a);
+    const struct data_out_of shown = customers_shown(c, a);
+    const char *command =
+        lists ? arena_printf(a, "frontdesk list%s", quoted(customers_whole_text(c, a), a))
+              : data_out_command(&shown, quoted(shown.filter, a), a);
+    const bool fits = text_width(command) + HINT_WIDTH < c->view.area.w;
     if (told == TOLD_LIST || told == TOLD_EXPORT)
         view_copy(&c->view, command);
     else
-        view_say(&c->view, ROLE_NORMAL, _("%s   (once more copies it)"), command);
+        view_say(&c->view, ROLE_NORMAL,
+                 fits ? _("%s   (once more copies it)") : _("(once more copies it)   %s"), command);
     c->told_command = told == TOLD_EXPORT ? TOLD_NOTHING : told + 1;
     arena_free(a);
     return true;
@@ -216,6 +222,15 @@ static bool act(struct customers *c)
     return true;
 }
 
+static bool data_out(struct customers *c)
+{
+    struct arena *a = arena_new();
+    const struct data_out_of shown = customers_shown(c, a);
+    data_out_ask(&c->data_out, &shown);
+    arena_free(a);
+    return true;
+}
+
 /* Commands that speak of the rows: what was typed before them counts. */
 static bool run_on_rows(struct customers *c, enum command_id command)
 {
@@ -249,8 +264,7 @@ static bool run_on_rows(struct customers *c, enum command_id command)
     case CMD_ACT:
         return act(c);
     case CMD_DATA_OUT:
-        data_out_ask(&c->data_out, c->line.text);
-        return true;
+        return data_out(c);
     case CMD_FILTER:
         ask(c, filter_menu_new(store_property(c->app->store), c->line.text));
         return true;

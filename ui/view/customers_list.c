@@ -1,6 +1,7 @@
 /* What the home view does to its list: marks, columns and their edges, saved views. */
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/intl.h"
 #include "store/filter_text.h"
 #include "ui/view/customers_own.h"
@@ -57,15 +58,22 @@ bool customers_mark_none(struct customers *c)
 
 /* ---- Columns */
 
+/* Columns as a term of the filter language. */
+static const char *with_commas(const char *columns, struct arena *a)
+{
+    char *term = arena_str(a, columns);
+    for (char *p = term; (p = strchr(p, ' ')) != NULL;)
+        *p = ',';
+    return term;
+}
+
 /* Shown at once; for the next start they are kept in the configuration. */
 void customers_show_columns(struct customers *c, const char *columns)
 {
     struct arena *a = arena_new();
     struct error e = {0};
     if (c->hits.filter.columns != NULL) { /* the text asks for its own, of which these are others */
-        char *term = arena_str(a, columns[0] != '\0' ? columns : HIT_COLUMNS_STANDARD);
-        for (char *p = term; (p = strchr(p, ' ')) != NULL;)
-            *p = ',';
+        const char *term = with_commas(columns[0] != '\0' ? columns : HIT_COLUMNS_STANDARD, a);
         customers_set_text(c, filter_text_set(c->line.text, "columns", term, a));
         arena_free(a);
         return;
@@ -102,21 +110,27 @@ bool customers_grab(struct customers *c, const struct event *ev)
 
 /* ---- Saved views */
 
-/* The list as it is, in one line: with its columns, if they are not the usual ones. */
-static const char *whole_text(const struct customers *c, struct arena *a)
+const char *customers_whole_text(const struct customers *c, struct arena *a)
 {
     if (c->hits.filter.columns != NULL || c->hits.own[0] == '\0')
         return c->line.text;
-    char *columns = arena_str(a, c->hits.own);
-    for (char *p = columns; (p = strchr(p, ' ')) != NULL;)
-        *p = ',';
-    return filter_text_set(c->line.text, "columns", columns, a);
+    return filter_text_set(c->line.text, "columns", with_commas(c->hits.own, a), a);
+}
+
+struct data_out_of customers_shown(const struct customers *c, struct arena *a)
+{
+    struct buf names;
+    buf_init(&names, a);
+    for (int i = 0; i < c->hits.list.n_columns; i++)
+        buf_addf(&names, "%s%s", i > 0 ? "," : "", c->hits.shows[i].key);
+    return (struct data_out_of){filter_text_set(c->line.text, "columns", NULL, a), names.p,
+                                &c->marks};
 }
 
 struct view *customers_saved_menu(const struct customers *c)
 {
     struct arena *a = arena_new();
-    struct view *menu = saved_menu_new(c->app, whole_text(c, a));
+    struct view *menu = saved_menu_new(c->app, customers_whole_text(c, a));
     arena_free(a);
     return menu;
 }

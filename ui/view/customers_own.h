@@ -65,6 +65,10 @@ void customers_show_columns(struct customers *c, const char *columns);
 bool customers_grab(struct customers *c, const struct event *ev);
 bool customers_drag(struct customers *c, const struct event *ev);
 struct view *customers_saved_menu(const struct customers *c);
+/* The list as it is, in one line: with its columns, if they are not the usual ones. */
+const char *customers_whole_text(const struct customers *c, struct arena *a);
+/* What E asks about. */
+struct data_out_of customers_shown(const struct customers *c, struct arena *a);
 
 /* customers_draw.c */
 void customers_layout(struct view *v);

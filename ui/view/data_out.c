@@ -1,5 +1,7 @@
 #include "ui/view/data_out.h"
 
+#include <string.h>
+
 #include "base/buf.h"
 #include "base/clock.h"
 #include "base/intl.h"
@@ -12,7 +14,7 @@
 #include "ui/view/question.h"
 
 /* Of answers; far from the tags of the views themselves. */
-enum { TAG_FILE = 950, TAG_REPLACE, TAG_WRITING };
+enum { TAG_WHAT = 950, TAG_FILE, TAG_REPLACE, TAG_WRITING };
 enum { LINE_FILE, LINE_COLUMNS };
 
 #define USUAL_FILE "customers.csv"
@@ -30,9 +32,20 @@ void data_out_clear(struct data_out *x)
     arena_free(x->arena);
 }
 
-const char *data_out_command(const char *filter, struct arena *a)
+const char *data_out_command(const struct data_out_of *of, const char *quoted, struct arena *a)
 {
-    return arena_printf(a, "frontdesk export%s --output " USUAL_FILE, filter);
+    struct buf b;
+    buf_init(&b, a);
+    buf_add(&b, "frontdesk export");
+    if (of->marks->n > 0) {
+        char *codes = arena_str(a, marks_codes(of->marks, a));
+        for (char *p = codes; (p = strchr(p, '\n')) != NULL;)
+            *p = ',';
+        buf_addf(&b, " --only %s", codes);
+    } else
+        buf_add(&b, quoted);
+    buf_addf(&b, " --columns %s --output " USUAL_FILE, of->columns);
+    return b.p;
 }
 
 static enum code check(const void *what, const char *const *given, struct error *e)
@@ -44,17 +57,48 @@ static enum code check(const void *what, const char *const *given, struct error 
     return export_columns_read(given[LINE_COLUMNS], false, &columns, e);
 }
 
-void data_out_ask(struct data_out *x, const char *filter)
+static const char *number(int64_t n, struct arena *a);
+
+/* Whom and which columns; the marked come first, as all actions apply to them. */
+void data_out_ask(struct data_out *x, const struct data_out_of *of)
 {
     arena_clear(x->arena);
-    x->options = (struct export_options){.filter = arena_str(x->arena, filter)};
+    const int n = of->marks->n;
+    x->options = (struct export_options){.filter = arena_str(x->arena, of->filter)};
+    x->columns = arena_str(x->arena, of->columns);
+    x->n_marked = n;
+    x->marked = ARENA_ARRAY(x->arena, struct uid, n + 1);
+    for (int i = 0; i < n; i++)
+        x->marked[i] = of->marks->items[i].id;
+    const char *marked =
+        arena_printf(x->arena, ngettext("The %s marked", "The %s marked", (unsigned long)n),
+                     number(n, x->arena));
+    const char *answers[QUESTION_ANSWERS + 1] = {0};
+    const char **next = answers;
+    if (n > 0) {
+        *next++ = arena_printf(x->arena, _("%s, columns of the list"), marked);
+        *next++ = arena_printf(x->arena, _("%s, all columns"), marked);
+    }
+    *next++ = _("All found, columns of the list");
+    *next++ = _("All found, all columns");
+    view_push(x->view, question_new(TAG_WHAT, _("What goes to the file?"), answers));
+}
+
+static void ask_file(struct data_out *x, int choice)
+{
+    const bool marked = x->n_marked > 0 && choice < 2;
+    x->options.only = marked ? x->marked : NULL;
+    x->options.only_n = marked ? x->n_marked : 0;
     const struct ask_options o = {
         .tag = TAG_FILE,
         .title = _("Data out"),
-        .sentence = _("All that the list finds, in its order, goes to a file that only you can "
-                      "read: .csv, .tsv or .json."),
+        .sentence = marked ? _("The marked customers go to a file that only you can read: .csv, "
+                               ".tsv or .json.")
+                           : _("All that the list finds, in its order, goes to a file that only "
+                               "you can read: .csv, .tsv or .json."),
         .lines = {[LINE_FILE] = {"output", _("File"), NULL, USUAL_FILE},
-                  [LINE_COLUMNS] = {"columns", _("Columns"), _("a,b,c; empty: the usual"), NULL}},
+                  [LINE_COLUMNS] = {"columns", _("Columns"), _("a,b,c; empty: the usual"),
+                                    choice % 2 == 0 ? x->columns : "all"}},
         .n = 2,
         .keep = _("Leave it"),
         .act = _("Write"),
@@ -157,6 +201,10 @@ static void given(struct data_out *x, const char *text)
 bool data_out_answer(struct data_out *x, const struct answer *a)
 {
     switch (a->tag) {
+    case TAG_WHAT:
+        if (a->choice >= 0)
+            ask_file(x, a->choice);
+        return true;
     case TAG_FILE:
         if (a->choice == 1)
             given(x, a->text);
