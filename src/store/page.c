@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "base/buf.h"
-#include "base/intl.h"
 #include "base/text.h"
 #include "model/row.h"
 #include "store/hits.h"
@@ -37,6 +36,7 @@ static const struct page_limits fast = {
 enum part {
     WHOLE,
     FROM_KEY, /* beyond the neighbour, in the part that it stands in */
+    BEYOND,   /* beyond all that are equal to it, so that the first of them begins a group */
     NULLS,
     VALUES,
 };
@@ -53,6 +53,7 @@ struct reading {
     const struct filter_narrow *term;
     struct page_limits limits;
     bool backward, upward; /* upward: values grow in reading direction */
+    bool crowd;            /* so many are sorted that their other columns are left out of it */
     struct hit *hits;
     int n;
     struct arena *a;
@@ -69,12 +70,19 @@ static bool grows(const struct reading *g, const struct sort_level *level)
     return level->descending == g->r->filter->descending ? g->upward : !g->upward;
 }
 
+/* Row numbers go with the last level, so that its index has them in order, too. */
+static bool rows_grow(const struct reading *g)
+{
+    const struct filter *f = g->r->filter;
+    return f->then_count > 0 ? grows(g, &f->then[f->then_count - 1]) : g->upward;
+}
+
 /* Beyond the neighbour among those that are equal so far. */
 static void add_beyond(const struct reading *g, int at, struct buf *sql)
 {
     const struct filter *f = g->r->filter;
     if (at == f->then_count) {
-        buf_addf(sql, "row %s ?3", g->upward ? ">" : "<");
+        buf_addf(sql, "row %s ?3", rows_grow(g) ? ">" : "<");
         return;
     }
     const struct sort_level *level = &f->then[at];
@@ -96,6 +104,8 @@ static void add_part(const struct reading *g, enum part part, struct buf *sql)
 {
     const char *k = g->key, *beyond = g->upward ? ">" : "<";
     const bool null = key_is_null(g);
+    if (part == BEYOND)
+        buf_addf(sql, " AND %s %s ?2", k, beyond);
     if (part == FROM_KEY && !null)
         buf_addf(sql, " AND %s %s= ?2 AND (%s %s ?2 OR ", k, beyond, k, beyond);
     if ((part == FROM_KEY && null) || part == NULLS)
@@ -140,7 +150,7 @@ static void add_order(const struct reading *g, enum part part, struct buf *sql)
         const struct sort_level *level = &g->r->filter->then[i];
         buf_addf(sql, "%s %s, ", sort_key(level->field, g->a), grows(g, level) ? "ASC" : "DESC");
     }
-    buf_addf(sql, "row %s LIMIT ", direction);
+    buf_addf(sql, "row %s LIMIT ", rows_grow(g) ? "ASC" : "DESC");
 }
 
 /* Those that pass the term are sorted by themselves, and asked for the words in that order until
@@ -154,6 +164,16 @@ static void add_lazily(const struct reading *g, enum part part, struct buf *sql)
     buf_add(sql, "-1) CROSS JOIN customer ON customer.row = passed WHERE " IS_FOUND " LIMIT ");
 }
 
+/* Those of one group, sorted by themselves; only the page of them is read whole. */
+static void add_crowd(const struct reading *g, enum part part, struct buf *sql)
+{
+    buf_addf(sql, " FROM (SELECT row AS passed FROM customer INDEXED BY %s", g->index);
+    add_conditions(g, BY_ORDER, sql);
+    add_part(g, part, sql);
+    add_order(g, part, sql);
+    buf_add(sql, "?4 OFFSET ?5) CROSS JOIN customer ON customer.row = passed LIMIT ");
+}
+
 /* The filter's "?" take the numbers after ?9 because the highest one used comes first in the text.
  * Nothing is left to SQLite's guess of how many rows an index gives. */
 static const char *page_sql(const struct reading *g, enum way way, enum part part)
@@ -164,6 +184,8 @@ static const char *page_sql(const struct reading *g, enum way way, enum part par
     sql_columns(&customer_entity, "", &sql);
     if (way == BY_TERM && g->words.more) {
         add_lazily(g, part, &sql);
+    } else if (g->crowd) {
+        add_crowd(g, part, &sql);
     } else {
         if (way == BY_ORDER)
             buf_addf(&sql, " FROM customer INDEXED BY %s", g->index);
@@ -173,7 +195,7 @@ static const char *page_sql(const struct reading *g, enum way way, enum part par
         add_part(g, part, &sql);
         add_order(g, part, &sql);
     }
-    buf_add(&sql, "?4 OFFSET ?5");
+    buf_add(&sql, g->crowd ? "?4" : "?4 OFFSET ?5");
     return sql.p;
 }
 
@@ -264,20 +286,126 @@ static enum code read_common(struct reading *g, bool *done, struct error *e)
     return read_parts(g, BY_TERM, e);
 }
 
+/* ---- Groups: those that are equal in the first level of an order */
+
+/* The same reading with another request; its page is what is still missing of this one. */
+static struct reading reading_of(const struct reading *g, const struct page_request *r)
+{
+    struct reading other = *g;
+    other.r = r;
+    other.key = sort_key(r->filter->sort, g->a);
+    other.index = sort_index(r->filter->sort);
+    other.upward = r->filter->descending == g->backward;
+    other.hits = g->hits + g->n;
+    other.n = 0;
+    return other;
+}
+
+/* One of the next group in reading direction: the one behind that of key, or the first (NULL). */
+static enum code next_group(const struct reading *g, const struct hit *key, struct hit *out,
+                            bool *found, struct error *e)
+{
+    struct filter f = *g->r->filter;
+    struct page_request r = {.filter = &f, .key = key, .limit = 1};
+    f.then_count = 0;
+    struct reading one = reading_of(g, &r);
+    one.hits = out;
+    const bool null = key_is_null(&one);
+    if (key == NULL)
+        TRY(read_part(&one, BY_ORDER, WHOLE, e));
+    else if (!null)
+        TRY(read_part(&one, BY_ORDER, BEYOND, e));
+    if (key != NULL && one.n == 0 && null == one.upward)
+        TRY(read_part(&one, BY_ORDER, null ? VALUES : NULLS, e));
+    *found = one.n > 0;
+    return CODE_OK;
+}
+
+/* The filter for the group of a customer: its order is that of the further levels. There is room
+ * for its value: only filters without terms of their own are read so. */
+static struct filter group_filter(const struct reading *g, const struct customer *c)
+{
+    struct filter f = *g->r->filter;
+    const bool null = sort_is_null(f.sort, c);
+    if (!null)
+        f.values[f.value_count++] = sort_value(f.sort, c);
+    f.where = arena_printf(g->a, "%s%s%s %s", f.where, f.where[0] != '\0' ? " AND " : "", g->key,
+                           null ? "IS NULL" : "= ?");
+    f.sort = f.then[0].field;
+    f.descending = f.then[0].descending;
+    f.then_count--;
+    memmove(f.then, f.then + 1, sizeof *f.then * (size_t)f.then_count);
+    return f;
+}
+
+static enum code read_groups(struct reading *g, struct error *e);
+
+/* One group: few are sorted; of many the index of their own order has soon found enough. */
+static enum code read_group(struct reading *walked, const char *index, struct error *e)
+{
+    struct reading sorted = *walked;
+    const bool levels = walked->r->filter->then_count > 0;
+    bool done;
+    sorted.index = index; /* of the level before, in which they are equal */
+    sorted.crowd = true;
+    TRY(try(&sorted, BY_ORDER, walked->limits.short_walk, &done, e));
+    if (!done && walked->index != NULL) {
+        TRY(try(walked, BY_ORDER, walked->limits.short_walk, &done, e));
+        if (!done && levels)
+            return read_groups(walked, e);
+        if (!done)
+            TRY(try(walked, BY_ORDER, walked->limits.long_walk, &done, e));
+        if (done)
+            return CODE_OK;
+    }
+    if (!done)
+        TRY(read_parts(&sorted, BY_ORDER, e));
+    walked->n = sorted.n;
+    return CODE_OK;
+}
+
+static enum code add_group(struct reading *g, const struct hit *of, bool from_key, struct error *e)
+{
+    const struct filter f = group_filter(g, of->customer);
+    const struct page_request r = {.filter = &f,
+                                   .from = g->r->from,
+                                   .key = from_key ? g->r->key : NULL,
+                                   .limit = g->r->limit - g->n};
+    struct reading group = reading_of(g, &r);
+    TRY(read_group(&group, g->index, e));
+    g->n += group.n;
+    return CODE_OK;
+}
+
+/* The rest of the neighbour's group, and then group by group until the page is full. */
+static enum code read_groups(struct reading *g, struct error *e)
+{
+    struct hit here, next;
+    bool found = g->r->key != NULL;
+    g->n = 0;
+    if (found) {
+        here = *g->r->key;
+        TRY(add_group(g, &here, true, e));
+    }
+    while (g->n < g->r->limit) {
+        TRY(next_group(g, found ? &here : NULL, &next, &found, e));
+        if (!found)
+            return CODE_OK;
+        here = next;
+        TRY(add_group(g, &here, false, e));
+    }
+    return CODE_OK;
+}
+
 /* Everybody, along the index. Those that are equal in its order are sorted before the first of them
- * comes, so who asks for a list that begins with too many of them is told. */
+ * comes; where that takes too long they are too many to be sorted. */
 static enum code read_everybody(struct reading *g, struct error *e)
 {
-    const struct filter *f = g->r->filter;
     bool done;
-    if (f->then_count == 0 || g->r->from != PAGE_FIRST)
+    if (g->r->filter->then_count == 0 || g->r->offset > 0)
         return read_parts(g, BY_ORDER, e);
-    TRY(try(g, BY_ORDER, g->limits.long_walk, &done, e));
-    return done ? CODE_OK
-                : fail(e, CODE_INVALID, "sort",
-                       _("Too many have the same %s to be ordered by %s, too. Add a filter, or "
-                         "sort by %s first."),
-                       _(f->sort->label), _(f->then[0].field->label), _(f->then[0].field->label));
+    TRY(try(g, BY_ORDER, g->limits.short_walk, &done, e));
+    return done ? CODE_OK : read_groups(g, e);
 }
 
 static enum code read_page(struct reading *g, struct error *e)

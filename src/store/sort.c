@@ -74,6 +74,16 @@ bool sort_is_null(const struct field *f, const void *row)
     return sort_by_place(f) ? rank_of(f, row) < 0 : value_is_null(f, row);
 }
 
+struct filter_value sort_value(const struct field *f, const void *row)
+{
+    const void *value = field_value(f, row);
+    if (sort_by_place(f))
+        return (struct filter_value){NULL, rank_of(f, row)};
+    return kinds[f->kind].storage == STORE_INT
+               ? (struct filter_value){NULL, *(const int64_t *)value}
+               : (struct filter_value){*(const char *const *)value, 0};
+}
+
 void sort_bind(sqlite3_stmt *stmt, int at, const struct field *f, const void *row)
 {
     if (sort_by_place(f))

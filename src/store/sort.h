@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "data/schema.h"
+#include "store/filter.h"
 
 /* A choice that is ordered by its place; those with an index by their letters are not. */
 bool sort_by_place(const struct field *f);
@@ -19,8 +20,9 @@ const char *sort_index(const struct field *f);
 /* A value that no other is below, as SQL. */
 const char *sort_lowest(const struct field *f);
 
-/* The value of a row for the expression: whether it has none, and as parameter at. */
+/* The value of a row for the expression: whether it has none, what it is, and as parameter at. */
 bool sort_is_null(const struct field *f, const void *row);
+struct filter_value sort_value(const struct field *f, const void *row);
 void sort_bind(sqlite3_stmt *stmt, int at, const struct field *f, const void *row);
 
 #endif
