@@ -152,6 +152,7 @@ static enum code terminal(void *context, struct term_options *out, struct error 
 {
     struct config *c = ((struct app *)context)->config;
     *out = (struct term_options){.ascii = config_flag(c, OPT_ASCII),
+                                 .plain = config_flag(c, OPT_PLAIN),
                                  .mouse = config_flag(c, OPT_MOUSE),
                                  .escape_ms = config_number(c, OPT_ESCAPE_MS)};
     return own_theme(c, &out->theme, e);
@@ -164,7 +165,7 @@ static const char *property(void *app)
 
 static const char *hints_file(const struct app *app)
 {
-    return config_flag(app->config, OPT_HINTS)
+    return config_flag(app->config, OPT_HINTS) && !config_flag(app->config, OPT_PLAIN)
                ? arena_printf(app->arena, "%s/hints", config_paths(app->config)->state)
                : NULL;
 }
@@ -229,6 +230,7 @@ static enum code own_terminal(void *context, struct term_options *out, struct er
 {
     TRY(terminal(((struct choosing *)context)->app, out, e));
     out->tty = true;
+    out->plain = false;
     return CODE_OK;
 }
 
@@ -257,8 +259,9 @@ static enum code choose(struct app *app, const char *text, struct uid *out, stru
 static int open_desk(struct app *app)
 {
     struct error e = {0};
-    if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
-        fputs(_("frontdesk: there is no terminal to open the desk on. Without one, use a command:"),
+    if (!config_flag(app->config, OPT_PLAIN) && (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))) {
+        fputs(_("frontdesk: there is no terminal to open the desk on. Without one, work with "
+                "--plain or use a command:"),
               stderr);
         for (const struct cli_command *c = cli_commands; c->name != NULL; c++)
             fprintf(stderr, "%s %s", c == cli_commands ? "" : ",", c->name);

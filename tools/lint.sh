@@ -40,8 +40,8 @@ includes() {
             own = substr($3, 1, 1) == "\""
             header = substr($3, 2)
         }
-        !own && header ~ /^(ncursesw?\/)?(curses|ncurses|panel|term)\.h$/ && $1 !~ /^ui\/(term\.c|looks\.[ch])$/ {
-            offends("only ui/term.c and ui/looks talk to curses")
+        !own && header ~ /^(ncursesw?\/)?(curses|ncurses|panel|term)\.h$/ && $1 !~ /^ui\/(term_own\.h|looks\.[ch])$/ {
+            offends("only ui/term and ui/looks talk to curses")
         }
         !own { next }
         header !~ /\// { offends("write the path from src or from the top") }

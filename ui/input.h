@@ -9,7 +9,17 @@
 
 #include "base/arena.h"
 
-enum event_type { EVENT_NONE, EVENT_KEY, EVENT_PASTE, EVENT_MOUSE, EVENT_RESIZE, EVENT_GONE };
+enum event_type {
+    EVENT_NONE,
+    EVENT_KEY,
+    EVENT_PASTE,
+    EVENT_MOUSE,
+    EVENT_RESIZE,
+    EVENT_GONE,
+    EVENT_LINE,  /* a whole line was typed, where nobody sees a screen (--plain) */
+    EVENT_VALUE, /* the field with the focus is to be text, whatever stands there */
+    EVENT_FIELD  /* the field of that number gets the focus */
+};
 enum mouse {
     MOUSE_CLICK,
     MOUSE_DOUBLE,
@@ -22,9 +32,10 @@ enum mouse {
 struct event {
     enum event_type type;
     int32_t key;      /* EVENT_KEY */
-    const char *text; /* EVENT_PASTE: UTF-8, borrowed until the next paste */
+    const char *text; /* EVENT_PASTE, _LINE, _VALUE: borrowed until the next of them */
     enum mouse mouse; /* EVENT_MOUSE */
     int y, x;
+    int number; /* EVENT_FIELD, from 1 */
 };
 
 struct input {

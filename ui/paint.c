@@ -2,6 +2,8 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#include "base/intl.h"
+#include "ui/page.h"
 #include "ui/term.h"
 
 int term_putf(struct term *t, int y, int x, int w, unsigned role, const char *format, ...)
@@ -12,6 +14,17 @@ int term_putf(struct term *t, int y, int x, int w, unsigned role, const char *fo
     vsnprintf(text, sizeof text, format, args);
     va_end(args);
     return term_put(t, y, x, w, role, text);
+}
+
+void term_problem(struct term *t, struct box box, char *const *lines, int n)
+{
+    for (int i = 0; i < n && i < box.h; i++)
+        if (term_page(t) != NULL)
+            page_line(term_page(t),
+                      i == 0 ? arena_printf(page_arena(term_page(t)), _("Error: %s"), lines[i])
+                             : lines[i]);
+        else
+            term_put(t, box.y + i, box.x, box.w, ROLE_DANGER, lines[i]);
 }
 
 int term_glyph(struct term *t, int y, int x, unsigned role, enum glyph glyph)

@@ -31,7 +31,7 @@ enum code screen_push(struct screen *s, struct view *v, struct error *e)
         view_free(v);
         return c;
     }
-    s->stack[s->depth++] = (struct slot){.view = v};
+    s->stack[s->depth++] = (struct slot){.view = v, .no = ++s->openings};
     v->wishes |= v->ops->load ? WISH_RELOAD : 0;
     screen_layout(s);
     return CODE_OK;
@@ -43,8 +43,6 @@ static void push_or_say(struct screen *s, struct view *v)
     if (screen_push(s, v, &e) != CODE_OK)
         screen_say(s, ROLE_DANGER, e.message);
 }
-
-static bool run_command(struct screen *s, enum command_id command);
 
 static bool is_masked(const struct screen *s)
 {
@@ -81,7 +79,7 @@ static void pop(struct screen *s)
     screen_layout(s);
     if (next != NULL)
         push_or_say(s, next);
-    if (command != CMD_NONE && s->depth > 0 && !run_command(s, command))
+    if (command != CMD_NONE && s->depth > 0 && !screen_obey(s, command))
         screen_say(s, ROLE_DIM, _("That does nothing here."));
 }
 
@@ -95,7 +93,7 @@ static void close_top_if_it_may(struct screen *s)
 }
 
 /* Fulfils wishes until none is left. */
-static void settle(struct screen *s)
+void screen_settle(struct screen *s)
 {
     while (s->depth > 0) {
         struct view *v = screen_top(s);
@@ -186,7 +184,7 @@ static bool is_reachable(const struct screen *s, enum command_id command)
     return !is_masked(s) || !(scopes & SCOPE_GLOBAL) || (scopes & SCOPE_QUESTION);
 }
 
-static bool run_command(struct screen *s, enum command_id command)
+bool screen_obey(struct screen *s, enum command_id command)
 {
     if (!is_reachable(s, command))
         return false;
@@ -204,7 +202,7 @@ static void on_key(struct screen *s, const struct event *ev)
     const enum command_id id = binds_find(s->binds, view_scopes(v), v->in_field, ev->key);
     if (screen_too_small(s) && id != CMD_QUIT)
         return; /* nobody should work blindly */
-    if (id != CMD_NONE && run_command(s, id))
+    if (id != CMD_NONE && screen_obey(s, id))
         return;
     if (v->ops->event != NULL && v->ops->event(v, ev)) {
         coach_did(s->options.coach, CMD_NONE);
@@ -227,7 +225,7 @@ static void on_mouse(struct screen *s, const struct event *ev)
     if (ev->mouse >= MOUSE_DRAG && !v->drags)
         return;
     if (id != CMD_NONE)
-        run_command(s, id);
+        screen_obey(s, id);
     else if (v->ops->event != NULL)
         v->ops->event(v, ev);
 }
@@ -265,8 +263,8 @@ static void lock_if_idle(struct screen *s)
     if (s->depth == 0 || is_masked(s) || presence_left(&s->presence, idle_time(s)) != 0)
         return;
     s->said[0] = '\0';
-    run_command(s, CMD_LOCK);
-    settle(s);
+    screen_obey(s, CMD_LOCK);
+    screen_settle(s);
     screen_layout(s);
 }
 
@@ -277,18 +275,21 @@ static void on_event(struct screen *s, const struct event *ev)
         s->gone = true;
     else if (ev->type == EVENT_KEY)
         on_key(s, ev);
+    else if (ev->type == EVENT_LINE)
+        plain_line(s, ev->text);
     else if (ev->type == EVENT_MOUSE)
         on_mouse(s, ev);
     else if (ev->type == EVENT_PASTE && !screen_too_small(s) && v->ops->event != NULL)
         v->ops->event(v, ev);
-    settle(s);
+    screen_settle(s);
     look_who_is_there(s);
     screen_layout(s);
 }
 
 static void read_events(struct screen *s)
 {
-    for (int i = 0; i < EVENTS_PER_ROUND && s->depth > 0 && !s->gone; i++) {
+    const int most = s->plain != NULL ? plain_lines_now(s) : EVENTS_PER_ROUND;
+    for (int i = 0; i < most && s->depth > 0 && !s->gone; i++) {
         const struct event ev = term_read(s->term);
         if (ev.type == EVENT_NONE)
             return;
@@ -319,7 +320,7 @@ static void load_view(struct screen *s, struct slot *slot)
 
 /* Loads what can be seen and asked for it. What was typed is shown first, so that it never waits
  * for a query; a view that has never shown anything waits for its data. */
-static void load(struct screen *s)
+void screen_load(struct screen *s)
 {
     for (int i = screen_base(s); i < s->depth && !screen_too_small(s); i++) {
         struct slot *slot = &s->stack[i];
@@ -328,12 +329,12 @@ static void load(struct screen *s)
         if (slot->loaded)
             screen_draw(s);
         load_view(s, slot);
-        settle(s);
+        screen_settle(s);
         screen_layout(s);
     }
 }
 
-static bool any_load(const struct screen *s)
+bool screen_any_load(const struct screen *s)
 {
     for (int i = screen_base(s); i < s->depth && !screen_too_small(s); i++)
         if (wants_load(&s->stack[i]))
@@ -344,7 +345,7 @@ static bool any_load(const struct screen *s)
 /* Milliseconds until a view wants to be woken or the clock shows another minute. */
 static int next_time(const struct screen *s)
 {
-    if (any_load(s))
+    if (screen_any_load(s))
         return 0;
     const int64_t now = clock_ticks();
     int64_t least = 60000 - clock_now() % 60000;
@@ -371,7 +372,7 @@ static void wake_views(struct screen *s)
             v->ops->tick(v);
         screen_hear(s, v);
     }
-    settle(s);
+    screen_settle(s);
 }
 
 /* The title bar shows the minute, whatever woke the desk. */
@@ -407,7 +408,7 @@ static void look_who_asks(struct screen *s)
     if (v == NULL)
         return;
     push_or_say(s, v);
-    settle(s);
+    screen_settle(s);
     screen_layout(s);
 }
 
@@ -421,13 +422,14 @@ static void wait(struct screen *s)
 
 void screen_run(struct screen *s)
 {
-    settle(s);
+    screen_settle(s);
     while (s->depth > 0 && !s->gone) {
-        if (any_load(s) && !term_input_waiting(s->term))
-            load(s);
+        if (screen_any_load(s) && !term_input_waiting(s->term))
+            screen_load(s);
         screen_draw(s);
         if (s->depth == 0)
-            return;
+            break;
+        plain_tell(s);
         wait(s);
         look_at_clock(s);
         wake_views(s);
@@ -436,6 +438,7 @@ void screen_run(struct screen *s)
         look_for_news(s);
         look_who_asks(s);
     }
+    plain_tell_end(s);
 }
 
 struct screen *screen_new(struct term *t, const struct binds *b, const struct screen_options *o)
@@ -448,6 +451,7 @@ struct screen *screen_new(struct term *t, const struct binds *b, const struct sc
     s->options = *o;
     s->frame = arena_new();
     s->tour = arena_new();
+    s->plain = term_page(t) != NULL ? plain_new() : NULL;
     presence_touch(&s->presence);
     return s;
 }
@@ -460,5 +464,6 @@ void screen_free(struct screen *s)
         view_free(s->stack[--s->depth].view);
     arena_free(s->frame);
     arena_free(s->tour);
+    plain_free(s->plain);
     free(s);
 }

@@ -1,8 +1,10 @@
 /* The screen manager: where everything goes, and drawing it. */
 #include <assert.h>
 
+#include "base/intl.h"
 #include "base/text.h"
 #include "ui/chrome.h"
+#include "ui/page.h"
 #include "ui/screen_own.h"
 
 #define STRIP_MOST 2
@@ -124,12 +126,35 @@ static void draw_views(struct screen *s)
     chrome_message(s->term, s->frame, &title, s->said_role, s->said);
 }
 
+/* Where nobody sees it only what is on top is told, without what the keys do. */
+static void draw_page(struct screen *s)
+{
+    struct title title = {0};
+    const struct view *top = screen_top(s);
+    struct page *page = term_page(s->term);
+    bool signed_in;
+    const char *who = s->options.person ? s->options.person(s->options.ctx, &signed_in) : NULL;
+    if (top->ops->title != NULL)
+        top->ops->title(top, s->frame, &title);
+    if (!top->ops->popup && title.left != NULL) {
+        page_put(page, 0, 0, title.left);
+        page_put(page, 0, PAGE_WITHOUT_END / 2, title.right ? title.right : who ? who : "");
+    }
+    if (s->trouble != NULL)
+        page_line(page, arena_printf(s->frame, _("Warning: %s"), s->trouble));
+    for (int i = 0; i < s->strip_lines; i++)
+        page_line(page, arena_printf(s->frame, i == 0 ? _("Tour: %s") : "%s", s->strip[i]));
+    top->ops->draw(top, s->term);
+    if (title.foot != NULL)
+        page_line(page, title.foot);
+}
+
 void screen_tell_now(struct screen *s, enum role role, const char *message)
 {
     const struct title none = {0};
     s->dirty = true;
-    if (screen_too_small(s))
-        return;
+    if (screen_too_small(s) || s->plain != NULL)
+        return; /* who hears it is told when it is over */
     chrome_message(s->term, s->frame, &none, role, message);
     term_flush(s->term);
 }
@@ -141,7 +166,9 @@ void screen_draw(struct screen *s)
     s->dirty = false;
     arena_clear(s->frame);
     term_blank(s->term);
-    if (screen_too_small(s))
+    if (s->plain != NULL)
+        draw_page(s);
+    else if (screen_too_small(s))
         chrome_too_small(s->term, s->frame);
     else
         draw_views(s);

@@ -10,6 +10,12 @@
 static void copy(struct screen *s, struct view *v)
 {
     struct error e = {0};
+    if (s->plain != NULL) { /* there is no clipboard; who hears it can take it */
+        plain_text(s, v->copied);
+        free(v->copied);
+        v->copied = NULL;
+        return;
+    }
     const bool done = term_copy(s->term, v->copied, &e) == CODE_OK;
     free(v->copied);
     v->copied = NULL;

@@ -11,6 +11,7 @@
 struct slot {
     struct view *view;
     bool loaded; /* once at least: it has something to show while it loads again */
+    int64_t no;  /* of this opening, unlike those of all others */
 };
 
 struct screen {
@@ -19,10 +20,12 @@ struct screen {
     struct screen_options options;
     struct slot stack[MOST_VIEWS + 1]; /* there is always room to lock */
     int depth;
-    bool dirty;     /* something may look different now */
-    bool leaving;   /* views are being closed one by one */
-    bool gone;      /* the terminal has hung up */
-    int64_t minute; /* of the clock in the title bar */
+    int64_t openings;
+    struct plain *plain; /* nobody sees the screen; NULL: somebody does */
+    bool dirty;          /* something may look different now */
+    bool leaving;        /* views are being closed one by one */
+    bool gone;           /* the terminal has hung up */
+    int64_t minute;      /* of the clock in the title bar */
     enum role said_role;
     char said[MESSAGE_MOST];
     const char *trouble; /* a word for the title bar, or NULL */
@@ -43,7 +46,56 @@ void screen_layout_view(struct screen *s, struct view *v);
 void screen_layout(struct screen *s);
 /* Fulfils the wishes of a view that do not change the stack. */
 void screen_hear(struct screen *s, struct view *v);
+/* Gives a command to the view on top, or obeys it. */
+bool screen_obey(struct screen *s, enum command_id command);
+/* Fulfils wishes until none is left. */
+void screen_settle(struct screen *s);
+bool screen_any_load(const struct screen *s);
+/* Loads what can be seen and asked for it. */
+void screen_load(struct screen *s);
 /* Draws when something may look different. */
 void screen_draw(struct screen *s);
+
+/* ---- The same manager for somebody who does not see the screen. */
+
+/* What was told of one opening of a view. */
+struct told {
+    int64_t no;
+    struct arena *arena;
+    char **lines;
+    int n;
+};
+
+struct plain {
+    struct told told[MOST_VIEWS + 1];
+    int64_t last;        /* the opening that was told last */
+    struct arena *arena; /* of one line that was typed */
+    int rest;            /* the first of its lines that has not been told; -1: all have */
+    bool greeted;
+    bool owed;  /* a line was typed: it is answered, though nothing may be new */
+    bool again; /* all of it is wanted */
+    bool said;  /* something has been said already */
+    bool value; /* the next line is the value of the field with the focus */
+};
+
+/* screen_tell.c */
+struct plain *plain_new(void);
+void plain_free(struct plain *p);
+/* Tells what is new, and asks for the next line; nothing while there is a screen. */
+void plain_tell(struct screen *s);
+/* The last line. */
+void plain_tell_end(struct screen *s);
+/* A line that begins with a word. */
+void plain_say(struct screen *s, const char *word, const char *text);
+/* From a line of what is on top on, so many at a time. */
+void plain_tell_from(struct screen *s, int from);
+/* What changed by itself since it was told; before what was typed is obeyed. */
+void plain_tell_changes(struct screen *s);
+/* Tells a text as it stands. */
+void plain_text(struct screen *s, const char *text);
+/* screen_plain.c: how many lines may be read now. */
+int plain_lines_now(const struct screen *s);
+/* Does what a line asks for. */
+void plain_line(struct screen *s, const char *line);
 
 #endif

@@ -1,45 +1,26 @@
 #include "ui/term.h"
 
-#include <curses.h>
 #include <langinfo.h>
 #include <locale.h>
 #include <poll.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
-#include <wchar.h>
 
-#include "base/arena.h"
 #include "base/buf.h"
 #include "base/intl.h"
 #include "base/text.h"
 #include "ui/clipboard.h"
-#include "ui/input.h"
 #include "ui/key.h"
-#include "ui/looks.h"
 #include "ui/signals.h"
+#include "ui/term_own.h"
 
 #define PASTE_ON "\033[?2004h"
 #define PASTE_OFF "\033[?2004l"
 #define MOUSE_ON "\033[?1000h\033[?1002h\033[?1006h" /* 1002: also while it is dragged */
 #define MOUSE_OFF "\033[?1006l\033[?1002l\033[?1000l"
 #define PIECES_MS 50
-
-struct term {
-    struct term_options options;
-    SCREEN *screen;
-    WINDOW *input;       /* a pad: reading from it never refreshes the screen */
-    struct arena *frame; /* texts of one frame */
-    struct input keys;
-    struct termios before;
-    FILE *in, *out;
-    struct looks looks;
-    int signals;            /* descriptor that tells of signals */
-    int cursor_y, cursor_x; /* y -1: hidden */
-    bool gone;              /* the terminal has hung up */
-};
 
 /* ---- The source of input.c */
 
@@ -122,6 +103,8 @@ static const char *restore_sequence(struct arena *a)
 
 void term_restyle(struct term *t, const struct term_options *options)
 {
+    if (t->page != NULL)
+        return;
     modes(t, false);
     t->options = *options;
     looks_prepare(&t->looks, &t->options.theme);
@@ -151,6 +134,7 @@ static void ensure_utf8(void)
 
 static void leave(struct term *t)
 {
+    page_free(t->page);
     if (t->in != NULL && t->in != stdin)
         fclose(t->in);
     if (t->out != NULL && t->out != stdout)
@@ -164,11 +148,13 @@ static enum code refuse(struct term *t, struct error *e)
         endwin();
         delscreen(t->screen);
     }
+    arena_free(t->frame);
     leave(t);
     const char *type = getenv("TERM");
     return fail(e, CODE_IO, "TERM",
                 _("The terminal type \"%s\" is unknown here or cannot place the cursor; "
-                  "set TERM to what the terminal is, for example xterm."),
+                  "set TERM to what the terminal is, for example xterm, or work with "
+                  "frontdesk --plain, which needs none."),
                 type ? type : "");
 }
 
@@ -187,7 +173,8 @@ static struct term *take(const struct term_options *options)
     t->cursor_y = -1;
     t->in = options->tty ? fopen("/dev/tty", "re") : stdin;
     t->out = options->tty ? fopen("/dev/tty", "we") : stdout;
-    if (t->in != NULL && t->out != NULL && isatty(fileno(t->in)) && isatty(fileno(t->out)))
+    const bool there = t->in != NULL && t->out != NULL;
+    if (there && (options->plain || (isatty(fileno(t->in)) && isatty(fileno(t->out)))))
         return t;
     leave(t);
     return NULL;
@@ -200,18 +187,22 @@ enum code term_open(const struct term_options *options, struct term **out, struc
         return fail(e, CODE_DENIED, NULL, _("This needs a terminal to work on."));
     ensure_utf8();
     tcgetattr(fileno(t->in), &t->before);
+    t->frame = arena_new();
+    *out = t;
+    if (options->plain) {
+        plain_open(t);
+        return CODE_OK;
+    }
     use_env(FALSE); /* the terminal knows its size; LINES and COLUMNS are often stale */
     use_tioctl(TRUE);
     use_extended_names(FALSE); /* modified keys are csi.c's, the same on every terminal */
     t->screen = newterm(NULL, t->out, t->in);
     if (t->screen == NULL || !can_place_cursor())
         return refuse(t, e);
-    t->frame = arena_new();
     t->keys = (struct input){.next = next_character, .ctx = t, .paste = arena_new()};
     t->signals = signals_open(fileno(t->out), restore_sequence(t->frame), &t->before);
     looks_prepare(&t->looks, &t->options.theme);
     prepare_input(t);
-    *out = t;
     return CODE_OK;
 }
 
@@ -219,13 +210,17 @@ void term_close(struct term *t)
 {
     if (t == NULL)
         return;
-    modes(t, false);
-    endwin();
-    signals_close();
-    delwin(t->input);
-    delscreen(t->screen);
+    if (t->page != NULL) {
+        plain_close(t);
+    } else {
+        modes(t, false);
+        endwin();
+        signals_close();
+        delwin(t->input);
+        delscreen(t->screen);
+        arena_free(t->keys.paste);
+    }
     arena_free(t->frame);
-    arena_free(t->keys.paste);
     leave(t);
 }
 
@@ -238,6 +233,10 @@ static void come_back(struct term *t)
 
 void term_lend(struct term *t, void (*use)(void *ctx), void *ctx)
 {
+    if (t->page != NULL) {
+        use(ctx);
+        return;
+    }
     modes(t, false);
     endwin();
     use(ctx);
@@ -246,197 +245,14 @@ void term_lend(struct term *t, void (*use)(void *ctx), void *ctx)
 
 void term_suspend(struct term *t)
 {
+    if (t->page != NULL) {
+        signals_stop_here();
+        return;
+    }
     modes(t, false);
     endwin();
     signals_stop_here();
     come_back(t);
-}
-
-/* ---- Drawing */
-
-int term_rows(const struct term *t)
-{
-    (void)t;
-    return LINES;
-}
-
-int term_columns(const struct term *t)
-{
-    (void)t;
-    return COLS;
-}
-
-bool term_ascii(const struct term *t)
-{
-    return t->options.ascii;
-}
-
-/* A cell being put together: a character and the marks that combine with it. */
-struct pen {
-    const struct term *t;
-    int y, x, end; /* end: the first column that is not ours */
-    int width;     /* of the character in hand; 0: none */
-    int n;
-    wchar_t cell[CCHARW_MAX + 1];
-    unsigned role;
-};
-
-static void make_cell(const struct term *t, cchar_t *c, const wchar_t *text, unsigned role)
-{
-    const struct painted *look = looks_of(&t->looks, role);
-    setcchar(c, text, look->attributes, look->pair, NULL);
-}
-
-static void put_down(struct pen *p)
-{
-    if (p->width == 0)
-        return;
-    cchar_t c;
-    p->cell[p->n] = L'\0';
-    make_cell(p->t, &c, p->cell, p->role);
-    mvadd_wch(p->y, p->x, &c);
-    p->x += p->width;
-    p->width = p->n = 0;
-}
-
-/* Terminals disagree on what joins emoji and on what makes a sign wide; without those two marks
- * each glyph keeps to its cells everywhere. */
-static bool confuses_widths(const struct pen *p, int32_t cp)
-{
-    return cp == 0xfe0f || (cp == 0x200d && p->width == 2);
-}
-
-/* Adds a code point; false at the edge. Marks beyond what a cell holds are left out. */
-static bool write_point(struct pen *p, int32_t cp)
-{
-    int width = wcwidth((wchar_t)cp);
-    if (width < 0) {
-        cp = 0xfffd;
-        width = 1;
-    }
-    if (width == 0) {
-        if (p->width > 0 && p->n < CCHARW_MAX && !confuses_widths(p, cp))
-            p->cell[p->n++] = (wchar_t)cp;
-        return true;
-    }
-    put_down(p);
-    if (p->x + width > p->end)
-        return false;
-    p->width = width;
-    p->cell[p->n++] = (wchar_t)cp;
-    return true;
-}
-
-int term_put(struct term *t, int y, int x, int w, unsigned role, const char *s)
-{
-    if (x + w > COLS)
-        w = COLS - x;
-    if (y < 0 || y >= LINES || x < 0 || w <= 0)
-        return 0;
-    const char *rest = text_cut(t->frame, text_clean(t->frame, s), w, t->options.ascii);
-    struct pen p = {.t = t, .y = y, .x = x, .end = x + w, .role = role};
-    int32_t cp;
-    size_t n;
-    while ((n = utf8_next(rest, &cp)) > 0 &&
-           write_point(&p, t->options.ascii ? glyph_in_ascii(cp) : cp))
-        rest += n;
-    put_down(&p);
-    return p.x - x;
-}
-
-void term_put_right(struct term *t, int y, int x, int w, unsigned role, const char *s)
-{
-    const int width = text_width(text_clean(t->frame, s));
-    const int used = width < w ? width : w;
-    term_put(t, y, x + w - used, used, role, s);
-}
-
-/* Repeats a glyph (or a blank) along a row or down a column. */
-static void line(struct term *t, struct box b, unsigned role, const char *glyph)
-{
-    wchar_t text[2] = L" ";
-    mbstowcs(text, glyph, 1);
-    cchar_t c;
-    make_cell(t, &c, text, role);
-    const int end = b.y + b.h < LINES ? b.y + b.h : LINES;
-    const int w = b.x + b.w < COLS ? b.w : COLS - b.x;
-    for (int y = b.y < 0 ? 0 : b.y; y < end && w > 0 && b.x >= 0; y++)
-        mvhline_set(y, b.x, &c, w);
-}
-
-static int width_at(int y, int x)
-{
-    cchar_t c;
-    wchar_t text[CCHARW_MAX + 1] = L"";
-    attr_t attributes;
-    short pair;
-    if (mvin_wch(y, x, &c) != OK || getcchar(&c, text, &attributes, &pair, NULL) != OK)
-        return 1;
-    return wcwidth(text[0]) == 2 ? 2 : 1;
-}
-
-/* Blanks the glyphs that would be cut in half when the columns from x to end are written over:
- * curses keeps the other half, and the terminal then moves the rest of the row. */
-static void clear_halves(int y, int x, int end)
-{
-    for (int at = 0, w; at < end; at += w) {
-        w = width_at(y, at);
-        if (w == 2 && (at + 1 == x || at + 1 == end))
-            mvaddstr(y, at, "  ");
-    }
-}
-
-void term_fill(struct term *t, struct box box, unsigned role)
-{
-    for (int y = box.y < 0 ? 0 : box.y; y < box.y + box.h && y < LINES; y++)
-        clear_halves(y, box.x, box.x + box.w);
-    line(t, box, role, " ");
-}
-
-void term_hline(struct term *t, int y, int x, int w, unsigned role)
-{
-    line(t, (struct box){y, x, 1, w}, role, glyph_text(GLYPH_HLINE, t->options.ascii));
-}
-
-void term_vline(struct term *t, int y, int x, int h, unsigned role)
-{
-    line(t, (struct box){y, x, h, 1}, role, glyph_text(GLYPH_VLINE, t->options.ascii));
-}
-
-void term_shade(struct term *t, struct box box)
-{
-    const struct painted *look = looks_of(&t->looks, ROLE_DIM);
-    for (int y = box.y; y < box.y + box.h && y < LINES; y++)
-        mvchgat(y, box.x, box.w, look->attributes, look->pair, NULL);
-}
-
-void term_cursor(struct term *t, int y, int x)
-{
-    t->cursor_y = y;
-    t->cursor_x = x < COLS ? x : COLS - 1;
-}
-
-void term_blank(struct term *t)
-{
-    t->cursor_y = -1;
-    erase();
-}
-
-void term_flush(struct term *t)
-{
-    const bool shown = t->cursor_y >= 0 && t->cursor_y < LINES && t->cursor_x >= 0;
-    if (shown)
-        move(t->cursor_y, t->cursor_x);
-    curs_set(shown ? 1 : 0);
-    wnoutrefresh(stdscr);
-    doupdate();
-    arena_clear(t->frame);
-}
-
-void term_redraw(struct term *t)
-{
-    (void)t;
-    clearok(curscr, TRUE);
 }
 
 enum code term_copy(struct term *t, const char *text, struct error *e)
@@ -467,6 +283,8 @@ static bool readable(int fd)
 
 struct event term_read(struct term *t)
 {
+    if (t->page != NULL)
+        return plain_read(t);
     const unsigned signals = signals_take();
     if (signals & SIGNAL_STOP)
         term_suspend(t);
@@ -483,6 +301,10 @@ struct event term_read(struct term *t)
 
 void term_wait(struct term *t, int timeout_ms, const int *wakes)
 {
+    if (t->page != NULL) {
+        plain_wait(t, timeout_ms, wakes);
+        return;
+    }
     struct pollfd p[2 + WAKES] = {{.fd = fileno(t->in), .events = POLLIN},
                                   {.fd = t->signals, .events = POLLIN}};
     for (int i = 0; i < WAKES; i++)
@@ -493,5 +315,7 @@ void term_wait(struct term *t, int timeout_ms, const int *wakes)
 
 bool term_input_waiting(const struct term *t)
 {
+    if (t->page != NULL)
+        return false; /* what is asked for is done before the next line is read */
     return t->keys.pending != K_NONE || readable(fileno(t->in));
 }

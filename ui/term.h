@@ -20,6 +20,7 @@ struct term_options {
     struct theme theme; /* without colours on terminals that have none */
     bool ascii;
     bool mouse;
+    bool plain;    /* told in lines, see page.h; standard input and output may be anything */
     bool tty;      /* not standard input and output, but /dev/tty: they may be pipes */
     int escape_ms; /* how long a lone ESC waits for the rest of a key; 0: 25 ms */
 };
@@ -45,6 +46,8 @@ int term_put(struct term *t, int y, int x, int w, unsigned role, const char *s);
 void term_put_right(struct term *t, int y, int x, int w, unsigned role, const char *s);
 int term_putf(struct term *t, int y, int x, int w, unsigned role, const char *format, ...)
     __attribute__((format(printf, 6, 7)));
+/* Says what is wrong, over so many lines. */
+void term_problem(struct term *t, struct box box, char *const *lines, int n);
 int term_glyph(struct term *t, int y, int x, unsigned role, enum glyph glyph);
 /* Makes the box blank in the background of role. */
 void term_fill(struct term *t, struct box box, unsigned role);
@@ -69,6 +72,19 @@ enum code term_copy(struct term *t, const char *text, struct error *e);
 void term_lend(struct term *t, void (*use)(void *ctx), void *ctx);
 /* Gives the terminal back to the shell and stops, until continued. */
 void term_suspend(struct term *t);
+
+/* ---- Without a screen (--plain) */
+
+struct page;
+/* What is drawn on instead of cells; NULL: there is a screen. */
+struct page *term_page(const struct term *t);
+/* Somebody types on a terminal: what is typed stands there already. */
+bool term_is_typed_on(const struct term *t);
+/* Writes a line, made harmless. */
+void term_say(struct term *t, const char *text);
+/* Asks for the next line, EVENT_LINE. secret: it is not shown while it is typed. again: what was
+ * typed so far was meant for another question and is dropped. */
+void term_prompt(struct term *t, const char *text, bool secret, bool again);
 
 /* The next event that has come, without waiting; EVENT_NONE when there is none. */
 struct event term_read(struct term *t);

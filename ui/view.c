@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ui/page.h"
+
 void *view_new(const struct view_ops *ops, size_t size)
 {
     struct view *v = calloc(1, size);
@@ -97,6 +99,8 @@ void view_say(struct view *v, enum role role, const char *format, ...)
 
 struct box box_centre(struct box area, int h, int w)
 {
+    if (page_is_endless(area))
+        return area;
     if (h > area.h)
         h = area.h;
     if (w > area.w)

@@ -18,6 +18,7 @@ enum option_id {
     OPT_LANGUAGE,
     OPT_THEME,
     OPT_ASCII,
+    OPT_PLAIN,
     OPT_MOUSE,
     OPT_ESCAPE_MS,
     OPT_PREVIEW,

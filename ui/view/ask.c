@@ -61,8 +61,7 @@ static void draw(const struct view *v, struct term *t)
     y += q->n_lines > 0;
     fields_draw(&q->fields, t, (struct box){y, in.x, end - y, in.w}, v->active && v->in_field);
     y += q->fields.n;
-    for (int i = 0; i < q->n_problem && y < end; i++)
-        term_put(t, y++, in.x, in.w, ROLE_DANGER, q->problem_lines[i]);
+    term_problem(t, (struct box){y, in.x, end - y, in.w}, q->problem_lines, q->n_problem);
     answers_draw(answers, 2, v->in_field ? -1 : q->selected, t, (struct box){end, in.x, 1, in.w});
 }
 

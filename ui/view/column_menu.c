@@ -194,6 +194,7 @@ struct view *column_menu_new(const struct hit_column *now, int n, int tag)
     m->rows = ARENA_ARRAY(m->arena, struct hit_column, most);
     list_init(&m->list, columns, COUNT_OF(columns), cell, m);
     m->list.marked = is_shown;
+    m->list.marked_as = N_("shown");
     fill(m, now, n);
     return &m->view;
 }

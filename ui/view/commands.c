@@ -14,7 +14,7 @@
 #define MOST_ROWS 256
 #define WIDTH 72
 
-enum page { PAGE_KEYS, PAGE_FILTER, PAGE_PLACES, PAGES };
+enum help_page { PAGE_KEYS, PAGE_FILTER, PAGE_PLACES, PAGES };
 
 /* A line of the list: a command, the heading of a group or page, or something to be read. */
 struct row {
@@ -28,7 +28,7 @@ struct commands {
     const struct binds *binds;
     unsigned scopes; /* of the view below */
     bool help;       /* else the palette */
-    enum page page;
+    enum help_page page;
     help_place *place; /* or NULL */
     void *place_ctx;
     struct row rows[MOST_ROWS];
@@ -127,14 +127,14 @@ static void add_group(struct commands *c, enum group group, int pass)
     }
 }
 
-static const char *page_title(enum page page)
+static const char *page_title(enum help_page page)
 {
     static const char *const titles[PAGES] = {N_("Keys"), N_("Filters"), N_("Where things are")};
     return _(titles[page]);
 }
 
 /* Something to be read, under the heading of its page while words narrow all pages at once. */
-static void add_fact(struct commands *c, enum page page, struct row row, bool *headed)
+static void add_fact(struct commands *c, enum help_page page, struct row row, bool *headed)
 {
     if (!has_words(c, arena_printf(c->arena, "%s %s", row.left, row.right)))
         return;
@@ -185,7 +185,7 @@ static void add_commands(struct commands *c, int pass)
     add_group(c, GROUP_EVERYWHERE, pass);
 }
 
-static void show_columns(struct commands *c, enum page page)
+static void show_columns(struct commands *c, enum help_page page)
 {
     c->list.columns = help_columns[page];
     c->list.n_columns = page == PAGE_KEYS ? 3 : 2;
@@ -214,7 +214,7 @@ static void fill(struct commands *c)
 static void turn(struct commands *c, int by)
 {
     line_set(&c->line, "");
-    c->page = (enum page)(((int)c->page + by + PAGES) % PAGES);
+    c->page = (enum help_page)(((int)c->page + by + PAGES) % PAGES);
     fill(c);
 }
 
@@ -372,6 +372,7 @@ static struct commands *make(const struct binds *b, const struct view *below, bo
     c->arena = arena_new();
     line_init(&c->line);
     list_init(&c->list, help ? help_columns[PAGE_KEYS] : palette_columns, 3, cell, c);
+    c->list.untitled = true;
     c->list.empty = help ? _("Nothing here has these words. Ctrl-U empties the field.")
                          : _("No command has these words. Ctrl-U empties the field.");
     fill(c);

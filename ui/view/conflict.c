@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "model/row.h"
 #include "model/threeway.h"
+#include "ui/page.h"
 #include "ui/widget/popup.h"
 
 #define WIDTH 78
@@ -141,6 +142,25 @@ static void draw_line(const struct card_of_conflict *c, struct term *t, int y, s
     draw_side(t, y, in.x + LABEL + side, side, chosen == 't', line->theirs);
 }
 
+/* Everything of a line in words, under the number of its group. */
+static void tell_line(const struct card_of_conflict *c, struct page *p, int y,
+                      const struct value_line *line)
+{
+    const char chosen = c->chosen[line->group];
+    const char *counts = chosen == 'm'   ? _("mine counts")
+                         : chosen == 't' ? _("theirs counts")
+                                         : _("not decided");
+    if (!line->heading) {
+        page_line(p, arena_printf(page_arena(p), _("%s: mine %s; theirs %s"), line->label,
+                                  line->mine, line->theirs));
+        return;
+    }
+    page_line(p, arena_printf(page_arena(p), "%d. %s: %s%s", line->group + 1, line->label, counts,
+                              line->group == c->at ? _(", selected") : ""));
+    page_item(
+        p, &(struct page_item){.kind = PAGE_ROW, .number = line->group + 1, .y = y, .x = c->box.x});
+}
+
 static int undecided(const struct card_of_conflict *c)
 {
     int n = 0;
@@ -155,7 +175,10 @@ static void draw(const struct view *v, struct term *t)
     const struct box in = popup_draw(t, c->box, _("Somebody else saved this too"));
     term_put(t, in.y, in.x, in.w, ROLE_NORMAL, _("Whose counts? What did not collide is merged."));
     for (int i = 0; i < in.h - 3 && c->first + i < c->n_lines; i++)
-        draw_line(c, t, in.y + 1 + i, in, &c->lines[c->first + i]);
+        if (term_page(t) != NULL)
+            tell_line(c, term_page(t), in.y + 1 + i, &c->lines[c->first + i]);
+        else
+            draw_line(c, t, in.y + 1 + i, in, &c->lines[c->first + i]);
     term_put(t, in.y + in.h - 1, in.x, in.w, undecided(c) > 0 ? ROLE_DIM : ROLE_GOOD,
              undecided(c) > 0 ? _("Left: mine   Right: theirs   e: write another")
                               : _("Ctrl-S saves it so   Left: mine   Right: theirs"));
@@ -217,7 +240,10 @@ static bool run(struct view *v, enum command_id command)
 
 static bool event(struct view *v, const struct event *ev)
 {
-    (void)v;
+    struct card_of_conflict *c = (struct card_of_conflict *)v;
+    const int line = ev->y - c->box.y - 2 + c->first;
+    if (ev->type == EVENT_MOUSE && ev->mouse <= MOUSE_DOUBLE && line >= 0 && line < c->n_lines)
+        c->at = c->lines[line].group;
     return ev->type == EVENT_MOUSE;
 }
 

@@ -435,7 +435,7 @@ struct view *customers_view(struct app *app)
     c->everybody = -1;
     acting_init(&c->acting, app, &c->view);
     data_out_init(&c->data_out, app, &c->view);
-    c->no_card = !config_flag(app->config, OPT_PREVIEW);
+    c->no_card = !config_flag(app->config, OPT_PREVIEW) || config_flag(app->config, OPT_PLAIN);
     c->walk = (struct profile_walk){c, step};
     line_init(&c->line);
     hit_list_init(&c->hits, app->store, config_text(app->config, OPT_COLUMNS));

@@ -11,6 +11,7 @@
 #include "rules/permission.h"
 #include "store/draft.h"
 #include "store/profile.h"
+#include "ui/page.h"
 #include "ui/view/edit_own.h"
 #include "model/vault.h"
 #include "ui/view/lookup.h"
@@ -227,7 +228,7 @@ static void title(const struct view *v, struct arena *a, struct title *out)
 {
     const struct edit *e = (const struct edit *)v;
     const char *back = glyph_text(GLYPH_BACK, false);
-    const char *hint = form_hint(&e->form);
+    const char *hint = page_is_endless(v->area) ? NULL : form_hint(&e->form);
     out->whole = true;
     out->left =
         e->name != NULL

@@ -52,11 +52,11 @@ static void draw_meter(const struct header *h, struct term *t)
     const int x = b.x + b.w - h->meter_width;
     char figure[16];
     snprintf(figure, sizeof figure, "%d %%", h->percent);
+    if (h->meter_width > METER) {
+        term_put(t, b.y, x, 7, ROLE_DIM, _("profile"));
+        meter_draw(t, b.y, x + 8, METER, ROLE_ACCENT, h->percent);
+    }
     term_put_right(t, b.y, x, h->meter_width, ROLE_NORMAL, figure);
-    if (h->meter_width <= METER)
-        return;
-    term_put(t, b.y, x, 7, ROLE_DIM, _("profile"));
-    meter_draw(t, b.y, x + 8, METER, ROLE_ACCENT, h->percent);
 }
 
 void header_draw(const struct header *h, struct term *t)

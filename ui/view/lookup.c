@@ -4,6 +4,7 @@
 #include "ui/view/edit.h"
 #include "ui/view/hit_list.h"
 #include "ui/view/profile.h"
+#include "ui/page.h"
 #include "ui/widget/popup.h"
 
 #define WIDTH 80
@@ -51,10 +52,15 @@ static void layout(struct view *v)
         view_reload(v);
 }
 
+/* Without a screen it is number 0: its place changes with every search. */
 static void draw_new(const struct lookup *l, struct term *t, struct box in)
 {
     const int y = in.y + in.h - 1;
     const unsigned role = l->making ? ROLE_NORMAL | ROLE_ON : ROLE_DIM;
+    if (term_page(t) != NULL) {
+        term_put(t, y, in.x, 2, ROLE_NORMAL, "0.");
+        page_item(term_page(t), &(struct page_item){.kind = PAGE_ROW, .y = y, .x = in.x});
+    }
     if (l->making) {
         term_fill(t, (struct box){y, in.x - 1, 1, in.w + 1}, role);
         term_glyph(t, y, in.x, role, GLYPH_SELECTED);
@@ -170,12 +176,21 @@ static bool run(struct view *v, enum command_id command)
     }
 }
 
+static bool is_on_new(const struct lookup *l, const struct event *ev)
+{
+    const struct box in = inside(l);
+    return !l->picks && !l->app->read_only && ev->y == in.y + in.h - 1 && ev->x >= in.x &&
+           ev->x < in.x + in.w;
+}
+
 static bool event(struct view *v, const struct event *ev)
 {
     struct lookup *l = (struct lookup *)v;
     l->failed = false;
     if (ev->type == EVENT_MOUSE)
-        l->making = false;
+        l->making = is_on_new(l, ev);
+    if (l->making && ev->type == EVENT_MOUSE)
+        return ev->mouse != MOUSE_DOUBLE || make_new(l);
     if (ev->type == EVENT_MOUSE)
         return !list_opens(&l->hits.list, ev) || choose(l);
     if (!v->in_field || !line_event(&l->line, ev))

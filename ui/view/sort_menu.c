@@ -173,6 +173,8 @@ struct view *sort_menu_new(const struct filter *now, const char *text)
     m->n = filter_order(now, m->levels);
     list_init(&m->list, columns, COUNT_OF(columns), cell, m);
     m->list.marked = is_now;
+    m->list.marked_as = N_("in force");
+    m->list.untitled = true;
     list_loaded(&m->list, 0, KEYS, KEYS, false);
     for (int i = 0; i < KEYS; i++)
         if (filter_field(sort_keys[i]) == now->sort)

@@ -70,8 +70,7 @@ void staff_card_draw(const struct view *v, struct term *t)
     y += c->n_lines > 0 && spare > 0;
     fields_draw(&c->fields, t, (struct box){y, in.x, in.y + in.h - y, in.w}, v->active);
     y += c->fields.n;
-    for (int i = 0; i < c->n_problem && y < in.y + in.h; i++)
-        term_put(t, y++, in.x, in.w, ROLE_DANGER, c->problem_lines[i]);
+    term_problem(t, (struct box){y, in.x, in.y + in.h - y, in.w}, c->problem_lines, c->n_problem);
 }
 
 /* Puts the cursor where the error is; a PIN that did not do is typed anew. */

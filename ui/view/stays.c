@@ -12,6 +12,7 @@
 #include "model/entity.h"
 #include "model/kind.h"
 #include "model/row.h"
+#include "ui/page.h"
 #include "ui/view/edit.h"
 #include "ui/view/profile_tab.h"
 #include "ui/view/shown.h"
@@ -181,7 +182,7 @@ static void layout(struct profile_tab *tab)
     left.y += used;
     left.h -= used;
     struct box beside = left;
-    if (left.w >= BESIDE && !s->in_full) {
+    if (left.w >= BESIDE && !s->in_full && !page_is_endless(left)) {
         left.w -= CARD_WIDTH + 3;
         beside.x += left.w + 3;
         beside.w = CARD_WIDTH;

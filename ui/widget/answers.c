@@ -1,6 +1,7 @@
 #include "ui/widget/answers.h"
 
 #include "base/text.h"
+#include "ui/page.h"
 
 #define BRACKETS 4
 #define GAP 2
@@ -23,9 +24,22 @@ int answers_lines(const char *const *answers, int n, int w)
     return line + 1;
 }
 
+static void tell(const char *const *answers, int n, int selected, struct page *p)
+{
+    for (int i = 0; i < n; i++) {
+        page_line(p, arena_printf(page_arena(p), "%d. %s", i + 1, answers[i]));
+        page_item(p, &(struct page_item){
+                         .kind = PAGE_ANSWER, .number = i + 1, .selected = i == selected});
+    }
+}
+
 void answers_draw(const char *const *answers, int n, int selected, struct term *t, struct box box)
 {
     int line = 0, x = 0;
+    if (term_page(t) != NULL) {
+        tell(answers, n, selected, term_page(t));
+        return;
+    }
     for (int i = 0; i < n; i++) {
         const bool on = i == selected;
         x = place(answers[i], x, box.w, &line, box.h);

@@ -3,7 +3,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/buf.h"
+#include "base/intl.h"
 #include "base/text.h"
+#include "ui/page.h"
 
 /* Parts the chips of one line in its text; a space in another look on the screen. */
 #define CHIP_GAP "\x1f"
@@ -114,8 +117,31 @@ static void draw_line(const struct card_line *line, struct term *t, int y, int x
     term_put(t, y, x, end - x, line->note_role, line->note);
 }
 
+/* All of it, whatever part would be in sight. */
+static void tell(const struct card *c, struct page *p)
+{
+    for (int i = 0; i < c->n; i++) {
+        const struct card_line *line = &c->lines[i];
+        struct buf b;
+        buf_init(&b, page_arena(p));
+        if (line->label != NULL && line->label[0] != '\0')
+            buf_addf(&b, "%s: ", line->label);
+        for (const char *text = line->text; text != NULL && *text != '\0'; text++)
+            buf_addc(&b, *text == CHIP_GAP[0] ? ',' : *text);
+        if (line->note != NULL)
+            buf_addf(&b, ", %s %s", line->note_glyph == GLYPH_WARNING ? _("warning:") : "",
+                     line->note);
+        if (b.n > 0)
+            page_line(p, b.p);
+    }
+}
+
 void card_draw(const struct card *c, struct term *t, struct box box, int first)
 {
+    if (term_page(t) != NULL) {
+        tell(c, term_page(t));
+        return;
+    }
     for (int i = 0; i < box.h && first + i < c->n; i++)
         draw_line(&c->lines[first + i], t, box.y + i, box.x, box.x + box.w);
 }

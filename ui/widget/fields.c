@@ -1,6 +1,8 @@
 #include "ui/widget/fields.h"
 
+#include "base/intl.h"
 #include "base/text.h"
+#include "ui/page.h"
 
 #define GAP 2
 
@@ -69,8 +71,30 @@ void fields_layout(struct fields *f, int columns)
         line_layout(&f->items[i].line, columns - label_width(f));
 }
 
+/* What stands in each, and which waits for a line. */
+static void tell(const struct fields *f, struct page *p, bool active)
+{
+    for (int i = 0; i < f->n; i++) {
+        const struct labelled *item = &f->items[i];
+        const char *text = item->line.n == 0   ? _("empty")
+                           : item->line.secret ? _("filled in, hidden")
+                                               : item->line.text;
+        page_line(p, arena_printf(page_arena(p), "%s: %s", item->label, text));
+        if (active && i == f->at)
+            page_field(p, &(struct page_field){.label = item->label,
+                                               .value = item->line.secret ? "" : item->line.text,
+                                               .help = item->hint,
+                                               .secret = item->line.secret,
+                                               .asks = true});
+    }
+}
+
 void fields_draw(const struct fields *f, struct term *t, struct box box, bool active)
 {
+    if (term_page(t) != NULL) {
+        tell(f, term_page(t), active);
+        return;
+    }
     const int w = label_width(f);
     for (int i = 0; i < f->n && i < box.h; i++) {
         term_put(t, box.y + i, box.x, w - GAP, ROLE_DIM, f->items[i].label);

@@ -244,6 +244,10 @@ static void draw_field(const struct form *f, struct term *t, int y, int at, bool
 
 void form_draw(const struct form *f, struct term *t, bool focused)
 {
+    if (term_page(t) != NULL) {
+        form_tell(f, term_page(t));
+        return;
+    }
     for (int i = 0; i < f->box.h && f->first + i < f->n_lines; i++) {
         const struct form_line *line = &f->lines[f->first + i];
         const int y = f->box.y + i;

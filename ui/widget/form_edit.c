@@ -372,6 +372,11 @@ bool form_event(struct form *f, const struct event *ev, bool *changed)
 {
     struct form_entry *entry = form_current(f);
     *changed = false;
+    if (ev->type == EVENT_FIELD)
+        return ev->number >= 1 && ev->number <= f->n &&
+               form_go(f, f->entries[ev->number - 1].field->name, NULL);
+    if (ev->type == EVENT_VALUE)
+        return *changed = form_value(f, ev->text);
     if (entry == NULL)
         return ev->type == EVENT_KEY && ev->key == ' ' && form_open_section(f);
     if (form_editing(entry)->key == NULL)

@@ -6,6 +6,8 @@
 #include "model/kind.h"
 #include "ui/widget/form.h"
 
+struct page;
+
 enum form_line_type { FORM_HEADING, FORM_FIELD, FORM_MORE, FORM_WORDS };
 
 struct form_line {
@@ -47,6 +49,11 @@ bool form_walk_section(struct form *f, int by);
 bool form_open_section(struct form *f);
 /* All open, or all folded but those with a value. */
 bool form_fold(struct form *f);
+
+/* ---- form_tell.c: the form for somebody who does not see it. */
+void form_tell(const struct form *f, struct page *p);
+/* Gives the field with the cursor a whole value, as people say it; false when it has none. */
+bool form_value(struct form *f, const char *text);
 
 /* ---- form_edit.c */
 struct form_editing {

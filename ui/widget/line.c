@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/intl.h"
 #include "base/text.h"
 #include "ui/key.h"
 #include "ui/widget/caret.h"
@@ -160,7 +161,11 @@ static bool paste_secret(struct line *l, const char *text)
 
 bool line_event(struct line *l, const struct event *ev)
 {
-    if (ev->type == EVENT_PASTE)
+    if (ev->type == EVENT_VALUE)
+        line_set(l, "");
+    if (ev->type == EVENT_VALUE && ev->text[0] == '\0')
+        return true;
+    if (ev->type == EVENT_PASTE || ev->type == EVENT_VALUE)
         return l->secret ? paste_secret(l, ev->text) : paste(l, ev->text);
     if (ev->type != EVENT_KEY || !key_is_text(ev->key))
         return false;
@@ -220,6 +225,10 @@ void line_draw(const struct line *l, struct term *t, int y, int x, int w, bool f
                const char *hint)
 {
     const enum role role = focused ? ROLE_FIELD : ROLE_NORMAL;
+    if (term_page(t) != NULL) { /* where one searches; fields that ask tell themselves */
+        term_put(t, y, x, w, role, l->n > 0 ? l->text : _("nothing; / and words search"));
+        return;
+    }
     term_fill(t, (struct box){y, x, 1, w}, role);
     if (l->n == 0 && hint != NULL)
         term_put(t, y, x, w, focused ? ROLE_HINT : ROLE_DIM, hint);

@@ -2,8 +2,10 @@
 
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/intl.h"
 #include "base/text.h"
+#include "ui/page.h"
 
 #define GUTTER 3 /* columns before the first: mark, marker of the selection, space */
 
@@ -149,6 +151,7 @@ static void keep_in_sight(struct list *l)
 
 void list_layout(struct list *l, struct box box)
 {
+    box = page_box(box, PAGE_ROWS + 1);
     l->box = box;
     if (l->skipped > l->n_columns - 2)
         l->skipped = l->n_columns > 2 ? l->n_columns - 2 : 0;
@@ -350,8 +353,74 @@ static void draw_empty(const struct list *l, struct term *t, struct arena *a)
         term_put(t, l->box.y + 2 + i, l->box.x + GUTTER, l->box.w - GUTTER - 1, ROLE_DIM, lines[i]);
 }
 
+/* ---- Telling */
+
+/* "Customer", and "Code: C20260001"; nothing where nothing stands. */
+static void add_cell(const struct list *l, int64_t row, int column, struct buf *b, bool *any)
+{
+    const struct column *c = &l->columns[column];
+    const char *text =
+        text_squeeze(b->arena, text_clean(b->arena, l->cell(l->ctx, row, column, b->arena).text));
+    if (l->w[column] == 0 || *text == '\0' || strcmp(text, glyph_text(GLYPH_NONE, false)) == 0)
+        return;
+    const bool named = !l->untitled && c->title[0] != '\0' && (column > 0 || c->right);
+    buf_addf(b, *any ? "; " : "");
+    if (named)
+        buf_addf(b, "%s: ", _(c->title));
+    buf_add(b, text);
+    *any = true;
+}
+
+static const char *sign_words(const struct list *l, int64_t row)
+{
+    enum glyph glyph;
+    enum role role;
+    if (l->sign == NULL || !l->sign(l->ctx, row, &glyph, &role))
+        return NULL;
+    return glyph == GLYPH_DANGER ? _("BLACKLISTED") : _("special attention");
+}
+
+static void tell_row(const struct list *l, struct page *p, int64_t row, int y)
+{
+    struct buf b;
+    bool any = false;
+    buf_init(&b, page_arena(p));
+    buf_addf(&b, "%lld. ", (long long)row + 1);
+    if (l->marked != NULL && l->marked(l->ctx, row))
+        buf_addf(&b, "%s; ", _(l->marked_as != NULL ? l->marked_as : N_("marked")));
+    if (sign_words(l, row) != NULL)
+        buf_addf(&b, "%s; ", sign_words(l, row));
+    for (int i = 0; i < l->n_columns; i++)
+        add_cell(l, row, i, &b, &any);
+    page_line(p, b.p);
+    page_item(p, &(struct page_item){
+                     .kind = PAGE_ROW, .number = (int)row + 1, .y = y, .x = l->box.x + GUTTER});
+}
+
+/* One line each, all that is known of them, under the number that chooses them. */
+static void tell(const struct list *l, struct page *p)
+{
+    struct arena *a = page_arena(p);
+    const int64_t end = l->first + list_rows(l), to = end < l->count ? end : l->count;
+    if (l->count == 0 && l->empty != NULL && !l->more)
+        page_line(p, l->empty);
+    for (int64_t row = l->first; row < to; row++)
+        if (row >= l->loaded_from && row < l->loaded_to)
+            tell_row(l, p, row, l->box.y + 1 + (int)(row - l->first));
+    if (to - l->first < l->count)
+        page_line(p, arena_printf(a, _("Showing %lld to %lld of %lld%s. more and page-up go on."),
+                                  (long long)l->first + 1, (long long)to, (long long)l->count,
+                                  l->more ? "+" : ""));
+    if (l->count > 1)
+        page_line(p, arena_printf(a, _("Selected: %lld"), (long long)l->selected + 1));
+}
+
 void list_draw(const struct list *l, struct term *t, bool focused)
 {
+    if (term_page(t) != NULL) {
+        tell(l, term_page(t));
+        return;
+    }
     struct arena *a = arena_new();
     draw_header(l, t);
     if (l->count == 0)

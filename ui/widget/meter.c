@@ -13,6 +13,8 @@ int meter_cells(int w, int percent)
 void meter_draw(struct term *t, int y, int x, int w, unsigned role, int percent)
 {
     const int full = meter_cells(w, percent);
+    if (term_page(t) != NULL)
+        return; /* the figure stands beside it */
     for (int i = 0; i < w; i++)
         term_glyph(t, y, x + i, i < full ? role : ROLE_DIM, i < full ? GLYPH_FULL : GLYPH_EMPTY);
 }

@@ -3,8 +3,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/intl.h"
 #include "base/text.h"
+#include "ui/page.h"
 
 #define GAP 2
 
@@ -78,8 +80,23 @@ bool tabs_mouse(struct tabs *s, const struct event *ev)
     return false;
 }
 
+/* By the commands that show them. */
+static void tell(const struct tabs *s, struct page *p)
+{
+    struct buf b;
+    buf_init(&b, page_arena(p));
+    for (int i = 0; i < s->n; i++)
+        buf_addf(&b, "%s%s %s%s", i > 0 ? "; " : "", command_row(CMD_TAB_1 + i)->name,
+                 _(s->titles[i]), i == s->current ? _(", which follows") : "");
+    page_line(p, b.p);
+}
+
 void tabs_draw(const struct tabs *s, struct term *t)
 {
+    if (term_page(t) != NULL) {
+        tell(s, term_page(t));
+        return;
+    }
     for (int i = 0; i < s->n; i++) {
         const char *title = _(s->titles[i]);
         const bool on = i == s->current;

@@ -1,0 +1,362 @@
+/* The screen manager for somebody who does not see the screen (--plain): does what a typed line
+ * asks for. The views are the same: whatever they obey can be given by its name, whatever they take
+ * from the mouse by its number. */
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/intl.h"
+#include "base/text.h"
+#include "ui/key.h"
+#include "ui/page.h"
+#include "ui/screen_own.h"
+
+#define ROUNDS 8       /* of loading, until everything is there */
+#define PAGES_MOST 100 /* that are looked through for a number */
+#define BUSY_MS 20     /* a view that wants to be woken so soon is at work */
+
+/* One line at a time, each when the one before has been answered. From a pipe everything is there
+ * at once: it waits for what a view is at work at. */
+int plain_lines_now(const struct screen *s)
+{
+    const struct view *top = screen_top(s);
+    const bool busy = top != NULL && top->wake != 0 && top->wake - clock_ticks() < BUSY_MS &&
+                      !term_is_typed_on(s->term);
+    return busy || screen_any_load(s) ? 0 : 1;
+}
+
+/* ---- Obeying */
+
+/* What is on top, as it is now. */
+static void look_again(struct screen *s)
+{
+    screen_settle(s);
+    for (int i = 0; i < ROUNDS && s->depth > 0; i++) {
+        screen_layout(s);
+        if (!screen_any_load(s))
+            break;
+        screen_load(s);
+    }
+    if (s->depth > 0)
+        screen_draw(s);
+}
+
+static bool send(struct screen *s, const struct event *ev)
+{
+    struct view *v = screen_top(s);
+    return v->ops->event != NULL && v->ops->event(v, ev);
+}
+
+static void obey(struct screen *s, enum command_id command)
+{
+    if (!screen_obey(s, command))
+        screen_say(s, ROLE_DIM, _("That does nothing here."));
+}
+
+/* Goes from answer to answer, as keys do, and gives it. */
+static void give_answer(struct screen *s, int number)
+{
+    const int most = 2 * page_answers(term_page(s->term)) + 8;
+    for (int i = 0; i < most && s->depth > 0; i++) {
+        const struct page_item *on = page_answer(term_page(s->term));
+        if (on != NULL && on->number == number) {
+            obey(s, CMD_ACCEPT);
+            return;
+        }
+        struct view *v = screen_top(s);
+        v->ops->run(v, v->in_field ? CMD_FIELD_NEXT : CMD_NEXT_ANSWER);
+        look_again(s);
+    }
+}
+
+static void set_value(struct screen *s, const char *text)
+{
+    const struct event ev = {.type = EVENT_VALUE, .text = text};
+    if (!send(s, &ev))
+        screen_say(s, ROLE_WARNING, _("That cannot be changed here."));
+}
+
+/* What a field takes, before its value is asked for. */
+static void explain(struct screen *s)
+{
+    const struct page_field *f = page_focus(term_page(s->term));
+    if (f == NULL)
+        return;
+    plain_say(s, f->label,
+              f->help != NULL      ? arena_printf(s->plain->arena, _("takes: %s"), f->help)
+              : f->choices != NULL ? _("takes one of these, or several where several can be:")
+                                   : _("takes a text."));
+    for (int i = 0; f->choices != NULL && f->choices[i].name != NULL; i++)
+        term_say(s->term, arena_printf(s->plain->arena, "%d: %s", i + 1, _(f->choices[i].label)));
+}
+
+/* "3", "3 = value", "3 value", "3 ?", "3 =" */
+static void choose_field(struct screen *s, int number, const char *rest)
+{
+    const struct event ev = {.type = EVENT_FIELD, .number = number};
+    if (!send(s, &ev)) {
+        screen_say(s, ROLE_WARNING, _("That cannot be changed here."));
+        return;
+    }
+    look_again(s);
+    if (rest[0] == '\0' || strcmp(rest, "?") == 0) {
+        explain(s);
+        s->plain->value = rest[0] == '\0';
+        return;
+    }
+    rest += rest[0] == '=';
+    set_value(s, rest + strspn(rest, " "));
+}
+
+static void click(struct screen *s, const struct page_item *item, enum mouse mouse)
+{
+    const struct event ev = {.type = EVENT_MOUSE, .mouse = mouse, .y = item->y, .x = item->x};
+    send(s, &ev);
+}
+
+static void no_such(struct screen *s, int number)
+{
+    screen_say(s, ROLE_WARNING,
+               arena_printf(s->plain->arena, _("There is no number %d here. /%d searches for it."),
+                            number, number));
+}
+
+static bool is_field_only(enum command_id id)
+{
+    return command_row(id)->scopes == SCOPE_FIELD;
+}
+
+/* The command a word means here: its name, its label, a key, or the beginning of a name. */
+static enum command_id meant(struct screen *s, const char *word)
+{
+    const struct view *v = screen_top(s);
+    const unsigned scopes = view_scopes(v);
+    enum command_id found = command_find(word);
+    int32_t key;
+    int n = 0;
+    if (found != CMD_NONE)
+        return found;
+    const char *folded = text_fold(s->plain->arena, word);
+    for (int id = CMD_NONE + 1; id < COMMAND_COUNT; id++) {
+        const struct command *c = command_row((enum command_id)id);
+        if ((c->scopes & scopes) && strcmp(text_fold(s->plain->arena, _(c->label)), folded) == 0)
+            return (enum command_id)id;
+    }
+    if (key_parse(word, (unsigned)strlen(word), &key))
+        found = binds_find(s->binds, scopes, false, key);
+    if (found != CMD_NONE || strlen(word) < 2)
+        return found;
+    for (int id = CMD_NONE + 1; id < COMMAND_COUNT; id++) {
+        const struct command *c = command_row((enum command_id)id);
+        if ((c->scopes & scopes) && !is_field_only((enum command_id)id) &&
+            strncmp(c->name, word, strlen(word)) == 0) {
+            found = (enum command_id)id;
+            n++;
+        }
+    }
+    return n == 1 ? found : CMD_NONE;
+}
+
+/* CMD_NONE when that has been said. */
+static enum command_id named(struct screen *s, const char *word)
+{
+    const enum command_id id = meant(s, word);
+    const char *text = NULL;
+    if (id == CMD_NONE)
+        text = _("%s is no command here. commands lists them; /%s searches.");
+    else if (is_field_only(id))
+        text = _("%s moves about in a field and is not needed here: a value is given whole.");
+    else if (!(command_row(id)->scopes & view_scopes(screen_top(s))))
+        text = _("%s cannot be given here. commands lists what can; back leaves.");
+    if (text == NULL)
+        return id;
+    screen_say(s, ROLE_WARNING, arena_printf(s->plain->arena, text, word, word));
+    return CMD_NONE;
+}
+
+static void tell_how(struct screen *s)
+{
+    static const char *const lines[] = {
+        N_("A number chooses what stands behind it: opens it, gives that answer, changes that "
+           "field."),
+        N_("3 = 090 123 sets field 3 at once, 3 = alone empties it, 3 ? tells what it takes."),
+        N_("/ and words search: a name, a phone number, a code, a filter as vip:gold."),
+        N_("Enter alone tells everything again; more tells what follows."),
+        N_("Everything else is a command by its name, its beginning or its key: edit, save, "
+           "back, F2."),
+        N_("A command takes numbers: mark 3, mark 3-5 8, act 3."),
+        N_("commands lists what can be done here. A question that asks for words takes words; "
+           "a colon before a command leaves it: :back"),
+        N_("What follows is the help of what is open; back leaves it, next-page turns to "
+           "filters and places."),
+    };
+    for (int i = 0; i < COUNT_OF(lines); i++)
+        term_say(s->term, _(lines[i]));
+}
+
+static void search(struct screen *s, const char *words)
+{
+    const struct event ev = {.type = EVENT_VALUE, .text = words};
+    if (!(view_scopes(screen_top(s)) & command_row(CMD_FIND)->scopes) ||
+        !screen_obey(s, CMD_FIND) || !send(s, &ev))
+        screen_say(s, ROLE_WARNING, _("Nothing can be searched here."));
+    else
+        s->plain->again = true;
+}
+
+/* What has not been told yet, else the next page. */
+static void more(struct screen *s)
+{
+    struct plain *p = s->plain;
+    if (p->rest >= 0) {
+        plain_tell_from(s, p->rest);
+        return;
+    }
+    obey(s, CMD_PAGE_DOWN);
+    look_again(s);
+}
+
+/* The item of a number, on whichever page of a list it stands. */
+static const struct page_item *find_item(struct screen *s, int number)
+{
+    const struct page_item *item = page_find(term_page(s->term), number);
+    for (int pages = 0, before = -1; item == NULL && pages < PAGES_MOST; pages++) {
+        const struct page_item *first = page_first(term_page(s->term), PAGE_ROW);
+        if (first == NULL || first->number == before)
+            return NULL;
+        before = first->number;
+        screen_obey(s, number < before ? CMD_PAGE_UP : CMD_PAGE_DOWN);
+        look_again(s);
+        item = page_find(term_page(s->term), number);
+    }
+    return item;
+}
+
+/* A command for each of "3-5 8,9". */
+static void obey_for(struct screen *s, enum command_id id, const char *numbers)
+{
+    int from, to, used;
+    while (numbers[strspn(numbers, " ,")] != '\0') {
+        numbers += strspn(numbers, " ,");
+        if (sscanf(numbers, "%7d%n", &from, &used) != 1 || from < 0) {
+            screen_say(s, ROLE_WARNING,
+                       arena_printf(s->plain->arena, _("%s takes numbers: 3, 3-5, 3 8."),
+                                    command_row(id)->name));
+            return;
+        }
+        numbers += used;
+        to = from;
+        if (sscanf(numbers, "-%7d%n", &to, &used) == 1)
+            numbers += used;
+        for (int i = from; i <= to; i++) {
+            const struct page_item *item = find_item(s, i);
+            if (item == NULL || item->kind != PAGE_ROW) {
+                no_such(s, i);
+                return;
+            }
+            click(s, item, MOUSE_CLICK);
+            obey(s, id);
+            look_again(s);
+        }
+    }
+}
+
+static void choose_number(struct screen *s, int number, const char *rest)
+{
+    const struct page_item *item = find_item(s, number);
+    if (item == NULL)
+        no_such(s, number);
+    else if (item->kind == PAGE_ANSWER && rest[0] == '\0')
+        give_answer(s, number);
+    else if (item->kind == PAGE_ANSWER)
+        screen_say(s, ROLE_WARNING, _("An answer is its number alone."));
+    else if (item->kind == PAGE_FIELD)
+        choose_field(s, number, rest);
+    else if (rest[0] == '\0')
+        click(s, item, MOUSE_DOUBLE);
+    else {
+        const enum command_id id = named(s, rest);
+        if (id != CMD_NONE)
+            obey_for(s, id, arena_printf(s->plain->arena, "%d", number));
+    }
+}
+
+static void obey_words(struct screen *s, const char *line)
+{
+    const size_t n = strcspn(line, " ");
+    const char *word = arena_strn(s->plain->arena, line, n),
+               *rest = line + n + strspn(line + n, " ");
+    if (strcmp(word, "more") == 0) {
+        more(s);
+        return;
+    }
+    if (strcmp(word, "find") == 0 && rest[0] != '\0') {
+        search(s, rest);
+        return;
+    }
+    const enum command_id id =
+        named(s, rest[0] == '\0' || isdigit((unsigned char)*rest) ? word : line);
+    if (id == CMD_HELP)
+        tell_how(s);
+    if (id != CMD_NONE && isdigit((unsigned char)*rest))
+        obey_for(s, id, rest);
+    else if (id != CMD_NONE)
+        obey(s, id);
+}
+
+static void obey_line(struct screen *s, const char *line)
+{
+    int number, used;
+    if (line[0] == '\0')
+        s->plain->again = true;
+    else if (line[0] == '/')
+        search(s, line + 1);
+    else if (sscanf(line, "%7d%n", &number, &used) == 1 && number >= 0 &&
+             strchr(" =?", line[used]) != NULL)
+        choose_number(s, number, line + used + strspn(line + used, " "));
+    else
+        obey_words(s, line);
+}
+
+/* The field that a question waits for; Enter alone keeps what stands there. */
+static void fill_in(struct screen *s, const char *line)
+{
+    if (line[0] != '\0')
+        set_value(s, line);
+    obey(s, CMD_FIELD_DONE);
+}
+
+/* What others have changed is told with the answer, not a moment after it. */
+static void wake_now(struct screen *s)
+{
+    struct view *v = screen_top(s);
+    if (v == NULL || v->wake == 0 || v->ops->tick == NULL)
+        return;
+    v->wake = 0;
+    v->ops->tick(v);
+}
+
+void plain_line(struct screen *s, const char *line)
+{
+    struct plain *p = s->plain;
+    const struct page_field *f = page_focus(term_page(s->term));
+    const bool value = p->value, asks = f != NULL && f->asks;
+    if (!term_is_typed_on(s->term)) /* so that it can be read afterwards */
+        term_say(s->term, (value || asks) && f != NULL && f->secret ? "" : line);
+    s->said[0] = '\0';
+    arena_clear(p->arena);
+    p->value = false;
+    plain_tell_changes(s);
+    p->owed = true;
+    const char *text = text_squeeze(s->plain->arena, text_clean(s->plain->arena, line));
+    if (value && line[0] != '\0')
+        set_value(s, line);
+    else if (!value && asks && line[0] != ':')
+        fill_in(s, line);
+    else if (!value)
+        obey_line(s, text + (text[0] == ':' && text[1] != '\0'));
+    screen_settle(s);
+    wake_now(s);
+}

@@ -1,0 +1,216 @@
+/* The screen manager for somebody who does not see the screen (--plain): tells what is on top in
+ * lines, as far as it is new. Whatever the views draw is told, see page.h. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/intl.h"
+#include "base/text.h"
+#include "ui/page.h"
+#include "ui/screen_own.h"
+
+#define LINES_MOST 40 /* that are told at a time */
+#define FEW 4         /* changed lines that are told alone */
+
+struct plain *plain_new(void)
+{
+    struct plain *p = calloc(1, sizeof *p);
+    if (p == NULL)
+        die_out_of_memory();
+    for (int i = 0; i <= MOST_VIEWS; i++)
+        p->told[i].arena = arena_new();
+    p->arena = arena_new();
+    p->rest = -1;
+    return p;
+}
+
+void plain_free(struct plain *p)
+{
+    if (p == NULL)
+        return;
+    for (int i = 0; i <= MOST_VIEWS; i++)
+        arena_free(p->told[i].arena);
+    arena_free(p->arena);
+    free(p);
+}
+
+/* ---- Telling */
+
+void plain_say(struct screen *s, const char *word, const char *text)
+{
+    term_say(s->term, arena_printf(s->plain->arena, "%s %s", word, text));
+    s->plain->said = true;
+}
+
+/* A message says in a word what the screen says in a colour. */
+static void say_message(struct screen *s)
+{
+    const char *word = s->said_role == ROLE_DANGER    ? _("Error:")
+                       : s->said_role == ROLE_WARNING ? _("Warning:")
+                       : s->said_role == ROLE_GOOD    ? _("Done:")
+                                                      : _("Note:");
+    if (s->said[0] != '\0')
+        plain_say(s, word, s->said);
+    s->said[0] = '\0';
+}
+
+void plain_text(struct screen *s, const char *text)
+{
+    char **lines;
+    const int n = text_wrap(s->plain->arena, text_clean_lines(s->plain->arena, text),
+                            PAGE_WITHOUT_END, &lines);
+    for (int i = 0; i < n; i++)
+        term_say(s->term, lines[i]);
+    s->plain->said = true;
+}
+
+static bool was_told(const struct told *k, const char *line)
+{
+    for (int i = 0; i < k->n; i++)
+        if (strcmp(k->lines[i], line) == 0)
+            return true;
+    return false;
+}
+
+static void keep(struct told *k, int64_t no, char *const *lines, int n)
+{
+    arena_clear(k->arena);
+    k->no = no;
+    k->n = n;
+    k->lines = ARENA_ARRAY(k->arena, char *, n + 1);
+    for (int i = 0; i < n; i++)
+        k->lines[i] = arena_str(k->arena, lines[i]);
+}
+
+/* From a line on, so many at a time. */
+void plain_tell_from(struct screen *s, int from)
+{
+    const struct told *k = &s->plain->told[s->depth - 1];
+    const int to = from + LINES_MOST < k->n ? from + LINES_MOST : k->n;
+    for (int i = from; i < to; i++)
+        term_say(s->term, k->lines[i]);
+    s->plain->rest = to < k->n ? to : -1;
+    if (to < k->n)
+        plain_say(
+            s, _("Note:"),
+            arena_printf(s->plain->arena,
+                         ngettext("%d more line: more tells it.", "%d more lines: more tells them.",
+                                  (unsigned long)(k->n - to)),
+                         k->n - to));
+}
+
+/* How many lines are not as they were told; *same: the first ones that are. */
+static int changed_lines(const struct told *k, char *const *lines, int n, int *same)
+{
+    int fresh = 0;
+    for (*same = 0; *same < n && *same < k->n && strcmp(lines[*same], k->lines[*same]) == 0;)
+        ++*same;
+    for (int i = 0; i < n; i++)
+        fresh += !was_told(k, lines[i]);
+    return fresh;
+}
+
+/* Nothing is to be heard of what was done: then at least where one is. */
+static void tell_nothing(struct screen *s)
+{
+    const struct page_field *f = page_focus(term_page(s->term));
+    term_say(s->term, f != NULL && f->line != NULL ? f->line : _("Nothing has changed."));
+}
+
+/* All of it when it is new; when much of it is, from there on; else what is not as it was told.
+ * quiet: a message has been told. */
+static void tell_page(struct screen *s, bool quiet)
+{
+    struct plain *p = s->plain;
+    char *const *lines;
+    const struct slot *slot = &s->stack[s->depth - 1];
+    struct told *k = &p->told[s->depth - 1];
+    const struct page_field *f = page_focus(term_page(s->term));
+    const int n = page_lines(term_page(s->term), &lines);
+    const bool known = k->no == slot->no, back = p->last != slot->no;
+    int same = 0;
+    if (!known)
+        k->n = 0;
+    const int fresh = changed_lines(k, lines, n, &same);
+    const bool all = !known || p->again || fresh > FEW || n * 2 < k->n;
+    if (back && known && same > 0)
+        term_say(s->term, lines[0]);
+    else if (!all && fresh == 0 && !quiet && !p->value)
+        tell_nothing(s);
+    for (int i = 0; !all && i < n; i++)
+        if (!was_told(k, lines[i]))
+            term_say(s->term, lines[i]);
+    keep(k, slot->no, lines, n);
+    if (all)
+        plain_tell_from(s, p->again ? 0 : same);
+    if (!known && f != NULL && f->asks)
+        plain_say(s, _("Note:"), _("What you type fills in the field; :back leaves."));
+}
+
+static void prompt(struct screen *s, bool by_itself)
+{
+    const struct page *page = term_page(s->term);
+    const struct page_field *f = page_focus(page);
+    const int answers = page_answers(page);
+    const char *text = ">";
+    const bool asks = f != NULL && (f->asks || s->plain->value);
+    if (asks && f->value[0] != '\0' && !f->secret)
+        text = arena_printf(s->plain->arena, _("%s (Enter keeps %s):"), f->label, f->value);
+    else if (asks)
+        text = arena_printf(s->plain->arena, "%s:", f->label);
+    else if (answers > 1)
+        text = arena_printf(s->plain->arena, _("1 to %d:"), answers);
+    term_prompt(s->term, text, asks && f->secret, by_itself);
+}
+
+void plain_tell(struct screen *s)
+{
+    struct plain *p = s->plain;
+    if (p == NULL || screen_any_load(s))
+        return;
+    const int64_t no = s->stack[s->depth - 1].no;
+    const bool other = p->last != no;
+    if (!other && !p->owed && s->said[0] == '\0')
+        return;
+    if (!p->greeted)
+        term_say(s->term, _("Plain mode. help tells how it is used, commands what can be done."));
+    p->greeted = true;
+    const bool quiet = s->said[0] != '\0' || p->said;
+    say_message(s);
+    p->value = p->value && !other;
+    if (p->owed || other)
+        tell_page(s, quiet);
+    p->said = false;
+    prompt(s, other && !p->owed);
+    p->last = no;
+    p->owed = p->again = false;
+}
+
+void plain_tell_end(struct screen *s)
+{
+    if (s->plain == NULL)
+        return;
+    if (s->gone)
+        term_say(s->term, ""); /* behind the last prompt */
+    say_message(s);
+    term_say(s->term, _("The desk is closed."));
+}
+
+/* What changed by itself since it was told; before what was typed is obeyed. */
+void plain_tell_changes(struct screen *s)
+{
+    char *const *lines;
+    struct told *k = &s->plain->told[s->depth - 1];
+    const int n = page_lines(term_page(s->term), &lines);
+    int fresh = 0;
+    for (int i = 0; i < n; i++)
+        fresh += !was_told(k, lines[i]);
+    if (fresh == 0 || k->no != s->stack[s->depth - 1].no)
+        return;
+    plain_say(s, _("Note:"), _("This has changed meanwhile:"));
+    for (int i = 0; i < n && fresh <= FEW; i++)
+        if (!was_told(k, lines[i]))
+            term_say(s->term, lines[i]);
+    if (fresh > FEW)
+        s->plain->again = true;
+    keep(k, k->no, lines, n);
+}
