@@ -71,6 +71,12 @@ const struct choice twin_states[] = {C("open", N_("To review")), C("shared", N_(
                                      C("different", N_("Not the same person")),
                                      C("merged", N_("Merged")), END};
 
+/* What somebody is to a customer; see data/relation.c for what each is from the other side. */
+const struct choice relation_types[] = {
+    C("spouse", N_("Spouse")),       C("child", N_("Child")),         C("parent", N_("Parent")),
+    C("sibling", N_("Sibling")),     C("colleague", N_("Colleague")), C("friend", N_("Friend")),
+    C("assistant", N_("Assistant")), C("employer", N_("Employer")),   END};
+
 const struct choice consent_types[] = {
     C("marketing", N_("Marketing")),       C("data_processing", N_("Data processing")),
     C("data_sharing", N_("Data sharing")), C("data_retention", N_("Data retention")),

@@ -109,6 +109,7 @@ struct field {
     const char *of; /* DERIVED: the typed field it is made of, to which messages point */
     enum search search;
     bool opaque;       /* SECRET: not even the last four characters are shown */
+    bool stays;        /* REF to a customer: merging leaves it, as a rule of its own decides */
     int since;         /* migration that added it, 0 = the first */
     const char *label; /* for people */
 };
@@ -144,6 +145,7 @@ struct entity {
     int count;
     const char
         *root; /* field naming the customer it belongs to ("id": it is one); NULL: property-wide */
+    const char *other_root;      /* the same for the second customer, where it hangs on two */
     const char *title;           /* field that names a record to people */
     const char *code;            /* field people call it by, or NULL */
     const char *const *sections; /* headings of profile and form in their order, ends with NULL;

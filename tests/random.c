@@ -108,7 +108,7 @@ static const char *random_reference(struct desk *d, const struct field *f)
                        : strcmp(f->ref, "staff") == 0  ? &d->staff
                        : strcmp(f->ref, "room") == 0   ? &d->room
                                                        : &d->booking;
-    if (strcmp(f->name, "other_id") == 0)
+    if (strcmp(f->name, "other_id") == 0 || strcmp(f->name, "related_customer_id") == 0)
         made = &d->other;
     if (strcmp(f->name, "company_id") == 0)
         made = &d->company;
@@ -205,6 +205,10 @@ static void obey_rules(struct desk *d, const struct entity *en, void *row)
             c->blacklist_reason = "Smoke";
         if (c->payment_tokens != NULL)
             c->payment_tokens = "[{\"token\":\"tok_1\",\"brand\":\"visa\",\"last4\":\"4242\"}]";
+    } else if (en == &customer_relation_entity) { /* nobody is related so twice */
+        struct customer_relation *r = row;
+        if (uid_is_null(&r->id))
+            r->related_customer_id = desk_customer(d, "Bo", "Related")->id;
     } else if (en == &stay_entity) {
         struct stay *stay = row;
         in_order(&stay->check_in_date, &stay->check_out_date);

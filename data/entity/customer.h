@@ -110,7 +110,22 @@ struct consent {
     int64_t given_at;
 };
 
+/* What the related customer is to the customer: "child" means their child. One row for both, the one
+ * with the lower id first; where the direction matters there is a flag for each. */
+struct customer_relation {
+    RECORD_HEAD;
+    struct uid customer_id, related_customer_id;
+    const char *relationship_type;
+    int64_t is_primary;        /* the related one is the customer's primary contact */
+    int64_t is_primary_for;    /* the customer is theirs */
+    int64_t can_make_bookings; /* the related one may book for the customer */
+    int64_t can_make_bookings_for; /* the customer may book for them */
+    int64_t share_preferences, share_loyalty_benefits, same_room_preference,
+        adjacent_room_preference;
+    const char *notes;
+};
+
 extern const struct entity customer_entity, customer_address_entity, customer_alias_entity,
-    customer_external_id_entity, customer_twin_entity, consent_entity;
+    customer_external_id_entity, customer_twin_entity, consent_entity, customer_relation_entity;
 
 #endif

@@ -1,4 +1,6 @@
-/* What hangs on a customer: addresses, other names, ids elsewhere, possible twins, consents. */
+/* What hangs on a customer: addresses, other names, ids elsewhere, possible twins, consents,
+ * relations.
+ */
 #include "data/choices.h"
 #include "data/entity/customer.h"
 
@@ -90,9 +92,8 @@ const struct entity customer_external_id_entity = {
 #define F(no, member, kind, ...) FIELD(no, struct customer_twin, member, kind, __VA_ARGS__)
 static const struct field twin_fields[] = {
     RECORD_HEAD_FIELDS(struct customer_twin),
-    F(16, customer_id, REF, N_("Customer"), CUSTOMER),
-    F(17, other_id, REF, N_("Other customer"), .class = IMMUTABLE, .ref = "customer",
-      .required = true),
+    F(16, customer_id, REF, N_("Customer"), CUSTOMER, .stays = true),
+    F(17, other_id, REF, N_("Other customer"), CUSTOMER, .stays = true),
     F(18, reason, CHOICE, N_("Why"), .choices = twin_reasons, .class = IMMUTABLE, .required = true),
     F(19, state, CHOICE, N_("State"), .choices = twin_states, .def = "open", .required = true),
 };
@@ -143,4 +144,43 @@ const struct entity consent_entity = {
     .root = "customer_id",
     .title = "consent_type",
     .indexes = consent_indexes,
+};
+
+/* Said of two customers, so each is named: the form stands in words that hold from either side.
+ * What people read of it is turned to the one they look at, see rules/relation.h. */
+#define F(no, member, kind, ...) FIELD(no, struct customer_relation, member, kind, __VA_ARGS__)
+static const struct field relation_fields[] = {
+    RECORD_HEAD_FIELDS(struct customer_relation),
+    F(16, customer_id, REF, N_("Customer"), CUSTOMER),
+    F(17, related_customer_id, REF, N_("Related customer"), CUSTOMER),
+    F(18, relationship_type, CHOICE, N_("Is the customer's"), .choices = relation_types,
+      .class = IMMUTABLE, .required = true),
+    F(19, is_primary, FLAG, N_("Primary contact"), .def = "no"),
+    F(20, is_primary_for, FLAG, N_("The customer is their primary contact"), .def = "no"),
+    F(21, can_make_bookings, FLAG, N_("May book for the customer"), .def = "no"),
+    F(22, can_make_bookings_for, FLAG, N_("The customer may book for them"), .def = "no"),
+    F(23, share_preferences, FLAG, N_("Share preferences"), .def = "no"),
+    F(24, share_loyalty_benefits, FLAG, N_("Share loyalty benefits"), .def = "no"),
+    F(25, same_room_preference, FLAG, N_("Same room"), .def = "no"),
+    F(26, adjacent_room_preference, FLAG, N_("Adjacent rooms"), .def = "no"),
+    F(27, notes, NOTE, N_("Notes"), .max = 1000),
+};
+#undef F
+static const struct index relation_indexes[] = {
+    {"customer_relation_by_customer", "customer_id, related_customer_id", NULL},
+    {"customer_relation_by_related", "related_customer_id", NULL},
+    {NULL, NULL, NULL}};
+const struct entity customer_relation_entity = {
+    .no = 14,
+    .name = "customer_relation",
+    .label = N_("Relation"),
+    .plural = N_("Relations"),
+    .class = RECORD,
+    .size = sizeof(struct customer_relation),
+    .fields = relation_fields,
+    .count = COUNT_OF(relation_fields),
+    .root = "customer_id",
+    .other_root = "related_customer_id",
+    .title = "relationship_type",
+    .indexes = relation_indexes,
 };

@@ -30,6 +30,16 @@ struct uid uid_new(int64_t ms)
     return u;
 }
 
+struct uid uid_of(const void *bytes, size_t n)
+{
+    struct uid u;
+    crypto_generichash(u.b, sizeof u.b, bytes, n, NULL, 0);
+    memset(u.b, 0, 6);
+    u.b[6] = (unsigned char)(0x70 | (u.b[6] & 0x0f));
+    u.b[8] = (unsigned char)(0x80 | (u.b[8] & 0x3f));
+    return u;
+}
+
 bool uid_is_null(const struct uid *u)
 {
     static const struct uid null;

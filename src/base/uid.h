@@ -11,6 +11,10 @@
 /* A new id for the instant ms (UTC milliseconds). Ids of one process made within a millisecond
  * count upwards. */
 struct uid uid_new(int64_t ms);
+/* The id of what is known by these bytes: whoever names it makes the same. It sorts before all
+ * others.
+ */
+struct uid uid_of(const void *bytes, size_t n);
 bool uid_is_null(const struct uid *u);
 int uid_compare(const struct uid *a, const struct uid *b);
 /* Writes 8-4-4-4-12 lower-case hexadecimal; "" for the null id. */

@@ -114,6 +114,8 @@ enum code cli_pick(struct cli *cli, struct error *e);
 enum code cli_pop(struct cli *cli, struct error *e);
 enum code cli_export(struct cli *cli, struct error *e);
 enum code cli_show(struct cli *cli, struct error *e);
+enum code cli_relations(struct cli *cli, struct error *e);
+enum code cli_relate(struct cli *cli, struct error *e);
 enum code cli_add(struct cli *cli, struct error *e);
 enum code cli_set(struct cli *cli, struct error *e);
 enum code cli_history(struct cli *cli, struct error *e);

@@ -11,6 +11,7 @@
 #include "model/kind.h"
 #include "model/money.h"
 #include "model/row.h"
+#include "rules/relation.h"
 #include "src/saved.h"
 #include "store/page.h"
 #include "store/profile.h"
@@ -251,6 +252,19 @@ static void print_section(const struct cli *cli, const char *section, const stru
     }
 }
 
+static enum code show_json(const struct cli *cli, const struct profile *profile, struct error *e)
+{
+    struct store *s = cli->app->store;
+    const struct relation_page nobody = {.limit = 0};
+    struct relations r;
+    TRY(relations_read(s, profile->customer, &nobody, &r, cli->arena, e));
+    json_t *object = profile_json(s, profile), *all = relations_json(s, &r);
+    json_object_set(object, "relationships", json_object_get(all, "relationships"));
+    json_decref(all);
+    cli_print_json(json_pack("{s:o}", "customer", object));
+    return CODE_OK;
+}
+
 enum code cli_show(struct cli *cli, struct error *e)
 {
     struct uid id;
@@ -258,10 +272,8 @@ enum code cli_show(struct cli *cli, struct error *e)
     struct store *s = cli->app->store;
     TRY(store_customer(s, cli->argv[0], &id, e));
     TRY(profile_load(s, &id, &profile, cli->arena, e));
-    if (cli->json) {
-        cli_print_json(json_pack("{s:o}", "customer", profile_json(s, &profile)));
-        return CODE_OK;
-    }
+    if (cli->json)
+        return show_json(cli, &profile, e);
     print_section(cli, NULL, profile.customer);
     for (const char *const *section = customer_entity.sections; *section != NULL; section++)
         print_section(cli, *section, profile.customer);

@@ -3,7 +3,6 @@
 #include <string.h>
 #include <utf8proc.h>
 
-#include "base/embed.h"
 #include "base/text.h"
 #include "base/uid.h"
 #include "model/email.h"
@@ -80,11 +79,6 @@ char *address_tidy(struct arena *a, const char *text)
 
 /* ---- The place of a postal code */
 
-static enum code query(struct store *s, const char *path, sqlite3_stmt **stmt, struct error *e)
-{
-    return db_statement(store_db(s), embed_find(path)->text, stmt, e);
-}
-
 static const char *column(sqlite3_stmt *stmt, int i, struct arena *a)
 {
     return arena_str(a, (const char *)sqlite3_column_text(stmt, i));
@@ -113,7 +107,7 @@ static enum code read_places(struct store *s, const char *postal_code, struct pl
     sqlite3_stmt *stmt;
     bool more;
     int n = 0;
-    TRY(query(s, "data/sql/query/postal_place.sql", &stmt, e));
+    TRY(db_query(store_db(s), "postal_place", &stmt, e));
     sqlite3_bind_text(stmt, 1, postal_code, -1, SQLITE_STATIC);
     for (;;) {
         TRY(db_step(store_db(s), stmt, &more, e));
@@ -185,7 +179,7 @@ static enum code company_by_name(struct store *s, const char *name, struct uid *
                                  struct error *e)
 {
     sqlite3_stmt *stmt;
-    TRY(query(s, "data/sql/query/company_named.sql", &stmt, e));
+    TRY(db_query(store_db(s), "company_named", &stmt, e));
     sqlite3_bind_text(stmt, 1, text_fold(a, name), -1, SQLITE_STATIC);
     return first_id(s, stmt, id, e);
 }
@@ -199,7 +193,7 @@ static enum code company_by_host(struct store *s, const char *email, struct uid 
     const char *at = strrchr(email, '@');
     if (at == NULL || at[1] == '\0')
         return CODE_OK;
-    TRY(query(s, "data/sql/query/company_at_host.sql", &stmt, e));
+    TRY(db_query(store_db(s), "company_at_host", &stmt, e));
     sqlite3_bind_text(stmt, 1, email_key(a, at + 1), -1, SQLITE_TRANSIENT);
     return first_id(s, stmt, id, e);
 }
@@ -234,7 +228,7 @@ static enum code guess_contact(struct store *s, const struct customer *row, stru
     if (text_equal(row->customer_type, "individual") || uid_is_null(&row->id) ||
         row->contact_person != NULL)
         return CODE_OK;
-    TRY(query(s, "data/sql/query/company_booker.sql", &stmt, e));
+    TRY(db_query(store_db(s), "company_booker", &stmt, e));
     sqlite3_bind_blob(stmt, 1, &row->id, sizeof row->id, SQLITE_STATIC);
     TRY(db_step(store_db(s), stmt, &found, e));
     if (!found)

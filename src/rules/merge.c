@@ -318,8 +318,20 @@ static enum code check(const struct merge *m, struct error *e)
 
 bool merge_moves(const struct entity *of, const struct field *f)
 {
-    return of->class == RECORD && of != &customer_twin_entity && f->kind == KIND_REF &&
-           f->class == TYPED && strcmp(f->ref, en->name) == 0;
+    return of->class == RECORD && f->kind == KIND_REF && !f->stays &&
+           (f->class == TYPED || f->class == IMMUTABLE) && strcmp(f->ref, en->name) == 0;
+}
+
+/* A sort that moves by two fields is told once. */
+static void add_move(struct merge *m, const struct entity *of, int n)
+{
+    for (int i = 0; i < m->move_count; i++)
+        if (m->moves[i].entity == of) {
+            m->moves[i].count += n;
+            return;
+        }
+    if (n > 0 && m->move_count < MERGE_MOVES)
+        m->moves[m->move_count++] = (struct merge_move){of, n};
 }
 
 static enum code count_moves(struct merge *m, struct error *e)
@@ -333,8 +345,7 @@ static enum code count_moves(struct merge *m, struct error *e)
                 continue;
             TRY(store_children(m->store, entities[i], f->name, &m->other->id, "row", 0, &rows, &n,
                                m->arena, e));
-            if (n > 0 && m->move_count < MERGE_MOVES)
-                m->moves[m->move_count++] = (struct merge_move){entities[i], n};
+            add_move(m, entities[i], n);
         }
     return CODE_OK;
 }

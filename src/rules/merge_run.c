@@ -10,6 +10,7 @@
 #include "model/row.h"
 #include "rules/merge_own.h"
 #include "rules/permission.h"
+#include "rules/relation.h"
 #include "rules/twin_mark.h"
 #include "store/db.h"
 
@@ -88,6 +89,11 @@ static enum code move_one(struct merging *w, const struct entity *en, const stru
 {
     struct fieldset set = {{0}};
     const struct record_row *head = row;
+    bool stays = false;
+    if (en == &customer_relation_entity)
+        TRY(relation_move(w->action, row, f, &w->m->keep->id, &stays, w->a, e));
+    if (stays)
+        return CODE_OK;
     fieldset_add(&set, field_index(en, f));
     *(struct uid *)field_slot(f, row) = w->m->keep->id;
     if (demote) {

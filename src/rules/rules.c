@@ -8,6 +8,7 @@
 #include "data/entity/stay.h"
 #include "model/row.h"
 #include "rules/customer.h"
+#include "rules/relation.h"
 #include "rules/setting.h"
 #include "rules/staff.h"
 
@@ -96,9 +97,10 @@ static enum code check_twin(struct write *w, struct error *e)
     return CODE_OK;
 }
 
-/* A row per entity that has rules; NULL where there is nothing to do. */
+/* A row per entity that has rules. */
 static const struct rule {
     const struct entity *entity;
+    bool (*settle)(void *row);
     void (*stamp)(struct write *w);
     void (*derive)(struct write *w);
     enum code (*check)(struct write *w, struct error *e);
@@ -107,13 +109,26 @@ static const struct rule {
     bool (*same_matter)(const void *a, const void *b);
     void *(*opposite)(const void *before, const void *row, struct arena *a);
 } table[] = {
-    {&customer_entity, customer_stamp, customer_derive, customer_check, NULL, NULL, NULL},
-    {&stay_entity, NULL, derive_stay, check_stay, NULL, NULL, NULL},
-    {&booking_entity, NULL, NULL, check_booking, NULL, NULL, NULL},
-    {&consent_entity, stamp_consent, NULL, NULL, NULL, same_consent, consent_opposite},
-    {&customer_twin_entity, NULL, NULL, check_twin, NULL, NULL, NULL},
-    {&staff_entity, NULL, NULL, staff_check, staff_check, NULL, NULL},
-    {&setting_entity, NULL, setting_derive, setting_check, NULL, NULL, NULL},
+    {.entity = &customer_entity,
+     .stamp = customer_stamp,
+     .derive = customer_derive,
+     .check = customer_check},
+    {.entity = &stay_entity, .derive = derive_stay, .check = check_stay},
+    {.entity = &booking_entity, .check = check_booking},
+    {.entity = &consent_entity,
+     .stamp = stamp_consent,
+     .same_matter = same_consent,
+     .opposite = consent_opposite},
+    {.entity = &customer_twin_entity, .check = check_twin},
+    {.entity = &customer_relation_entity,
+     .settle = relation_settle,
+     .check = relation_check,
+     .check_life = relation_check_life},
+    {.entity = &staff_entity, .check = staff_check, .check_life = staff_check},
+    {.entity = &setting_entity,
+     .settle = setting_settle,
+     .derive = setting_derive,
+     .check = setting_check},
 };
 
 static const struct rule *rule_of(const struct entity *en)
@@ -122,6 +137,12 @@ static const struct rule *rule_of(const struct entity *en)
         if (table[i].entity == en)
             return &table[i];
     return NULL;
+}
+
+bool rules_settle(const struct entity *en, void *row)
+{
+    const struct rule *rule = rule_of(en);
+    return rule != NULL && rule->settle != NULL && rule->settle(row);
 }
 
 void rules_stamp(struct write *w)

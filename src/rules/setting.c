@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "base/intl.h"
 #include "base/text.h"
+#include "base/uid.h"
 #include "data/entity/property.h"
 #include "model/kind.h"
 #include "model/row.h"
@@ -49,6 +50,14 @@ enum code setting_read(struct store *s, const struct setting_rule *rule, const c
     TRY(value_parse(p, &rule->field, typed, &value, a, e));
     *out = value_text(p, &rule->field, &value, a);
     return CODE_OK;
+}
+
+bool setting_settle(void *row)
+{
+    struct setting *s = row;
+    if (s->key != NULL)
+        s->id = uid_of(s->key, strlen(s->key));
+    return s->key != NULL;
 }
 
 /* What cannot be read stays as it was typed, for the check. */
@@ -121,7 +130,6 @@ enum code setting_put(struct action *action, const char *key, const char *typed,
     const enum code code = store_find(s, &setting_entity, "key", key, (void **)&row, a, e);
     if (code == CODE_NOT_FOUND) { /* of a property that is older than the setting */
         row = row_new_default(&setting_entity, store_property(s), a);
-        row->id = setting_id(key);
         row->key = key;
         row->value = typed;
         return gate_create(action, &setting_entity, row, a, e);

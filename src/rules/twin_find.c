@@ -8,7 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/embed.h"
 #include "base/intl.h"
 #include "base/text.h"
 #include "base/uid.h"
@@ -150,8 +149,7 @@ static enum code consider_all(struct finder *f, sqlite3_stmt *stmt, struct error
 
 static enum code query(struct finder *f, const char *name, sqlite3_stmt **stmt, struct error *e)
 {
-    const char *path = arena_printf(f->a, "data/sql/query/twin_%s.sql", name);
-    return db_statement(f->s->db, embed_find(path)->text, stmt, e);
+    return db_query(store_db(f->s), arena_printf(f->a, "twin_%s", name), stmt, e);
 }
 
 static enum code by_text(struct finder *f, const char *name, const char *text, struct error *e)

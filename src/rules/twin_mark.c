@@ -4,19 +4,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/embed.h"
 #include "base/intl.h"
 #include "base/text.h"
 #include "base/uid.h"
 #include "model/row.h"
 #include "store/db.h"
-
-static enum code query(struct store *s, const char *name, sqlite3_stmt **stmt, struct error *e)
-{
-    char path[64];
-    snprintf(path, sizeof path, "data/sql/query/%s.sql", name);
-    return db_statement(store_db(s), embed_find(path)->text, stmt, e);
-}
 
 static struct twin_couple couple_of(const struct uid *a, const struct uid *b)
 {
@@ -51,7 +43,7 @@ enum code twin_set_read(struct store *s, bool decided, struct twin_set *out, str
                         struct error *e)
 {
     sqlite3_stmt *stmt;
-    TRY(query(s, "twin_pairs", &stmt, e));
+    TRY(db_query(store_db(s), "twin_pairs", &stmt, e));
     sqlite3_bind_int(stmt, 1, decided);
     TRY(read_couples(s, stmt, out, a, e));
     for (int i = 0; i < out->n; i++)
@@ -147,7 +139,7 @@ enum code twin_waiting(struct store *s, int limit, struct twin_pair **out, int *
     sqlite3_stmt *stmt;
     struct twin_set set;
     struct twin_verdict v;
-    TRY(query(s, "twin_waiting", &stmt, e));
+    TRY(db_query(store_db(s), "twin_waiting", &stmt, e));
     sqlite3_bind_int(stmt, 1, limit);
     TRY(read_couples(s, stmt, &set, a, e));
     *out = ARENA_ARRAY(a, struct twin_pair, (size_t)set.n + 1);
@@ -168,7 +160,7 @@ static enum code decide(struct action *action, const struct uid *a, const struct
     struct customer_twin t = {.state = state};
     sqlite3_stmt *stmt;
     bool found;
-    TRY(query(action->store, "twin_pair", &stmt, e));
+    TRY(db_query(store_db(action->store), "twin_pair", &stmt, e));
     sqlite3_bind_blob(stmt, 1, a, sizeof *a, SQLITE_STATIC);
     sqlite3_bind_blob(stmt, 2, b, sizeof *b, SQLITE_STATIC);
     TRY(db_step(store_db(action->store), stmt, &found, e));

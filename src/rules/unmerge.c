@@ -64,6 +64,19 @@ static void add(struct unmerge *u, const struct entity *en, const void *row, str
             (struct undo_part){.entity = en, .record = head->id, .name = name, .verb = "create"};
 }
 
+/* Records of one sort that refer to the survivor by that field. */
+static enum code find_added_by(struct store *s, struct unmerge *u, const struct entity *en,
+                               const char *field, int64_t since, struct arena *a, struct error *e)
+{
+    void **rows;
+    int n;
+    TRY(store_children(s, en, field, &u->survivor, "row", 0, &rows, &n, a, e));
+    for (int k = 0; k < n; k++)
+        if (((const struct ledger_row *)rows[k])->base_hlc > since)
+            add(u, en, rows[k], s, a);
+    return CODE_OK;
+}
+
 /* What hangs on the survivor and came after the merge. */
 static enum code find_added(struct store *s, struct unmerge *u, int64_t since, struct arena *a,
                             struct error *e)
@@ -71,14 +84,11 @@ static enum code find_added(struct store *s, struct unmerge *u, int64_t since, s
     u->added = ARENA_ARRAY(a, struct undo_part, MOST_PARTS);
     for (int i = 0; entities[i] != NULL; i++) {
         const struct entity *en = entities[i];
-        void **rows;
-        int n;
-        if (en == &customer_entity || en == &customer_twin_entity || en->root == NULL)
+        if (en == &customer_entity || en->root == NULL || entity_field(en, en->root)->stays)
             continue;
-        TRY(store_children(s, en, en->root, &u->survivor, "row", 0, &rows, &n, a, e));
-        for (int k = 0; k < n; k++)
-            if (((const struct ledger_row *)rows[k])->base_hlc > since)
-                add(u, en, rows[k], s, a);
+        TRY(find_added_by(s, u, en, en->root, since, a, e));
+        if (en->other_root != NULL)
+            TRY(find_added_by(s, u, en, en->other_root, since, a, e));
     }
     return CODE_OK;
 }

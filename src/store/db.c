@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "base/embed.h"
 #include "base/file.h"
 #include "base/intl.h"
 #include "store/log.h"
@@ -272,6 +273,13 @@ enum code db_statement(struct db *db, const char *sql, sqlite3_stmt **out, struc
     sqlite3_clear_bindings(k->stmt);
     *out = k->stmt;
     return CODE_OK;
+}
+
+enum code db_query(struct db *db, const char *name, sqlite3_stmt **out, struct error *e)
+{
+    char path[64];
+    snprintf(path, sizeof path, "data/sql/query/%s.sql", name);
+    return db_statement(db, embed_find(path)->text, out, e);
 }
 
 enum code db_step(struct db *db, sqlite3_stmt *stmt, bool *row, struct error *e)

@@ -29,6 +29,8 @@ enum code db_exec(struct db *db, const char *sql, struct error *e);
 /* A statement ready to bind and step; prepared on first use and kept for the life of the
  * connection. The caller calls sqlite3_reset when done (db_done). sql is compared by text. */
 enum code db_statement(struct db *db, const char *sql, sqlite3_stmt **out, struct error *e);
+/* The same of a query by its name: the one in data/sql/query/NAME.sql. */
+enum code db_query(struct db *db, const char *name, sqlite3_stmt **out, struct error *e);
 /* One step: *row tells whether there is a row. Resets the statement when there is none or it
  * failed. */
 enum code db_step(struct db *db, sqlite3_stmt *stmt, bool *row, struct error *e);

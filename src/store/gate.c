@@ -81,39 +81,6 @@ static enum code insert(struct write *w, struct error *e)
     return db_run(w->s->db, stmt, e);
 }
 
-static enum code create(struct write *w, struct error *e)
-{
-    struct ledger_row *head = w->row;
-    const bool unknown = uid_is_null(&head->id);
-    if (unknown)
-        head->id = uid_new(store_now(w->s));
-    head->stream = stream_of(w->en, w->row);
-    head->created_at = store_now(w->s);
-    head->created_by = w->action->actor.staff_id;
-    TRY(prepare(w, e));
-    head->base_hlc = self_tick(w->s);
-    if (w->en->class == RECORD) {
-        struct record_row *record = w->row;
-        record->hlc = record->base_hlc;
-        record->updated_at = record->created_at;
-        record->updated_by = record->created_by;
-    }
-    TRY(insert(w, e));
-    struct entry entry = {.action = w->action,
-                          .entity = w->en,
-                          .record = &head->id,
-                          .verb = "create",
-                          .content = journal_content(w->en, w->row, w->s->schema, w->a),
-                          .hlc = head->base_hlc};
-    TRY(journal_append(w->s, &entry, e));
-    if (w->en == &customer_entity && unknown)
-        stale_made(w->s, w->row);
-    else
-        stale_mark(w->s, w->en, w->row, NULL);
-    keep_up(w);
-    return CODE_OK;
-}
-
 static const void *defaults_of(struct store *s, const struct entity *en)
 {
     if (s->defaults[en->no] == NULL)
@@ -135,14 +102,6 @@ static void forget_what_is_ours(struct store *s, const struct entity *en, void *
             value_copy(f, row, defaults, a);
     }
     ((struct ledger_row *)row)->id = id;
-}
-
-enum code gate_create(struct action *action, const struct entity *en, void *row, struct arena *a,
-                      struct error *e)
-{
-    struct write w = {.action = action, .s = action->store, .en = en, .row = row, .a = a};
-    forget_what_is_ours(w.s, en, row, a);
-    return in_transaction(&w, create, e);
 }
 
 /* {"12": [old, new, clock before]} for every journaled field that differs. */
@@ -364,6 +323,96 @@ static enum code restore(struct write *w, struct error *e)
     TRY(check_unique(w, e));
     w->old = old;
     return write_over(w, "restore", self_tick(w->s), NULL, e);
+}
+
+/* Whether they say the same in all that is said once. */
+static bool says_same(const struct entity *en, const void *a, const void *b)
+{
+    for (int i = 0; i < en->count; i++)
+        if (en->fields[i].class == IMMUTABLE && !value_equal(&en->fields[i], a, b))
+            return false;
+    return true;
+}
+
+/* The record that was taken away and says what is being said again; NULL: there is none. Merging
+ * may have made something else of who has the id: then another one is drawn. */
+static enum code find_gone(struct write *w, struct record_row **gone, struct error *e)
+{
+    struct ledger_row *head = w->row;
+    *gone = NULL;
+    if (!rules_settle(w->en, w->row))
+        return CODE_OK;
+    const enum code code = store_get_any(w->s, w->en, &head->id, (void **)gone, w->a, e);
+    if (code != CODE_OK)
+        return code == CODE_NOT_FOUND ? CODE_OK : code;
+    if (!says_same(w->en, *gone, w->row))
+        head->id = (struct uid){{0}};
+    if (uid_is_null(&head->id) || (*gone)->retracted_at == NONE)
+        *gone = NULL;
+    return CODE_OK;
+}
+
+/* It is the same record, so it comes back, with what is said of it now. */
+static enum code say_again(struct write *w, const struct record_row *gone, struct error *e)
+{
+    struct fieldset set = {{0}};
+    struct write again = *w;
+    again.id = &gone->id;
+    TRY(restore(&again, e));
+    again.base = ((const struct record_row *)again.row)->hlc;
+    again.asked = w->row;
+    again.set = &set;
+    for (int i = 0; i < w->en->count; i++)
+        if (w->en->fields[i].class == TYPED)
+            fieldset_add(&set, i);
+    TRY(change(&again, e));
+    memcpy(w->row, again.row, w->en->size);
+    return CODE_OK;
+}
+
+static enum code create(struct write *w, struct error *e)
+{
+    struct ledger_row *head = w->row;
+    struct record_row *gone;
+    TRY(find_gone(w, &gone, e));
+    if (gone != NULL)
+        return say_again(w, gone, e);
+    const bool unknown = uid_is_null(&head->id);
+    if (unknown)
+        head->id = uid_new(store_now(w->s));
+    head->stream = stream_of(w->en, w->row);
+    head->created_at = store_now(w->s);
+    head->created_by = w->action->actor.staff_id;
+    TRY(prepare(w, e));
+    head->base_hlc = self_tick(w->s);
+    if (w->en->class == RECORD) {
+        struct record_row *record = w->row;
+        record->hlc = record->base_hlc;
+        record->updated_at = record->created_at;
+        record->updated_by = record->created_by;
+    }
+    TRY(insert(w, e));
+    struct entry entry = {.action = w->action,
+                          .entity = w->en,
+                          .record = &head->id,
+                          .verb = "create",
+                          .content = journal_content(w->en, w->row, w->s->schema, w->a),
+                          .hlc = head->base_hlc};
+    TRY(journal_append(w->s, &entry, e));
+    if (w->en == &customer_entity && unknown)
+        stale_made(w->s, w->row);
+    else
+        stale_mark(w->s, w->en, w->row, NULL);
+    keep_up(w);
+    return CODE_OK;
+}
+
+enum code gate_create(struct action *action, const struct entity *en, void *row, struct arena *a,
+                      struct error *e)
+{
+    struct write w = {.action = action, .s = action->store, .en = en, .row = row, .a = a};
+    forget_what_is_ours(w.s, en, row, a);
+    return in_transaction(&w, create, e);
 }
 
 enum code gate_retract(struct action *action, const struct entity *en, const struct uid *id,

@@ -82,6 +82,8 @@ static const char *history_sql(bool children, struct arena *a)
         const struct entity *en = entities[i];
         if (en->root != NULL && strcmp(en->root, "id") != 0)
             buf_addf(&sql, " UNION ALL SELECT id FROM %s WHERE %s = ?1", en->name, en->root);
+        if (en->other_root != NULL)
+            buf_addf(&sql, " UNION ALL SELECT id FROM %s WHERE %s = ?1", en->name, en->other_root);
     }
     buf_add(&sql, ") ORDER BY hlc DESC LIMIT ?2");
     return sql.p;

@@ -69,10 +69,10 @@ struct store {
     int stale_count, stale_room;
     struct arena *stale_arena; /* their rows */
     bool figures_later;        /* see figures_put_off */
-    int untidy; /* writes into the index of words since it was tidied */
+    int untidy;                /* writes into the index of words since it was tidied */
     bool settings_written;
-    int64_t version;           /* store_data_version when last asked; 0: not yet */
-    int64_t anchored;          /* clock_ticks of the last anchor */
+    int64_t version;  /* store_data_version when last asked; 0: not yet */
+    int64_t anchored; /* clock_ticks of the last anchor */
 };
 
 /* store.c: one that nothing is open of yet. */

@@ -208,6 +208,5 @@ json_t *profile_json(struct store *s, const struct profile *profile)
     for (int i = 0; i < profile->stay_count && i < 10; i++)
         json_array_append_new(recent, stay_json(p, profile->stays[i]));
     json_object_set_new(object, "recent_stays", recent);
-    json_object_set_new(object, "relationships", json_array());
     return object;
 }

@@ -112,6 +112,21 @@ enum code store_children(struct store *s, const struct entity *en, const char *r
     }
 }
 
+enum code store_ids(struct store *s, sqlite3_stmt *stmt, struct uid **ids, int *n, struct arena *a,
+                    struct error *e)
+{
+    bool more;
+    *ids = NULL;
+    *n = 0;
+    for (;;) {
+        TRY(db_step(s->db, stmt, &more, e));
+        if (!more)
+            return CODE_OK;
+        *ids = arena_more(a, *ids, *n, sizeof **ids);
+        sql_read_uid(stmt, 0, &(*ids)[(*n)++]);
+    }
+}
+
 enum code store_customer(struct store *s, const char *handle, struct uid *id, struct error *e)
 {
     static const char *const fields[] = {"customer_code", "loyalty_number"};

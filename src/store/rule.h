@@ -5,6 +5,10 @@
 #include "data/entity/customer.h"
 #include "store/gate_check.h"
 
+/* Brings a new row that can be said in several ways into its one form, and gives it the id that
+ * follows from what it says, so that two desks that say the same apart mean the same record. False
+ * for records that are told apart by nothing but their ids. */
+bool rules_settle(const struct entity *en, void *row);
 /* Sets AUTO fields that follow from a change: who blacklisted whom and when. */
 void rules_stamp(struct write *w);
 /* Computes the DERIVED fields that follow from the row itself (full name, E.164, completeness,

@@ -1,5 +1,4 @@
 /* The property's settings: rows of the entity setting, read into struct property at start. */
-#include <sodium.h>
 #include <string.h>
 
 #include "base/intl.h"
@@ -46,16 +45,6 @@ enum code settings_load(struct store *s, struct error *e)
     return CODE_OK;
 }
 
-struct uid setting_id(const char *key)
-{
-    struct uid id;
-    crypto_generichash(id.b, sizeof id.b, (const unsigned char *)key, strlen(key), NULL, 0);
-    memset(id.b, 0, 6);
-    id.b[6] = (unsigned char)(0x70 | (id.b[6] & 0x0f));
-    id.b[8] = (unsigned char)(0x80 | (id.b[8] & 0x3f));
-    return id;
-}
-
 /* The value given for a key at init, or NULL for the default. */
 static const char *given(const struct property_options *o, const char *key)
 {
@@ -83,7 +72,6 @@ enum code settings_create(struct store *s, const struct property_options *o, str
         struct setting *row = row_new_default(&setting_entity, &s->property, s->arena);
         row->value = typed != NULL ? typed : rule->field.def;
         row->key = rule->field.name;
-        row->id = setting_id(row->key);
         TRY(gate_create(&action, &setting_entity, row, s->arena, e));
     }
     return CODE_OK;

@@ -8,8 +8,5 @@
 
 /* The value of a key in its stable form, or its default; NULL when there is no such key. */
 const char *setting_get(struct store *s, const char *key, struct arena *a);
-/* The id of its record, which follows from the key: two desks that set the same one apart mean the
- * same record. */
-struct uid setting_id(const char *key);
 
 #endif

@@ -12,14 +12,15 @@
 
 struct store;
 struct db;
+struct sqlite3_stmt;
 
 /* What `frontdesk init` asks for. */
 struct property_options {
     const char *name, *region, *currency, *timezone, *language;
 };
 
-/* Makes a new database file and its key file (path.key, 0600): whole or not at all, after any crash.
- * CODE_CONFLICT when one of them exists. */
+/* Makes a new database file and its key file (path.key, 0600): whole or not at all, after any
+ * crash. CODE_CONFLICT when one of them exists. */
 enum code store_create(const char *path, const struct property_options *options, struct error *e);
 
 /* Opens an existing file; migrates it when it is older (after a backup beside it), refuses when it
@@ -66,6 +67,9 @@ enum code store_find(struct store *s, const struct entity *en, const char *field
 enum code store_children(struct store *s, const struct entity *en, const char *ref,
                          const struct uid *id, const char *order, int limit, void ***rows, int *n,
                          struct arena *a, struct error *e);
+/* The ids that a statement with its values bound gives in its first column. */
+enum code store_ids(struct store *s, struct sqlite3_stmt *stmt, struct uid **ids, int *n,
+                    struct arena *a, struct error *e);
 /* Reads what a person typed into a REF field: the code people use for such a record, where it has
  * one, or its id. CODE_INVALID names the field. */
 enum code store_reference(struct store *s, const struct field *f, const char *typed, void *row,

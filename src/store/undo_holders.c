@@ -56,21 +56,12 @@ static enum code read_ids(struct judge *j, const struct entity *en, const struct
                           const struct uid *of, struct uid **ids, int *n, struct error *e)
 {
     sqlite3_stmt *stmt;
-    bool more;
     const char *living = en->class == RECORD ? " AND retracted_at IS NULL" : "";
     const char *sql =
         arena_printf(j->a, "SELECT id FROM %s WHERE %s = ?%s", en->name, f->name, living);
-    *n = 0;
-    *ids = NULL;
     TRY(db_statement(j->s->db, sql, &stmt, e));
     sqlite3_bind_blob(stmt, 1, of, sizeof *of, SQLITE_STATIC);
-    for (;;) {
-        TRY(db_step(j->s->db, stmt, &more, e));
-        if (!more)
-            return CODE_OK;
-        *ids = arena_more(j->a, *ids, *n, sizeof **ids);
-        sql_read_uid(stmt, 0, &(*ids)[(*n)++]);
-    }
+    return store_ids(j->s, stmt, ids, n, j->a, e);
 }
 
 static enum code name_holder(struct judge *j, const struct entity *en, const struct uid *id,

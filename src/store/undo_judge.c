@@ -302,7 +302,8 @@ static enum code judge_return(struct judge *j, const struct past *entry, struct 
     void *row;
     TRY(store_get_any(j->s, entry->en, &entry->record, &row, j->a, e));
     for (int i = 0; i < entry->en->count && out->refusal == NULL; i++)
-        if (entry->en->fields[i].kind == KIND_REF && entry->en->fields[i].class == TYPED)
+        if (entry->en->fields[i].kind == KIND_REF && !entry->en->fields[i].stays &&
+            entry->en->fields[i].class != AUTO)
             TRY(judge_reference(j, entry, &entry->en->fields[i], row, out, e));
     return CODE_OK;
 }

@@ -93,6 +93,12 @@ static const struct {
     {"set C20260001 customer_code=C1", 3, "customer_code:"},
     {"set C20260001 total_stays=9", 3, "total_stays:"},
     {"set C20260001 internal_notes=4111111111111111", 3, "internal_notes:"},
+    {"relations C20260001", 1, "related to nobody"},
+    {"relate C20260001 spouse C20260001", 3, "themselves"},
+    {"relate C20260001 aunt C20260002", 3, "spouse, child"},
+    {"relate C20260001 company C20260002", 3, "company_id"},
+    {"relate C20260001 friend C20260002 colour=red", 3, "colour:"},
+    {"relate C20260001 friend C20260002 --remove", 1, "not related"},
     {"--staff XY list", 3, "staff:"},
     {"init --name X", 3, "region:"},
     {"set C20260001 --version 1 city=Vinh", 4, "Nothing was overwritten"},
@@ -286,6 +292,63 @@ START_TEST(show_answers_the_grouped_profile)
 }
 END_TEST
 
+static const char *text_at(const json_t *json, const char *path)
+{
+    return json_string_value(at(json, path));
+}
+
+/* The shape of 3.7, and from the other side. */
+START_TEST(relations_are_answered_from_both_sides)
+{
+    static const char *const commands[] = {
+        "relate C20260001 spouse C20260002 can_make_bookings=yes is_primary=yes "
+        "share_preferences=yes",
+        "relate C20260003 parent C20260001", "set C20260003 date_of_birth=2024-01-01",
+        "relate C20260002 spouse C20260001 same_room_preference=yes"};
+    static const char *const of_one[] = {"id",
+                                         "customer.id",
+                                         "customer.name",
+                                         "customer.email",
+                                         "customer.customer_code",
+                                         "relationship_type",
+                                         "is_primary",
+                                         "can_make_bookings",
+                                         "share_preferences",
+                                         "same_room_preference"};
+    for (int i = 0; i < COUNT_OF(commands); i++)
+        ck_assert_int_eq(run_line(commands[i]).status, 0);
+    json_t *json = answer("relations C20260001 --json", 0);
+    const json_t *all = at(json, "relationships"), *spouse = json_array_get(all, 0);
+    ck_assert_int_eq(json_array_size(all), 2);
+    for (int i = 0; i < COUNT_OF(of_one); i++)
+        at(spouse, of_one[i]);
+    ck_assert_str_eq(text_at(spouse, "relationship_type"), "spouse");
+    ck_assert_str_eq(text_at(spouse, "customer.customer_code"), "C20260002");
+    ck_assert(json_is_true(at(spouse, "can_make_bookings")));
+    ck_assert(json_is_false(at(spouse, "can_make_bookings_for")));
+    ck_assert(json_is_true(at(spouse, "same_room_preference")));
+    ck_assert_str_eq(text_at(json_array_get(all, 1), "relationship_type"), "child");
+    ck_assert(json_is_true(at(json, "family_preferences.connecting_rooms")));
+    ck_assert(json_is_true(at(json, "family_preferences.same_floor")));
+    ck_assert(json_is_true(at(json, "family_preferences.family_dining")));
+    json_decref(json);
+    json = answer("show C20260002 --json", 0);
+    spouse = json_array_get(at(json, "customer.relationships"), 0);
+    ck_assert(json_is_false(at(spouse, "can_make_bookings")));
+    ck_assert(json_is_true(at(spouse, "can_make_bookings_for")));
+    json_decref(json);
+    ck_assert_int_eq(run_line("relate C20260002 spouse C20260001 --remove").status, 0);
+    json = answer("relations C20260003 --json", 0);
+    ck_assert_int_eq(json_array_size(at(json, "relationships")), 1);
+    ck_assert_str_eq(text_at(json_array_get(at(json, "relationships"), 0), "relationship_type"),
+                     "parent");
+    json_decref(json);
+    ck_assert_int_eq(run_line("relations C20260002").status, 1);
+    ck_assert_int_eq(run_line("undo").status, 0);
+    ck_assert_int_eq(run_line("relations C20260002").status, 0);
+}
+END_TEST
+
 /* The property is in Viet Nam. */
 START_TEST(a_whole_name_is_split_as_it_is_written_here)
 {
@@ -387,6 +450,7 @@ Suite *suite_commands(void)
     tcase_add_test(c, list_answers_data_pagination_summary);
     tcase_add_test(c, pages_hold_everybody_once);
     tcase_add_test(c, show_answers_the_grouped_profile);
+    tcase_add_test(c, relations_are_answered_from_both_sides);
     tcase_add_test(c, a_whole_name_is_split_as_it_is_written_here);
     tcase_add_test(c, writing_answers_what_was_written);
     tcase_add_test(c, what_concerns_the_program_answers_json_too);

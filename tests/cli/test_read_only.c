@@ -26,6 +26,7 @@ static const char *const reading[] = {
     "export",
     "show C20260001",
     "history C20260001",
+    "relations C20260001",
     "twins",
     "journal verify",
     "staff list",
@@ -45,6 +46,7 @@ static const struct {
 } writing[] = {
     {"add first_name=X email=x@post.example", NULL},
     {"set C20260001 city=Vinh", NULL},
+    {"relate C20260001 friend C20260002", NULL},
     {"act archive C20260001 --reason x", NULL},
     {"import DIR/in.csv", NULL},
     {"merge C20260001 C20260002", NULL},

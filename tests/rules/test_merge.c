@@ -78,6 +78,15 @@ static void pair(const struct uid *a, const struct uid *b, const char *state)
     ck_ok(twin_decide(&d->action, a, b, NULL, state, &d->e), &d->e);
 }
 
+/* Who is related so already stays as they are. */
+static void tie(struct dice *dice, const struct uid *a, const struct uid *b)
+{
+    struct customer_relation *row = random_row(d, dice, &customer_relation_entity);
+    row->customer_id = *a;
+    row->related_customer_id = *b;
+    gate_create(&d->action, &customer_relation_entity, row, d->a, NULL);
+}
+
 #define CROWD 6
 
 struct crowd {
@@ -101,6 +110,8 @@ static void fill(struct crowd *c, struct dice *dice)
         const int64_t a = roll(dice, CROWD), b = roll(dice, CROWD);
         if (a != b)
             pair(&c->all[a]->id, &c->all[b]->id, states[roll(dice, 3)]);
+        for (int64_t k = roll(dice, 4); k > 0; k--)
+            tie(dice, &c->all[roll(dice, CROWD)]->id, &c->all[roll(dice, CROWD)]->id);
     }
 }
 

@@ -31,16 +31,19 @@ static struct uid *any(struct dice *dice, const struct entity *en, bool hidden)
 }
 
 static const struct entity *const played[] = {
-    &customer_entity, &customer_entity, &customer_address_entity,
-    &booking_entity,  &stay_entity,     &customer_twin_entity};
+    &customer_entity, &customer_entity,      &customer_address_entity, &booking_entity,
+    &stay_entity,     &customer_twin_entity, &customer_relation_entity};
 
 /* What may fail (a value that is taken, a customer who is gone) leaves no trace. */
 static void random_create(struct dice *dice, const struct entity *en)
 {
-    const struct uid *customer = any(dice, &customer_entity, false);
+    const struct uid *customer = any(dice, &customer_entity, false),
+                     *other = en->other_root != NULL ? any(dice, &customer_entity, false) : NULL;
     void *row = random_row(d, dice, en);
     if (customer != NULL && strcmp(en->root, "id") != 0)
         *(struct uid *)field_slot(entity_field(en, en->root), row) = *customer;
+    if (other != NULL)
+        *(struct uid *)field_slot(entity_field(en, en->other_root), row) = *other;
     gate_create(&d->action, en, row, d->a, NULL);
 }
 

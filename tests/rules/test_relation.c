@@ -1,0 +1,293 @@
+/* Relations: one record for two customers, read from either side; what follows from them; what
+ * becomes of them when customers are merged, parted, archived or taken away. */
+#include <string.h>
+
+#include "base/uid.h"
+#include "data/choices.h"
+#include "rules/relation.h"
+#include "tests/rules/merging.h"
+#include "tests/store/undone.h"
+
+static struct desk *d;
+static struct customer *ann, *bob, *cem;
+
+static void set_up(void)
+{
+    d = desk_new();
+    ann = desk_customer(d, "Ann", "Weber");
+    bob = desk_customer(d, "Bob", "Weber");
+    cem = desk_customer(d, "Cem", "Weber");
+}
+
+static void tear_down(void)
+{
+    desk_is_sound(d);
+    desk_free(d);
+}
+
+static struct customer_relation *said(const struct customer *of, const char *kind,
+                                      const struct customer *other)
+{
+    struct customer_relation *row = desk_row(d, &customer_relation_entity, NULL);
+    row->customer_id = of->id;
+    row->related_customer_id = other->id;
+    row->relationship_type = kind;
+    return row;
+}
+
+static struct customer_relation *relate(const struct customer *of, const char *kind,
+                                        const struct customer *other)
+{
+    return desk_create(d, &customer_relation_entity, said(of, kind, other));
+}
+
+static enum code refused(const struct customer *of, const char *kind, const struct customer *other)
+{
+    error_clear(&d->e);
+    return gate_create(&d->action, &customer_relation_entity, said(of, kind, other), d->a, &d->e);
+}
+
+/* All of somebody's relations as "child Ann, spouse Bob". */
+static const char *told(const struct customer *c)
+{
+    const struct relation_page page = {.limit = 2};
+    struct relations r;
+    struct buf b;
+    buf_init(&b, d->a);
+    ck_ok(relations_read(d->s, desk_get_customer(d, &c->id), &page, &r, d->a, &d->e), &d->e);
+    for (int i = 0; i < r.n; i++) {
+        buf_addf(&b, "%s%s %s", i > 0 ? ", " : "", r.all[i].kind->name, r.all[i].other->first_name);
+        if (r.all[i].row != NULL && relation_flags(r.all[i].row, d->a)[0] != '\0')
+            buf_addf(&b, " (%s)", relation_flags(r.all[i].row, d->a));
+    }
+    return b.p;
+}
+
+START_TEST(each_side_reads_its_own)
+{
+    const struct relation_kind *kind = &relation_kinds[_i];
+    struct customer_relation *row;
+    if (kind->follows != NULL)
+        return;
+    ck_assert_str_eq(relation_inverse(relation_inverse(kind))->name, kind->name);
+    ck_assert_ptr_nonnull(choice_find(relation_types, kind->name, NULL));
+    row = relate(ann, kind->name, bob);
+    ck_assert_str_eq(told(ann), arena_printf(d->a, "%s Bob", kind->name));
+    ck_assert_str_eq(told(bob), arena_printf(d->a, "%s Ann", kind->inverse));
+    ck_assert_int_eq(desk_number(d, "SELECT count(*) FROM customer_relation"), 1);
+    const struct uid id = row->id;
+    row = said(bob, kind->inverse, ann); /* at another desk */
+    ck_assert(relation_settle(row));
+    ck_assert_int_eq(uid_compare(&row->id, &id), 0);
+    row = said(bob, kind->name, cem);
+    ck_assert(relation_settle(row));
+    ck_assert_int_ne(uid_compare(&row->id, &id), 0);
+}
+END_TEST
+
+START_TEST(nobody_is_related_to_themselves_or_twice)
+{
+    ck_assert_int_eq(refused(ann, "friend", ann), CODE_INVALID);
+    relate(ann, "child", bob);
+    ck_assert_int_eq(refused(ann, "child", bob), CODE_INVALID);
+    ck_assert_ptr_nonnull(strstr(d->e.message, "Bob"));
+    ck_assert_ptr_nonnull(strstr(d->e.message, "Child"));
+    ck_assert_int_eq(refused(bob, "parent", ann), CODE_INVALID);
+    ck_assert_int_eq(refused(bob, "child", ann), CODE_INVALID); /* and her parent? */
+    relate(bob, "colleague", ann);                              /* who works with his mother */
+    ck_assert_int_eq(refused(ann, "colleague", bob), CODE_INVALID);
+    ck_assert_int_eq(refused(ann, "company", bob), CODE_INVALID);
+    ck_assert_int_eq(desk_number(d, "SELECT count(*) FROM customer_relation"), 2);
+}
+END_TEST
+
+START_TEST(a_direction_holds_from_both_sides)
+{
+    static const struct {
+        const char *flag, *of_ann, *of_bob;
+    } cases[] = {{"is_primary", "primary contact", "has them as primary contact"},
+                 {"can_make_bookings", "may book for them", "lets them book"},
+                 {"can_make_bookings_for", "lets them book", "may book for them"},
+                 {"share_preferences", "shares preferences", "shares preferences"},
+                 {"same_room_preference", "same room", "same room"}};
+    struct customer_relation *row;
+    struct fieldset set = {{0}};
+    bool changed;
+    for (int i = 0; i < COUNT_OF(cases); i++) {
+        const struct field *f = entity_field(&customer_relation_entity, cases[i].flag);
+        row = said(i % 2 ? ann : bob, i % 2 ? "assistant" : "employer", i % 2 ? bob : ann);
+        if (i % 2 == 0)
+            relation_turn(row); /* said of the other, and so turned again by the gate */
+        *(int64_t *)field_slot(f, row) = 1;
+        desk_create(d, &customer_relation_entity, row);
+        ck_assert_str_eq(told(ann), arena_printf(d->a, "assistant Bob (%s)", cases[i].of_ann));
+        ck_assert_str_eq(told(bob), arena_printf(d->a, "employer Ann (%s)", cases[i].of_bob));
+        ck_ok(desk_retract(d, &customer_relation_entity, &row->id), &d->e);
+    }
+    relate(ann, "assistant", bob);
+    ck_ok(relation_between(d->s, &bob->id, &ann->id, relation_kind_find("employer"), &row, d->a,
+                           &d->e),
+          &d->e);
+    row->can_make_bookings_for = 1; /* Bob may for Ann */
+    fieldset_add(&set,
+                 field_index(&customer_relation_entity,
+                             entity_field(&customer_relation_entity, "can_make_bookings_for")));
+    ck_ok(relation_change(&d->action, row, set, &changed, d->a, &d->e), &d->e);
+    ck_assert(changed);
+    ck_assert_str_eq(told(ann), "assistant Bob (may book for them)");
+}
+END_TEST
+
+START_TEST(what_is_said_again_is_the_same_record)
+{
+    const struct undo_options o = {.most = 5};
+    struct undo_report r;
+    struct action again;
+    struct customer_relation *row = relate(ann, "friend", bob), *back = said(bob, "friend", ann);
+    const struct uid id = row->id;
+    ck_ok(desk_retract(d, &customer_relation_entity, &id), &d->e);
+    ck_assert_str_eq(told(ann), "");
+    action_init(&again, d->s, &d->action.actor, NULL);
+    back->share_preferences = 1;
+    ck_ok(gate_create(&again, &customer_relation_entity, back, d->a, &d->e), &d->e);
+    ck_assert_int_eq(uid_compare(&back->id, &id), 0);
+    ck_assert_str_eq(told(ann), "friend Bob (shares preferences)");
+    ck_ok(undo_run(d->s, &d->action.actor, &again.id, &o, &r, d->a, &d->e), &d->e);
+    ck_assert_int_eq(r.refused, 0);
+    ck_assert_str_eq(told(ann), "");
+    ck_assert_int_eq(desk_number(d, "SELECT count(*) FROM customer_relation"), 1);
+}
+END_TEST
+
+static void part(const struct customer *other)
+{
+    struct unmerge u;
+    struct action action;
+    action_init(&action, d->s, &d->action.actor, NULL);
+    ck_ok(unmerge(&action, &other->id, false, &u, d->a, &d->e), &d->e);
+    ck_assert_int_eq(u.undo.refused, 0);
+}
+
+START_TEST(merging_takes_both_ends_along)
+{
+    struct customer *dee = desk_customer(d, "Dee", "Weber"), *eve = desk_customer(d, "Eve", "Kern");
+    static const char *const merged[] = {
+        "child Eve, friend Bob (may book for each other · same room)",
+        "friend Ann (may book for each other · same room)", "parent Ann"};
+    struct customer_relation *row = said(dee, "friend", bob);
+    row->can_make_bookings = 1;
+    row->notes = "since school";
+    desk_create(d, &customer_relation_entity, row);
+    row = said(bob, "friend", ann); /* a double, once Dee is Ann */
+    row->can_make_bookings = 1;
+    row->same_room_preference = 1;
+    desk_create(d, &customer_relation_entity, row);
+    relate(dee, "sibling", ann); /* with herself */
+    relate(eve, "parent", dee);
+    const char *before = everything(d);
+    const char *const was[] = {told(ann), told(bob), told(eve), told(dee)};
+    merge_two(d, ann, dee, NULL);
+    const struct customer *const all[] = {ann, bob, eve};
+    for (int i = 0; i < COUNT_OF(all); i++)
+        ck_assert_str_eq(told(all[i]), merged[i]);
+    ck_assert_str_eq(told(dee), "");
+    ck_assert_int_eq(desk_number(d, "SELECT count(*) FROM customer_relation WHERE notes = "
+                                    "'since school' AND retracted_at IS NULL"),
+                     1);
+    ck_assert_int_eq(refused(dee, "spouse", bob), CODE_INVALID);
+    ck_assert_ptr_nonnull(strstr(d->e.message, "Merged"));
+    part(dee);
+    ck_assert_str_eq(everything(d), before);
+    for (int i = 0; i < COUNT_OF(all); i++)
+        ck_assert_str_eq(told(all[i]), was[i]);
+    ck_assert_str_eq(told(dee), was[3]);
+}
+END_TEST
+
+START_TEST(archiving_keeps_them_and_who_is_gone_is_not_shown)
+{
+    relate(ann, "spouse", bob);
+    ck_ok(desk_set(d, &customer_entity, &bob->id, "status", "archived", NULL), &d->e);
+    ck_assert_str_eq(told(ann), "spouse Bob");
+    ck_assert_str_eq(told(bob), "spouse Ann");
+    ck_ok(desk_retract(d, &customer_entity, &bob->id), &d->e);
+    ck_assert_str_eq(told(ann), "");
+    ck_ok(gate_restore(&d->action, &customer_entity, &bob->id, &d->e), &d->e);
+    ck_assert_str_eq(told(ann), "spouse Bob");
+}
+END_TEST
+
+START_TEST(the_people_of_a_company_are_related_to_it)
+{
+    struct customer *acme = desk_create(
+        d, &customer_entity,
+        desk_row(d, &customer_entity, "customer_type=corporate", "company_name=Acme",
+                 "first_name=Acme", "contact_person=Ann", "email=a@acme.example", NULL));
+    const struct relation_page second = {.from = 2, .limit = 2};
+    struct customer *const people[] = {ann, bob, cem};
+    struct relations r;
+    char id[UID_TEXT];
+    uid_print(&acme->id, id);
+    for (int i = 0; i < COUNT_OF(people); i++)
+        ck_ok(desk_set(d, &customer_entity, &people[i]->id, "company_id", id, NULL), &d->e);
+    relate(acme, "friend", ann);
+    ck_assert_str_eq(told(ann), "friend Acme, company Acme");
+    ck_assert_str_eq(told(acme), "friend Ann, employee Ann, employee Bob");
+    ck_ok(relations_read(d->s, desk_get_customer(d, &acme->id), &second, &r, d->a, &d->e), &d->e);
+    ck_assert_int_eq(r.people, 3);
+    ck_assert_int_eq(r.n, 2);
+    ck_assert_str_eq(r.all[1].other->first_name, "Cem");
+}
+END_TEST
+
+static struct family_wishes wishes(const struct customer *c)
+{
+    const struct relation_page nobody = {.limit = 0};
+    struct relations r;
+    ck_ok(relations_read(d->s, c, &nobody, &r, d->a, &d->e), &d->e);
+    return family_wishes(store_property(d->s), &r);
+}
+
+static const char *wished(const struct customer *c)
+{
+    const struct family_wishes w = wishes(c);
+    return arena_printf(d->a, "%d%d%d", w.connecting_rooms, w.same_floor, w.family_dining);
+}
+
+START_TEST(family_preferences_follow_from_the_family)
+{
+    struct customer_relation *spouse = said(ann, "spouse", bob);
+    ck_assert_str_eq(wished(ann), "000");
+    relate(ann, "friend", cem);
+    ck_assert_str_eq(wished(ann), "000");
+    spouse->same_room_preference = 1;
+    desk_create(d, &customer_relation_entity, spouse);
+    ck_assert_str_eq(wished(ann), "000"); /* a couple in one room */
+    relate(ann, "child", cem);            /* a room beside theirs */
+    ck_assert_str_eq(wished(ann), "111");
+    ck_ok(desk_set(d, &customer_entity, &cem->id, "date_of_birth", "1950-01-01", NULL), &d->e);
+    ck_assert_str_eq(wished(ann), "011"); /* grown up */
+    ck_ok(desk_set(d, &customer_entity, &cem->id, "status", "archived", NULL), &d->e);
+    ck_assert_str_eq(wished(ann), "000");
+}
+END_TEST
+
+Suite *suite_relation(void)
+{
+    Suite *s = suite_create("relation");
+    TCase *c = tcase_create("relation");
+    int kinds = 0;
+    while (relation_kinds[kinds].name != NULL)
+        kinds++;
+    tcase_add_checked_fixture(c, set_up, tear_down);
+    tcase_add_loop_test(c, each_side_reads_its_own, 0, kinds);
+    tcase_add_test(c, nobody_is_related_to_themselves_or_twice);
+    tcase_add_test(c, a_direction_holds_from_both_sides);
+    tcase_add_test(c, what_is_said_again_is_the_same_record);
+    tcase_add_test(c, merging_takes_both_ends_along);
+    tcase_add_test(c, archiving_keeps_them_and_who_is_gone_is_not_shown);
+    tcase_add_test(c, the_people_of_a_company_are_related_to_it);
+    tcase_add_test(c, family_preferences_follow_from_the_family);
+    suite_add_tcase(s, c);
+    return s;
+}
