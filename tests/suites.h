@@ -4,6 +4,7 @@
 SUITE_PARTS(scenes, 6)
 SUITE_PARTS(crash, 4)
 SUITE_PARTS(rough, 3)
+SUITE_PARTS(languages, 4)
 SUITE(arena)
 SUITE(text)
 SUITE(ini)

@@ -6,6 +6,7 @@
 
 #include "base/clock.h"
 #include "base/intl.h"
+#include "ui/witness.h"
 
 #define TAG_LEAVE (-1) /* the manager's own question */
 #define EVENTS_PER_ROUND 256
@@ -284,6 +285,7 @@ static void on_event(struct screen *s, const struct event *ev)
     screen_settle(s);
     look_who_is_there(s);
     screen_layout(s);
+    witness_tell(ev->type == EVENT_KEY ? "key" : ev->type == EVENT_MOUSE ? "mouse" : "event");
 }
 
 static void read_events(struct screen *s)
@@ -417,6 +419,8 @@ static void wait(struct screen *s)
     int fds[WAKES] = {-1, -1};
     if (s->options.news_fds != NULL)
         s->options.news_fds(s->options.ctx, fds);
+    if (!screen_any_load(s))
+        witness_tell("idle");
     term_wait(s->term, next_time(s), fds);
 }
 

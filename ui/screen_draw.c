@@ -6,6 +6,7 @@
 #include "ui/chrome.h"
 #include "ui/page.h"
 #include "ui/screen_own.h"
+#include "ui/witness.h"
 
 #define STRIP_MOST 2
 #define ROOMY_ROWS 16 /* below, the strip has the foot for its last line */
@@ -113,6 +114,7 @@ static void draw_views(struct screen *s)
     if (s->trouble != NULL)
         who = arena_printf(s->frame, "%s %s   %s", glyph_text(GLYPH_WARNING, term_ascii(s->term)),
                            s->trouble, who != NULL ? who : "");
+    witness_view("chrome");
     chrome_title(s->term, s->frame, &title,
                  s->options.property != NULL ? s->options.property(s->options.ctx) : NULL, who);
     footer_draw(&s->footer, s->term, term_rows(s->term) - 1);
@@ -120,8 +122,10 @@ static void draw_views(struct screen *s)
         if (i > base)
             term_shade(s->term, s->stack[i].view->area);
         term_cursor(s->term, -1, 0); /* only the uppermost has it */
+        witness_view(s->stack[i].view->ops->name);
         s->stack[i].view->ops->draw(s->stack[i].view, s->term);
     }
+    witness_view("chrome");
     draw_strip(s);
     chrome_message(s->term, s->frame, &title, s->said_role, s->said);
 }
@@ -166,6 +170,7 @@ void screen_draw(struct screen *s)
     s->dirty = false;
     arena_clear(s->frame);
     term_blank(s->term);
+    witness_frame();
     if (s->plain != NULL)
         draw_page(s);
     else if (screen_too_small(s))

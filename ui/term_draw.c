@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "ui/term_own.h"
+#include "ui/witness.h"
 
 int term_rows(const struct term *t)
 {
@@ -85,7 +86,7 @@ int term_put(struct term *t, int y, int x, int w, unsigned role, const char *s)
         w = COLS - x;
     if (y < 0 || y >= LINES || x < 0 || w <= 0)
         return 0;
-    const char *rest = text_cut(t->frame, text_clean(t->frame, s), w, t->options.ascii);
+    const char *all = text_clean(t->frame, s), *rest = text_cut(t->frame, all, w, t->options.ascii);
     struct pen p = {.t = t, .y = y, .x = x, .end = x + w, .role = role};
     int32_t cp;
     size_t n;
@@ -93,6 +94,7 @@ int term_put(struct term *t, int y, int x, int w, unsigned role, const char *s)
            write_point(&p, t->options.ascii ? glyph_in_ascii(cp) : cp))
         rest += n;
     put_down(&p);
+    witness_text(y, x, p.x - x, w, all);
     return p.x - x;
 }
 
@@ -151,6 +153,7 @@ void term_fill(struct term *t, struct box box, unsigned role)
     for (int y = box.y < 0 ? 0 : box.y; y < box.y + box.h && y < LINES; y++)
         clear_halves(y, box.x, box.x + box.w);
     line(t, box, role, " ");
+    witness_blank(box);
 }
 
 void term_hline(struct term *t, int y, int x, int w, unsigned role)

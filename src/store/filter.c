@@ -13,8 +13,8 @@
 #include "store/sort.h"
 
 const struct filter_key filter_keys[] = {
-    {"type", "customer_type", NULL, N_("individual, corporate, travel_agent, government")},
-    {"vip", "vip_status", NULL, N_("none, silver, gold, platinum, diamond; vip:>=gold")},
+    {"type", "customer_type", NULL, N_("individual corporate travel_agent government")},
+    {"vip", "vip_status", NULL, N_("none silver gold platinum diamond, >=gold")},
     {"stayed", NULL, "total_stays > 0", N_("yes: has stayed at least once")},
     {"returning", NULL, "total_stays > 1", N_("yes: has stayed more than once")},
     {"last", "last_stay_date", NULL, N_("last stay: last:<30d, last:2024-05..2024-08")},

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "base/buf.h"
 #include "tests/tui/fixture.h"
@@ -27,6 +28,7 @@ struct scene {
     int rows, columns, deadline_ms;
     bool escaped; /* Esc was typed and no screen has followed yet */
     struct tui *tui;
+    const struct scene_way *way;
     const char *why; /* the first thing that was wrong */
 };
 
@@ -89,12 +91,18 @@ static void launch(struct scene *s)
     const char *asan = getenv("ASAN_OPTIONS");
     asan = arena_printf(s->arena, "ASAN_OPTIONS=%s:log_path=%s/asan", asan ? asan : "", s->folder);
     const struct word none = {0};
-    const struct tui_start what = {.argv =
-                                       words_argv(s->arena, s->program, s->args ? s->args : &none),
-                                   .env = env_at_home(s->arena, s->env, s->folder, asan),
-                                   .folder = s->folder,
-                                   .rows = s->rows,
-                                   .columns = s->columns};
+    const char **argv = words_argv(s->arena, s->program, s->args ? s->args : &none);
+    const char **env = env_at_home(s->arena, s->env, s->folder, asan);
+    if (s->way != NULL) {
+        const char *config = arena_printf(s->arena, "%s/way.ini", s->folder);
+        if (access(config, F_OK) != 0)
+            write_text(config, s->way->config);
+        argv = words_more(s->arena, s->way->args, argv + 1);
+        argv = words_more(s->arena, (const char *const[]){s->program, NULL}, argv);
+        env = words_more(s->arena, s->way->env, env);
+    }
+    const struct tui_start what = {
+        .argv = argv, .env = env, .folder = s->folder, .rows = s->rows, .columns = s->columns};
     s->tui = tui_new(&what);
 }
 
@@ -125,6 +133,8 @@ static bool read_size(const char *text, int *columns, int *rows)
 
 static bool do_size(struct scene *s, const struct word *w)
 {
+    if (s->way != NULL)
+        return true;
     return read_size(w[0].text, &s->columns, &s->rows) || wrong(s, "size COLUMNSxROWS");
 }
 
@@ -143,6 +153,14 @@ static bool do_env(struct scene *s, const struct word *w)
 
 /* ---- Typing */
 
+/* On a way there is a screen after every key, of which not all have names. */
+static bool settled(struct scene *s)
+{
+    const bool after_escape = s->escaped;
+    s->escaped = false;
+    return s->way == NULL || s->way->settled(s->way->ctx, s->tui, after_escape, &s->why);
+}
+
 static bool do_keys(struct scene *s, const struct word *w)
 {
     for (; w->text != NULL; w++) {
@@ -153,6 +171,8 @@ static bool do_keys(struct scene *s, const struct word *w)
         else if (!tui_key(s->tui, w->text))
             return wrong(s, arena_printf(s->arena, "there is no key %s", w->text));
         s->escaped = strcmp(w->text, "Esc") == 0;
+        if (s->way != NULL && !settled(s))
+            return false;
     }
     return true;
 }
@@ -208,6 +228,8 @@ static bool do_wheel_down(struct scene *s, const struct word *w)
 
 static bool do_resize(struct scene *s, const struct word *w)
 {
+    if (s->way != NULL)
+        return true;
     if (!read_size(w[0].text, &s->columns, &s->rows))
         return wrong(s, "resize COLUMNSxROWS");
     tui_resize(s->tui, s->rows, s->columns);
@@ -248,8 +270,7 @@ static bool do_deadline(struct scene *s, const struct word *w)
     return (s->deadline_ms > 0 && s->deadline_ms <= 60000) || wrong(s, "deadline 1 to 60");
 }
 
-/* Both screens in one text; where they differ, "-" is what must be and "+" what is. */
-static char *compare(struct arena *a, const char *must, const char *is)
+char *compare_screens(struct arena *a, const char *must, const char *is)
 {
     struct buf b;
     buf_init(&b, a);
@@ -265,7 +286,7 @@ static char *compare(struct arena *a, const char *must, const char *is)
     return b.p;
 }
 
-static bool write_text(const char *path, const char *text)
+bool write_text(const char *path, const char *text)
 {
     FILE *f = fopen(path, "w");
     if (f == NULL)
@@ -315,13 +336,15 @@ static bool do_screen(struct scene *s, const struct word *w)
     const char *must = read_text(s->arena, path);
     char *is = NULL;
     s->escaped = false;
+    if (s->way != NULL)
+        return s->way->screen(s->way->ctx, s->tui, name, &s->why);
     if (mode != NULL && strcmp(mode, "update") == 0) {
         wait_for_quiet(s);
         if (!write_text(path, tui_dump(s->tui, s->arena)))
             return wrong(s, arena_printf(s->arena, "%s cannot be written", path));
     } else if (!wait_for_screen(s, must ? must : "", &is)) {
         printf("%s, screen %s: - must be, + is\n%s", s->name, name,
-               compare(s->arena, must ? must : "", is));
+               compare_screens(s->arena, must ? must : "", is));
         return wrong(s, must ? "the screen is another"
                              : "there is no golden screen: see GOLDEN in tests/tui/scene.h");
     }
@@ -400,7 +423,8 @@ static bool play_line(struct scene *s, char *line)
     for (size_t i = 0; i < sizeof directives / sizeof directives[0]; i++) {
         const struct directive *d = &directives[i];
         if (strlen(d->name) == n && strncmp(line, d->name, n) == 0)
-            return (d->header || start(s)) && d->act(s, words_split(s->arena, line + n, s->root));
+            return (d->header || start(s)) && d->act(s, words_split(s->arena, line + n, s->root)) &&
+                   (d->header || settled(s));
     }
     return wrong(s, "no such word of a scene");
 }
@@ -431,10 +455,14 @@ static bool no_report(struct scene *s)
     return none || wrong(s, "the sanitizer complains");
 }
 
-bool scene_play(struct arena *a, const char *file, const char **why)
+bool scene_play(struct arena *a, const char *file, const struct scene_way *way, const char **why)
 {
     char root[PATH_MAX];
-    struct scene s = {.arena = a, .rows = 24, .columns = 80, .deadline_ms = 20000};
+    struct scene s = {.arena = a,
+                      .way = way,
+                      .rows = way != NULL ? way->rows : 24,
+                      .columns = way != NULL ? way->columns : 80,
+                      .deadline_ms = 20000};
     char *text = read_text(a, file);
     const char *base = strrchr(file, '/');
     if (text == NULL || realpath(".", root) == NULL) {
@@ -445,7 +473,7 @@ bool scene_play(struct arena *a, const char *file, const char **why)
     s.name = arena_strn(a, base, strcspn(base, "."));
     s.root = root;
     s.program = arena_printf(a, "%s/build/test/frontdesk", root);
-    s.folder = arena_printf(a, "%s/build/test/scenes/%s", root, s.name);
+    s.folder = arena_printf(a, "%s/build/test/scenes/%s%s", root, s.name, way ? way->name : "");
     buf_init(&s.setup, a);
     add_fixed_env(&s);
     bool ok = play_text(&s, text);

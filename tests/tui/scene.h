@@ -33,7 +33,28 @@
 
 #include "base/arena.h"
 
-/* Plays the file. False when something was not as it must be; *why, in the arena, says what. */
-bool scene_play(struct arena *a, const char *file, const char **why);
+struct tui;
+
+/* One of several ways to play a scene: another language, size, theme. What the scene itself says of
+ * sizes is left out then. */
+struct scene_way {
+    const char *name;                     /* goes behind the scene's */
+    const char *const *env, *const *args; /* before the scene's own; end with NULL */
+    const char *config;                   /* the configuration that it finds */
+    int columns, rows;
+    /* After every key and every line that does something; escaped: it ended with Esc. */
+    bool (*settled)(void *ctx, struct tui *t, bool escaped, const char **why);
+    /* In place of the usual comparison. */
+    bool (*screen)(void *ctx, struct tui *t, const char *name, const char **why);
+    void *ctx;
+};
+
+/* Plays the file; way: NULL, as the file says. False when something was not as it must be; *why, in
+ * the arena, says what. */
+bool scene_play(struct arena *a, const char *file, const struct scene_way *way, const char **why);
+
+/* Both screens in one text; where they differ, "-" is what must be and "+" what is. */
+char *compare_screens(struct arena *a, const char *must, const char *is);
+bool write_text(const char *path, const char *text);
 
 #endif

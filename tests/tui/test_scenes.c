@@ -31,7 +31,7 @@ START_TEST(test_scene)
     int n = count_scenes(&found);
     ck_assert_int_lt(mine.part + _i * mine.parts, n);
     const char *file = found.gl_pathv[mine.part + _i * mine.parts];
-    bool ok = !wanted(file) || scene_play(a, file, &why);
+    bool ok = !wanted(file) || scene_play(a, file, NULL, &why);
     ck_assert_msg(ok, "%s", why);
     globfree(&found);
     arena_free(a);

@@ -64,3 +64,16 @@ const char **words_argv(struct arena *a, const char *first, const struct word *w
         argv[i + 1] = words[i].text;
     return argv;
 }
+
+const char **words_more(struct arena *a, const char *const *first, const char *const *second)
+{
+    size_t n = 0, m = 0;
+    while (first[n] != NULL)
+        n++;
+    while (second[m] != NULL)
+        m++;
+    const char **all = ARENA_ARRAY(a, const char *, n + m + 1);
+    memcpy(all, first, n * sizeof *all);
+    memcpy(all + n, second, m * sizeof *all);
+    return all;
+}

@@ -15,5 +15,7 @@ struct word {
 struct word *words_split(struct arena *a, const char *line, const char *root);
 /* Their texts as an argument vector, after first. */
 const char **words_argv(struct arena *a, const char *first, const struct word *words);
+/* Both lists in one; each ends with NULL. */
+const char **words_more(struct arena *a, const char *const *first, const char *const *second);
 
 #endif

@@ -5,7 +5,7 @@
 #include "base/intl.h"
 #include "ui/widget/popup.h"
 
-#define WIDTH 64
+#define WIDTH 76
 #define HEIGHT 22
 
 /* Those that are shown stand first, in their order. */
@@ -175,10 +175,10 @@ static const struct view_ops ops = {
 };
 
 static const struct column columns[] = {
-    {N_("Column"), 16, 2, false, 0},
+    {N_("Column"), 22, 2, false, 0},
     {N_("Width"), 9, 0, false, 0},
     {N_("Section"), 10, 1, false, 1},
-    {N_("Typed"), 12, 1, false, 2},
+    {N_("Typed"), 18, 0, false, 2},
 };
 
 struct view *column_menu_new(const struct hit_column *now, int n, int tag)

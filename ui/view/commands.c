@@ -12,7 +12,8 @@
 #include "ui/widget/popup.h"
 
 #define MOST_ROWS 256
-#define WIDTH 72
+#define MOST_LINES 512
+#define WIDTH 80
 
 enum help_page { PAGE_KEYS, PAGE_FILTER, PAGE_PLACES, PAGES };
 
@@ -21,6 +22,13 @@ struct row {
     enum command_id command;  /* CMD_NONE: left and right count */
     const char *left, *right; /* right NULL: a heading */
     const char *copy;         /* what choosing it copies, or NULL */
+};
+
+/* What a row says in the column that says most takes several lines where it must. */
+struct text_line {
+    int row;
+    const char *text;
+    bool first;
 };
 
 struct commands {
@@ -33,15 +41,17 @@ struct commands {
     void *place_ctx;
     struct row rows[MOST_ROWS];
     int n;
-    int most; /* rows without narrowing: the popup keeps its size */
-    struct arena *arena;
+    struct text_line lines[MOST_LINES];
+    int n_lines, width;          /* columns they were made for */
+    int most;                    /* lines without narrowing: the popup keeps its size */
+    struct arena *arena, *texts; /* of the lines */
     struct line line;
     struct list list;
     struct box box;
 };
 
 static const struct column help_columns[PAGES][3] = {
-    {{N_("Keys"), 19, 0, false, 0},
+    {{N_("Keys"), 21, 0, false, 0},
      {N_("What it does"), 30, 1, false, 0},
      {N_("Name"), 15, 0, false, 1}},
     {{N_("Term"), 19, 0, false, 0}, {N_("What it means"), 30, 1, false, 0}},
@@ -191,6 +201,38 @@ static void show_columns(struct commands *c, enum help_page page)
     c->list.n_columns = page == PAGE_KEYS ? 3 : 2;
 }
 
+/* What it does, and who may when that is not everybody. */
+static const char *help_of(const struct command *c, struct arena *a)
+{
+    if (permission_is_everybodys(c->permission))
+        return _(c->help);
+    return arena_printf(a, "%s (%s)", _(c->help), permission_role(c->permission));
+}
+
+static const char *says(const struct row *r, struct arena *a)
+{
+    return r->command != CMD_NONE ? help_of(command_row(r->command), a) : r->right;
+}
+
+static void spread_row(struct commands *c, int row)
+{
+    char **lines = NULL;
+    const char *text = says(&c->rows[row], c->texts);
+    const int n = text != NULL && c->width > 0 ? text_wrap(c->texts, text, c->width, &lines) : 1;
+    for (int i = 0; i < n && c->n_lines < MOST_LINES; i++)
+        c->lines[c->n_lines++] = (struct text_line){row, lines != NULL ? lines[i] : NULL, i == 0};
+}
+
+/* Lays the rows out in lines, in the width that there is. */
+static void spread(struct commands *c)
+{
+    c->n_lines = 0;
+    arena_clear(c->texts);
+    for (int i = 0; i < c->n; i++)
+        spread_row(c, i);
+    list_loaded(&c->list, 0, c->n_lines, c->n_lines, false);
+}
+
 /* One page of help; once words are typed, what has them on any page. */
 static void fill(struct commands *c)
 {
@@ -206,7 +248,7 @@ static void fill(struct commands *c)
     if (c->help)
         show_columns(c, all ? PAGE_KEYS : c->page);
     list_reset(&c->list);
-    list_loaded(&c->list, 0, c->n, c->n, false);
+    spread(c);
     if (c->help && c->n > 1)
         c->list.selected = 1; /* below the heading */
 }
@@ -218,35 +260,61 @@ static void turn(struct commands *c, int by)
     fill(c);
 }
 
-/* What it does, and who may when that is not everybody. */
-static const char *help_of(const struct command *c, struct arena *a)
-{
-    if (permission_is_everybodys(c->permission))
-        return _(c->help);
-    return arena_printf(a, "%s (%s)", _(c->help), permission_role(c->permission));
-}
-
-static struct cell cell(void *ctx, int64_t row, int column, struct arena *a)
+static struct cell cell(void *ctx, int64_t at, int column, struct arena *a)
 {
     const struct commands *c = ctx;
-    const struct row *r = &c->rows[row];
-    if (r->command == CMD_NONE && r->right == NULL)
-        return (struct cell){column == 0 ? r->left : NULL, ROLE_HEADER};
-    if (r->command == CMD_NONE)
-        return (struct cell){column == 0   ? r->left
-                             : column == 1 ? r->right
-                                           : NULL,
-                             column == 0 ? ROLE_KEY : ROLE_NORMAL};
+    const struct text_line *line = &c->lines[at];
+    const struct row *r = &c->rows[line->row];
     const struct command *command = command_row(r->command);
-    const bool keys = c->help ? column == 0 : column == 2;
-    if (keys)
-        return (struct cell){keys_of(c, r->command, a), ROLE_KEY};
+    const bool heading = r->command == CMD_NONE && r->right == NULL;
     if (column == 1)
-        return (struct cell){help_of(command, a), ROLE_NORMAL};
+        return (struct cell){line->text, ROLE_NORMAL};
+    if (!line->first || (r->command == CMD_NONE && column > 0))
+        return (struct cell){NULL, ROLE_NORMAL};
+    if (r->command == CMD_NONE)
+        return (struct cell){r->left, heading ? ROLE_HEADER : ROLE_KEY};
+    if (c->help ? column == 0 : column == 2)
+        return (struct cell){keys_of(c, r->command, a), ROLE_KEY};
     return (struct cell){command->name, c->help ? ROLE_DIM : ROLE_NAME};
 }
 
+/* The first line of the row that is selected, after a command that moved there. */
+static void settle(struct commands *c, enum command_id command)
+{
+    int64_t *at = &c->list.selected;
+    const int step = command == CMD_DOWN ? 1 : -1;
+    while (*at > 0 && *at < c->n_lines && !c->lines[*at].first)
+        *at += step;
+    if (*at >= c->n_lines)
+        for (*at = c->n_lines - 1; *at > 0 && !c->lines[*at].first;)
+            --*at;
+    int64_t end = *at + 1;
+    while (end < c->n_lines && !c->lines[end].first)
+        end++;
+    if (c->list.first < end - list_rows(&c->list)) /* all of it in sight */
+        c->list.first = end - list_rows(&c->list);
+}
+
+static bool move(struct commands *c, enum command_id command)
+{
+    const bool moved = list_run(&c->list, command);
+    settle(c, command);
+    return moved;
+}
+
 /* ---- Operations */
+
+/* Another width: the same row stays selected. */
+static void widen(struct commands *c)
+{
+    const int row = c->n_lines > 0 ? c->lines[c->list.selected].row : 0;
+    c->width = c->list.w[1];
+    spread(c);
+    for (c->list.selected = 0;
+         c->list.selected < c->n_lines - 1 && c->lines[c->list.selected].row < row;)
+        c->list.selected++;
+    settle(c, CMD_NONE);
+}
 
 static void layout(struct view *v)
 {
@@ -255,6 +323,12 @@ static void layout(struct view *v)
     const struct box in = box_inside(c->box, 1, 2);
     line_layout(&c->line, in.w);
     list_layout(&c->list, (struct box){in.y + 1, in.x - 1, in.h - 1, in.w + 1});
+    if (c->width != c->list.w[1])
+        widen(c);
+    if (c->most < c->n_lines) {
+        c->most = c->n_lines;
+        layout(v);
+    }
 }
 
 static void draw(const struct view *v, struct term *t)
@@ -270,18 +344,9 @@ static void draw(const struct view *v, struct term *t)
     list_draw(&c->list, t, v->active);
 }
 
-/* What the selected row has no room to say. */
-static void title(const struct view *v, struct arena *a, struct title *out)
-{
-    const struct commands *c = (const struct commands *)v;
-    const char *text = c->n > 0 ? cell((void *)c, c->list.selected, 1, a).text : NULL;
-    if (text != NULL && text_width(text) > c->list.w[1])
-        out->foot = text;
-}
-
 static void choose(struct commands *c)
 {
-    const struct row *row = c->n > 0 ? &c->rows[c->list.selected] : NULL;
+    const struct row *row = c->n_lines > 0 ? &c->rows[c->lines[c->list.selected].row] : NULL;
     if (row != NULL && row->command != CMD_NONE)
         view_run_below(&c->view, row->command);
     else if (row != NULL && row->copy != NULL)
@@ -305,7 +370,7 @@ static bool run(struct view *v, enum command_id command)
     case CMD_FIELD_NEXT:
     case CMD_FIELD_DOWN:
         v->in_field = !c->help;
-        return list_run(&c->list, CMD_DOWN);
+        return move(c, CMD_DOWN);
     case CMD_FIND:
         v->in_field = true;
         return true;
@@ -325,7 +390,7 @@ static bool run(struct view *v, enum command_id command)
                 fill(c);
             return true;
         }
-        return list_run(&c->list, command);
+        return move(c, command);
     }
 }
 
@@ -334,7 +399,9 @@ static bool event(struct view *v, const struct event *ev)
     struct commands *c = (struct commands *)v;
     int column;
     if (ev->type == EVENT_MOUSE) {
-        if (list_mouse(&c->list, ev, &column) == LIST_OPENED)
+        const enum list_hit hit = list_mouse(&c->list, ev, &column);
+        settle(c, CMD_NONE);
+        if (hit == LIST_OPENED)
             choose(c);
         return true;
     }
@@ -348,6 +415,7 @@ static void close(struct view *v)
 {
     line_clear(&((struct commands *)v)->line);
     arena_free(((struct commands *)v)->arena);
+    arena_free(((struct commands *)v)->texts);
 }
 
 static const struct view_ops ops = {
@@ -357,7 +425,6 @@ static const struct view_ops ops = {
     .draw = draw,
     .event = event,
     .run = run,
-    .title = title,
     .close = close,
 };
 
@@ -370,13 +437,13 @@ static struct commands *make(const struct binds *b, const struct view *below, bo
     c->scopes = view_scopes(below);
     c->help = help;
     c->arena = arena_new();
+    c->texts = arena_new();
     line_init(&c->line);
     list_init(&c->list, help ? help_columns[PAGE_KEYS] : palette_columns, 3, cell, c);
     c->list.untitled = true;
     c->list.empty = help ? _("Nothing here has these words. Ctrl-U empties the field.")
                          : _("No command has these words. Ctrl-U empties the field.");
     fill(c);
-    c->most = c->n;
     return c;
 }
 

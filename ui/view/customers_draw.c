@@ -155,10 +155,14 @@ static const char *summary(const struct customers *c, struct arena *a)
             : arena_printf(a, _("%s of %s · %s VIP · %s returning · %s new"),
                            arena_printf(a, s->more ? "%s+" : "%s", number(s->total, a)), whole, vip,
                            returning, fresh);
-    if (s->total > list_rows(&c->hits.list) && c->hits.counted)
-        text = arena_printf(a, _("%s · showing %s to %s"), text, number(c->hits.list.first + 1, a),
-                            number(last_shown(&c->hits.list), a));
-    return c->marks.n == 0 ? text : arena_printf(a, _("%d marked · %s"), c->marks.n, text);
+    if (c->marks.n > 0)
+        text = arena_printf(a, _("%d marked · %s"), c->marks.n, text);
+    if (s->total <= list_rows(&c->hits.list) || !c->hits.counted)
+        return text;
+    const char *more =
+        arena_printf(a, _("%s · showing %s to %s"), text, number(c->hits.list.first + 1, a),
+                     number(last_shown(&c->hits.list), a));
+    return text_width(more) <= c->view.area.w - 2 ? more : text;
 }
 
 void customers_title(const struct view *v, struct arena *a, struct title *out)

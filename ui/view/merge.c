@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "base/intl.h"
+#include "base/text.h"
 #include "base/uid.h"
 #include "rules/merge.h"
 #include "ui/view/approval.h"
@@ -11,6 +12,15 @@
 #include "ui/widget/list.h"
 
 enum { TAG_SURE = 1, TAG_PERMIT };
+
+enum { COLUMN_FIELD, COLUMN_KEEP, COLUMN_OTHER, COLUMN_RESULT, COLUMNS };
+
+static const struct column columns[COLUMNS] = {
+    {N_("Field"), 12, 0, false, 0},
+    {N_("Kept"), 12, 1, false, 0},
+    {N_("Goes"), 12, 1, false, 0},
+    {N_("Together"), 12, 1, false, 0},
+};
 
 /* A side that was chosen, by the field: it outlives a reload and a swap. */
 struct chosen {
@@ -27,6 +37,7 @@ struct merge_page {
     struct chosen chosen[MERGE_PARTS];
     int chosen_count;
     struct list list;
+    struct column columns[COLUMNS]; /* the first is as wide as its labels */
 };
 
 static struct merge_page *page_of(const struct view *v)
@@ -45,6 +56,15 @@ static void apply_choices(const struct merge_page *p, struct merge *m)
     }
 }
 
+static void widen_labels(struct merge_page *p)
+{
+    int *w = &p->columns[COLUMN_FIELD].min;
+    for (int i = 0; i < p->m->count; i++) {
+        const int label = text_width(_(p->m->parts[i].label));
+        *w = label > *w ? label : *w;
+    }
+}
+
 static enum code load(struct view *v, struct error *e)
 {
     struct merge_page *p = page_of(v);
@@ -59,6 +79,7 @@ static enum code load(struct view *v, struct error *e)
     arena_free(p->data);
     p->data = fresh;
     p->m = m;
+    widen_labels(p);
     list_loaded(&p->list, 0, m->count, m->count, false);
     return CODE_OK;
 }
@@ -70,15 +91,6 @@ static enum code open(struct view *v, struct error *e)
 }
 
 /* ---- Drawing */
-
-enum { COLUMN_FIELD, COLUMN_KEEP, COLUMN_OTHER, COLUMN_RESULT };
-
-static const struct column columns[] = {
-    {N_("Field"), 12, 0, false, 0},
-    {N_("Kept"), 12, 1, false, 0},
-    {N_("Goes"), 12, 1, false, 0},
-    {N_("Together"), 12, 1, false, 0},
-};
 
 static struct cell cell(void *ctx, int64_t at, int column, struct arena *a)
 {
@@ -292,7 +304,8 @@ struct view *merge_view(struct app *app, const struct uid *keep, const struct ui
     p->keep = *keep;
     p->other = *other;
     p->data = arena_new();
-    list_init(&p->list, columns, COUNT_OF(columns), cell, p);
+    memcpy(p->columns, columns, sizeof columns);
+    list_init(&p->list, p->columns, COLUMNS, cell, p);
     p->list.empty = _("The two do not differ in anything.");
     return &p->view;
 }

@@ -222,7 +222,7 @@ static const struct view_ops ops = {
 };
 
 static const struct column columns[] = {
-    {N_("Key"), 3, 0, false, 0},
+    {N_("Key"), 4, 0, false, 0},
     {N_("Name"), 16, 1, false, 0},
     {N_("Whose"), 6, 0, false, 1},
     {N_("Filter"), 20, 2, false, 0},

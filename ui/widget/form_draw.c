@@ -8,7 +8,7 @@
 #define ROOMY 14    /* rows from which sections stand apart */
 #define AREA_ROWS 6 /* of a long text while it is edited */
 #define NARROW 60   /* columns below which labels are short */
-#define LABEL_MOST 25
+#define LABEL_MOST 27
 #define LABEL_NARROW 13
 
 static void add_line(struct form *f, struct form_line line)

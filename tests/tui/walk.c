@@ -1,0 +1,128 @@
+#include "tests/tui/walk.h"
+
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "tests/tui/fixture.h"
+
+#include "tests/tui/scene.h"
+#include "tests/tui/tui.h"
+
+#define DEADLINE_MS 20000
+
+struct state {
+    struct arena *arena;
+    const struct walk *walk;
+    const char *witness;
+    int keys; /* told before the line that is being played */
+};
+
+/* Lines that are this word; *last: the last line is. */
+static int count(const char *text, const char *word, bool *last)
+{
+    int n = 0;
+    const size_t length = strlen(word);
+    *last = false;
+    for (; text != NULL && *text != '\0'; text += strcspn(text, "\n") + 1) {
+        *last = strncmp(text, word, length) == 0 && text[length] == '\n';
+        n += *last;
+    }
+    return n;
+}
+
+/* Waits until the word has been told more than so many times and (when rest) idle was last. */
+static bool waits(struct state *s, struct tui *t, const char *word, int before, bool rest)
+{
+    const int64_t end = clock_ticks() + DEADLINE_MS;
+    struct arena *a = arena_new();
+    bool done = false, last = false;
+    int status;
+    while (!done && clock_ticks() < end && !tui_ended(t, 0, &status)) {
+        arena_clear(a);
+        const char *told = read_text(a, s->witness);
+        done = count(told, word, &last) > before;
+        if (done && rest)
+            count(told, "idle", &last);
+        done = done && (!rest || last);
+        if (!done)
+            tui_pump(t, 5);
+    }
+    arena_free(a);
+    return done || tui_ended(t, 0, &status);
+}
+
+/* Something that means nothing is sent behind the keys: a drag where nothing is dragged. When it
+ * has been obeyed, so have they. A lone Esc must have been understood before. */
+static bool settled(void *ctx, struct tui *t, bool escaped, const char **why)
+{
+    struct state *s = ctx;
+    struct arena *a = arena_new();
+    const char *told = read_text(a, s->witness);
+    bool last;
+    const int mice = count(told, "mouse", &last);
+    arena_free(a);
+    bool ok = !escaped || waits(s, t, "key", s->keys, false);
+    tui_send(t, "\033[<32;1;1M", 10);
+    ok = ok && waits(s, t, "mouse", mice, true);
+    s->keys = count(read_text(s->arena, s->witness), "key", &last);
+    while (tui_pump(t, 0))
+        continue;
+    if (!ok)
+        *why =
+            arena_printf(s->arena, "the program does not come to rest:\n%s", tui_dump(t, s->arena));
+    return ok;
+}
+
+static bool screen(void *ctx, struct tui *t, const char *name, const char **why)
+{
+    struct state *s = ctx;
+    if (!settled(ctx, t, false, why))
+        return false;
+    if (!s->walk->goldens)
+        return true;
+    (void)name;
+    return true;
+}
+
+static const char *theme_of(const struct walk *walk)
+{
+    return walk->theme != NULL ? walk->theme : "roles";
+}
+
+const char *walk_name(struct arena *a, const struct walk *w)
+{
+    return arena_printf(a, "%s-%dx%d-%s", w->language, w->columns, w->rows, theme_of(w));
+}
+
+bool walk_play(struct arena *a, const char *file, const struct walk *walk, const char **told,
+               const char **why)
+{
+    char root[PATH_MAX];
+    *why = "";
+    if (realpath(".", root) == NULL)
+        return false;
+    struct state s = {a, walk, NULL, 0};
+    struct scene_way way = {.name = arena_printf(a, "-%s", walk_name(a, walk)),
+                            .columns = walk->columns,
+                            .rows = walk->rows,
+                            .settled = settled,
+                            .screen = screen,
+                            .ctx = &s};
+    const char *base = strrchr(file, '/') + 1;
+    const char *folder = arena_printf(a, "%s/build/test/scenes", root);
+    s.witness =
+        arena_printf(a, "%s/%.*s%s.witness", folder, (int)strcspn(base, "."), base, way.name);
+    remove(s.witness);
+    const char *const env[] = {arena_printf(a, "LANGUAGE=%s", walk->language),
+                               arena_printf(a, "FRONTDESK_WITNESS=%s", s.witness), NULL};
+    way.config = read_text(a, "tests/tui/roles.ini");
+    const char *const own[] = {"--config", "way.ini", "--theme", theme_of(walk), NULL};
+    way.env = env;
+    way.args = own;
+    const bool ok = scene_play(a, file, &way, why);
+    *told = read_text(a, s.witness);
+    return ok;
+}
