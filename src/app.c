@@ -102,6 +102,8 @@ enum code app_arguments(struct app *app, int argc, char **argv, int *at, struct 
     *at = optind;
     app->config_given = told.config;
     TRY(config_load(told.config, &app->config, e));
+    if (app->read_only)
+        config_freeze(app->config);
     for (int id = 0; id < OPTION_COUNT; id++)
         if (told.values[id] != NULL)
             TRY(config_override(app->config, (enum option_id)id, told.values[id], e));

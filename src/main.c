@@ -165,7 +165,8 @@ static const char *property(void *app)
 
 static const char *hints_file(const struct app *app)
 {
-    return config_flag(app->config, OPT_HINTS) && !config_flag(app->config, OPT_PLAIN)
+    return config_flag(app->config, OPT_HINTS) && !config_flag(app->config, OPT_PLAIN) &&
+                   !app->read_only
                ? arena_printf(app->arena, "%s/hints", config_paths(app->config)->state)
                : NULL;
 }

@@ -269,14 +269,44 @@ static void lock_if_idle(struct screen *s)
     screen_layout(s);
 }
 
+static bool wants_load(const struct slot *slot)
+{
+    return (slot->view->wishes & WISH_RELOAD) && slot->view->ops->load != NULL;
+}
+
+static void load_view(struct screen *s, struct slot *slot)
+{
+    struct view *v = slot->view;
+    struct error e = {0};
+    v->wishes &= ~(unsigned)WISH_RELOAD;
+    const enum code c = v->ops->load(v, &e);
+    if (c == CODE_STOPPED)
+        view_reload(v);
+    else if (c != CODE_OK)
+        screen_say(s, ROLE_DANGER, e.message);
+    slot->loaded = slot->loaded || c != CODE_STOPPED;
+}
+
+/* A key typed ahead speaks of what the view is about to show. */
+static void load_first(struct screen *s)
+{
+    struct slot *slot = &s->stack[s->depth - 1];
+    if (slot->loaded || !wants_load(slot) || screen_too_small(s))
+        return;
+    load_view(s, slot);
+    screen_settle(s);
+    screen_layout(s);
+}
+
 static void on_event(struct screen *s, const struct event *ev)
 {
     struct view *v = screen_top(s);
     if (ev->type == EVENT_GONE)
         s->gone = true;
-    else if (ev->type == EVENT_KEY)
+    else if (ev->type == EVENT_KEY) {
+        load_first(s);
         on_key(s, ev);
-    else if (ev->type == EVENT_LINE)
+    } else if (ev->type == EVENT_LINE)
         plain_line(s, ev->text);
     else if (ev->type == EVENT_MOUSE)
         on_mouse(s, ev);
@@ -301,24 +331,6 @@ static void read_events(struct screen *s)
 }
 
 /* ---- Loading, time, and the loop */
-
-static bool wants_load(const struct slot *slot)
-{
-    return (slot->view->wishes & WISH_RELOAD) && slot->view->ops->load != NULL;
-}
-
-static void load_view(struct screen *s, struct slot *slot)
-{
-    struct view *v = slot->view;
-    struct error e = {0};
-    v->wishes &= ~(unsigned)WISH_RELOAD;
-    const enum code c = v->ops->load(v, &e);
-    if (c == CODE_STOPPED)
-        view_reload(v);
-    else if (c != CODE_OK)
-        screen_say(s, ROLE_DANGER, e.message);
-    slot->loaded = true;
-}
 
 /* Loads what can be seen and asked for it. What was typed is shown first, so that it never waits
  * for a query; a view that has never shown anything waits for its data. */

@@ -21,6 +21,7 @@ struct config {
     struct setting settings[OPTION_COUNT];
     const struct config_line *lines, **next_line;
     const struct config_problem *problems, **next_problem;
+    bool frozen; /* nothing is written */
 };
 
 /* One file while it is read. */
@@ -270,10 +271,23 @@ enum code config_override(struct config *c, enum option_id id, const char *text,
     return set(c, id, text, "", arena_printf(c->arena, "--%s", option_row(id)->name), e);
 }
 
+void config_freeze(struct config *c)
+{
+    c->frozen = true;
+}
+
+static enum code may_write(const struct config *c, struct error *e)
+{
+    return c->frozen ? fail(e, CODE_DENIED, NULL,
+                            _("This desk was opened for reading only. Nothing was changed."))
+                     : CODE_OK;
+}
+
 enum code config_change(struct config *c, enum option_id id, const char *text, bool in_force,
                         struct error *e)
 {
     const char *const standard = option_row(id)->standard;
+    TRY(may_write(c, e));
     TRY(config_set(c->file, id, text, e));
     if (!in_force)
         return CODE_OK;
@@ -284,6 +298,7 @@ enum code config_change(struct config *c, enum option_id id, const char *text, b
 enum code config_change_line(struct config *c, const char *section, const char *name,
                              const char *value, struct error *e)
 {
+    TRY(may_write(c, e));
     TRY(config_set_line(c->file, section, name, value, e));
     keep_line(c, (struct config_line){NULL, arena_str(c->arena, section), arena_str(c->arena, name),
                                       value != NULL ? value : "", c->file, 0});

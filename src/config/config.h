@@ -65,6 +65,8 @@ enum code config_set(const char *path, enum option_id id, const char *text, stru
 /* The same for a line of a section that holds no options. */
 enum code config_set_line(const char *path, const char *section, const char *name,
                           const char *value, struct error *e);
+/* From now on nothing is written: the two below are refused with CODE_DENIED (--read-only). */
+void config_freeze(struct config *c);
 /* In the person's file, and in force from now on; NULL takes the line out: then its value is "". */
 enum code config_change_line(struct config *c, const char *section, const char *name,
                              const char *value, struct error *e);

@@ -13,6 +13,7 @@ static void set_up(void)
     d = desk_new();
     desk_customer(d, "An", "Nguyen");
     desk_customer(d, "Binh", "Tran");
+    file_write(desk_file(d, "desk.ini"), "[screen]\ncolumns = name\n", 24);
 }
 
 static void tear_down(void)
@@ -57,15 +58,18 @@ static const struct {
     {"recompute", NULL},
     {"staff add XY --name X", NULL},
     {"config set property.language vi", NULL},
+    {"config set screen.mouse no", NULL},
+    {"config set columns --default", NULL},
     {"restore DIR/copy.db --yes", NULL},
     {"tour", "invented"},
 };
 
 static struct run run_line(const char *line)
 {
-    const char *argv[32] = {"frontdesk", "--db", d->path, "--read-only"};
+    const char *argv[32] = {"frontdesk",   "--db",     d->path,
+                            "--read-only", "--config", desk_file(d, "desk.ini")};
     const char *folder = arena_strn(d->a, d->path, (size_t)(strrchr(d->path, '/') - d->path));
-    int n = 4;
+    int n = 6;
     char *rest, *copy = arena_str(d->a, line);
     for (char *word = strtok_r(copy, " ", &rest); word != NULL; word = strtok_r(NULL, " ", &rest))
         argv[n++] =
@@ -73,10 +77,10 @@ static struct run run_line(const char *line)
     return program_run(d->a, NULL, argv);
 }
 
-/* What stands in the file of the property and in its log. */
+/* What stands in the file of the property, in its log, and in the configuration. */
 struct state {
-    unsigned char *file, *log;
-    size_t n, log_n;
+    unsigned char *file, *log, *ini;
+    size_t n, log_n, ini_n;
 };
 
 static struct state state(void)
@@ -84,6 +88,7 @@ static struct state state(void)
     struct state s;
     s.file = file_read(d->a, d->path, &s.n);
     s.log = file_read(d->a, arena_printf(d->a, "%s-wal", d->path), &s.log_n);
+    s.ini = file_read(d->a, desk_file(d, "desk.ini"), &s.ini_n);
     return s;
 }
 
@@ -95,6 +100,8 @@ static void is_unchanged(const struct state *before, const char *line)
                       (now.log == NULL || (now.log_n == before->log_n &&
                                            memcmp(now.log, before->log, now.log_n) == 0)),
                   "%s changed the property", line);
+    ck_assert_msg(now.ini_n == before->ini_n && memcmp(now.ini, before->ini, now.ini_n) == 0,
+                  "%s changed the configuration", line);
 }
 
 START_TEST(what_reads_is_answered)

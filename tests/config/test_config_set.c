@@ -87,6 +87,7 @@ START_TEST(test_every_option_comes_back_from_a_new_file)
                                                      [OPT_COLUMNS] = "name city:20",
                                                      [OPT_BACKUP_FOLDER] = "/mnt/stick",
                                                      [OPT_HINTS] = "no",
+                                                     [OPT_PLAIN] = "yes",
                                                      [OPT_BACKUP_HOURS] = "2",
                                                      [OPT_BACKUP_DAYS] = "3",
                                                      [OPT_BACKUP_WEEKS] = "0"};

@@ -71,6 +71,8 @@ static const struct convention {
     {"one cell", "tests/tui/test_rough.c", "a_window_of_one_cell"},
     {"XDG", "tests/config/test_paths.c", "test_variables_hold_when_absolute"},
     {"--read-only", "tests/cli/test_commands.c", "--read-only set C20260001 city=Vinh"},
+    {"--read-only at the desk, every command", "tests/tui/test_read_only_desk.c",
+     "no_command_changes_a_file"},
     {"letters are text in a field, commands in a list", "tests/ui/test_bind.c",
      "test_letters_are_commands_in_a_list_and_text_in_a_field"},
     {"all paths are told", "tests/config/test_paths.c", "test_all_paths_can_be_listed"},

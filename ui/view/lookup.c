@@ -96,6 +96,9 @@ static bool catch_up(struct lookup *l)
 /* A new customer, with what was searched for already typed. */
 static bool make_new(struct lookup *l)
 {
+    if (l->app->read_only && !l->picks)
+        view_say(&l->view, ROLE_WARNING,
+                 _("This desk was opened for reading only. Nothing can be changed here."));
     if (l->picks || l->app->read_only)
         return true;
     view_push(&l->view, edit_new_customer(l->app, l->line.text));

@@ -63,7 +63,7 @@ static enum code submit_first(struct staff_card *c, struct error *e)
 /* It is offered once. */
 static void later(struct staff_card *c)
 {
-    config_set(config_file(c->app->config), OPT_OFFER_STAFF, "no", NULL);
+    config_change(c->app->config, OPT_OFFER_STAFF, "no", true, NULL);
     view_say(&c->view, ROLE_DIM, _("Whoever comes may do everything. F12 makes the first later."));
     view_close(&c->view);
 }
