@@ -147,7 +147,7 @@ static void draw_page(struct screen *s)
     if (s->trouble != NULL)
         page_line(page, arena_printf(s->frame, _("Warning: %s"), s->trouble));
     for (int i = 0; i < s->strip_lines; i++)
-        page_line(page, arena_printf(s->frame, i == 0 ? _("Tour: %s") : "%s", s->strip[i]));
+        page_line(page, s->strip[i]);
     top->ops->draw(top, s->term);
     if (title.foot != NULL)
         page_line(page, title.foot);

@@ -72,6 +72,7 @@ struct plain {
     struct arena *arena; /* of one line that was typed */
     int rest;            /* the first of its lines that has not been told; -1: all have */
     bool greeted;
+    bool asked; /* a prompt stands there */
     bool owed;  /* a line was typed: it is answered, though nothing may be new */
     bool again; /* all of it is wanted */
     bool said;  /* something has been said already */

@@ -71,9 +71,10 @@ static void give_answer(struct screen *s, int number)
     }
 }
 
+/* "=" alone empties the field. */
 static void set_value(struct screen *s, const char *text)
 {
-    const struct event ev = {.type = EVENT_VALUE, .text = text};
+    const struct event ev = {.type = EVENT_VALUE, .text = strcmp(text, "=") == 0 ? "" : text};
     if (!send(s, &ev))
         screen_say(s, ROLE_WARNING, _("That cannot be changed here."));
 }
@@ -85,9 +86,8 @@ static void explain(struct screen *s)
     if (f == NULL)
         return;
     plain_say(s, f->label,
-              f->help != NULL      ? arena_printf(s->plain->arena, _("takes: %s"), f->help)
-              : f->choices != NULL ? _("takes one of these, or several where several can be:")
-                                   : _("takes a text."));
+              f->help != NULL ? arena_printf(s->plain->arena, _("takes: %s"), f->help)
+                              : _("takes a text."));
     for (int i = 0; f->choices != NULL && f->choices[i].name != NULL; i++)
         term_say(s->term, arena_printf(s->plain->arena, "%d: %s", i + 1, _(f->choices[i].label)));
 }
@@ -234,6 +234,19 @@ static const struct page_item *find_item(struct screen *s, int number)
     return item;
 }
 
+/* The selection, or the cursor, goes to a number. */
+static bool go_to(struct screen *s, int number)
+{
+    const struct page_item *item = find_item(s, number);
+    const struct event field = {.type = EVENT_FIELD, .number = number};
+    if (item == NULL || item->kind == PAGE_ANSWER)
+        return false;
+    if (item->kind == PAGE_FIELD)
+        return send(s, &field);
+    click(s, item, MOUSE_CLICK);
+    return true;
+}
+
 /* A command for each of "3-5 8,9". */
 static void obey_for(struct screen *s, enum command_id id, const char *numbers)
 {
@@ -251,12 +264,10 @@ static void obey_for(struct screen *s, enum command_id id, const char *numbers)
         if (sscanf(numbers, "-%7d%n", &to, &used) == 1)
             numbers += used;
         for (int i = from; i <= to; i++) {
-            const struct page_item *item = find_item(s, i);
-            if (item == NULL || item->kind != PAGE_ROW) {
+            if (!go_to(s, i)) {
                 no_such(s, i);
                 return;
             }
-            click(s, item, MOUSE_CLICK);
             obey(s, id);
             look_again(s);
         }

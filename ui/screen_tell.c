@@ -9,7 +9,7 @@
 #include "ui/screen_own.h"
 
 #define LINES_MOST 40 /* that are told at a time */
-#define FEW 4         /* changed lines that are told alone */
+#define FEW 6         /* changed lines that are told alone */
 
 struct plain *plain_new(void)
 {
@@ -109,10 +109,20 @@ static int changed_lines(const struct told *k, char *const *lines, int n, int *s
     return fresh;
 }
 
-/* Nothing is to be heard of what was done: then at least where one is. */
-static void tell_nothing(struct screen *s)
+/* Nothing new is to be heard of what was done: then what is gone, or at least where one is. */
+static void tell_nothing(struct screen *s, const struct told *k, char *const *lines, int n)
 {
     const struct page_field *f = page_focus(term_page(s->term));
+    const struct told now = {.lines = (char **)lines, .n = n};
+    int gone = 0;
+    for (int i = 0; i < k->n; i++) {
+        const bool is_gone = !was_told(&now, k->lines[i]);
+        gone += is_gone;
+        if (is_gone && gone <= FEW)
+            plain_say(s, _("No longer:"), k->lines[i]);
+    }
+    if (gone > 0)
+        return;
     term_say(s->term, f != NULL && f->line != NULL ? f->line : _("Nothing has changed."));
 }
 
@@ -135,7 +145,7 @@ static void tell_page(struct screen *s, bool quiet)
     if (back && known && same > 0)
         term_say(s->term, lines[0]);
     else if (!all && fresh == 0 && !quiet && !p->value)
-        tell_nothing(s);
+        tell_nothing(s, k, lines, n);
     for (int i = 0; !all && i < n; i++)
         if (!was_told(k, lines[i]))
             term_say(s->term, lines[i]);
@@ -143,7 +153,8 @@ static void tell_page(struct screen *s, bool quiet)
     if (all)
         plain_tell_from(s, p->again ? 0 : same);
     if (!known && f != NULL && f->asks)
-        plain_say(s, _("Note:"), _("What you type fills in the field; :back leaves."));
+        plain_say(s, _("Note:"),
+                  _("What you type fills in the field, = alone empties it; :back leaves."));
 }
 
 static void prompt(struct screen *s, bool by_itself)
@@ -171,6 +182,8 @@ void plain_tell(struct screen *s)
     const bool other = p->last != no;
     if (!other && !p->owed && s->said[0] == '\0')
         return;
+    if (p->asked && !p->owed)
+        term_say(s->term, ""); /* behind the prompt that stands there */
     if (!p->greeted)
         term_say(s->term, _("Plain mode. help tells how it is used, commands what can be done."));
     p->greeted = true;
@@ -182,6 +195,7 @@ void plain_tell(struct screen *s)
     p->said = false;
     prompt(s, other && !p->owed);
     p->last = no;
+    p->asked = true;
     p->owed = p->again = false;
 }
 

@@ -246,7 +246,8 @@ void term_lend(struct term *t, void (*use)(void *ctx), void *ctx)
 void term_suspend(struct term *t)
 {
     if (t->page != NULL) {
-        signals_stop_here();
+        if (term_is_typed_on(t)) /* else there is no shell that would take it */
+            signals_stop_here();
         return;
     }
     modes(t, false);

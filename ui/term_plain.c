@@ -40,7 +40,7 @@ static void show_typing(struct term *t, bool shown)
     if (!term_is_typed_on(t) || t->typed->hidden == !shown || tcgetattr(fileno(t->in), &mode) != 0)
         return;
     mode.c_lflag = shown ? mode.c_lflag | ECHO : mode.c_lflag & ~(tcflag_t)ECHO;
-    tcsetattr(fileno(t->in), TCSADRAIN, &mode);
+    tcsetattr(fileno(t->in), TCSANOW, &mode);
     t->typed->hidden = !shown;
 }
 
@@ -69,7 +69,7 @@ void term_say(struct term *t, const char *text)
 
 void term_prompt(struct term *t, const char *text, bool secret, bool again)
 {
-    if (again && term_is_typed_on(t)) {
+    if ((again || secret) && term_is_typed_on(t)) { /* what stands there already is no secret */
         tcflush(fileno(t->in), TCIFLUSH);
         t->typed->n = 0;
     }

@@ -82,6 +82,9 @@ static const struct convention {
     {"hints go away, each person's", "tests/ui/test_coach.c",
      "a_hint_is_shown_in_three_openings_to_each"},
     {"hints go away", "tests/tui/scenes/hints.scene", "screen hints-gone-80x24"},
+    {"--plain: a working hour without a screen", "tests/tui/test_plain.c", "a_whole_working_hour"},
+    {"--plain: every command by its name", "tests/tui/test_plain.c",
+     "every_command_is_given_by_its_name"},
     {"a tour, to its end", "tests/tui/scenes/tour.scene", "screen tour-last-80x24"},
 };
 

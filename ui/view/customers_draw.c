@@ -68,7 +68,7 @@ static void draw_warning(struct term *t, int y, int w, const struct customer *c)
 static bool draw_hint(const struct customers *c, struct term *t, struct arena *a)
 {
     const char *key = filter_text_at(c->line.text, c->line.cursor, a);
-    if (!c->view.in_field || key == NULL)
+    if (!c->view.in_field || key == NULL || term_page(t) != NULL)
         return false;
     const struct filter_key *row = filter_key_find(key);
     const char *help =

@@ -1,5 +1,6 @@
 #include "ui/widget/answers.h"
 
+#include "base/intl.h"
 #include "base/text.h"
 #include "ui/page.h"
 
@@ -27,7 +28,8 @@ int answers_lines(const char *const *answers, int n, int w)
 static void tell(const char *const *answers, int n, int selected, struct page *p)
 {
     for (int i = 0; i < n; i++) {
-        page_line(p, arena_printf(page_arena(p), "%d. %s", i + 1, answers[i]));
+        page_line(p, arena_printf(page_arena(p), "%d. %s%s", i + 1, answers[i],
+                                  i == selected && i > 0 ? _(", selected") : ""));
         page_item(p, &(struct page_item){
                          .kind = PAGE_ANSWER, .number = i + 1, .selected = i == selected});
     }

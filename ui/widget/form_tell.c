@@ -63,10 +63,26 @@ static void tell_section(const struct form *f, struct page *p, const struct form
     }
 }
 
+/* What its editor says of keys is of no use to who gives a whole value. */
+static const char *takes(const struct form *f, const struct form_entry *entry)
+{
+    switch (kinds[entry->field->kind].editor) {
+    case EDIT_CHOICE:
+        return _("one of these, by its number or its name");
+    case EDIT_CHOICES:
+        return _("several of these, parted by commas");
+    case EDIT_FLAG:
+        return _("yes or no");
+    case EDIT_NOTE:
+        return _("a text; \\n begins a line");
+    default:
+        return form_hint(f);
+    }
+}
+
 void form_tell(const struct form *f, struct page *p)
 {
     const struct form_entry *entry = form_current(f);
-    const char *hint = form_hint(f);
     for (int i = 0; i < f->n_sections; i++)
         tell_section(f, p, &f->sections[i]);
     if (entry == NULL)
@@ -75,7 +91,7 @@ void form_tell(const struct form *f, struct page *p)
     page_field(p, &(struct page_field){.label = _(field->label),
                                        .value = form_shown(f, entry, page_arena(p)),
                                        .line = entry_line(f, page_arena(p), f->at),
-                                       .help = form_editing(entry)->run == NULL ? hint : NULL,
+                                       .help = takes(f, entry),
                                        .choices = field->choices,
                                        .secret = field->kind == KIND_SECRET});
 }
