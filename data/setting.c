@@ -1,10 +1,19 @@
 #include "data/setting.h"
 
+#include "data/preference_rows.h"
+
 #define S(name_, kind_, label_, help_, ...)                                                        \
     {                                                                                              \
         .field = {.name = name_, .kind = KIND_##kind_, .label = label_, __VA_ARGS__},              \
         .help = help_                                                                              \
     }
+
+/* Words that a list of preferences holds besides its own. */
+#define FIRST(first, ...) first
+#define NOTHING(...)
+#define WORDS(name_, choices_, ...)                                                                \
+    S("more." name_, TAGS, FIRST(__VA_ARGS__, 0),                                            \
+      N_("More choices for this preference, besides those it has."), .max = 2000, .def = ""),
 
 const struct setting_rule setting_rules[] = {
     S("property_name", TEXT, N_("Property name"),
@@ -28,6 +37,6 @@ const struct setting_rule setting_rules[] = {
     S("unique_phone_e164", FLAG, N_("One customer per phone"),
       N_("Two active customers may not have the same phone unless it is marked as shared on both."),
       .def = "yes"),
-};
+    PREFERENCES(NOTHING, WORDS, NOTHING)};
 
 const int setting_rule_count = COUNT_OF(setting_rules);

@@ -15,7 +15,8 @@ struct customer {
     /* contact */
     const char *email, *email_key, *alternative_email;
     int64_t email_verified, email_shared, email_valid;
-    const char *phone, *phone_e164, *phone_international, *phone_type, *alternative_phone, *whatsapp_number, *wechat_id;
+    const char *phone, *phone_e164, *phone_international, *phone_type, *alternative_phone,
+        *whatsapp_number, *wechat_id;
     int64_t phone_verified, phone_shared, phone_valid;
     /* address */
     const char *address_line1, *address_line2, *city, *state_province, *postal_code, *country;
@@ -110,22 +111,35 @@ struct consent {
     int64_t given_at;
 };
 
-/* What the related customer is to the customer: "child" means their child. One row for both, the one
- * with the lower id first; where the direction matters there is a flag for each. */
+/* What the related customer is to the customer: "child" means their child. One row for both, the
+ * one with the lower id first; where the direction matters there is a flag for each. */
 struct customer_relation {
     RECORD_HEAD;
     struct uid customer_id, related_customer_id;
     const char *relationship_type;
-    int64_t is_primary;        /* the related one is the customer's primary contact */
-    int64_t is_primary_for;    /* the customer is theirs */
-    int64_t can_make_bookings; /* the related one may book for the customer */
+    int64_t is_primary;            /* the related one is the customer's primary contact */
+    int64_t is_primary_for;        /* the customer is theirs */
+    int64_t can_make_bookings;     /* the related one may book for the customer */
     int64_t can_make_bookings_for; /* the customer may book for them */
     int64_t share_preferences, share_loyalty_benefits, same_room_preference,
         adjacent_room_preference;
     const char *notes;
 };
 
+/* One value of something a customer prefers; what there is to prefer stands in data/preference.h.
+ * The id of a single one follows from customer and item, that of one among several (and of what was
+ * learned) from the value, too: two desks that say the same apart mean the same record. */
+struct customer_preference {
+    RECORD_HEAD;
+    struct uid customer_id;
+    const char *item, *value, *source, *state;
+    int64_t said_at;    /* the same for all that was said in one go */
+    int64_t confidence; /* of what was learned: percent, the stays it follows from, the last one */
+    const char *evidence, *learned_last;
+};
+
 extern const struct entity customer_entity, customer_address_entity, customer_alias_entity,
-    customer_external_id_entity, customer_twin_entity, consent_entity, customer_relation_entity;
+    customer_external_id_entity, customer_twin_entity, consent_entity, customer_relation_entity,
+    customer_preference_entity;
 
 #endif

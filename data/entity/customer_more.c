@@ -1,8 +1,8 @@
 /* What hangs on a customer: addresses, other names, ids elsewhere, possible twins, consents,
- * relations.
- */
+ * preferences, relations. */
 #include "data/choices.h"
 #include "data/entity/customer.h"
+#include "data/preference.h"
 
 #define CUSTOMER .class = IMMUTABLE, .ref = "customer", .required = true
 
@@ -144,6 +144,42 @@ const struct entity consent_entity = {
     .root = "customer_id",
     .title = "consent_type",
     .indexes = consent_indexes,
+};
+
+#define F(no, member, kind, ...) FIELD(no, struct customer_preference, member, kind, __VA_ARGS__)
+static const struct field preference_fields[] = {
+    RECORD_HEAD_FIELDS(struct customer_preference),
+    F(16, customer_id, REF, N_("Customer"), CUSTOMER),
+    F(17, item, CHOICE, N_("Preference"), .class = IMMUTABLE, .choices = preference_items,
+      .required = true),
+    F(18, value, TEXT, N_("Value"), .max = 500, .required = true, .group = "value"),
+    F(19, source, CHOICE, N_("Known by"), .choices = preference_sources, .def = "said",
+      .required = true, .group = "value"),
+    F(20, state, CHOICE, N_("State"), .choices = preference_states, .def = "held", .required = true,
+      .group = "value"),
+    F(21, said_at, INSTANT, N_("Said on"), .group = "value"),
+    F(22, confidence, COUNT, N_("Confidence, %"), .max = 100, .group = "learned"),
+    F(23, evidence, JSON, N_("Evidence"), .max = 4000, .group = "learned"),
+    F(24, learned_last, DAY, N_("Seen last"), .group = "learned"),
+};
+#undef F
+static const struct index preference_indexes[] = {
+    {"customer_preference_by_customer", "customer_id", NULL},
+    {"customer_preference_by_value", "item, value, customer_id",
+     "state = 'held' AND retracted_at IS NULL"},
+    {NULL, NULL, NULL}};
+const struct entity customer_preference_entity = {
+    .no = 13,
+    .name = "customer_preference",
+    .label = N_("Preference"),
+    .plural = N_("Preferences"),
+    .class = RECORD,
+    .size = sizeof(struct customer_preference),
+    .fields = preference_fields,
+    .count = COUNT_OF(preference_fields),
+    .root = "customer_id",
+    .title = "value",
+    .indexes = preference_indexes,
 };
 
 /* Said of two customers, so each is named: the form stands in words that hold from either side.

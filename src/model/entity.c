@@ -19,6 +19,7 @@ const struct entity *const entities[] = {
     &staff_entity,
     &setting_entity,
     &journal_entity,
+    &customer_preference_entity,
     &customer_relation_entity,
     NULL,
 };

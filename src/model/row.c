@@ -1,5 +1,6 @@
 #include "model/row.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -180,4 +181,16 @@ struct fieldset row_diff(const struct entity *e, const void *a, const void *b)
         if (!value_equal(&e->fields[i], a, b))
             fieldset_add(&set, i);
     return set;
+}
+
+int64_t row_clock(const struct entity *e, const struct field *f, const void *row)
+{
+    const struct record_row *head = row;
+    char number[12];
+    snprintf(number, sizeof number, "%d", field_clock(e, f));
+    json_t *clk = head->clk != NULL ? json_loads(head->clk, 0, NULL) : NULL;
+    const json_t *at = json_object_get(clk, number);
+    const int64_t clock = at != NULL ? json_integer_value(at) : head->base_hlc;
+    json_decref(clk);
+    return clock;
 }

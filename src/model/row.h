@@ -58,6 +58,9 @@ json_t *value_to_wire(const struct field *f, const void *row);
 enum code value_from_wire(const struct field *f, const json_t *json, void *row, struct arena *a,
                           struct error *e);
 
+/* The clock at which a field of a RECORD got its value. */
+int64_t row_clock(const struct entity *e, const struct field *f, const void *row);
+
 /* The fields in which two rows differ. */
 struct fieldset row_diff(const struct entity *e, const void *a, const void *b);
 

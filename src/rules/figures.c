@@ -1,5 +1,6 @@
-/* What a customer's stays, bookings, consents and addresses say about the customer. Always computed
- * from scratch, so that it does not matter from where and in which order they came. */
+/* What a customer's stays, bookings, consents, addresses and preferences say about the customer.
+ * Always computed from scratch, so that it does not matter from where and in which order they came.
+ */
 #include "store/rule.h"
 
 #include <stdio.h>
@@ -9,6 +10,7 @@
 #include "base/embed.h"
 #include "base/text.h"
 #include "data/entity/stay.h"
+#include "rules/preference.h"
 #include "store/db.h"
 #include "store/sql.h"
 
@@ -180,13 +182,14 @@ static bool was_changed(const struct customer_address *address)
     return address->clk != NULL && strstr(address->clk, number) != NULL;
 }
 
-/* customer-domain: initial; customized by the first token or delivery address; updated by each
- * later one. */
-static enum code profile_state(struct store *s, struct customer *c, struct arena *a,
+/* customer-domain: initial; customized by the first preference, token or delivery address; updated
+ * by each later one. What was said in one go is one step. */
+static enum code profile_state(struct store *s, struct customer *c,
+                               const struct preferences *preferences, struct arena *a,
                                struct error *e)
 {
     void **rows;
-    int n, steps = c->payment_tokens != NULL;
+    int n, steps = (c->payment_tokens != NULL) + preferences->gestures;
     TRY(store_children(s, &customer_address_entity, "customer_id", &c->id, "row", 0, &rows, &n, a,
                        e));
     for (int i = 0; i < n; i++) {
@@ -206,5 +209,10 @@ enum code figures_compute(struct store *s, struct customer *c, unsigned what, st
         TRY(bookings(s, c, e));
     if (what & DERIVED_CONSENTS)
         TRY(consents(s, c, a, e));
-    return what & DERIVED_PROFILE ? profile_state(s, c, a, e) : CODE_OK;
+    if (!(what & (DERIVED_PROFILE | DERIVED_PREFERENCES)))
+        return CODE_OK;
+    struct preferences preferences;
+    TRY(preferences_read(s, &c->id, &preferences, a, e));
+    c->preferences_summary = preferences_summary(&preferences, a);
+    return profile_state(s, c, &preferences, a, e);
 }

@@ -1,7 +1,6 @@
 /* What merging would do: the parts in which two customers differ, and what moves. */
 #include "rules/merge.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -99,18 +98,6 @@ static bool part_is_empty(const struct merge *m, const char *part, const struct 
     return true;
 }
 
-/* When the part was changed last. */
-static int64_t clock_of(const struct field *f, const struct customer *c)
-{
-    char number[12];
-    snprintf(number, sizeof number, "%d", field_clock(en, f));
-    json_t *clk = c->clk != NULL ? json_loads(c->clk, 0, NULL) : NULL;
-    const json_t *at = json_object_get(clk, number);
-    const int64_t clock = at != NULL ? json_integer_value(at) : c->base_hlc;
-    json_decref(clk);
-    return clock;
-}
-
 /* What a part is measured by stands first in it: the mark before its reason and its day. */
 static const struct field *measure_of(const char *part)
 {
@@ -144,7 +131,7 @@ static enum merge_side side_of(const struct merge *m, const struct field *f)
     if (policy == TOGETHER)
         return MERGE_BOTH;
     if (policy == NEWER)
-        return clock_of(f, m->other) > clock_of(f, m->keep) ? MERGE_OTHER : MERGE_KEEP;
+        return row_clock(en, f, m->other) > row_clock(en, f, m->keep) ? MERGE_OTHER : MERGE_KEEP;
     if (policy == HIGHER)
         return height_of(part, m->other) > height_of(part, m->keep) ? MERGE_OTHER : MERGE_KEEP;
     return MERGE_KEEP;

@@ -4,8 +4,9 @@
  * Fields are decided in parts (a group, or a field alone). Unless somebody chooses otherwise,
  * KEEP's value stays, and OTHER's comes where KEEP has none; of contacts and addresses the one
  * changed last counts; lists (tags, languages) and notes are put together; of warnings,
- * blacklisting and VIP the higher stays. Stays, bookings, addresses, other names, external ids and
- * colleagues move; OTHER's name becomes another name of KEEP. Consents cannot be changed, so
+ * blacklisting and VIP the higher stays. Stays, bookings, addresses, other names, external ids,
+ * preferences and colleagues move (of two preferences that cannot both count the one that goes
+ * before); OTHER's name becomes another name of KEEP. Consents cannot be changed, so
  * whoever reads those of KEEP reads OTHER's too (figures.c). What was decided about OTHER and third
  * persons now holds for KEEP.
  *

@@ -10,6 +10,7 @@
 #include "model/row.h"
 #include "rules/merge_own.h"
 #include "rules/permission.h"
+#include "rules/preference.h"
 #include "rules/relation.h"
 #include "rules/twin_mark.h"
 #include "store/db.h"
@@ -92,6 +93,8 @@ static enum code move_one(struct merging *w, const struct entity *en, const stru
     bool stays = false;
     if (en == &customer_relation_entity)
         TRY(relation_move(w->action, row, f, &w->m->keep->id, &stays, w->a, e));
+    if (en == &customer_preference_entity)
+        TRY(preference_move(w->action, row, &w->m->keep->id, &stays, w->a, e));
     if (stays)
         return CODE_OK;
     fieldset_add(&set, field_index(en, f));

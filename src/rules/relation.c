@@ -166,9 +166,9 @@ enum code relation_move(struct action *action, const void *old, const struct fie
 /* ---- Rules */
 
 /* The one form: the lower id first. */
-bool relation_settle(void *any)
+bool relation_settle(struct write *w)
 {
-    struct customer_relation *row = any;
+    struct customer_relation *row = w->row;
     if (uid_is_null(&row->customer_id) || uid_is_null(&row->related_customer_id) ||
         relation_kind_find(row->relationship_type) == NULL)
         return false; /* it will be refused */

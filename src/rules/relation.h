@@ -79,7 +79,7 @@ enum code relation_move(struct action *action, const void *old, const struct fie
                         const struct uid *keep, bool *stays, struct arena *a, struct error *e);
 
 /* Rules of the entity, see rules.c. */
-bool relation_settle(void *row);
+bool relation_settle(struct write *w);
 enum code relation_check(struct write *w, struct error *e);
 enum code relation_check_life(struct write *w, struct error *e);
 

@@ -8,6 +8,7 @@
 #include "data/entity/stay.h"
 #include "model/row.h"
 #include "rules/customer.h"
+#include "rules/preference.h"
 #include "rules/relation.h"
 #include "rules/setting.h"
 #include "rules/staff.h"
@@ -100,7 +101,7 @@ static enum code check_twin(struct write *w, struct error *e)
 /* A row per entity that has rules. */
 static const struct rule {
     const struct entity *entity;
-    bool (*settle)(void *row);
+    bool (*settle)(struct write *w);
     void (*stamp)(struct write *w);
     void (*derive)(struct write *w);
     enum code (*check)(struct write *w, struct error *e);
@@ -129,6 +130,11 @@ static const struct rule {
      .settle = setting_settle,
      .derive = setting_derive,
      .check = setting_check},
+    {.entity = &customer_preference_entity,
+     .settle = preference_settle,
+     .stamp = preference_stamp,
+     .derive = preference_derive,
+     .check = preference_check},
 };
 
 static const struct rule *rule_of(const struct entity *en)
@@ -139,10 +145,10 @@ static const struct rule *rule_of(const struct entity *en)
     return NULL;
 }
 
-bool rules_settle(const struct entity *en, void *row)
+bool rules_settle(struct write *w)
 {
-    const struct rule *rule = rule_of(en);
-    return rule != NULL && rule->settle != NULL && rule->settle(row);
+    const struct rule *rule = rule_of(w->en);
+    return rule != NULL && rule->settle != NULL && rule->settle(w);
 }
 
 void rules_stamp(struct write *w)

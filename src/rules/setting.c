@@ -31,6 +31,8 @@ const char *setting_takes(const struct setting_rule *rule, struct arena *a)
         return _("the code of a currency: VND");
     case KIND_LANGUAGE:
         return _("a language or its code: vi");
+    case KIND_TAGS:
+        return _("words, with commas between");
     default:
         return arena_printf(a, _("a text of at most %d bytes"), (int)rule->field.max);
     }
@@ -52,9 +54,9 @@ enum code setting_read(struct store *s, const struct setting_rule *rule, const c
     return CODE_OK;
 }
 
-bool setting_settle(void *row)
+bool setting_settle(struct write *w)
 {
-    struct setting *s = row;
+    struct setting *s = w->row;
     if (s->key != NULL)
         s->id = uid_of(s->key, strlen(s->key));
     return s->key != NULL;

@@ -26,7 +26,7 @@ enum code setting_put(struct action *action, const char *key, const char *typed,
                       struct arena *a, struct error *e);
 
 /* Rules of the entity, see rules.c. */
-bool setting_settle(void *row);
+bool setting_settle(struct write *w);
 void setting_derive(struct write *w);
 enum code setting_check(struct write *w, struct error *e);
 

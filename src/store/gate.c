@@ -335,20 +335,20 @@ static bool says_same(const struct entity *en, const void *a, const void *b)
 }
 
 /* The record that was taken away and says what is being said again; NULL: there is none. Merging
- * may have made something else of who has the id: then another one is drawn. */
+ * may have made something else of who has the id, or it is there: then another one is drawn. */
 static enum code find_gone(struct write *w, struct record_row **gone, struct error *e)
 {
     struct ledger_row *head = w->row;
     *gone = NULL;
-    if (!rules_settle(w->en, w->row))
+    if (!rules_settle(w))
         return CODE_OK;
     const enum code code = store_get_any(w->s, w->en, &head->id, (void **)gone, w->a, e);
     if (code != CODE_OK)
         return code == CODE_NOT_FOUND ? CODE_OK : code;
-    if (!says_same(w->en, *gone, w->row))
-        head->id = (struct uid){{0}};
-    if (uid_is_null(&head->id) || (*gone)->retracted_at == NONE)
-        *gone = NULL;
+    if ((*gone)->retracted_at != NONE && says_same(w->en, *gone, w->row))
+        return CODE_OK;
+    head->id = (struct uid){{0}};
+    *gone = NULL;
     return CODE_OK;
 }
 

@@ -27,6 +27,7 @@ static const struct {
     {&booking_entity, DERIVED_BOOKINGS | DERIVED_SEARCH}, /* who is here */
     {&consent_entity, DERIVED_CONSENTS},
     {&customer_address_entity, DERIVED_PROFILE},
+    {&customer_preference_entity, DERIVED_PREFERENCES | DERIVED_PROFILE},
 };
 
 static bool is_searched(const struct field *f)

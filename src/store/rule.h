@@ -8,7 +8,7 @@
 /* Brings a new row that can be said in several ways into its one form, and gives it the id that
  * follows from what it says, so that two desks that say the same apart mean the same record. False
  * for records that are told apart by nothing but their ids. */
-bool rules_settle(const struct entity *en, void *row);
+bool rules_settle(struct write *w);
 /* Sets AUTO fields that follow from a change: who blacklisted whom and when. */
 void rules_stamp(struct write *w);
 /* Computes the DERIVED fields that follow from the row itself (full name, E.164, completeness,
@@ -30,12 +30,13 @@ enum derived {
     DERIVED_STAYS = 1,
     DERIVED_BOOKINGS = 2,
     DERIVED_CONSENTS = 4,
-    DERIVED_PROFILE = 8, /* from addresses and payment tokens */
+    DERIVED_PROFILE = 8, /* from addresses, payment tokens and preferences */
     DERIVED_SEARCH = 16, /* the search document */
-    DERIVED_ALL = 31
+    DERIVED_PREFERENCES = 32,
+    DERIVED_ALL = 63
 };
-/* Stay figures, consent flags and profile state of c from its stays, bookings, consents and
- * addresses: what (enum derived) of them. */
+/* Stay figures, consent flags, profile state and summary of c from its stays, bookings, consents,
+ * addresses and preferences: what (enum derived) of them. */
 enum code figures_compute(struct store *s, struct customer *c, unsigned what, struct arena *a,
                           struct error *e);
 

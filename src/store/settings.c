@@ -13,7 +13,7 @@ const char *setting_get(struct store *s, const char *key, struct arena *a)
 {
     struct setting *row;
     if (store_find(s, &setting_entity, "key", key, (void **)&row, a, NULL) == CODE_OK)
-        return row->value;
+        return row->value != NULL ? row->value : "";
     for (int i = 0; i < setting_rule_count; i++)
         if (strcmp(setting_rules[i].field.name, key) == 0)
             return setting_rules[i].field.def;
@@ -69,6 +69,8 @@ enum code settings_create(struct store *s, const struct property_options *o, str
     for (int i = 0; i < setting_rule_count; i++) {
         const struct setting_rule *rule = &setting_rules[i];
         const char *typed = given(o, rule->field.name);
+        if (typed == NULL && rule->field.def[0] == '\0') /* nobody misses it */
+            continue;
         struct setting *row = row_new_default(&setting_entity, &s->property, s->arena);
         row->value = typed != NULL ? typed : rule->field.def;
         row->key = rule->field.name;

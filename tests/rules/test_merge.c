@@ -59,9 +59,13 @@ static void is_as_before(const char *now, const char *before)
                   before + (at > line + 300 ? at - 300 : line));
 }
 
-static const struct entity *const hanging[] = {
-    &customer_address_entity, &customer_alias_entity, &customer_external_id_entity,
-    &booking_entity,          &stay_entity,           &consent_entity};
+static const struct entity *const hanging[] = {&customer_address_entity,
+                                               &customer_alias_entity,
+                                               &customer_external_id_entity,
+                                               &booking_entity,
+                                               &stay_entity,
+                                               &consent_entity,
+                                               &customer_preference_entity};
 
 /* Puts a random record of that entity under a customer. */
 static void hang(struct dice *dice, const struct entity *en, const struct uid *customer)

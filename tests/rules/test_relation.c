@@ -77,10 +77,10 @@ START_TEST(each_side_reads_its_own)
     ck_assert_int_eq(desk_number(d, "SELECT count(*) FROM customer_relation"), 1);
     const struct uid id = row->id;
     row = said(bob, kind->inverse, ann); /* at another desk */
-    ck_assert(relation_settle(row));
+    ck_assert(relation_settle(&(struct write){.row = row}));
     ck_assert_int_eq(uid_compare(&row->id, &id), 0);
     row = said(bob, kind->name, cem);
-    ck_assert(relation_settle(row));
+    ck_assert(relation_settle(&(struct write){.row = row}));
     ck_assert_int_ne(uid_compare(&row->id, &id), 0);
 }
 END_TEST

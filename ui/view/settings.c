@@ -79,7 +79,7 @@ static struct cell cell(void *ctx, int64_t at, int column, struct arena *a)
 }
 
 static const struct column columns[] = {
-    {N_("Name"), 26, 0, false, 0},
+    {N_("Name"), 26, 2, false, 0},
     {N_("Value"), 16, 1, false, 0},
     {N_("From"), 18, 0, false, 1},
 };

@@ -1,0 +1,33 @@
+/* What a customer can prefer: the rows of data/preference.h, and their values read and printed. */
+#ifndef FRONTDESK_MODEL_PREFERENCE_H
+#define FRONTDESK_MODEL_PREFERENCE_H
+
+#include <jansson.h>
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "data/preference.h"
+#include "model/property.h"
+
+/* The row of an item, or NULL. */
+const struct preference_rule *preference_find(const char *item);
+/* The group an item belongs to. */
+const struct choice *preference_group(const struct preference_rule *rule);
+/* The names of all items, or of those of one group: for messages. */
+const char *preference_names(const char *group, struct arena *a);
+
+/* What somebody typed as the stable form of a value. more: further words the item takes, with
+ * commas between ("" or NULL: none). CODE_INVALID says what it takes; its field is the item. */
+enum code preference_parse(const struct property *p, const struct preference_rule *rule,
+                           const char *more, const char *typed, const char **out, struct arena *a,
+                           struct error *e);
+/* A stable value for people: "Twin beds", "14:00–16:00". */
+const char *preference_print(const struct property *p, const struct preference_rule *rule,
+                             const char *value, struct arena *a);
+/* The same as the documents write it in JSON: true, 4, {"from": "14:00", "to": "16:00"}. */
+json_t *preference_json(const struct preference_rule *rule, const char *value);
+
+/* The word a text stands for: lower case, _ between its parts. */
+char *preference_word(const char *typed, struct arena *a);
+
+#endif

@@ -1,0 +1,189 @@
+/* The rules of the entity customer_preference: its id, its value, and which of several counts. */
+#include "rules/preference.h"
+
+#include <string.h>
+
+#include "base/intl.h"
+#include "base/text.h"
+#include "base/uid.h"
+#include "model/row.h"
+#include "store/db.h"
+#include "store/settings.h"
+
+static const struct entity *const en = &customer_preference_entity;
+
+const char *preference_more(struct store *s, const struct preference_rule *rule, struct arena *a)
+{
+    const char *more = NULL;
+    if (rule->shape == SHAPE_WORD)
+        more = setting_get(s, arena_printf(a, "more.%s", rule->field.name), a);
+    return more != NULL ? more : "";
+}
+
+/* The settings are asked only about a word that nobody knows. */
+enum code preference_value(struct store *s, const struct preference_rule *rule, const char *typed,
+                           const char **out, struct arena *a, struct error *e)
+{
+    const struct property *p = store_property(s);
+    if (preference_parse(p, rule, NULL, typed, out, a, NULL) == CODE_OK)
+        return CODE_OK;
+    return preference_parse(p, rule, preference_more(s, rule, a), typed, out, a, e);
+}
+
+enum code preference_named(const char *item, const struct preference_rule **out, struct arena *a,
+                           struct error *e)
+{
+    *out = preference_find(item);
+    return *out != NULL ? CODE_OK
+                        : fail(e, CODE_INVALID, item,
+                               _("There is no preference \"%s\". Known are: "
+                                 "%s."),
+                               item, preference_names(NULL, a));
+}
+
+/* ---- Which counts */
+
+/* A no is somebody's word, too. */
+static int standing(const struct customer_preference *row)
+{
+    if (text_equal(row->source, "said") || text_equal(row->state, "refused"))
+        return 0;
+    return text_equal(row->source, "imported") ? 1 : text_equal(row->state, "held") ? 2 : 3;
+}
+
+bool preference_goes_before(const struct customer_preference *a,
+                            const struct customer_preference *b)
+{
+    const struct field *value = entity_field(en, "value");
+    const int x = standing(a), y = standing(b);
+    const int64_t then = row_clock(en, value, a), now = row_clock(en, value, b);
+    if (x != y || then != now)
+        return x != y ? x < y : then > now;
+    return uid_compare(&a->id, &b->id) < 0;
+}
+
+static bool is_held(const struct customer_preference *row)
+{
+    return text_equal(row->state, "held");
+}
+
+bool preference_same_place(const struct customer_preference *a, const struct customer_preference *b)
+{
+    const struct preference_rule *rule = preference_find(a->item);
+    if (!text_equal(a->item, b->item))
+        return false;
+    return (rule != NULL && !rule->many && is_held(a) && is_held(b)) ||
+           text_equal(a->value, b->value);
+}
+
+enum code preference_move(struct action *action, const struct customer_preference *row,
+                          const struct uid *keep, bool *stays, struct arena *a, struct error *e)
+{
+    struct customer_preference **own;
+    int n;
+    *stays = false;
+    TRY(store_children(action->store, en, "customer_id", keep, "row", 0, (void ***)&own, &n, a, e));
+    for (int i = 0; i < n && !*stays; i++) {
+        if (!preference_same_place(own[i], row))
+            continue;
+        *stays = preference_goes_before(own[i], row);
+        if (!*stays)
+            TRY(gate_retract(action, en, &own[i]->id, own[i]->hlc, e));
+    }
+    return *stays ? gate_retract(action, en, &row->id, row->hlc, e) : CODE_OK;
+}
+
+/* ---- Of the record */
+
+struct uid preference_id_of(const struct customer_preference *row)
+{
+    const struct preference_rule *rule = preference_find(row->item);
+    unsigned char all[sizeof row->customer_id + 600];
+    size_t n = sizeof row->customer_id;
+    memcpy(all, &row->customer_id, n);
+    const bool by_value = rule == NULL || rule->many || text_equal(row->source, "learned");
+    const char *const parts[] = {row->item, by_value ? row->value : ""};
+    for (int i = 0; i < COUNT_OF(parts); i++) { /* with their ends, so that no two run together */
+        const size_t length = parts[i] != NULL ? strnlen(parts[i], 290) : 0;
+        if (length > 0)
+            memcpy(all + n, parts[i], length);
+        all[n + length] = '\0';
+        n += length + 1;
+    }
+    return uid_of(all, n);
+}
+
+bool preference_settle(struct write *w)
+{
+    struct customer_preference *row = w->row;
+    preference_derive(w);
+    row->id = preference_id_of(row);
+    return true;
+}
+
+void preference_stamp(struct write *w)
+{
+    struct customer_preference *row = w->row;
+    const struct customer_preference *old = w->old;
+    if (old == NULL && w->action->lenient && text_equal(row->source, "said"))
+        row->source = "imported";
+    if (old == NULL ? row->said_at == NONE
+                    : row->said_at == old->said_at && !text_equal(row->value, old->value))
+        row->said_at = store_now(w->s);
+}
+
+/* What cannot be read stays as it was typed, for the check. */
+void preference_derive(struct write *w)
+{
+    struct customer_preference *row = w->row;
+    const struct preference_rule *rule = preference_find(row->item);
+    const char *value;
+    if (rule != NULL && row->value != NULL &&
+        preference_value(w->s, rule, row->value, &value, w->a, NULL) == CODE_OK)
+        row->value = value;
+}
+
+static bool is_double(const struct preference_rule *rule, const struct customer_preference *a,
+                      const struct customer_preference *b)
+{
+    return text_equal(a->item, b->item) &&
+           (rule->many || !is_held(a) ? text_equal(a->value, b->value) : is_held(b));
+}
+
+/* Another living record that says the same, or speaks of the same single item. */
+static enum code find_double(struct write *w, const struct preference_rule *rule,
+                             const struct customer_preference **out, struct error *e)
+{
+    struct customer_preference **rows;
+    const struct customer_preference *row = w->row;
+    int n;
+    *out = NULL;
+    TRY(store_children(w->s, en, "customer_id", &row->customer_id, "row", 0, (void ***)&rows, &n,
+                       w->a, e));
+    for (int i = 0; i < n; i++)
+        if (uid_compare(&rows[i]->id, &row->id) != 0 && is_double(rule, row, rows[i]))
+            *out = rows[i];
+    return CODE_OK;
+}
+
+/* What is put back was accepted once. */
+enum code preference_check(struct write *w, struct error *e)
+{
+    const struct customer_preference *row = w->row, *old = w->old, *other;
+    const struct preference_rule *rule;
+    const char *value;
+    if (!uid_is_null(&w->action->undoes))
+        return CODE_OK;
+    if (old != NULL && text_equal(old->value, row->value))
+        return CODE_OK;
+    TRY(preference_named(row->item, &rule, w->a, e));
+    TRY(preference_value(w->s, rule, row->value, &value, w->a, e));
+    if (old != NULL)
+        return CODE_OK;
+    TRY(find_double(w, rule, &other, e));
+    return other == NULL
+               ? CODE_OK
+               : fail(e, CODE_INVALID, "value", _("%s is known already: %s. Change that instead."),
+                      _(rule->field.label),
+                      preference_print(store_property(w->s), rule, other->value, w->a));
+}

@@ -1,0 +1,147 @@
+/* What counts of a customer's preferences, and as what others read it. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "rules/preference.h"
+
+#define MOST_BRIEF 9 /* items of the summary */
+
+static bool is_state(const struct customer_preference *row, const char *state)
+{
+    return text_equal(row->state, state);
+}
+
+/* Whether another of the records goes before this one. */
+static bool is_outdone(struct customer_preference *const *rows, int n, int at)
+{
+    for (int i = 0; i < n; i++)
+        if (i != at && preference_same_place(rows[i], rows[at]) &&
+            preference_goes_before(rows[i], rows[at]))
+            return true;
+    return false;
+}
+
+/* Distinct moments, and what was said anew since its record was made. */
+static int count_gestures(const struct preferences *p)
+{
+    int gestures = 0;
+    for (int i = 0; i < p->n; i++) {
+        const struct customer_preference *row = p->held[i].row;
+        bool known = false;
+        for (int k = 0; k < i && !known; k++)
+            known = p->held[k].row->said_at == row->said_at;
+        gestures += !known + (row->said_at > row->created_at);
+    }
+    return gestures;
+}
+
+enum code preferences_read(struct store *s, const struct uid *customer, struct preferences *out,
+                           struct arena *a, struct error *e)
+{
+    struct customer_preference **rows;
+    int n;
+    *out = (struct preferences){0};
+    TRY(store_children(s, &customer_preference_entity, "customer_id", customer, "row", 0,
+                       (void ***)&rows, &n, a, e));
+    if (n == 0)
+        return CODE_OK;
+    out->held = ARENA_ARRAY(a, struct preference, n);
+    out->offers = ARENA_ARRAY(a, struct preference, n);
+    for (int r = 0; r < preference_rule_count; r++)
+        for (int i = 0; i < n; i++) {
+            const struct preference_rule *rule = &preference_rules[r];
+            if (strcmp(rows[i]->item, rule->field.name) != 0 || is_outdone(rows, n, i))
+                continue;
+            if (is_state(rows[i], "held"))
+                out->held[out->n++] = (struct preference){rule, rows[i]};
+            else if (is_state(rows[i], "offered"))
+                out->offers[out->offer_count++] = (struct preference){rule, rows[i]};
+        }
+    out->gestures = count_gestures(out);
+    return CODE_OK;
+}
+
+/* ---- JSON */
+
+/* The object in which the last word of a name stands: "dietary.breakfast" for
+ * "dietary.breakfast.type"; *key is that word. */
+static json_t *place_of(json_t *all, const char *name, const char **key)
+{
+    for (const char *dot; (dot = strchr(name, '.')) != NULL; name = dot + 1) {
+        const size_t n = (size_t)(dot - name);
+        json_t *next = json_object_getn(all, name, n);
+        if (next == NULL) {
+            next = json_object();
+            json_object_setn_new(all, name, n, next);
+        }
+        all = next;
+    }
+    *key = name;
+    return all;
+}
+
+/* What an item is when nobody spoke of it. */
+static json_t *nothing(const struct preference_rule *rule)
+{
+    const char *def = rule->field.def;
+    return rule->many ? json_array() : def != NULL ? preference_json(rule, def) : json_null();
+}
+
+json_t *preferences_json(const struct preferences *p, const char *group)
+{
+    json_t *all = json_object();
+    const char *key;
+    for (int i = 0; i < preference_rule_count; i++) {
+        const struct preference_rule *rule = &preference_rules[i];
+        if (group == NULL || strcmp(preference_group(rule)->name, group) == 0) {
+            json_t *place = place_of(all, rule->field.name, &key);
+            json_object_set_new(place, key, nothing(rule));
+        }
+    }
+    for (int i = 0; i < p->n; i++) {
+        const struct preference *x = &p->held[i];
+        if (group != NULL && strcmp(preference_group(x->rule)->name, group) != 0)
+            continue;
+        json_t *place = place_of(all, x->rule->field.name, &key);
+        json_t *value = preference_json(x->rule, x->row->value);
+        if (x->rule->many)
+            json_array_append_new(json_object_get(place, key), value);
+        else
+            json_object_set_new(place, key, value);
+    }
+    return all;
+}
+
+static void add_brief(json_t *all, const struct preference *x)
+{
+    const char *name = x->rule->field.name;
+    if (x->rule->field.kind == KIND_FLAG && strcmp(x->row->value, "yes") != 0)
+        return;
+    json_t *value = json_string(x->row->value), *list = json_object_get(all, name);
+    if (!x->rule->many) {
+        json_object_set_new(all, name, value);
+        return;
+    }
+    if (list == NULL) {
+        list = json_array();
+        json_object_set_new(all, name, list);
+    }
+    json_array_append_new(list, value);
+}
+
+const char *preferences_summary(const struct preferences *p, struct arena *a)
+{
+    if (p->n == 0)
+        return NULL;
+    json_t *all = json_object();
+    for (int place = 1; place <= MOST_BRIEF; place++)
+        for (int i = 0; i < p->n; i++)
+            if (p->held[i].rule->brief == place)
+                add_brief(all, &p->held[i]);
+    char *text = json_object_size(all) > 0 ? json_dumps(all, JSON_COMPACT) : NULL;
+    const char *out = arena_str(a, text);
+    free(text);
+    json_decref(all);
+    return out;
+}

@@ -1,0 +1,245 @@
+/* Changing what a customer prefers: what shall hold is worked out item by item, then what differs
+ * is written. */
+#include <string.h>
+
+#include "base/intl.h"
+#include "base/text.h"
+#include "base/uid.h"
+#include "model/row.h"
+#include "rules/preference.h"
+
+static const struct entity *const en = &customer_preference_entity;
+
+/* A change under way. */
+struct writing {
+    struct action *action;
+    struct store *s;
+    const struct uid *customer;
+    struct customer_preference **rows; /* all that live */
+    int n;
+    int64_t now; /* one moment for all of it */
+    struct arena *a;
+};
+
+/* The values of one item. */
+struct values {
+    const char **all;
+    int n;
+};
+
+static bool has(const struct values *v, const char *value)
+{
+    for (int i = 0; i < v->n; i++)
+        if (strcmp(v->all[i], value) == 0)
+            return true;
+    return false;
+}
+
+static void add(struct values *v, const char *value, struct arena *a)
+{
+    if (has(v, value))
+        return;
+    v->all = arena_more(a, v->all, v->n, sizeof *v->all);
+    v->all[v->n++] = value;
+}
+
+static void drop(struct values *v, const char *value)
+{
+    int kept = 0;
+    for (int i = 0; i < v->n; i++)
+        if (strcmp(v->all[i], value) != 0)
+            v->all[kept++] = v->all[i];
+    v->n = kept;
+}
+
+static void apply(struct values *v, const struct preference_change *change, struct arena *a)
+{
+    if (change->op == PREFER_CLEAR || (change->op == PREFER_SET && !change->rule->many))
+        v->n = 0;
+    if (change->op == PREFER_SET)
+        add(v, change->value, a);
+    if (change->op == PREFER_DROP)
+        drop(v, change->value);
+}
+
+static void set_field(struct fieldset *set, const char *name)
+{
+    fieldset_add(set, field_index(en, entity_field(en, name)));
+}
+
+/* Says a value in a record that is there, of whatever source. */
+static enum code say(struct writing *w, const struct customer_preference *row, const char *value,
+                     struct error *e)
+{
+    struct fieldset set = {{0}};
+    struct customer_preference *now = row_copy(en, row, w->a);
+    now->value = value;
+    now->source = "said";
+    now->state = "held";
+    now->said_at = w->now;
+    set_field(&set, "value");
+    set_field(&set, "source");
+    set_field(&set, "state");
+    set_field(&set, "said_at");
+    return gate_change(w->action, en, &now->id, now->hlc, now, &set, NULL, w->a, e);
+}
+
+/* A record that says the value already; an offer of a single item is none, as it has an id of its
+ * own. */
+static const struct customer_preference *
+saying(const struct writing *w, const struct preference_rule *rule, const char *value)
+{
+    const struct customer_preference *found = NULL;
+    for (int i = 0; i < w->n; i++) {
+        const struct customer_preference *row = w->rows[i];
+        const bool held = text_equal(row->state, "held");
+        if (text_equal(row->item, rule->field.name) && text_equal(row->value, value) &&
+            (held || (rule->many && found == NULL)))
+            found = row;
+    }
+    return found;
+}
+
+static struct customer_preference *new_row(struct writing *w, const struct preference_rule *rule,
+                                           const char *value)
+{
+    struct customer_preference *row = row_new_default(en, store_property(w->s), w->a);
+    row->customer_id = *w->customer;
+    row->item = rule->field.name;
+    row->value = value;
+    row->said_at = w->now;
+    return row;
+}
+
+/* A value that no living record says. Of a single item, the record of that id may live with
+ * another. */
+static enum code say_new(struct writing *w, const struct preference_rule *rule, const char *value,
+                         struct error *e)
+{
+    struct customer_preference *row = new_row(w, rule, value);
+    const struct uid id = preference_id_of(row);
+    for (int i = 0; i < w->n && !rule->many; i++)
+        if (uid_compare(&w->rows[i]->id, &id) == 0)
+            return say(w, w->rows[i], value, e);
+    return gate_create(w->action, en, row, w->a, e);
+}
+
+/* Held records that no longer hold go, and doubles; but not the one that is about to say another
+ * value of its item. */
+static enum code retract_others(struct writing *w, const struct preference_rule *rule,
+                                const struct values *wanted, struct error *e)
+{
+    const bool single = !rule->many && wanted->n > 0;
+    const struct uid own =
+        single ? preference_id_of(new_row(w, rule, wanted->all[0])) : (struct uid){{0}};
+    const bool said = single && saying(w, rule, wanted->all[0]) != NULL;
+    for (int i = 0; i < w->n; i++) {
+        const struct customer_preference *row = w->rows[i];
+        if (!text_equal(row->item, rule->field.name) || !text_equal(row->state, "held") ||
+            (has(wanted, row->value) && saying(w, rule, row->value) == row) ||
+            (single && !said && uid_compare(&row->id, &own) == 0))
+            continue;
+        TRY(gate_retract(w->action, en, &row->id, row->hlc, e));
+    }
+    return CODE_OK;
+}
+
+static enum code write_item(struct writing *w, const struct preference_rule *rule,
+                            const struct values *wanted, struct error *e)
+{
+    TRY(retract_others(w, rule, wanted, e));
+    for (int i = 0; i < wanted->n; i++) {
+        const struct customer_preference *row = saying(w, rule, wanted->all[i]);
+        if (row == NULL)
+            TRY(say_new(w, rule, wanted->all[i], e));
+        else if (!text_equal(row->state, "held") || !text_equal(row->source, "said"))
+            TRY(say(w, row, row->value, e));
+    }
+    return CODE_OK;
+}
+
+/* What holds of an item before anything is changed. */
+static struct values values_of(const struct preferences *p, const struct preference_rule *rule,
+                               struct arena *a)
+{
+    struct values v = {NULL, 0};
+    for (int i = 0; i < p->n; i++)
+        if (p->held[i].rule == rule)
+            add(&v, p->held[i].row->value, a);
+    return v;
+}
+
+static bool same(const struct values *a, const struct values *b)
+{
+    for (int i = 0; i < a->n; i++)
+        if (!has(b, a->all[i]))
+            return false;
+    return a->n == b->n;
+}
+
+/* All changes of one item, those of the first that names it. */
+static enum code change_item(struct writing *w, const struct preferences *before,
+                             const struct preference_change *changes, int n,
+                             struct preference_told *told, int *count, struct error *e)
+{
+    const struct preference_rule *rule = changes[0].rule;
+    const struct values was = values_of(before, rule, w->a);
+    struct values is = values_of(before, rule, w->a);
+    for (int i = 0; i < n; i++)
+        if (changes[i].rule == rule)
+            apply(&is, &changes[i], w->a);
+    if (!same(&was, &is))
+        told[(*count)++] = (struct preference_told){rule, was.all, is.all, was.n, is.n};
+    return write_item(w, rule, &is, e);
+}
+
+static enum code write_all(struct writing *w, const struct preference_change *changes, int n,
+                           struct preference_told *told, int *count, struct error *e)
+{
+    struct preferences before;
+    TRY(preferences_read(w->s, w->customer, &before, w->a, e));
+    TRY(store_children(w->s, en, "customer_id", w->customer, "row", 0, (void ***)&w->rows, &w->n,
+                       w->a, e));
+    for (int i = 0; i < n; i++) {
+        bool named = false;
+        for (int k = 0; k < i; k++)
+            named = named || changes[k].rule == changes[i].rule;
+        if (!named)
+            TRY(change_item(w, &before, &changes[i], n - i, told, count, e));
+    }
+    return CODE_OK;
+}
+
+static enum code check_customer(struct writing *w, struct error *e)
+{
+    struct customer *c, *into;
+    TRY(store_get(w->s, &customer_entity, w->customer, (void **)&c, w->a, e));
+    if (uid_is_null(&c->merged_into))
+        return CODE_OK;
+    TRY(store_get(w->s, &customer_entity, &c->merged_into, (void **)&into, w->a, e));
+    return fail(e, CODE_INVALID, "customer_id",
+                _("%s was merged into %s (%s): say it there. Nothing was changed."),
+                c->customer_code, into->full_name, into->customer_code);
+}
+
+enum code preferences_write(struct action *action, const struct uid *customer,
+                            const struct preference_change *changes, int n,
+                            struct preference_told *told, int *count, struct arena *a,
+                            struct error *e)
+{
+    struct writing w = {.action = action,
+                        .s = action->store,
+                        .customer = customer,
+                        .now = store_now(action->store),
+                        .a = a};
+    *count = 0;
+    TRY(gate_begin(w.s, e));
+    enum code code = check_customer(&w, e);
+    if (code == CODE_OK)
+        code = write_all(&w, changes, n, told, count, e);
+    if (code == CODE_OK)
+        return gate_commit(w.s, e);
+    *count = 0;
+    gate_rollback(w.s);
+    return code;
+}

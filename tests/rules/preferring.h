@@ -1,0 +1,14 @@
+/* Preferences in tests. */
+#ifndef FRONTDESK_TESTS_RULES_PREFERRING_H
+#define FRONTDESK_TESTS_RULES_PREFERRING_H
+
+#include "rules/preference.h"
+#include "tests/helper.h"
+
+/* Says "room.bed_type=twin", "dietary.restrictions+=vegan", "dietary.allergies-=soy" or
+ * "room.view=" as one action of its own; how many items changed. Ends with NULL. */
+int prefer(struct desk *d, const struct uid *customer, ...) __attribute__((sentinel));
+/* All that holds, "room.bed_type=twin dietary.allergies=soy", a value at a time. */
+const char *preferred(struct desk *d, const struct uid *customer);
+
+#endif
