@@ -214,8 +214,13 @@ static void more(struct screen *s)
         plain_tell_from(s, p->rest);
         return;
     }
-    obey(s, CMD_PAGE_DOWN);
+    const struct page_item *first = page_first(term_page(s->term), PAGE_ROW);
+    const int before = first != NULL ? first->number : 0;
+    screen_obey(s, CMD_PAGE_DOWN);
     look_again(s);
+    first = page_first(term_page(s->term), PAGE_ROW);
+    if (s->said[0] == '\0' && (first != NULL ? first->number : 0) == before)
+        screen_say(s, ROLE_DIM, _("Nothing follows."));
 }
 
 /* The item of a number, on whichever page of a list it stands. */

@@ -41,6 +41,7 @@ static char root[PATH_MAX];
 static struct hour {
     const char *program, *folder;
     const char **home;
+    const char *more; /* one more variable, or NULL */
     const struct word *args;
     struct buf setup, said;
     pid_t pid;
@@ -77,7 +78,7 @@ static void prepare(void)
     const char *why = "";
     const struct fixture f = {root, h.program, h.setup.p, env};
     ck_assert_msg(fixture_make(a, &f, h.folder, &why), "%s", why);
-    h.home = env_at_home(a, env, h.folder, NULL);
+    h.home = env_at_home(a, env, h.folder, h.more);
 }
 
 static void start(void)
@@ -330,6 +331,30 @@ START_TEST(the_end_of_the_input_keeps_drafts)
 }
 END_TEST
 
+/* Nobody types: it is told at once, and what comes next is for the locked desk. */
+START_TEST(an_idle_desk_locks_itself)
+{
+    h.args = words_split(a, "--db hotel.db --plain", root);
+    buf_add(&h.setup, " --db hotel.db init --name H --region VN --currency VND --timezone UTC\n"
+                      " --db hotel.db --pin-fd 0 staff add ANA --name Ana --role manager < "
+                      "\"4711\\n\"\n");
+    h.more = "FRONTDESK_IDLE_MS=3000";
+    start();
+    type("ana");
+    type("4711");
+    wait_for("is at the desk");
+    wait_for("Locked");
+    type(":lookup");
+    wait_for("lookup cannot be given here");
+    type("4711");
+    wait_for("is at the desk");
+    close(h.in); /* by now it may have locked itself again */
+    h.in = -1;
+    hear_all();
+    ends_well();
+}
+END_TEST
+
 /* On a terminal a PIN is not shown while it is typed, and never told. */
 START_TEST(a_terminal_hides_a_pin)
 {
@@ -391,6 +416,7 @@ Suite *suite_plain(void)
     tcase_add_test(c, every_command_is_given_by_its_name);
     tcase_add_test(c, what_moves_a_cursor_says_that_it_is_not_needed);
     tcase_add_test(c, the_end_of_the_input_keeps_drafts);
+    tcase_add_test(c, an_idle_desk_locks_itself);
     tcase_add_test(c, a_terminal_hides_a_pin);
     tcase_add_test(c, nothing_is_changed_with_read_only);
     suite_add_tcase(s, c);

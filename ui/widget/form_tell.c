@@ -21,6 +21,19 @@ static const char *value_of(const struct form *f, const struct form_entry *entry
     return text != NULL && *text != '\0' ? text : _("empty");
 }
 
+/* The sign behind a number that exists, or its absence, in words. */
+static void add_phone(struct buf *b, const struct form_entry *entry)
+{
+    const char *aside = entry->aside != NULL ? entry->aside : "";
+    const char *sign = strstr(aside, glyph_text(GLYPH_GOOD, false));
+    if (entry->text == NULL || entry->text[0] == '\0')
+        return;
+    if (sign != NULL)
+        buf_addf(b, " (%.*s), %s", (int)(sign - aside) - 1, aside, _("valid"));
+    else
+        buf_addf(b, ", %s", _("not valid"));
+}
+
 static const char *entry_line(const struct form *f, struct arena *a, int at)
 {
     const struct form_entry *entry = &f->entries[at];
@@ -28,7 +41,9 @@ static const char *entry_line(const struct form *f, struct arena *a, int at)
     struct buf b;
     buf_init(&b, a);
     buf_addf(&b, "%d. %s: %s", at + 1, _(entry->field->label), value);
-    if (aside != NULL && strcmp(aside, value) != 0)
+    if (entry->field->kind == KIND_PHONE)
+        add_phone(&b, entry);
+    else if (aside != NULL && strcmp(aside, value) != 0)
         buf_addf(&b, " (%s)", aside);
     if (entry->fixed)
         buf_addf(&b, ", %s", _("cannot be changed here"));
@@ -75,6 +90,8 @@ static const char *takes(const struct form *f, const struct form_entry *entry)
         return _("yes or no");
     case EDIT_NOTE:
         return _("a text; \\n begins a line");
+    case EDIT_REF:
+        return _("the code of the record; lookup with the number of the field finds it");
     default:
         return form_hint(f);
     }

@@ -203,7 +203,9 @@ bool list_wants(const struct list *l, int64_t *from, int64_t *n)
 
 bool list_run(struct list *l, enum command_id command)
 {
-    const int64_t page = list_rows(l) > 1 ? list_rows(l) - 1 : 1;
+    /* The line that stays tells the eye where it was; who hears it has heard it. */
+    const int64_t page =
+        list_rows(l) - !page_is_endless(l->box) > 1 ? list_rows(l) - !page_is_endless(l->box) : 1;
     switch (command) {
     case CMD_UP:
         l->selected--;
