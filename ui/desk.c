@@ -53,9 +53,12 @@ static int64_t idle_ms(void *ctx)
     return d->options->idle_ms(d->options->ctx);
 }
 
-static bool input_waiting(void *term)
+/* A key ends what is being read for the screen; but not what a view needs to open at all, else what
+ * is typed quickly would end where it was not meant for. */
+static bool input_waiting(void *desk)
 {
-    return term_input_waiting(term);
+    const struct desk *d = desk;
+    return !screen_opens(d->screen) && term_input_waiting(d->term);
 }
 
 #define TELL_MS 300 /* what is shorter nobody notices */
@@ -123,7 +126,7 @@ static enum code work(struct desk *d, struct error *e)
     if (o->notice != NULL)
         screen_say(d->screen, ROLE_WARNING, o->notice);
     if (o->interrupt != NULL)
-        o->interrupt(o->ctx, input_waiting, d->term);
+        o->interrupt(o->ctx, input_waiting, d);
     if (o->waiting != NULL)
         o->waiting(o->ctx, wait_for_others, d);
     screen_run(d->screen);

@@ -27,7 +27,9 @@ enum code screen_push(struct screen *s, struct view *v, struct error *e)
         return fail(e, CODE_INVALID, NULL, _("Too much is open; go back a few steps first."));
     }
     screen_layout_view(s, v);
+    s->opening = true;
     const enum code c = v->ops->open ? v->ops->open(v, e) : CODE_OK;
+    s->opening = false;
     if (c != CODE_OK) {
         view_free(v);
         return c;
@@ -36,6 +38,11 @@ enum code screen_push(struct screen *s, struct view *v, struct error *e)
     v->wishes |= v->ops->load ? WISH_RELOAD : 0;
     screen_layout(s);
     return CODE_OK;
+}
+
+bool screen_opens(const struct screen *s)
+{
+    return s->opening;
 }
 
 static void push_or_say(struct screen *s, struct view *v)

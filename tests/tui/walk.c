@@ -5,13 +5,16 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/clock.h"
 #include "tests/tui/fixture.h"
+#include "tests/tui/roles.h"
 
 #include "tests/tui/scene.h"
 #include "tests/tui/tui.h"
 
 #define DEADLINE_MS 20000
+#define LATE_MS 40
 
 struct state {
     struct arena *arena;
@@ -76,15 +79,52 @@ static bool settled(void *ctx, struct tui *t, bool escaped, const char **why)
     return ok;
 }
 
+/* Of both screens the lines that differ. */
+const char *differing(struct arena *a, const char *must, const char *is)
+{
+    struct buf b;
+    buf_init(&b, a);
+    buf_addc(&b, '\n');
+    for (const char *p = compare_screens(a, must, is); *p != '\0'; p += strcspn(p, "\n") + 1)
+        if (*p != ' ')
+            buf_addf(&b, "%.*s\n", (int)strcspn(p, "\n"), p);
+    return b.p;
+}
+
+/* The screen as the golden has it: in the theme of the roles the same, in others in their looks. */
+static const char *compared(struct state *s, struct tui *t, const char *name)
+{
+    const struct walk *w = s->walk;
+    const char *path = arena_printf(s->arena, "tests/tui/golden/looks/%s-%s-%dx%d.txt", name,
+                                    w->language, w->columns, w->rows);
+    const char *must = read_text(s->arena, path), *mode = getenv("GOLDEN");
+    if (w->theme == NULL && mode != NULL && strcmp(mode, "update") == 0)
+        return write_text(path, roles_dump(t, s->arena)) ? NULL : "it cannot be written";
+    if (must == NULL)
+        return arena_printf(s->arena, "there is no %s: see GOLDEN in tests/tui/scene.h", path);
+    if (w->theme != NULL)
+        return roles_wrong(t, must, w->theme, s->arena);
+    const char *is = roles_dump(t, s->arena);
+    return strcmp(must, is) == 0 ? NULL : differing(s->arena, must, is);
+}
+
+/* What the program has written may still be on its way when it says that it is at rest. */
 static bool screen(void *ctx, struct tui *t, const char *name, const char **why)
 {
     struct state *s = ctx;
+    const char *wrong = NULL;
+    int status;
     if (!settled(ctx, t, false, why))
         return false;
-    if (!s->walk->goldens)
-        return true;
-    (void)name;
-    return true;
+    if (tui_ended(t, 0, &status)) {
+        *why = "the program has ended";
+        return false;
+    }
+    while (tui_pump(t, s->walk->goldens ? LATE_MS : 0))
+        continue;
+    if (s->walk->goldens && (wrong = compared(s, t, name)) != NULL)
+        *why = arena_printf(s->arena, "screen %s: %.2000s", name, wrong);
+    return wrong == NULL;
 }
 
 static const char *theme_of(const struct walk *walk)
@@ -118,8 +158,10 @@ bool walk_play(struct arena *a, const char *file, const struct walk *walk, const
     remove(s.witness);
     const char *const env[] = {arena_printf(a, "LANGUAGE=%s", walk->language),
                                arena_printf(a, "FRONTDESK_WITNESS=%s", s.witness), NULL};
-    way.config = read_text(a, "tests/tui/roles.ini");
-    const char *const own[] = {"--config", "way.ini", "--theme", theme_of(walk), NULL};
+    /* Of one name, so that the settings show the same. */
+    way.config = walk->theme != NULL ? arena_printf(a, "[theme roles]\nbase = %s\n", walk->theme)
+                                     : read_text(a, "tests/tui/roles.ini");
+    const char *const own[] = {"--config", "way.ini", "--theme", "roles", NULL};
     way.env = env;
     way.args = own;
     const bool ok = scene_play(a, file, &way, why);

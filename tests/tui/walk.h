@@ -20,5 +20,7 @@ const char *walk_name(struct arena *a, const struct walk *w);
 /* Plays a scene so. *told, in the arena: all that the program told. */
 bool walk_play(struct arena *a, const char *file, const struct walk *walk, const char **told,
                const char **why);
+/* Of both screens the lines that differ, with "-" what must be and with "+" what is. */
+const char *differing(struct arena *a, const char *must, const char *is);
 
 #endif
