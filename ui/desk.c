@@ -53,12 +53,12 @@ static int64_t idle_ms(void *ctx)
     return d->options->idle_ms(d->options->ctx);
 }
 
-/* A key ends what is being read for the screen; but not what a view needs to open at all, else what
- * is typed quickly would end where it was not meant for. */
+/* A key ends what is being read for the screen; but nothing that a key before it asked for: what is
+ * typed quickly would lose a form, or what was to be saved. */
 static bool input_waiting(void *desk)
 {
     const struct desk *d = desk;
-    return !screen_opens(d->screen) && term_input_waiting(d->term);
+    return screen_reads(d->screen) && term_input_waiting(d->term);
 }
 
 #define TELL_MS 300 /* what is shorter nobody notices */

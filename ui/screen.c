@@ -27,9 +27,7 @@ enum code screen_push(struct screen *s, struct view *v, struct error *e)
         return fail(e, CODE_INVALID, NULL, _("Too much is open; go back a few steps first."));
     }
     screen_layout_view(s, v);
-    s->opening = true;
     const enum code c = v->ops->open ? v->ops->open(v, e) : CODE_OK;
-    s->opening = false;
     if (c != CODE_OK) {
         view_free(v);
         return c;
@@ -40,9 +38,9 @@ enum code screen_push(struct screen *s, struct view *v, struct error *e)
     return CODE_OK;
 }
 
-bool screen_opens(const struct screen *s)
+bool screen_reads(const struct screen *s)
 {
-    return s->opening;
+    return s->reading;
 }
 
 static void push_or_say(struct screen *s, struct view *v)
@@ -286,7 +284,9 @@ static void load_view(struct screen *s, struct slot *slot)
     struct view *v = slot->view;
     struct error e = {0};
     v->wishes &= ~(unsigned)WISH_RELOAD;
+    s->reading = true;
     const enum code c = v->ops->load(v, &e);
+    s->reading = false;
     if (c == CODE_STOPPED)
         view_reload(v);
     else if (c != CODE_OK)
@@ -389,8 +389,10 @@ static void wake_views(struct screen *s)
         if (v->wake == 0 || v->wake > now)
             continue;
         v->wake = 0;
+        s->reading = true;
         if (v->ops->tick != NULL)
             v->ops->tick(v);
+        s->reading = false;
         screen_hear(s, v);
     }
     screen_settle(s);

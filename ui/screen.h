@@ -40,8 +40,9 @@ struct screen *screen_new(struct term *t, const struct binds *b, const struct sc
 void screen_free(struct screen *s);
 /* Opens a view on top; it is the manager's, also when it fails to open. */
 enum code screen_push(struct screen *s, struct view *v, struct error *e);
-/* True while a view is being opened. */
-bool screen_opens(const struct screen *s);
+/* True while a view reads what it shows, which is done again when a key ends it; false while it
+ * opens or obeys. */
+bool screen_reads(const struct screen *s);
 /* Shows a sentence on the message line until the next key. */
 void screen_say(struct screen *s, enum role role, const char *message);
 /* Shows a sentence on the message line at once, in the middle of something that takes long. */

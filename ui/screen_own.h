@@ -23,7 +23,7 @@ struct screen {
     int64_t openings;
     struct plain *plain; /* nobody sees the screen; NULL: somebody does */
     bool dirty;          /* something may look different now */
-    bool opening;   /* a view gets what it needs to exist */
+    bool reading;   /* for what is shown: in a load or a tick */
     bool leaving;        /* views are being closed one by one */
     bool gone;           /* the terminal has hung up */
     int64_t minute;      /* of the clock in the title bar */
