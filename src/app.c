@@ -107,8 +107,14 @@ enum code app_arguments(struct app *app, int argc, char **argv, int *at, struct 
     for (int id = 0; id < OPTION_COUNT; id++)
         if (told.values[id] != NULL)
             TRY(config_override(app->config, (enum option_id)id, told.values[id], e));
-    language_use(config_text(app->config, OPT_LANGUAGE));
+    app_speak(app);
     return CODE_OK;
+}
+
+void app_speak(const struct app *app)
+{
+    const bool theirs = app->keeper != NULL && app->actor.proven && app->spoken != NULL;
+    language_use(theirs ? app->spoken : config_text(app->config, OPT_LANGUAGE));
 }
 
 const char *app_db(const struct app *app)
@@ -191,6 +197,11 @@ enum code app_sign_in(struct app *app, const char *initials, const char *pin, st
 {
     TRY(staff_sign_in(app->store, &app->actor, initials, pin, &app->actor, app->arena, e));
     app->approved = PERMIT_NONE;
+    struct staff *staff;
+    app->spoken = NULL;
+    if (staff_find(app->store, app->actor.name, &staff, app->arena, NULL) == CODE_OK)
+        app->spoken = staff->language;
+    app_speak(app);
     return CODE_OK;
 }
 
@@ -198,6 +209,7 @@ void app_sign_out(struct app *app)
 {
     app->actor = app->user;
     app->approved = PERMIT_NONE;
+    app_speak(app);
 }
 
 enum code app_approve(struct app *app, enum permission p, const char *initials, const char *pin,

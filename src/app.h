@@ -27,6 +27,7 @@ struct app {
     bool read_only;
     struct store *store;   /* NULL until app_store */
     struct actor actor;    /* who acts; valid with the store */
+    const char *spoken;    /* the language of who has signed in, or NULL */
     struct actor user;     /* who acts while nobody is signed in: the user of the system */
     struct actor approver; /* who approved the next action that needs .approved; see app_act */
     enum permission approved;
@@ -76,6 +77,9 @@ enum code app_store(struct app *app, struct error *e);
 enum code app_sign_in(struct app *app, const char *initials, const char *pin, struct error *e);
 /* Lets the user of the system act again. */
 void app_sign_out(struct app *app);
+/* Speaks the language of who is signed in at the desk, where they have one, else that of the
+ * configuration. */
+void app_speak(const struct app *app);
 /* Takes the PIN of somebody who may: for the next action of who acts that needs that permission. */
 enum code app_approve(struct app *app, enum permission p, const char *initials, const char *pin,
                       struct error *e);

@@ -73,9 +73,12 @@ enum code setup_set(struct app *app, const struct setup *what, const char *typed
 {
     struct action action;
     bool changed;
-    if (what->rule == NULL) /* the file that is open stays the one this run speaks of */
-        return config_change(app->config, what->id, typed,
-                             what->id != OPT_DB && setup_stronger(app, what) == NULL, e);
+    if (what->rule == NULL) { /* the file that is open stays the one this run speaks of */
+        TRY(config_change(app->config, what->id, typed,
+                          what->id != OPT_DB && setup_stronger(app, what) == NULL, e));
+        app_speak(app);
+        return CODE_OK;
+    }
     TRY(app_act(app, PERMIT_SETTINGS, NULL, &action, e));
     return setting_set(&action, what->rule->field.name, typed != NULL ? typed : what->standard,
                        &changed, a, e);

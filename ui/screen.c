@@ -6,6 +6,7 @@
 
 #include "base/clock.h"
 #include "base/intl.h"
+#include "base/language.h"
 #include "ui/witness.h"
 
 #define TAG_LEAVE (-1) /* the manager's own question */
@@ -264,6 +265,16 @@ static void look_who_is_there(struct screen *s)
         hand_over(s);
 }
 
+/* In another language everything is composed anew. */
+static void look_at_language(struct screen *s)
+{
+    if (s->language == language_changes())
+        return;
+    s->language = language_changes();
+    for (int i = 0; i < s->depth; i++)
+        view_reload(s->stack[i].view);
+}
+
 static void lock_if_idle(struct screen *s)
 {
     if (s->depth == 0 || is_masked(s) || presence_left(&s->presence, idle_time(s)) != 0)
@@ -321,6 +332,7 @@ static void on_event(struct screen *s, const struct event *ev)
         v->ops->event(v, ev);
     screen_settle(s);
     look_who_is_there(s);
+    look_at_language(s);
     screen_layout(s);
     witness_tell(ev->type == EVENT_KEY ? "key" : ev->type == EVENT_MOUSE ? "mouse" : "event");
 }
@@ -474,6 +486,7 @@ struct screen *screen_new(struct term *t, const struct binds *b, const struct sc
     s->term = t;
     s->binds = b;
     s->options = *o;
+    s->language = language_changes();
     s->frame = arena_new();
     s->tour = arena_new();
     s->plain = term_page(t) != NULL ? plain_new() : NULL;

@@ -20,6 +20,7 @@ struct screen {
     struct screen_options options;
     struct slot stack[MOST_VIEWS + 1]; /* there is always room to lock */
     int depth;
+    unsigned language; /* see language_changes */
     int64_t openings;
     struct plain *plain; /* nobody sees the screen; NULL: somebody does */
     bool dirty;          /* something may look different now */

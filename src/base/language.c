@@ -12,12 +12,18 @@
 
 #define DOMAIN "frontdesk"
 
+static char *given; /* by the environment */
+static unsigned changes;
+
 void language_init(void)
 {
     static const char *const places[] = {"../share/locale", "locale", "../locale"};
     char program[PATH_MAX], path[PATH_MAX];
     const ssize_t n = readlink("/proc/self/exe", program, sizeof program - 1);
     setlocale(LC_ALL, "");
+    /* There from now on, so that a change only puts another value in its place. */
+    given = strdup(getenv("LANGUAGE") != NULL ? getenv("LANGUAGE") : "");
+    setenv("LANGUAGE", given != NULL ? given : "", 1);
     program[n > 0 ? n : 0] = '\0';
     const char *folder = dirname(program);
     for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
@@ -33,10 +39,20 @@ void language_init(void)
 
 void language_use(const char *name)
 {
+    const char *wanted = name[0] != '\0' || given == NULL ? name : given, *now = getenv("LANGUAGE");
+    if (now != NULL && strcmp(now, wanted) == 0)
+        return;
+    setenv("LANGUAGE", wanted, 1);
+    textdomain(DOMAIN); /* gettext remembers what it has found until the domain is set */
+    changes++;
+    const char *locale = setlocale(LC_MESSAGES, NULL);
     if (name[0] == '\0')
         return;
-    setenv("LANGUAGE", name, 1);
-    const char *locale = setlocale(LC_MESSAGES, NULL);
     if (locale == NULL || strcmp(locale, "C") == 0 || strcmp(locale, "POSIX") == 0)
         setlocale(LC_MESSAGES, "C.UTF-8"); /* gettext does not translate in the locale C */
+}
+
+unsigned language_changes(void)
+{
+    return changes;
 }

@@ -25,7 +25,7 @@ static const struct option_row rows[OPTION_COUNT] = {
         .help = N_("Lock the desk after so many minutes without a key, once staff have PINs; 0: "
                    "never.")},
     [OPT_LANGUAGE] = {"desk", "language", OPTION_TEXT, .max = 40, .standard = "",
-        .later = true, .help = N_("Language: \"vi\" or \"pt_BR\" ... Empty: as the locale of the system says.")},
+        .help = N_("Language: \"vi\" or \"pt_BR\" ... Empty: as the locale of the system says.")},
     [OPT_THEME] = {"screen", "theme", OPTION_CHOICE, .standard = "auto", .choices = themes,
         .argument = "NAME", .named = "theme",
         .help = N_("Colours. auto: what NO_COLOR, TERM and COLORFGBG say; 16: only those of the "

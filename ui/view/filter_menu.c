@@ -95,7 +95,7 @@ static void show_keys(struct filter_menu *m)
     m->key = NULL;
     line_set(&m->line, "");
     list_init(&m->list, key_columns, COUNT_OF(key_columns), key_cell, m);
-    m->list.empty = _("No filter has these words. Ctrl-U empties the field.");
+    m->list.empty = N_("No filter has these words. Ctrl-U empties the field.");
     m->view.in_field = true;
     collect_keys(m);
 }

@@ -246,7 +246,7 @@ static struct lookup *make(struct app *app, const struct view_ops *how)
     line_init(&l->line);
     hit_list_init(&l->hits, app->store, COLUMNS);
     l->hits.columns[0].weight = 3; /* more for what tells two of a name apart */
-    l->hits.list.empty = _("Nobody has all of these words in name, phone, e-mail, code or company. "
+    l->hits.list.empty = N_("Nobody has all of these words in name, phone, e-mail, code or company. "
                            "Ctrl-U empties the field.");
     return l;
 }

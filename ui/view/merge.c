@@ -306,6 +306,6 @@ struct view *merge_view(struct app *app, const struct uid *keep, const struct ui
     p->data = arena_new();
     memcpy(p->columns, columns, sizeof columns);
     list_init(&p->list, p->columns, COLUMNS, cell, p);
-    p->list.empty = _("The two do not differ in anything.");
+    p->list.empty = N_("The two do not differ in anything.");
     return &p->view;
 }

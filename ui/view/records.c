@@ -229,7 +229,7 @@ static void open(struct profile_tab *tab)
     struct records *r = (struct records *)tab;
     r->data = arena_new();
     list_init(&r->list, columns, COUNT_OF(columns), cell, r);
-    r->list.empty = _("No other address, name, id or consent is known. F7 adds one.");
+    r->list.empty = N_("No other address, name, id or consent is known. F7 adds one.");
 }
 
 static void close(struct profile_tab *tab)

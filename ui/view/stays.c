@@ -315,7 +315,7 @@ static void open(struct profile_tab *tab)
     s->data = arena_new();
     s->layout = arena_new();
     list_init(&s->list, columns, COUNT_OF(columns), cell, s);
-    s->list.empty = _("This customer has not stayed here yet and has no booking.");
+    s->list.empty = N_("This customer has not stayed here yet and has no booking.");
 }
 
 static void close(struct profile_tab *tab)

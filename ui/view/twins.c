@@ -205,6 +205,6 @@ struct view *twins_view(struct app *app)
     w->app = app;
     w->data = arena_new();
     list_init(&w->list, columns, COUNT_OF(columns), cell, w);
-    w->list.empty = _("No pair waits. frontdesk twins --mark searches the whole property.");
+    w->list.empty = N_("No pair waits. frontdesk twins --mark searches the whole property.");
     return &w->view;
 }

@@ -350,7 +350,7 @@ static void draw_empty(const struct list *l, struct term *t, struct arena *a)
     char **lines;
     if (l->empty == NULL || l->more)
         return;
-    const int n = text_wrap(a, l->empty, l->box.w - GUTTER - 1, &lines);
+    const int n = text_wrap(a, _(l->empty), l->box.w - GUTTER - 1, &lines);
     for (int i = 0; i < n && i + 2 < l->box.h; i++)
         term_put(t, l->box.y + 2 + i, l->box.x + GUTTER, l->box.w - GUTTER - 1, ROLE_DIM, lines[i]);
 }

@@ -41,7 +41,7 @@ struct list {
     /* Before the row while it is not marked, e.g. a warning; false: no sign. Or NULL. */
     bool (*sign)(void *ctx, int64_t row, enum glyph *glyph, enum role *role);
     void *ctx;
-    const char *empty; /* why there is nothing, and which key changes that; or NULL */
+    const char *empty; /* N_(): why there is nothing, and which key changes that; or NULL */
 
     int64_t count;                  /* rows known to exist */
     int64_t loaded_from, loaded_to; /* the window the view holds */
