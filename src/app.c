@@ -201,7 +201,8 @@ enum code app_sign_in(struct app *app, const char *initials, const char *pin, st
     app->spoken = NULL;
     if (staff_find(app->store, app->actor.name, &staff, app->arena, NULL) == CODE_OK)
         app->spoken = staff->language;
-    app_speak(app);
+    if (app->keeper != NULL)
+        app_speak(app);
     return CODE_OK;
 }
 
@@ -209,7 +210,8 @@ void app_sign_out(struct app *app)
 {
     app->actor = app->user;
     app->approved = PERMIT_NONE;
-    app_speak(app);
+    if (app->keeper != NULL)
+        app_speak(app);
 }
 
 enum code app_approve(struct app *app, enum permission p, const char *initials, const char *pin,
