@@ -157,8 +157,10 @@ void screen_tell_now(struct screen *s, enum role role, const char *message)
 {
     const struct title none = {0};
     s->dirty = true;
+    if (s->plain != NULL)
+        plain_tell_now(s, message);
     if (screen_too_small(s) || s->plain != NULL)
-        return; /* who hears it is told when it is over */
+        return;
     chrome_message(s->term, s->frame, &none, role, message);
     term_flush(s->term);
 }

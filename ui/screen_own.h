@@ -77,6 +77,7 @@ struct plain {
     bool asked; /* a prompt stands there */
     bool owed;  /* a line was typed: it is answered, though nothing may be new */
     bool again; /* all of it is wanted */
+    bool waits; /* it has been said that something takes long */
     bool said;  /* something has been said already */
     bool value; /* the next line is the value of the field with the focus */
 };
@@ -86,6 +87,8 @@ struct plain *plain_new(void);
 void plain_free(struct plain *p);
 /* Tells what is new, and asks for the next line; nothing while there is a screen. */
 void plain_tell(struct screen *s);
+/* In the middle of something that takes long; once for each line that was typed. */
+void plain_tell_now(struct screen *s, const char *message);
 /* The last line. */
 void plain_tell_end(struct screen *s);
 /* A line that begins with a word. */

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/clock.h"
 #include "base/intl.h"
 #include "base/text.h"
@@ -128,52 +129,82 @@ static bool is_field_only(enum command_id id)
     return command_row(id)->scopes == SCOPE_FIELD;
 }
 
-/* The command a word means here: its name, its label, a key, or the beginning of a name. */
-static enum command_id meant(struct screen *s, const char *word)
+static bool is_reachable(const struct screen *s, enum command_id id)
+{
+    return (command_row(id)->scopes & view_scopes(screen_top(s))) != 0;
+}
+
+/* The command whose label it is, in any case. */
+static enum command_id labelled(struct screen *s, const char *words)
+{
+    const char *folded = text_fold(s->plain->arena, words);
+    for (int id = CMD_NONE + 1; id < COMMAND_COUNT; id++)
+        if (is_reachable(s, (enum command_id)id) &&
+            strcmp(text_fold(s->plain->arena, _(command_row((enum command_id)id)->label)),
+                   folded) == 0)
+            return (enum command_id)id;
+    return CMD_NONE;
+}
+
+/* By a key, as texts speak of them; letters are commands, whatever field has the focus. */
+static enum command_id by_key(const struct screen *s, const char *word)
 {
     const struct view *v = screen_top(s);
     const unsigned scopes = view_scopes(v);
-    enum command_id found = command_find(word);
     int32_t key;
+    if (!key_parse(word, (unsigned)strlen(word), &key))
+        return CMD_NONE;
+    const enum command_id id = binds_find(s->binds, scopes, false, key);
+    return id != CMD_NONE ? id : binds_find(s->binds, scopes, v->in_field, key);
+}
+
+/* By the beginning of its name; *all names those that begin so. */
+static enum command_id beginning(struct screen *s, const char *word, const char **all)
+{
+    enum command_id found = CMD_NONE;
+    struct buf b;
     int n = 0;
-    if (found != CMD_NONE)
-        return found;
-    const char *folded = text_fold(s->plain->arena, word);
-    for (int id = CMD_NONE + 1; id < COMMAND_COUNT; id++) {
-        const struct command *c = command_row((enum command_id)id);
-        if ((c->scopes & scopes) && strcmp(text_fold(s->plain->arena, _(c->label)), folded) == 0)
-            return (enum command_id)id;
+    buf_init(&b, s->plain->arena);
+    for (int i = CMD_NONE + 1; i < COMMAND_COUNT && strlen(word) > 1; i++) {
+        const enum command_id id = (enum command_id)i;
+        if (!is_reachable(s, id) || is_field_only(id) ||
+            strncmp(command_row(id)->name, word, strlen(word)) != 0)
+            continue;
+        found = id;
+        buf_addf(&b, "%s%s", n++ > 0 ? ", " : "", command_row(id)->name);
     }
-    if (key_parse(word, (unsigned)strlen(word), &key))
-        found = binds_find(s->binds, scopes, false, key);
-    if (found != CMD_NONE || strlen(word) < 2)
-        return found;
-    for (int id = CMD_NONE + 1; id < COMMAND_COUNT; id++) {
-        const struct command *c = command_row((enum command_id)id);
-        if ((c->scopes & scopes) && !is_field_only((enum command_id)id) &&
-            strncmp(c->name, word, strlen(word)) == 0) {
-            found = (enum command_id)id;
-            n++;
-        }
-    }
+    *all = b.p;
     return n == 1 ? found : CMD_NONE;
 }
 
-/* CMD_NONE when that has been said. */
+static void cannot(struct screen *s, const char *format, const char *word, const char *other)
+{
+    screen_say(s, ROLE_WARNING, arena_printf(s->plain->arena, format, word, other));
+}
+
+/* The command a word means here: its name, its label, a key, or the beginning of a name. CMD_NONE
+ * when it has been said why there is none. */
 static enum command_id named(struct screen *s, const char *word)
 {
-    const enum command_id id = meant(s, word);
-    const char *text = NULL;
-    if (id == CMD_NONE)
-        text = _("%s is no command here. commands lists them; /%s searches.");
-    else if (is_field_only(id))
-        text = _("%s moves about in a field and is not needed here: a value is given whole.");
-    else if (!(command_row(id)->scopes & view_scopes(screen_top(s))))
-        text = _("%s cannot be given here. commands lists what can; back leaves.");
-    if (text == NULL)
-        return id;
-    screen_say(s, ROLE_WARNING, arena_printf(s->plain->arena, text, word, word));
-    return CMD_NONE;
+    const char *all;
+    enum command_id id = command_find(word);
+    if (id != CMD_NONE && is_field_only(id)) {
+        cannot(s, _("%s moves about in a field and is not needed here: a value is given whole."),
+               word, NULL);
+        return CMD_NONE;
+    }
+    if (id != CMD_NONE && !is_reachable(s, id)) {
+        cannot(s, _("%s cannot be given here. commands lists what can; back leaves."), word, NULL);
+        return CMD_NONE;
+    }
+    id = id != CMD_NONE ? id : labelled(s, word);
+    id = id != CMD_NONE ? id : by_key(s, word);
+    id = id != CMD_NONE ? id : beginning(s, word, &all);
+    if (id == CMD_NONE && *all != '\0')
+        cannot(s, _("%s is the beginning of several: %s."), word, all);
+    else if (id == CMD_NONE)
+        cannot(s, _("%s is no command here. commands lists them; /%s searches."), word, word);
+    return id;
 }
 
 static void tell_how(struct screen *s)
@@ -367,11 +398,11 @@ void plain_line(struct screen *s, const char *line)
     plain_tell_changes(s);
     p->owed = true;
     const char *text = text_squeeze(s->plain->arena, text_clean(s->plain->arena, line));
-    if (value && line[0] != '\0')
+    if (value && line[0] != '\0' && line[0] != ':')
         set_value(s, line);
     else if (!value && asks && line[0] != ':')
         fill_in(s, line);
-    else if (!value)
+    else if (!value || line[0] == ':')
         obey_line(s, text + (text[0] == ':' && text[1] != '\0'));
     screen_settle(s);
     wake_now(s);

@@ -195,8 +195,16 @@ void plain_tell(struct screen *s)
     p->said = false;
     prompt(s, other && !p->owed);
     p->last = no;
+    p->waits = false;
     p->asked = true;
     p->owed = p->again = false;
+}
+
+void plain_tell_now(struct screen *s, const char *message)
+{
+    if (!s->plain->waits)
+        plain_say(s, _("Note:"), message);
+    s->plain->waits = true;
 }
 
 void plain_tell_end(struct screen *s)

@@ -23,6 +23,7 @@ struct plain_input {
 void plain_open(struct term *t)
 {
     t->page = page_new();
+    setvbuf(t->out, NULL, _IOLBF, 0);
     t->options.ascii = false; /* its signs become words */
     t->typed = calloc(1, sizeof *t->typed);
     if (t->typed != NULL) {

@@ -390,6 +390,22 @@ START_TEST(a_terminal_hides_a_pin)
 }
 END_TEST
 
+/* Which view is below when the desk has something to say is anybody's guess. */
+START_TEST(what_the_desk_explains_answers_no_view)
+{
+    two_guests();
+    start();
+    type("staff");
+    type("bottom");
+    type("lock"); /* nobody has a PIN */
+    type("1");
+    type("quit");
+    hear_all();
+    ends_well();
+    ck_assert_ptr_nonnull(strstr(h.said.p, "nothing can be locked"));
+}
+END_TEST
+
 START_TEST(nothing_is_changed_with_read_only)
 {
     two_guests();
@@ -418,6 +434,7 @@ Suite *suite_plain(void)
     tcase_add_test(c, the_end_of_the_input_keeps_drafts);
     tcase_add_test(c, an_idle_desk_locks_itself);
     tcase_add_test(c, a_terminal_hides_a_pin);
+    tcase_add_test(c, what_the_desk_explains_answers_no_view);
     tcase_add_test(c, nothing_is_changed_with_read_only);
     suite_add_tcase(s, c);
     return s;

@@ -132,7 +132,7 @@ static struct view *sign_in_card(struct app *app, bool guarded)
 static struct view *explain(const char *sentence)
 {
     const char *answers[] = {_("Go on"), NULL};
-    return question_new(1, sentence, answers);
+    return question_new(0, sentence, answers);
 }
 
 struct view *sign_in_view(struct app *app, enum command_id command)
