@@ -90,8 +90,8 @@ enum group {
       N_("Change the selected customer"), .permission = PERMIT_EDIT)                               \
     X(NEW, "new", "F7 n", SCOPE_LIST, GROUP_LIST, 9, N_("New"), N_("Make a new customer"),         \
       .permission = PERMIT_EDIT)                                                                   \
-    X(FIND, "find", "F3 / Shift-Tab", SCOPE_LIST | SCOPE_FINDER, GROUP_LIST, 2, N_("Find"),        \
-      N_("Type into the search field"))                                                            \
+    X(FIND, "find", "F3 / Shift-Tab", SCOPE_LIST | SCOPE_FINDER | SCOPE_COLUMNS, GROUP_LIST, 2,    \
+      N_("Find"), N_("Type into the search field"))                                                \
     X(FILTER, "filter", "F4 f", SCOPE_LIST, GROUP_LIST, 3, N_("Filter"),                           \
       N_("Choose filters from a menu"))                                                            \
     X(SORT, "sort", "F6 s", SCOPE_LIST, GROUP_LIST, 4, N_("Sort"), N_("Sort by another column"))   \
@@ -111,17 +111,17 @@ enum group {
       N_("The columns further left, beside the first"))                                            \
     X(COLUMN_RIGHT, "column-right", "Right l", SCOPE_LIST, GROUP_LIST, 0, N_("Scroll right"),      \
       N_("The columns further right, beside the first"))                                           \
-    X(COLUMN_SHOW, "column-show", "Space", SCOPE_COLUMNS, GROUP_LIST, 2, N_("Show"),               \
+    X(COLUMN_SHOW, "column-show", "Space", SCOPE_COLUMNS, GROUP_LIST, 3, N_("Show"),               \
       N_("Show or hide the selected column"))                                                      \
-    X(COLUMN_EARLIER, "column-earlier", "- Shift-Up K", SCOPE_COLUMNS, GROUP_LIST, 3,              \
+    X(COLUMN_EARLIER, "column-earlier", "- Shift-Up K", SCOPE_COLUMNS, GROUP_LIST, 4,              \
       N_("Earlier"), N_("Move the column further left in the list"))                               \
-    X(COLUMN_LATER, "column-later", "+ Shift-Down J", SCOPE_COLUMNS, GROUP_LIST, 4, N_("Later"),   \
+    X(COLUMN_LATER, "column-later", "+ Shift-Down J", SCOPE_COLUMNS, GROUP_LIST, 5, N_("Later"),   \
       N_("Move the column further right in the list"))                                             \
-    X(COLUMN_NARROWER, "column-narrower", "< Left h", SCOPE_COLUMNS, GROUP_LIST, 5,                \
+    X(COLUMN_NARROWER, "column-narrower", "< Left h", SCOPE_COLUMNS, GROUP_LIST, 6,                \
       N_("Narrower"), N_("Make the column narrower"))                                              \
-    X(COLUMN_WIDER, "column-wider", "> Right l", SCOPE_COLUMNS, GROUP_LIST, 6, N_("Wider"),        \
+    X(COLUMN_WIDER, "column-wider", "> Right l", SCOPE_COLUMNS, GROUP_LIST, 7, N_("Wider"),        \
       N_("Make the column wider"))                                                                 \
-    X(COLUMN_USUAL, "column-usual", "d Del", SCOPE_COLUMNS, GROUP_LIST, 7, N_("Usual"),            \
+    X(COLUMN_USUAL, "column-usual", "d Del", SCOPE_COLUMNS, GROUP_LIST, 8, N_("Usual"),            \
       N_("Show the usual columns again"))                                                          \
     X(MARK, "mark", "Space", SCOPE_LIST | SCOPE_FINDER, GROUP_LIST, 0, N_("Mark"),                 \
       N_("Mark or unmark the selected line"))                                                      \

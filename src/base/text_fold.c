@@ -194,3 +194,15 @@ void text_words(const char *folded, void (*each)(void *ctx, const char *word, si
             return;
     }
 }
+
+bool text_has_words(const char *text, const char *typed)
+{
+    struct arena *a = arena_new();
+    const char *folded = text_fold(a, text);
+    bool all = true;
+    char *rest = text_fold(a, typed), *word;
+    while (all && (word = strtok_r(rest, " ", &rest)) != NULL)
+        all = strstr(folded, word) != NULL;
+    arena_free(a);
+    return all;
+}

@@ -3,53 +3,66 @@
 #include <string.h>
 
 #include "base/intl.h"
+#include "base/text.h"
+#include "ui/widget/line.h"
 #include "ui/widget/popup.h"
 
 #define WIDTH 76
 #define HEIGHT 22
 
-/* Those that are shown stand first, in their order. */
+/* Those that are shown stand first, in their order; what is typed narrows the rows to look at. */
 struct column_menu {
     struct view view;
     struct arena *arena;
+    struct line line;
     struct hit_column *rows;
-    int n, shown;
+    int *seen; /* n_seen of the rows */
+    int n, shown, n_seen;
     struct list list;
     struct box box;
 };
 
+static const char *section(const struct hit_column *c)
+{
+    return c->field != NULL && c->field->section != NULL ? _(c->field->section) : "";
+}
+
 static struct cell cell(void *ctx, int64_t row, int column, struct arena *a)
 {
     const struct column_menu *m = ctx;
-    const struct hit_column *c = &m->rows[row];
-    const bool shown = row < m->shown;
+    const struct hit_column *c = &m->rows[m->seen[row]];
+    const bool shown = m->seen[row] < m->shown;
     if (column == 0)
         return (struct cell){_(c->look.title), shown ? ROLE_NAME : ROLE_NORMAL};
     if (column == 1)
         return (struct cell){c->sized ? arena_printf(a, "%d", c->look.min) : _("by itself"),
                              shown ? ROLE_NORMAL : ROLE_DIM};
     if (column == 2)
-        return (struct cell){
-            c->field != NULL && c->field->section != NULL ? _(c->field->section) : "", ROLE_DIM};
+        return (struct cell){section(c), ROLE_DIM};
     return (struct cell){c->key, ROLE_DIM};
 }
 
 static bool is_shown(void *ctx, int64_t row)
 {
-    return row < ((const struct column_menu *)ctx)->shown;
+    const struct column_menu *m = ctx;
+    return m->seen[row] < m->shown;
 }
 
 static void layout(struct view *v)
 {
     struct column_menu *m = (struct column_menu *)v;
     m->box = box_centre(v->area, HEIGHT, WIDTH);
-    list_layout(&m->list, popup_rows(m->box));
+    const struct box rows = popup_rows(m->box);
+    line_layout(&m->line, rows.w - 1);
+    list_layout(&m->list, (struct box){rows.y + 1, rows.x, rows.h - 1, rows.w});
 }
 
 static void draw(const struct view *v, struct term *t)
 {
     const struct column_menu *m = (const struct column_menu *)v;
-    popup_draw(t, m->box, _("Columns; Enter takes them, Esc leaves them as they were"));
+    const struct box in =
+        popup_draw(t, m->box, _("Columns; Enter takes them, Esc leaves them as they were"));
+    line_draw(&m->line, t, in.y, in.x, in.w, v->active && v->in_field, _("Type part of a name"));
     list_draw(&m->list, t, v->active);
 }
 
@@ -60,6 +73,29 @@ static void move(struct column_menu *m, int from, int to)
     const int first = from < to ? from : to, n = from < to ? to - from : from - to;
     memmove(m->rows + first + (from > to), m->rows + first + (from < to), sizeof row * (size_t)n);
     m->rows[to] = row;
+}
+
+static void look(struct column_menu *m)
+{
+    struct arena *a = arena_new();
+    m->n_seen = 0;
+    for (int i = 0; i < m->n; i++) {
+        const struct hit_column *c = &m->rows[i];
+        if (text_has_words(arena_printf(a, "%s %s %s", _(c->look.title), section(c), c->key),
+                           m->line.text))
+            m->seen[m->n_seen++] = i;
+    }
+    list_loaded(&m->list, 0, m->n_seen, m->n_seen, false);
+    arena_free(a);
+}
+
+/* Looks again and selects that row, if it is to be seen. */
+static void look_at(struct column_menu *m, int row)
+{
+    look(m);
+    for (int i = 0; i < m->n_seen; i++)
+        if (m->seen[i] == row)
+            m->list.selected = i;
 }
 
 static void fill(struct column_menu *m, const struct hit_column *shown, int n)
@@ -74,7 +110,7 @@ static void fill(struct column_menu *m, const struct hit_column *shown, int n)
         if (!is_there)
             m->rows[m->n++] = c;
     }
-    list_loaded(&m->list, 0, m->n, m->n, false);
+    look(m);
 }
 
 static void fill_usual(struct column_menu *m)
@@ -85,20 +121,24 @@ static void fill_usual(struct column_menu *m)
     fill(m, usual, n);
 }
 
-/* What is shown goes behind the last that is; what is hidden before the first that is not. */
+/* What is shown goes behind the last that is; what is hidden before the first that is not. The
+ * whole list goes on to the next one; one that was looked for stays in sight. */
 static void toggle(struct column_menu *m, int at)
 {
+    int next = at;
     if (at < m->shown && m->shown == 1)
         view_say(&m->view, ROLE_WARNING, _("One column has to stay."));
     else if (at < m->shown)
-        move(m, at, --m->shown);
+        move(m, at, next = --m->shown);
     else if (m->shown == LIST_COLUMNS)
         view_say(&m->view, ROLE_WARNING, _("A list shows %d columns at most; hide one first."),
                  LIST_COLUMNS);
     else {
-        move(m, at, m->shown++);
-        m->list.selected += m->list.selected < m->n - 1;
+        move(m, at, next = m->shown++);
+        m->list.selected += m->line.n == 0 && m->list.selected < m->n - 1;
     }
+    if (m->line.n > 0)
+        look_at(m, next);
 }
 
 static void shift(struct column_menu *m, int at, int by)
@@ -107,7 +147,7 @@ static void shift(struct column_menu *m, int at, int by)
     if (at >= m->shown || to < 0 || to >= m->shown)
         return;
     move(m, at, to);
-    m->list.selected = to;
+    look_at(m, to);
 }
 
 static void take(struct column_menu *m)
@@ -120,14 +160,13 @@ static void take(struct column_menu *m)
     view_answer(&m->view, 1, same ? "" : text);
 }
 
-static bool run(struct view *v, enum command_id command)
+/* What speaks of the selected column. */
+static bool run_on_row(struct column_menu *m, enum command_id command)
 {
-    struct column_menu *m = (struct column_menu *)v;
-    const int at = (int)m->list.selected;
+    const int at = m->n_seen > 0 ? m->seen[m->list.selected] : -1;
+    if (at < 0)
+        return false;
     switch (command) {
-    case CMD_OPEN:
-        take(m);
-        return true;
     case CMD_COLUMN_SHOW:
         toggle(m, at);
         return true;
@@ -143,11 +182,55 @@ static bool run(struct view *v, enum command_id command)
     case CMD_COLUMN_WIDER:
         hit_column_resize(&m->rows[at], m->rows[at].look.min + 1);
         return true;
+    default:
+        return list_run(&m->list, command);
+    }
+}
+
+/* The text of the field is another. */
+static void narrow(struct column_menu *m)
+{
+    m->list.selected = m->list.first = 0;
+    look(m);
+}
+
+static bool type(struct column_menu *m, enum command_id command)
+{
+    bool changed = false;
+    if (!line_run(&m->line, command, &changed))
+        return false;
+    if (changed)
+        narrow(m);
+    return true;
+}
+
+static bool run(struct view *v, enum command_id command)
+{
+    struct column_menu *m = (struct column_menu *)v;
+    switch (command) {
+    case CMD_OPEN:
+        take(m);
+        return true;
+    case CMD_FIND:
+        v->in_field = true;
+        return true;
+    case CMD_FIELD_DONE:
+    case CMD_FIELD_NEXT:
+    case CMD_FIELD_DOWN:
+        v->in_field = false;
+        return true;
+    case CMD_BACK: /* one step: what narrows goes first */
+        v->in_field = false;
+        if (m->line.n == 0)
+            return false;
+        line_set(&m->line, "");
+        narrow(m);
+        return true;
     case CMD_COLUMN_USUAL:
         fill_usual(m);
         return true;
     default:
-        return list_run(&m->list, command);
+        return (v->in_field && type(m, command)) || run_on_row(m, command);
     }
 }
 
@@ -155,13 +238,20 @@ static bool event(struct view *v, const struct event *ev)
 {
     struct column_menu *m = (struct column_menu *)v;
     if (list_opens(&m->list, ev))
-        toggle(m, (int)m->list.selected);
-    return ev->type == EVENT_MOUSE;
+        run_on_row(m, CMD_COLUMN_SHOW);
+    if (ev->type == EVENT_MOUSE || !v->in_field)
+        return ev->type == EVENT_MOUSE;
+    if (!line_event(&m->line, ev))
+        return false;
+    narrow(m);
+    return true;
 }
 
 static void close(struct view *v)
 {
-    arena_free(((struct column_menu *)v)->arena);
+    struct column_menu *m = (struct column_menu *)v;
+    line_clear(&m->line);
+    arena_free(m->arena);
 }
 
 static const struct view_ops ops = {
@@ -192,9 +282,12 @@ struct view *column_menu_new(const struct hit_column *now, int n, int tag)
     m->view.tag = tag;
     m->arena = arena_new();
     m->rows = ARENA_ARRAY(m->arena, struct hit_column, most);
+    m->seen = ARENA_ARRAY(m->arena, int, most);
+    line_init(&m->line);
     list_init(&m->list, columns, COUNT_OF(columns), cell, m);
     m->list.marked = is_shown;
     m->list.marked_as = N_("shown");
+    m->list.empty = _("No column has these words. Ctrl-U empties the field.");
     fill(m, now, n);
     return &m->view;
 }

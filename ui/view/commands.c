@@ -68,14 +68,7 @@ static const struct column palette_columns[] = {
 /* True when every word that is typed is within the text. */
 static bool has_words(const struct commands *c, const char *text)
 {
-    struct arena *a = arena_new();
-    const char *folded = text_fold(a, text);
-    bool all = true;
-    char *rest = text_fold(a, c->line.text), *word;
-    while (all && (word = strtok_r(rest, " ", &rest)) != NULL)
-        all = strstr(folded, word) != NULL;
-    arena_free(a);
-    return all;
+    return text_has_words(text, c->line.text);
 }
 
 static const char *keys_of(const struct commands *c, enum command_id id, struct arena *a)

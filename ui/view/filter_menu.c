@@ -50,12 +50,8 @@ static const char *field_label(const struct filter_key *key)
 static bool matches(const struct filter_key *key, const char *typed)
 {
     struct arena *a = arena_new();
-    const char *all =
-        text_fold(a, arena_printf(a, "%s %s %s", key->key, field_label(key), _(key->help)));
-    bool match = true;
-    char *rest = text_fold(a, typed), *word;
-    while (match && (word = strtok_r(rest, " ", &rest)) != NULL)
-        match = strstr(all, word) != NULL;
+    const bool match = text_has_words(
+        arena_printf(a, "%s %s %s", key->key, field_label(key), _(key->help)), typed);
     arena_free(a);
     return match;
 }

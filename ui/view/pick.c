@@ -72,23 +72,12 @@ static enum code read_all(struct pick *p, struct error *e)
     return CODE_OK;
 }
 
-static bool has_all(const char *folded, const char *words, struct arena *a)
-{
-    char *rest, *typed = text_fold(a, words);
-    for (char *word = strtok_r(typed, " ", &rest); word != NULL; word = strtok_r(NULL, " ", &rest))
-        if (strstr(folded, word) == NULL)
-            return false;
-    return true;
-}
-
 static void narrow(struct pick *p)
 {
-    struct arena *a = arena_new();
     p->n_hits = 0;
     for (int i = 0; i < p->n; i++)
-        if (has_all(p->rows[i].folded, p->line.text, a))
+        if (text_has_words(p->rows[i].folded, p->line.text))
             p->hits[p->n_hits++] = i;
-    arena_free(a);
     p->list.selected = p->list.first = 0;
     list_loaded(&p->list, 0, p->n_hits, p->n_hits, false);
 }
