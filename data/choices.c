@@ -140,6 +140,10 @@ const struct choice staff_roles[] = {C("clerk", N_("Clerk")), C("supervisor", N_
 const struct choice actor_types[] = {C("staff", N_("Staff")), C("os_user", N_("User")),
                                      C("system", N_("System")), C("customer", N_("Customer")), END};
 
-const struct choice verbs[] = {C("create", N_("Created")),    C("change", N_("Changed")),
-                               C("retract", N_("Retracted")), C("restore", N_("Restored")),
-                               C("export", N_("Exported")),   END};
+const struct choice verbs[] = {C("create", N_("Created")),
+                               C("change", N_("Changed")),
+                               C("retract", N_("Retracted")),
+                               C("restore", N_("Restored")),
+                               C("export", N_("Exported")),
+                               C("reveal", N_("Looked at")),
+                               END};

@@ -22,7 +22,7 @@
     X(MERGE, "customers.merge", "supervisor", N_("Merge customers and part them again"))           \
     X(IMPORT, "import", "supervisor", N_("Import files"))                                          \
     X(SECRETS, "customers.secrets", "manager",                                                     \
-      N_("Give out document numbers, tax numbers and medical notes in an export"))                 \
+      N_("See document numbers, tax numbers and medical notes, and give them out"))                \
     X(UNDO_OTHERS, "undo.others", "manager", N_("Take back the work of others"))                   \
     X(SETTINGS, "settings", "manager", N_("Change the settings of the property"))                  \
     X(STAFF, "staff", "manager", N_("Add staff, change roles, unlock and set PINs"))               \

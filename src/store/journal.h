@@ -17,7 +17,7 @@ struct entry {
     const struct action *action;
     const struct entity *entity;
     const struct uid *record;
-    const char *verb;    /* "create", "change", "retract", "restore", "export" */
+    const char *verb;    /* "create", "change", "retract", "restore", "export", "reveal" */
     const char *changes; /* JSON {"number": [old, new, clock before]} or NULL */
     const char *content; /* of a create: JSON of the row, covered by the digest but not stored */
     int64_t hlc;
@@ -27,7 +27,7 @@ struct entry {
 enum code journal_append(struct store *s, const struct entry *entry, struct error *e);
 
 /* Notes in a transaction of its own what was done with records of that entity without changing any,
- * which cannot be taken back: "export". The reason of the action says what. */
+ * which cannot be taken back: "export", "reveal". The reason of the action says what. */
 enum code journal_note(struct action *action, const struct entity *en, const char *verb,
                        struct error *e);
 

@@ -403,7 +403,7 @@ enum code judge_entry(struct judge *j, const struct past *entry, struct verdict_
         out->refusal = _("this version of the program does not know what it is");
         return CODE_OK;
     }
-    if (is(entry, "export")) {
+    if (is(entry, "export") || is(entry, "reveal")) {
         out->refusal = _("what has been given out cannot be taken back");
         return CODE_OK;
     }

@@ -6,6 +6,7 @@
 #include "app.h"
 #include "rules/staff.h"
 #include "ui/view/approval.h"
+#include "ui/view/edit_own.h"
 #include "ui/view/sign_in.h"
 #include "ui/view/staff_card.h"
 
@@ -171,6 +172,46 @@ START_TEST(an_approval_does_not_survive_its_person)
 }
 END_TEST
 
+/* A clerk sees no secret alone, not even by a key pressed twice; who looked at whom, at what and
+ * who approved it stands in the journal, what it was does not. */
+START_TEST(a_secret_is_shown_to_who_may_and_the_journal_knows)
+{
+    struct customer *row = desk_row(d, &customer_entity, "last_name=Berg", "id_type=passport",
+                                    "id_number=P0012345", NULL);
+    const struct customer *c = desk_create(d, &customer_entity, row);
+    struct view *v = edit_view(&app, &customer_entity, &c->id);
+    struct edit *e = (struct edit *)v;
+    ck_ok(v->ops->open(v, &d->e), &d->e);
+    ck_assert(form_go(&e->form, "id_number", NULL));
+    for (int i = 0; i < 2; i++) {
+        ck_assert(v->ops->run(v, CMD_REVEAL));
+        ck_assert_ptr_nonnull(v->pushed);
+        ck_assert_ptr_null(form_current(&e->form)->text);
+        v->ops->answer(v, &(struct answer){v->pushed->tag, i == 0 ? -1 : 1, NULL});
+        ck_assert_ptr_null(form_current(&e->form)->text);
+        view_free(v->pushed);
+        v->pushed = NULL;
+    }
+    ck_assert(v->ops->run(v, CMD_REVEAL));
+    answer(v->pushed, "MA", "4711");
+    v->ops->answer(v, &(struct answer){v->pushed->tag, v->pushed->choice, NULL});
+    view_free(v->pushed);
+    v->pushed = NULL;
+    ck_assert_str_eq(form_current(&e->form)->text, "P0012345");
+    ck_assert_int_eq(desk_number(d,
+                                 "SELECT count(*) FROM journal WHERE verb = 'reveal' AND actor = "
+                                 "'CL' AND approver = 'MA' AND reason = '%s: id_number'",
+                                 c->customer_code),
+                     1);
+    ck_assert_int_eq(desk_number(d, "SELECT count(*) FROM journal WHERE verb = 'reveal'"), 1);
+    ck_assert_int_eq(desk_number(d, "SELECT count(*) FROM journal WHERE reason LIKE '%%P0012345%%' "
+                                    "OR changes LIKE '%%P0012345%%'"),
+                     0);
+    view_free(v);
+    desk_is_sound(d);
+}
+END_TEST
+
 START_TEST(a_locked_person_is_told_so)
 {
     desk_sql(d, "UPDATE staff SET pin_misses = 5 WHERE initials = 'SU'");
@@ -216,6 +257,7 @@ Suite *suite_approval(void)
     tcase_add_test(t, who_may_not_cannot_approve);
     tcase_add_test(t, an_approval_that_was_not_used_is_void);
     tcase_add_test(t, an_approval_does_not_survive_its_person);
+    tcase_add_test(t, a_secret_is_shown_to_who_may_and_the_journal_knows);
     tcase_add_test(t, a_locked_person_is_told_so);
     tcase_add_test(t, a_secret_line_keeps_nothing);
     suite_add_tcase(s, t);

@@ -13,7 +13,6 @@
 #include "store/profile.h"
 #include "ui/page.h"
 #include "ui/view/edit_own.h"
-#include "model/vault.h"
 #include "ui/view/lookup.h"
 #include "ui/view/pick.h"
 #include "ui/view/question.h"
@@ -254,27 +253,6 @@ static void after_typing(struct edit *e)
     view_reload(&e->view);
 }
 
-static bool reveal(struct edit *e)
-{
-    struct form_entry *entry = form_current(&e->form);
-    struct error error = {0};
-    const char *plain;
-    if (entry == NULL || entry->field->kind != KIND_SECRET)
-        return false;
-    struct arena *a = arena_new();
-    if (entry->text == NULL) {
-        const struct bytes *sealed = field_value(entry->field, e->base);
-        if (vault_reveal(store_property(e->app->store)->vault, entry->field, *sealed, a, &plain,
-                         &error) == CODE_OK)
-            form_open_secret(&e->form, plain);
-        else
-            view_say(&e->view, ROLE_WARNING, "%s", error.message);
-    } else
-        e->form.revealed = !e->form.revealed;
-    arena_free(a);
-    return true;
-}
-
 /* What hangs on customers is picked from those of the customer in the form. */
 static struct view *pick_other(struct edit *e, const struct entity *en)
 {
@@ -311,7 +289,7 @@ static bool run(struct view *v, enum command_id command)
         edit_save(e);
         return true;
     case CMD_REVEAL:
-        return reveal(e);
+        return edit_reveal(e);
     case CMD_LOOKUP:
         return find_reference(e);
     case CMD_LOOK_AT_TWIN:
@@ -405,6 +383,10 @@ static void answer(struct view *v, const struct answer *a)
     case ASK_MERGED:
         if (a->choice == 1)
             view_answer(v, 1, NULL);
+        break;
+    case ASK_REVEAL:
+        if (a->choice == 1)
+            edit_reveal_now(e);
         break;
     case ASK_REFERENCE:
     case VIEW_EDITED:

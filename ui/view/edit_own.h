@@ -24,7 +24,8 @@ enum edit_question {
     ASK_CONFLICT,
     ASK_REFERENCE,
     ASK_TWIN,
-    ASK_MERGED
+    ASK_MERGED,
+    ASK_REVEAL
 };
 
 /* What was said of another customer with the same phone or e-mail; done when the form is saved. */
@@ -93,5 +94,11 @@ void edit_look_at_twin(struct edit *e);
 /* Merges the record with one of them, asking which; and the answer. */
 void edit_merge_with_twin(struct edit *e);
 void edit_twin_answer(struct edit *e, int choice);
+
+/* edit_reveal.c */
+/* Shows or hides the secret under the cursor; asks for approval when it takes some. */
+bool edit_reveal(struct edit *e);
+/* Shows it, now that it was approved. */
+void edit_reveal_now(struct edit *e);
 
 #endif
