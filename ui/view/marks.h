@@ -17,6 +17,8 @@ struct marks {
     struct arena *arena; /* owns the codes */
     struct mark *items;  /* heap, in the order of marking */
     int n, cap;
+    int *places; /* heap: by a hash of the id, the number of the item and one; 0: nothing */
+    int room;    /* of places, a power of two above twice cap; every row in sight asks them */
 };
 
 void marks_clear(struct marks *m);
