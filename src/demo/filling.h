@@ -5,6 +5,8 @@
 
 #include "demo/demo.h"
 
+#define DEMO_ACTOR "demo" /* who invented the house, in the journal */
+
 struct filling {
     bool found;
     int64_t customers, seed;

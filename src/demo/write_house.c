@@ -1,5 +1,6 @@
 /* The staff and the rooms, as the property opens. */
 #include "demo/fill.h"
+#include "demo/filling.h"
 #include "demo/rooms.h"
 #include "model/row.h"
 
@@ -46,7 +47,7 @@ static enum code write_room(struct fill *f, uint32_t index, struct error *e)
 enum code write_house(struct fill *f, struct error *e)
 {
     f->action = (struct action){.store = f->store,
-                                .actor = {.name = "demo", .type = "system", .terminal = "demo"}};
+                                .actor = {.name = DEMO_ACTOR, .type = "system", .terminal = "demo"}};
     f->action.id = fill_id(f);
     TRY(write_staff(f, e));
     for (uint32_t i = 0; i < f->plan->room_count; i++) {

@@ -162,6 +162,21 @@ START_TEST(history_is_old)
 }
 END_TEST
 
+/* Also one that was made before it was kept how far a filling has come. */
+START_TEST(a_training_property_is_known_for_ever)
+{
+    struct demo_report report;
+    struct store *s = property("plain.db");
+    ck_assert(!demo_made(s));
+    store_close(s);
+    s = filled("old.db", &report);
+    ck_assert(demo_made(s));
+    ck_assert_int_eq(db_exec(store_db(s), "DELETE FROM filling", &error), CODE_OK);
+    ck_assert(demo_made(s));
+    store_close(s);
+}
+END_TEST
+
 START_TEST(only_empty_properties)
 {
     struct store *s = filled("full", NULL);
@@ -406,6 +421,7 @@ Suite *suite_demo(void)
     tcase_add_test(c, what_is_written_is_sound);
     tcase_add_test(c, history_is_old);
     tcase_add_test(c, only_empty_properties);
+    tcase_add_test(c, a_training_property_is_known_for_ever);
     tcase_add_test(c, impossible_wishes);
     tcase_add_loop_test(c, killed_once, 0, 8);
     tcase_add_test(c, killed_again_and_again);
