@@ -297,6 +297,8 @@ struct event term_read(struct term *t)
     const struct event ev = input_read(&t->keys, readable(fileno(t->in)) ? PIECES_MS : 0);
     if (ev.type == EVENT_NONE && t->gone)
         return (struct event){.type = EVENT_GONE};
+    if (ev.type == EVENT_MOUSE && !t->options.mouse) /* a mode that somebody else has left on */
+        return term_read(t);
     return ev;
 }
 

@@ -57,7 +57,39 @@ static const struct convention {
     {"sort by column", "tests/tui/scenes/customers-wide.scene", "screen customers-sorted-132x40"},
     {"y copies", "tests/tui/scenes/customers.scene", "keys g Space Space y"},
     {"OSC 52, tmux, a limit", "tests/tui/test_conventions.c", "copies_go_to_the_terminal"},
-    {"mouse", "tests/tui/scenes/customers-wide.scene", "click 3 7"},
+    {"mouse: a heading sorts", "tests/tui/scenes/customers-wide.scene", "click 3 7"},
+    {"mouse: the wheel", "tests/tui/scenes/mouse.scene", "screen mouse-wheel-80x24"},
+    {"mouse: a double click opens", "tests/tui/scenes/mouse.scene", "screen mouse-double-80x24"},
+    {"mouse: the edge of a column is dragged", "tests/tui/scenes/columns.scene", "drag 3 21 14"},
+    {"mouse: can be switched off", "tests/tui/test_conventions.c", "the_mouse_can_be_switched_off"},
+    {"columns chosen, ordered, sized", "tests/tui/scenes/columns.scene",
+     "screen columns-menu-chosen-80x24"},
+    {"columns remembered", "tests/tui/scenes/columns.scene", "screen columns-again-132x40"},
+    {"columns narrowed by typing", "tests/tui/scenes/columns.scene",
+     "screen columns-menu-narrowed-80x24"},
+    {"the first column stays", "tests/tui/scenes/columns.scene", "screen columns-right-80x24"},
+    {"sort by several levels", "tests/tui/scenes/columns.scene", "screen sorted-levels-80x24"},
+    {"however many are equal", "tests/store/test_filter.c",
+     "crowds_of_equals_come_in_the_same_order"},
+    {"* marks all that are found", "tests/tui/scenes/columns.scene", "screen marked-found-80x24"},
+    {"marks stay, whatever is shown", "tests/ui/test_marks.c", "marks_are_those_of_a_list"},
+    {"saved views, mine and shared", "tests/tui/scenes/views.scene", "screen views-80x24"},
+    {"a view is what was saved", "tests/test_saved.c", "a_view_is_what_was_saved"},
+    {"\"showing 1 to 17\"", "tests/tui/scenes/columns.scene", "screen marked-all-80x24"},
+    {"data out", "tests/tui/scenes/data-out.scene", "screen data-out-80x24"},
+    {"data out: the marked alone", "tests/tui/scenes/data-out.scene", "screen data-out-one-80x24"},
+    {"data out: the columns of the list", "tests/cli/test_export.c",
+     "columns_are_those_of_the_list"},
+    {"data out: formulas defused", "tests/cli/test_export.c", "texts_are_defused_and_come_back"},
+    {"data out: secrets take a role", "tests/cli/test_export.c", "secrets_take_a_role"},
+    {"a secret is shown to who may", "tests/ui/test_approval.c",
+     "a_secret_is_shown_to_who_may_and_the_journal_knows"},
+    {"manager approval inside the dialog", "tests/tui/scenes/approval.scene",
+     "screen approval-given-80x24"},
+    {"pick", "tests/tui/test_outside.c", "pick_prints_what_was_chosen"},
+    {"pop", "tests/tui/test_outside.c", "pop_opens_who_it_is"},
+    {"a palette of all commands", "tests/tui/scenes/help.scene", "screen palette-80x24"},
+    {"settings said by the command line", "tests/cli/test_config_command.c", "\"config\", \"set\""},
     {"NO_COLOR", "tests/tui/scenes/customers-mono.scene", "env NO_COLOR=1"},
     {"16 colours and none", "tests/ui/test_theme.c",
      "no_colour_in_mono_and_only_the_palette_in_16"},
@@ -270,6 +302,27 @@ START_TEST(a_spoilt_screen_is_drawn_again)
 }
 END_TEST
 
+/* Switched off, it is the terminal's own: nothing asks for it, and what comes all the same, because
+ * another program has left it on, selects no row. */
+START_TEST(the_mouse_can_be_switched_off)
+{
+    static const char click[] = "\033[<0;20;6M\033[<0;20;6m";
+    start_in_shell("\"$@\"; printf '[screen]\\nmouse = no\\n' >off.ini; \"$@\" --config off.ini");
+    waits("C20260001", true);
+    ck_assert(tui_mouse(t));
+    tui_key(t, "C-q");
+    waits("C20260001", false);
+    waits("C20260001", true);
+    ck_assert(!tui_mouse(t));
+    tui_send(t, click, sizeof click - 1);
+    tui_send(t, "zq", 2); /* in the list these would be commands */
+    waits("Find  zq", true);
+    ck_assert(!tui_mouse(t));
+    tui_key(t, "C-q");
+    ends_well();
+}
+END_TEST
+
 /* "SGkg4oKs" is what base64 makes of it. */
 START_TEST(copies_go_to_the_terminal)
 {
@@ -298,6 +351,7 @@ Suite *suite_conventions(void)
     tcase_set_timeout(shell, 120);
     tcase_add_checked_fixture(shell, set_up, tear_down);
     tcase_add_test(shell, the_shell_gets_its_terminal_and_back);
+    tcase_add_test(shell, the_mouse_can_be_switched_off);
     tcase_add_test(shell, a_spoilt_screen_is_drawn_again);
     suite_add_tcase(s, shell);
     return s;

@@ -229,6 +229,11 @@ void tui_click(struct tui *t, int button, int row, int column)
         vterm_mouse_button(t->vterm, button, false, VTERM_MOD_NONE);
 }
 
+bool tui_mouse(const struct tui *t)
+{
+    return t->mouse != 0;
+}
+
 void tui_drag(struct tui *t, int row, int from, int to)
 {
     vterm_mouse_move(t->vterm, row, from, VTERM_MOD_NONE);

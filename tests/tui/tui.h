@@ -41,6 +41,8 @@ void tui_paste(struct tui *t, const char *text);
 void tui_click(struct tui *t, int button, int row, int column);
 /* The left button pressed at one column, and let go at another. */
 void tui_drag(struct tui *t, int row, int from, int to);
+/* True while the program asks the terminal for what the mouse does. */
+bool tui_mouse(const struct tui *t);
 void tui_resize(struct tui *t, int rows, int columns);
 void tui_signal(struct tui *t, int number);
 
