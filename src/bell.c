@@ -1,5 +1,6 @@
 #include "src/bell.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -7,7 +8,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/file.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
@@ -18,16 +18,17 @@
 #include "base/text.h"
 #include "config/paths.h"
 
-#define AGAIN_MS 2000   /* between two attempts to listen */
+#define USED_MS 20      /* no more often is it noted that a desk is used */
+#define DESKS_MOST 64   /* of one person on one property, that are looked at */
 #define LINE_MS 100     /* who rings has the line ready */
 #define ANSWER_MS 10000 /* a desk may be reading something long */
 #define ANSWER_MOST 400
-#define NAME_ROOM 64
+#define NAME_ROOM 80
 
 struct bell {
     const struct app *app;
-    int folder, lock, fd; /* fd -1: somebody else listens, or nobody can */
-    int64_t next;         /* clock_ticks of the next attempt */
+    int folder, fd; /* fd -1: nobody can listen */
+    int64_t used;   /* clock_ticks when that was last noted */
     char name[NAME_ROOM];
     char line[BELL_MOST + 1];
 };
@@ -82,24 +83,14 @@ static bool is_ours(int fd)
 
 /* ---- The desk */
 
-/* Whoever holds the lock may take a socket away that a killed desk has left. */
-static bool take_place(struct bell *b)
-{
-    char lock[NAME_ROOM + 8];
-    snprintf(lock, sizeof lock, "%s.lock", b->name);
-    if (b->lock < 0)
-        b->lock = openat(b->folder, lock, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
-    if (b->lock < 0 || flock(b->lock, LOCK_EX | LOCK_NB) != 0)
-        return false;
-    unlinkat(b->folder, b->name, 0);
-    return true;
-}
-
+/* A name of its own for each desk of the property; one that a killed desk has left is taken over.
+ */
 static void listen_here(struct bell *b)
 {
     const struct sockaddr_un here = address(b->folder, b->name);
     const int fd = socket(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
     const mode_t mask = umask(0177); /* it is made with mode 0600 */
+    unlinkat(b->folder, b->name, 0);
     if (fd >= 0 && bind(fd, (const struct sockaddr *)&here, sizeof here) == 0 && listen(fd, 4) == 0)
         b->fd = fd;
     else if (fd >= 0)
@@ -113,10 +104,12 @@ struct bell *bell_new(const struct app *app)
     if (b == NULL)
         die_out_of_memory();
     b->app = app;
-    b->lock = b->fd = -1;
+    b->fd = -1;
     b->folder = open_folder(true);
     name_of(app, b->name);
-    bell_fd(b); /* from the start on: what is shown can be rung at */
+    snprintf(b->name + strlen(b->name), sizeof b->name - strlen(b->name), "-%d", (int)getpid());
+    if (b->folder >= 0)
+        listen_here(b);
     return b;
 }
 
@@ -128,21 +121,22 @@ void bell_free(struct bell *b)
         unlinkat(b->folder, b->name, 0);
         close(b->fd);
     }
-    if (b->lock >= 0)
-        close(b->lock);
     if (b->folder >= 0)
         close(b->folder);
     free(b);
 }
 
-int bell_fd(struct bell *b)
+int bell_fd(const struct bell *b)
 {
-    if (b->fd >= 0 || b->folder < 0 || clock_ticks() < b->next)
-        return b->fd;
-    b->next = clock_ticks() + AGAIN_MS;
-    if (take_place(b))
-        listen_here(b);
     return b->fd;
+}
+
+void bell_used(struct bell *b)
+{
+    if (b->fd < 0 || clock_ticks() - b->used < USED_MS)
+        return;
+    b->used = clock_ticks();
+    utimensat(b->folder, b->name, NULL, AT_SYMLINK_NOFOLLOW);
 }
 
 /* One packet, whole: what is longer is no line of ours. */
@@ -201,21 +195,75 @@ static enum code hear(const struct app *app, int fd, struct error *e)
     return answer[0] == '\0' ? CODE_OK : fail(e, CODE_NOT_FOUND, NULL, "%s", answer);
 }
 
-enum code bell_ring(const struct app *app, const char *line, struct error *e)
+/* A socket of one of the desks. */
+struct place {
+    struct timespec used;
+    char name[NAME_ROOM];
+};
+
+static int last_used_first(const void *a, const void *b)
+{
+    const struct timespec *x = &((const struct place *)a)->used,
+                          *y = &((const struct place *)b)->used;
+    return x->tv_sec != y->tv_sec ? (x->tv_sec < y->tv_sec) - (x->tv_sec > y->tv_sec)
+                                  : (x->tv_nsec < y->tv_nsec) - (x->tv_nsec > y->tv_nsec);
+}
+
+static int list_desks(const struct app *app, int folder, struct place out[DESKS_MOST])
 {
     char name[NAME_ROOM];
+    struct stat st;
+    int n = 0;
+    const int fd = dup(folder);
+    DIR *dir = fd >= 0 ? fdopendir(fd) : NULL;
+    name_of(app, name);
+    const size_t length = strlen(name);
+    for (struct dirent *d; dir != NULL && n < DESKS_MOST && (d = readdir(dir)) != NULL;) {
+        if (strncmp(d->d_name, name, length) != 0 || d->d_name[length] != '-' ||
+            strlen(d->d_name) >= NAME_ROOM ||
+            fstatat(folder, d->d_name, &st, AT_SYMLINK_NOFOLLOW) != 0 || !S_ISSOCK(st.st_mode))
+            continue;
+        out[n].used = st.st_mtim;
+        snprintf(out[n++].name, NAME_ROOM, "%s", d->d_name);
+    }
+    if (dir != NULL)
+        closedir(dir);
+    else if (fd >= 0)
+        close(fd);
+    qsort(out, (size_t)n, sizeof *out, last_used_first);
+    return n;
+}
+
+/* The socket of the desk used last that takes the line; -1: none does. What nobody listens at any
+ * more was left by a desk that was killed, and is taken away. */
+static int reach(int folder, const struct place *desks, int n, const char *line)
+{
+    const size_t length = strlen(line);
+    for (int i = 0; i < n; i++) {
+        const struct sockaddr_un there = address(folder, desks[i].name);
+        const int fd = socket(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0);
+        if (fd >= 0 && connect(fd, (const struct sockaddr *)&there, sizeof there) == 0) {
+            if (is_ours(fd) && send(fd, line, length, MSG_NOSIGNAL) == (ssize_t)length)
+                return fd;
+        } else if (errno == ECONNREFUSED)
+            unlinkat(folder, desks[i].name, 0);
+        if (fd >= 0)
+            close(fd);
+    }
+    return -1;
+}
+
+enum code bell_ring(const struct app *app, const char *line, struct error *e)
+{
+    struct place desks[DESKS_MOST];
     const size_t n = strlen(line);
     if (n == 0 || n > BELL_MOST)
         return fail(e, CODE_INVALID, NULL,
                     _("Give a phone number, a code or an e-mail, of at most %d characters."),
                     BELL_MOST);
-    name_of(app, name);
-    const int folder = open_folder(false), fd = socket(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0);
-    const struct sockaddr_un there = address(folder, name);
-    const bool reached = folder >= 0 && fd >= 0 &&
-                         connect(fd, (const struct sockaddr *)&there, sizeof there) == 0 &&
-                         is_ours(fd) && send(fd, line, n, MSG_NOSIGNAL) == (ssize_t)n;
-    const enum code code = reached ? hear(app, fd, e) : nobody(app, e);
+    const int folder = open_folder(false);
+    const int fd = folder >= 0 ? reach(folder, desks, list_desks(app, folder, desks), line) : -1;
+    const enum code code = fd >= 0 ? hear(app, fd, e) : nobody(app, e);
     if (fd >= 0)
         close(fd);
     if (folder >= 0)

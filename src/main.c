@@ -104,6 +104,11 @@ static void news_fds(void *context, int fds[WAKES])
     fds[1] = bell_fd(app->bell);
 }
 
+static void used(void *context)
+{
+    bell_used(((const struct app *)context)->bell);
+}
+
 static struct view *asked(void *context, const char *busy)
 {
     struct app *app = context;
@@ -165,10 +170,14 @@ static const char *property(void *app)
 
 static const char *hints_file(const struct app *app)
 {
-    return config_flag(app->config, OPT_HINTS) && !config_flag(app->config, OPT_PLAIN) &&
-                   !app->read_only
+    return !config_flag(app->config, OPT_PLAIN) && !app->read_only
                ? arena_printf(app->arena, "%s/hints", config_paths(app->config)->state)
                : NULL;
+}
+
+static bool hints(void *app)
+{
+    return config_flag(((struct app *)app)->config, OPT_HINTS);
 }
 
 static enum code run_desk(struct app *app, struct binds *binds, struct error *e)
@@ -183,6 +192,7 @@ static enum code run_desk(struct app *app, struct binds *binds, struct error *e)
         .ctx = app,
         .terminal = terminal,
         .hints_file = hints_file(app),
+        .hints = hints,
         .training = !app->read_only && demo_made(app->store),
         .tour = app->tour,
         .property = property,
@@ -195,6 +205,7 @@ static enum code run_desk(struct app *app, struct binds *binds, struct error *e)
         .news_fds = news_fds,
         .news = news,
         .asked = asked,
+        .used = used,
         .interrupt = interrupt,
         .waiting = waiting,
     };

@@ -169,7 +169,8 @@ static const struct hint *hint_for(struct coach *c, const struct view *top)
 const char *coach_hint(struct coach *c, struct view *top, const char *person, struct arena *a)
 {
     char key[KEY_TEXT];
-    if (c == NULL || c->options.file == NULL || c->step >= 0)
+    if (c == NULL || c->options.file == NULL || c->step >= 0 ||
+        (c->options.wanted != NULL && !c->options.wanted(c->options.ctx)))
         return NULL;
     if (strcmp(c->person, person) != 0)
         c->person = arena_str(c->arena, person);

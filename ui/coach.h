@@ -11,6 +11,8 @@ struct coach_options {
     const struct binds *binds;
     const char *file; /* where it is kept who has seen which hint; NULL: there are no hints */
     bool training;    /* everybody in this property is invented: there is a tour */
+    bool (*wanted)(void *ctx); /* whether hints are shown just now; NULL: always */
+    void *ctx;
 };
 
 struct coach;

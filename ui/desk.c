@@ -104,6 +104,12 @@ static void news_fds(void *ctx, int fds[WAKES])
     d->options->news_fds(d->options->ctx, fds);
 }
 
+static void used(void *ctx)
+{
+    const struct desk *d = ctx;
+    d->options->used(d->options->ctx);
+}
+
 static struct view *asked(void *ctx, const char *busy)
 {
     const struct desk *d = ctx;
@@ -144,7 +150,7 @@ enum code desk_open(const struct desk_options *o, struct error *e)
     TRY(o->terminal(o->ctx, &t, e));
     TRY(term_open(&t, &d.term, e));
     d.binds = o->binds ? NULL : binds_new();
-    const struct coach_options c = {binds_of(&d), o->hints_file, o->training};
+    const struct coach_options c = {binds_of(&d), o->hints_file, o->training, o->hints, o->ctx};
     struct coach *coach = coach_new(&c);
     if (o->tour)
         coach_tour(coach);
@@ -156,6 +162,7 @@ enum code desk_open(const struct desk_options *o, struct error *e)
                                      .idle_ms = o->idle_ms ? idle_ms : NULL,
                                      .news_fds = o->news_fds ? news_fds : NULL,
                                      .asked = o->asked ? asked : NULL,
+                                     .used = o->used ? used : NULL,
                                      .news = o->news ? news : NULL,
                                      .view_for = view_for};
     d.screen = screen_new(d.term, binds_of(&d), &s);

@@ -16,9 +16,10 @@ struct desk_options {
     void *ctx;                 /* given to the functions below */
     /* How the terminal is used; asked again when a view says that it was changed. */
     enum code (*terminal)(void *ctx, struct term_options *out, struct error *e);
-    const char *hints_file; /* where it is kept who has seen which hint; NULL: there are none */
-    bool training;          /* see struct coach_options */
-    bool tour;              /* it begins at once */
+    const char *hints_file;   /* where it is kept who has seen which hint; NULL: there are none */
+    bool (*hints)(void *ctx); /* whether they are wanted; NULL: yes */
+    bool training;            /* see struct coach_options */
+    bool tour;                /* it begins at once */
     const char *(*property)(void *ctx); /* in the title bar; may be NULL */
     struct view *(*home)(void *ctx);
     /* What a command opens over anything, NULL: nothing. May be NULL. */
@@ -31,6 +32,7 @@ struct desk_options {
     void (*news_fds)(void *ctx, int fds[WAKES]);
     const char *(*news)(void *ctx, const char **say);
     struct view *(*asked)(void *ctx, const char *busy);
+    void (*used)(void *ctx); /* a key was pressed, or the mouse; or NULL */
     /* Told how to ask whether a key is waiting, so that a query nobody needs any more can stop; and
      * with NULL before that is over. May be NULL. */
     void (*interrupt)(void *ctx, bool (*stop)(void *stop_ctx), void *stop_ctx);

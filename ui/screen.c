@@ -345,6 +345,8 @@ static void read_events(struct screen *s)
         if (ev.type == EVENT_NONE)
             return;
         presence_touch(&s->presence);
+        if (s->options.used != NULL)
+            s->options.used(s->options.ctx);
         on_event(s, &ev);
     }
 }

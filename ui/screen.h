@@ -28,6 +28,7 @@ struct screen_options {
     /* A view that somebody outside asks for, over whatever is open, or NULL. busy: a sentence for
      * them when nothing can be opened now, else NULL. May be NULL. */
     struct view *(*asked)(void *ctx, const char *busy);
+    void (*used)(void *ctx); /* a key was pressed, or the mouse; or NULL */
     /* The view that a command which is neither the top view's nor the manager's asks for, or NULL.
      * For CMD_BACK and CMD_QUIT: the question before the desk is left, answer 1 leaves. */
     struct view *(*view_for)(void *ctx, enum command_id command, const struct view *top);

@@ -88,6 +88,7 @@ static const struct convention {
      "screen approval-given-80x24"},
     {"pick", "tests/tui/test_outside.c", "pick_prints_what_was_chosen"},
     {"pop", "tests/tui/test_outside.c", "pop_opens_who_it_is"},
+    {"pop: in the desk used last", "tests/tui/test_outside.c", "pop_opens_in_the_desk_used_last"},
     {"a palette of all commands", "tests/tui/scenes/help.scene", "screen palette-80x24"},
     {"settings said by the command line", "tests/cli/test_config_command.c", "\"config\", \"set\""},
     {"NO_COLOR", "tests/tui/scenes/customers-mono.scene", "env NO_COLOR=1"},

@@ -255,6 +255,41 @@ static const char *socket_path(void)
     return arena_str(d->a, line);
 }
 
+/* Of two desks of one person the one that was used last. */
+START_TEST(pop_opens_in_the_desk_used_last)
+{
+    struct tui *first, *second;
+    start_desk();
+    shows("C20260003");
+    first = t;
+    t = NULL; /* it stays */
+    start_desk();
+    shows("C20260003");
+    second = t;
+    rings("C20260001", 0, NULL); /* the newest, as neither was used */
+    shows("Overview");
+    t = first;
+    ck_assert(!has("Overview"));
+    tui_key(t, "Down");
+    shows("Enter Open"); /* the list has the focus now */
+    rings("C20260002", 0, NULL);
+    shows("Binh Nguyen");
+    shows("Overview");
+    t = second;
+    ck_assert(!has("Binh"));
+    tui_key(t, "3");
+    shows("Created");
+    rings("C20260003", 0, NULL);
+    shows("Cuong Tran");
+    tui_key(t, "C-q");
+    ck_assert_int_eq(ends(), 0);
+    rings("C20260003", 0, NULL); /* the other one is left */
+    tui_free(second);
+    t = first;
+    shows("Cuong Tran");
+}
+END_TEST
+
 START_TEST(pop_without_a_desk_says_what_to_do)
 {
     rings("C20260001", 1, "Open one");
@@ -318,6 +353,7 @@ Suite *suite_outside(void)
     tcase_add_test(c, pop_asks_who_it_is_when_several_may_be);
     tcase_add_test(c, nothing_typed_is_lost_by_a_pop);
     tcase_add_test(c, a_question_is_not_covered);
+    tcase_add_test(c, pop_opens_in_the_desk_used_last);
     tcase_add_test(c, pop_without_a_desk_says_what_to_do);
     tcase_add_test(c, what_is_no_line_rings_nothing);
     suite_add_tcase(s, c);

@@ -18,7 +18,7 @@ static const struct view_ops list_ops = {.name = "customers"}, filter_ops = {.na
 /* Another run of the desk. */
 static void start(const char *path, bool training)
 {
-    const struct coach_options o = {binds, path, training};
+    const struct coach_options o = {.binds = binds, .file = path, .training = training};
     coach_free(coach);
     coach = coach_new(&o);
     view_free(list);
@@ -63,6 +63,28 @@ START_TEST(a_hint_is_shown_in_three_openings_to_each)
     ck_assert_ptr_null(hint("ANA"));
     ck_assert_ptr_nonnull(hint("Lê Minh"));
     start(path, false);
+    ck_assert_ptr_null(hint("ANA"));
+}
+END_TEST
+
+static bool wanted(void *flag)
+{
+    return *(bool *)flag;
+}
+
+/* The option holds at once, either way; what was not shown is not counted. */
+START_TEST(hints_can_be_switched_off_and_on)
+{
+    bool on = false;
+    start(arena_str(a, files_path("hints")), false);
+    const struct coach_options o = {binds, files_path("hints"), false, wanted, &on};
+    coach_free(coach);
+    coach = coach_new(&o);
+    for (int i = 0; i < 4; i++)
+        ck_assert_ptr_null(hint("ANA"));
+    on = true;
+    ck_assert_ptr_nonnull(hint("ANA"));
+    on = false;
     ck_assert_ptr_null(hint("ANA"));
 }
 END_TEST
@@ -144,6 +166,7 @@ Suite *suite_coach(void)
     TCase *t = tcase_create("coach");
     tcase_add_checked_fixture(t, set_up, tear_down);
     tcase_add_test(t, a_hint_is_shown_in_three_openings_to_each);
+    tcase_add_test(t, hints_can_be_switched_off_and_on);
     tcase_add_test(t, who_has_found_the_key_needs_none);
     tcase_add_test(t, the_bound_key_is_named);
     tcase_add_test(t, a_broken_file_costs_only_its_lines);

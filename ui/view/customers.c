@@ -426,6 +426,11 @@ static const struct view_ops ops = {
     .close = close,
 };
 
+bool customers_wants_card(const struct customers *c)
+{
+    return config_flag(c->app->config, OPT_PREVIEW) && !config_flag(c->app->config, OPT_PLAIN);
+}
+
 struct view *customers_view(struct app *app)
 {
     struct customers *c = view_new(&ops, sizeof *c);
@@ -435,7 +440,9 @@ struct view *customers_view(struct app *app)
     c->everybody = -1;
     acting_init(&c->acting, app, &c->view);
     data_out_init(&c->data_out, app, &c->view);
-    c->no_card = !config_flag(app->config, OPT_PREVIEW) || config_flag(app->config, OPT_PLAIN);
+    c->preview = customers_wants_card(c);
+    c->no_card = !c->preview;
+    c->columns = config_text(app->config, OPT_COLUMNS);
     c->walk = (struct profile_walk){c, step};
     line_init(&c->line);
     hit_list_init(&c->hits, app->store, config_text(app->config, OPT_COLUMNS));

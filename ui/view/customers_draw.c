@@ -28,9 +28,27 @@ static void layout_field(struct customers *c, struct box b)
     line_layout(&c->line, c->field.w);
 }
 
+/* What was set meanwhile holds now; what was chosen here after that stays. */
+static void take_options(struct customers *c)
+{
+    const bool preview = customers_wants_card(c);
+    const char *columns = config_text(c->app->config, OPT_COLUMNS);
+    if (preview != c->preview)
+        c->no_card = !preview;
+    c->preview = preview;
+    if (columns == c->columns)
+        return;
+    c->columns = columns;
+    struct arena *a = arena_new();
+    if (strcmp(columns, c->hits.own) != 0)
+        hit_list_columns(&c->hits, columns, a);
+    arena_free(a);
+}
+
 void customers_layout(struct view *v)
 {
     struct customers *c = (struct customers *)v;
+    take_options(c);
     struct box b = v->area;
     layout_field(c, b);
     c->foot_y = b.y + b.h - 1;

@@ -35,6 +35,8 @@ struct customers {
     struct card_data card;
     int64_t everybody;      /* customers of the property, -1: not counted */
     bool no_card;           /* the person has hidden it */
+    bool preview;           /* the options as they were last looked at */
+    const char *columns;
     bool failed;            /* reading did; tried again with the next tick */
     int dragged, drag_from; /* column whose edge the mouse has, and its width less the place */
     int told_command;       /* which command line stands on the message line, see tell_command */
@@ -54,6 +56,8 @@ void customers_drop_card(struct customers *c);
 
 /* customers.c */
 void customers_set_text(struct customers *c, const char *text);
+/* What the options say. */
+bool customers_wants_card(const struct customers *c);
 
 /* customers_list.c */
 bool customers_mark(struct customers *c);
