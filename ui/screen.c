@@ -285,44 +285,13 @@ static void lock_if_idle(struct screen *s)
     screen_layout(s);
 }
 
-static bool wants_load(const struct slot *slot)
-{
-    return (slot->view->wishes & WISH_RELOAD) && slot->view->ops->load != NULL;
-}
-
-static void load_view(struct screen *s, struct slot *slot)
-{
-    struct view *v = slot->view;
-    struct error e = {0};
-    v->wishes &= ~(unsigned)WISH_RELOAD;
-    s->reading = true;
-    const enum code c = v->ops->load(v, &e);
-    s->reading = false;
-    if (c == CODE_STOPPED)
-        view_reload(v);
-    else if (c != CODE_OK)
-        screen_say(s, ROLE_DANGER, e.message);
-    slot->loaded = slot->loaded || c != CODE_STOPPED;
-}
-
-/* A key typed ahead speaks of what the view is about to show. */
-static void load_first(struct screen *s)
-{
-    struct slot *slot = &s->stack[s->depth - 1];
-    if (slot->loaded || !wants_load(slot) || screen_too_small(s))
-        return;
-    load_view(s, slot);
-    screen_settle(s);
-    screen_layout(s);
-}
-
 static void on_event(struct screen *s, const struct event *ev)
 {
     struct view *v = screen_top(s);
     if (ev->type == EVENT_GONE)
         s->gone = true;
     else if (ev->type == EVENT_KEY) {
-        load_first(s);
+        screen_load_first(s);
         on_key(s, ev);
     } else if (ev->type == EVENT_LINE)
         plain_line(s, ev->text);
@@ -352,30 +321,6 @@ static void read_events(struct screen *s)
 }
 
 /* ---- Loading, time, and the loop */
-
-/* Loads what can be seen and asked for it. What was typed is shown first, so that it never waits
- * for a query; a view that has never shown anything waits for its data. */
-void screen_load(struct screen *s)
-{
-    for (int i = screen_base(s); i < s->depth && !screen_too_small(s); i++) {
-        struct slot *slot = &s->stack[i];
-        if (!wants_load(slot))
-            continue;
-        if (slot->loaded)
-            screen_draw(s);
-        load_view(s, slot);
-        screen_settle(s);
-        screen_layout(s);
-    }
-}
-
-bool screen_any_load(const struct screen *s)
-{
-    for (int i = screen_base(s); i < s->depth && !screen_too_small(s); i++)
-        if (wants_load(&s->stack[i]))
-            return true;
-    return false;
-}
 
 /* Milliseconds until a view wants to be woken or the clock shows another minute. */
 static int next_time(const struct screen *s)

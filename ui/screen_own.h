@@ -55,6 +55,8 @@ void screen_settle(struct screen *s);
 bool screen_any_load(const struct screen *s);
 /* Loads what can be seen and asked for it. */
 void screen_load(struct screen *s);
+/* What the view on top has never shown, before it gets a key that was typed ahead. */
+void screen_load_first(struct screen *s);
 /* Draws when something may look different. */
 void screen_draw(struct screen *s);
 
