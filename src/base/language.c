@@ -22,7 +22,8 @@ void language_init(void)
     const ssize_t n = readlink("/proc/self/exe", program, sizeof program - 1);
     setlocale(LC_ALL, "");
     /* There from now on, so that a change only puts another value in its place. */
-    given = strdup(getenv("LANGUAGE") != NULL ? getenv("LANGUAGE") : "");
+    const char *language = getenv("LANGUAGE");
+    given = strdup(language != NULL ? language : "");
     setenv("LANGUAGE", given != NULL ? given : "", 1);
     program[n > 0 ? n : 0] = '\0';
     const char *folder = dirname(program);

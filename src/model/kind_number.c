@@ -111,6 +111,18 @@ enum code parse_day(const struct property *p, const struct field *f, const char 
     return CODE_OK;
 }
 
+/* One letter of a pattern, as often as it stands there. */
+static void add_day_part(const char *pattern, size_t n, const char *day, struct buf *out)
+{
+    const int number = atoi(pattern[0] == 'd' ? day + 8 : day + 5);
+    if (pattern[0] == 'y')
+        buf_addn(out, day, 4);
+    else if (n > 2)
+        buf_add(out, _(months[number - 1]));
+    else
+        buf_addf(out, n == 2 ? "%02d" : "%d", number);
+}
+
 void print_day(const struct property *p, const struct field *f, const void *value, struct buf *out)
 {
     (void)p, (void)f;
@@ -120,7 +132,17 @@ void print_day(const struct property *p, const struct field *f, const void *valu
         buf_add(out, day);
         return;
     }
-    buf_addf(out, "%d %s %.4s", atoi(day + 8), _(months[atoi(day + 5) - 1]), day);
+    /* TRANSLATORS: how a day is written in your language: d or dd, m or mm or mmm (its name), yyyy;
+     * what stands between them stays. */
+    for (const char *pattern = _("d mmm yyyy"); *pattern != '\0';) {
+        const char letter[] = {pattern[0], '\0'};
+        const size_t n = strspn(pattern, letter);
+        if (strchr("dmy", pattern[0]) != NULL)
+            add_day_part(pattern, n, day, out);
+        else
+            buf_addn(out, pattern, n);
+        pattern += n;
+    }
 }
 
 enum code parse_instant(const struct property *p, const struct field *f, const char *typed,
@@ -207,16 +229,35 @@ void text_money(const struct property *p, const struct field *f, const void *val
     money_text(*(const int64_t *)value, p->exponent, out);
 }
 
+/* "1.234.567" and "1,234,567" without their marks, which all are the same, three digits apart; else
+ * what was typed, for somebody else to refuse. */
+static char *ungrouped(const char *typed, struct arena *a)
+{
+    char *plain = arena_str(a, typed), *to = plain;
+    const size_t sign = strspn(typed, " +-");
+    const char *p = typed + sign, mark = p[strspn(p, "0123456789")];
+    size_t n = strspn(p, "0123456789");
+    if ((mark != '.' && mark != ',') || n == 0 || n > 3)
+        return plain;
+    for (to += sign + n, p += n; *p == mark; p += 4, to += 3) {
+        if (strspn(p + 1, "0123456789") != 3)
+            return arena_str(a, typed);
+        memcpy(to, p + 1, 3);
+    }
+    memmove(to, p, strlen(p) + 1);
+    return plain;
+}
+
 enum code parse_count(const struct property *p, const struct field *f, const char *typed,
                       void *slot, struct arena *a, struct error *e)
 {
-    (void)p, (void)a;
-    char *end;
+    (void)p;
+    char *end, *plain = ungrouped(typed, a);
     errno = 0;
-    long long n = strtoll(typed, &end, 10);
+    long long n = strtoll(plain, &end, 10);
     while (*end == ' ')
         end++;
-    if (end == typed || *end != '\0' || errno != 0)
+    if (end == plain || *end != '\0' || errno != 0)
         return fail(e, CODE_INVALID, f->name, _("%s: \"%s\" is no whole number."), _(f->label),
                     typed);
     return keep(f, n, slot, e);

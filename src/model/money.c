@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/intl.h"
+
 static int64_t power_of_ten(int exponent)
 {
     int64_t n = 1;
@@ -76,6 +78,26 @@ bool money_parse(const char *typed, int exponent, int64_t *out)
     return true;
 }
 
+/* What stands between two digits of the number that a language writes as an example. */
+static void add_mark(char after, char before, struct buf *out)
+{
+    /* TRANSLATORS: this number with the marks that numbers have in your language. */
+    const char *sample = _("1,234.5"), *from = strchr(sample, after);
+    const char *to = from != NULL ? strchr(from, before) : NULL;
+    if (to != NULL)
+        buf_addn(out, from + 1, (size_t)(to - from - 1));
+}
+
+static void add_group_mark(struct buf *out)
+{
+    add_mark('1', '2', out);
+}
+
+static void add_decimal_mark(struct buf *out)
+{
+    add_mark('4', '5', out);
+}
+
 static void grouped(uint64_t n, struct buf *out)
 {
     char digits[32];
@@ -86,7 +108,7 @@ static void grouped(uint64_t n, struct buf *out)
     while (length-- > 0) {
         buf_addc(out, digits[length]);
         if (length > 0 && length % 3 == 0)
-            buf_addc(out, ',');
+            add_group_mark(out);
     }
 }
 
@@ -108,8 +130,10 @@ void money_print(int64_t amount, int exponent, struct buf *out)
     if (amount < 0)
         buf_addc(out, '-');
     grouped(n / unit, out);
-    if (exponent > 0)
-        buf_addf(out, ".%0*llu", exponent, (unsigned long long)(n % unit));
+    if (exponent == 0)
+        return;
+    add_decimal_mark(out);
+    buf_addf(out, "%0*llu", exponent, (unsigned long long)(n % unit));
 }
 
 void money_text(int64_t amount, int exponent, struct buf *out)
@@ -134,11 +158,12 @@ void money_short(int64_t amount, int exponent, struct buf *out)
             continue;
         uint64_t unit = steps[i].from == 100000 ? 1000 : steps[i].from;
         uint64_t tenths = (n + unit / 20) / (unit / 10);
-        if (tenths < 10000)
-            buf_addf(out, "%llu.%llu %s", (unsigned long long)(tenths / 10),
-                     (unsigned long long)(tenths % 10), steps[i].unit);
-        else
-            buf_addf(out, "%llu %s", (unsigned long long)(tenths / 10), steps[i].unit);
+        buf_addf(out, "%llu", (unsigned long long)(tenths / 10));
+        if (tenths < 10000) {
+            add_decimal_mark(out);
+            buf_addf(out, "%llu", (unsigned long long)(tenths % 10));
+        }
+        buf_addf(out, " %s", steps[i].unit);
         return;
     }
     grouped(n, out);

@@ -76,19 +76,19 @@ static void add_spent(struct pieces *out, const struct property *p, int64_t amou
 
 void figures_add(struct pieces *out, const struct property *p, const struct customer *c, int w)
 {
-    const int64_t mean = c->average_satisfaction;
+    struct buf mean;
+    buf_init(&mean, out->arena);
     pieces_add(out, ROLE_NAME, GLYPHS, number(out->arena, c->total_stays),
                ngettext("stay", "stays", count(c->total_stays)));
     pieces_add(out, ROLE_NAME, GLYPHS, number(out->arena, c->total_nights),
                ngettext("night", "nights", count(c->total_nights)));
     add_spent(out, p, c->total_spent == NONE ? 0 : c->total_spent, w);
-    if (mean != NONE)
-        pieces_add(
-            out, ROLE_NAME, GLYPHS,
-            arena_printf(out->arena, "%lld.%lld", (long long)mean / 10, (long long)mean % 10),
-            w >= NARROW ? _("satisfaction") : _("of 10"));
-    else if (w >= NARROW)
+    if (c->average_satisfaction != NONE) {
+        money_print(c->average_satisfaction, 1, &mean);
+        pieces_add(out, ROLE_NAME, GLYPHS, mean.p, w >= NARROW ? _("satisfaction") : _("of 10"));
+    } else if (w >= NARROW) {
         pieces_add(out, ROLE_DIM, GLYPH_NONE, _("satisfaction"), NULL);
+    }
 }
 
 static const char *warning_text(const struct customer *c, struct arena *a)

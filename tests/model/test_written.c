@@ -1,0 +1,138 @@
+/* Numbers, money and days as each language writes them; all of them are understood in every
+ * language, and what programs read never changes. */
+#include <string.h>
+
+#include "base/language.h"
+#include "model/money.h"
+#include "tests/helper.h"
+
+static struct arena *a;
+static struct property p = {
+    .currency = "EUR", .exponent = 2, .timezone = "UTC", .language = "en", .today = "2026-11-21"};
+static const struct field count = {.name = "n", .kind = KIND_COUNT, .label = "N"},
+                          money = {.name = "m", .kind = KIND_MONEY, .label = "M"},
+                          tenths = {.name = "t", .kind = KIND_TENTHS, .label = "T"},
+                          day = {.name = "d", .kind = KIND_DAY, .label = "D"};
+
+static void set_up(void)
+{
+    a = arena_new();
+    language_init();
+}
+
+static void tear_down(void)
+{
+    arena_free(a);
+}
+
+static const struct {
+    const struct field *field;
+    const char *typed, *text, *english, *vietnamese; /* text NULL: refused */
+} rows[] = {
+    {&count, "1234567", "1234567", "1,234,567", "1.234.567"},
+    {&count, "1.234.567", "1234567", "1,234,567", "1.234.567"},
+    {&count, "1,234,567", "1234567", "1,234,567", "1.234.567"},
+    {&count, "-1.234", "-1234", "-1,234", "-1.234"},
+    {&count, "999", "999", "999", "999"},
+    {&count, "1.23", NULL, "", ""},
+    {&count, "1.234,567", NULL, "", ""},
+    {&count, "1234.567", NULL, "", ""},
+    {&count, ".123", NULL, "", ""},
+    {&money, "1234567.5", "1234567.50", "1,234,567.50", "1.234.567,50"},
+    {&money, "1.234.567,50", "1234567.50", "1,234,567.50", "1.234.567,50"},
+    {&money, "1,234,567.50", "1234567.50", "1,234,567.50", "1.234.567,50"},
+    {&money, "1.234", "1234.00", "1,234.00", "1.234,00"},
+    {&tenths, "9.5", "9.5", "9.5", "9,5"},
+    {&tenths, "9,5", "9.5", "9.5", "9,5"},
+    {&day, "2026-12-31", "2026-12-31", "31 Dec 2026", "31/12/2026"},
+    {&day, "31/12/2026", "2026-12-31", "31 Dec 2026", "31/12/2026"},
+    {&day, "31 Dec 2026", "2026-12-31", "31 Dec 2026", "31/12/2026"},
+    {&day, "12/31/2026", NULL, "", ""},
+    {&day, "1/2/2026", "2026-02-01", "1 Feb 2026", "01/02/2026"},
+};
+
+START_TEST(what_is_written_in_either_is_understood_in_both)
+{
+    static const char *const languages[] = {"en", "vi"};
+    union {
+        int64_t n;
+        const char *text;
+    } row;
+    for (int i = 0; i < 2; i++) {
+        struct error e = {0};
+        language_use(languages[i]);
+        const enum code code = value_parse(&p, rows[_i].field, rows[_i].typed, &row, a, &e);
+        ck_assert_msg((code == CODE_OK) == (rows[_i].text != NULL), "%s in %s", rows[_i].typed,
+                      languages[i]);
+        if (code != CODE_OK)
+            continue;
+        ck_assert_str_eq(value_text(&p, rows[_i].field, &row, a), rows[_i].text);
+        ck_assert_str_eq(value_print(&p, rows[_i].field, &row, a),
+                         i == 0 ? rows[_i].english : rows[_i].vietnamese);
+    }
+}
+END_TEST
+
+START_TEST(short_amounts_have_the_mark_of_the_language)
+{
+    struct buf b;
+    buf_init(&b, a);
+    language_use("vi");
+    money_short(4500000, 0, &b);
+    buf_addc(&b, ' ');
+    money_short(1250, 0, &b);
+    ck_assert_str_eq(b.p, "4,5 M 1.250");
+    language_use("");
+    buf_init(&b, a);
+    money_short(4500000, 0, &b);
+    ck_assert_str_eq(b.p, "4.5 M");
+}
+END_TEST
+
+/* ---- For programs */
+
+static const char *const commands[][6] = {
+    {"show", "C20260001", "--json", NULL},
+    {"list", "--json", NULL},
+    {"list", "--csv", NULL},
+    {"history", "C20260001", "--json", NULL},
+    {"export", "", "--output", "-", "--format", "csv"},
+};
+
+static struct run said(struct desk *d, const char *const *c, const char *language)
+{
+    setenv("LANGUAGE", language, 1);
+    return desk_run(d, c[0], c[1], c[2], c[2] != NULL ? c[3] : NULL, c[2] && c[3] ? c[4] : NULL,
+                    c[2] && c[3] && c[4] ? c[5] : NULL, NULL);
+}
+
+START_TEST(programs_read_the_same_in_every_language)
+{
+    struct desk *d = desk_new();
+    struct customer *c = desk_customer(d, "An", "Nguyen");
+    struct stay *stay = desk_row(d, &stay_entity, "check_in_date=2026-11-10",
+                                 "check_out_date=2026-11-16", "total_amount=45000000", NULL);
+    stay->customer_id = c->id;
+    desk_create(d, &stay_entity, stay);
+    desk_shut(d);
+    const struct run english = said(d, commands[_i], "en"), other = said(d, commands[_i], "vi");
+    ck_assert_msg(english.status == 0, "%s", english.err);
+    ck_assert_str_ne(english.out, "");
+    ck_assert_str_eq(other.out, english.out);
+    desk_free(d);
+}
+END_TEST
+
+Suite *suite_written(void);
+
+Suite *suite_written(void)
+{
+    Suite *s = suite_create("written");
+    TCase *t = tcase_create("written");
+    tcase_add_checked_fixture(t, set_up, tear_down);
+    tcase_add_loop_test(t, what_is_written_in_either_is_understood_in_both, 0, COUNT_OF(rows));
+    tcase_add_test(t, short_amounts_have_the_mark_of_the_language);
+    tcase_add_loop_test(t, programs_read_the_same_in_every_language, 0, COUNT_OF(commands));
+    suite_add_tcase(s, t);
+    return s;
+}
