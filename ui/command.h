@@ -167,6 +167,7 @@ enum group {
     X(TAB_2, "tab-2", "2", SCOPE_PROFILE, GROUP_PROFILE, 0, N_("Tab 2"), N_("The second tab"))     \
     X(TAB_3, "tab-3", "3", SCOPE_PROFILE, GROUP_PROFILE, 0, N_("Tab 3"), N_("The third tab"))      \
     X(TAB_4, "tab-4", "4", SCOPE_PROFILE, GROUP_PROFILE, 0, N_("Tab 4"), N_("The fourth tab"))     \
+    X(TAB_5, "tab-5", "5", SCOPE_PROFILE, GROUP_PROFILE, 0, N_("Tab 5"), N_("The fifth tab"))      \
     X(NEXT_TAB, "next-tab", "Tab Right l", SCOPE_PROFILE, GROUP_PROFILE, 5, N_("Next tab"),        \
       N_("To the next tab"))                                                                       \
     X(PREVIOUS_TAB, "previous-tab", "Shift-Tab Left h", SCOPE_PROFILE, GROUP_PROFILE, 0,           \

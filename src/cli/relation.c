@@ -28,20 +28,10 @@ static void print_relation(const struct cli *cli, const struct relation *r)
 
 static void print_wishes(const struct cli *cli, const struct relations *r)
 {
-    const struct family_wishes w = family_wishes(store_property(cli->app->store), r);
-    const struct {
-        bool is;
-        const char *text;
-    } rows[] = {{w.connecting_rooms, N_("connecting rooms")},
-                {w.same_floor, N_("same floor")},
-                {w.family_dining, N_("family dining")}};
-    struct buf b;
-    buf_init(&b, cli->arena);
-    for (int i = 0; i < COUNT_OF(rows); i++)
-        if (rows[i].is)
-            buf_addf(&b, "%s%s", b.n > 0 ? ", " : "", _(rows[i].text));
-    if (b.n > 0)
-        printf(_("Family: %s\n"), b.p);
+    const char *text =
+        family_wishes_text(family_wishes(store_property(cli->app->store), r), cli->arena);
+    if (text[0] != '\0')
+        printf(_("Family: %s\n"), text);
 }
 
 static json_t *as_json(const struct cli *cli, const struct relations *r, int64_t page,

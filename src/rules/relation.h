@@ -66,6 +66,9 @@ struct family_wishes {
 };
 struct family_wishes family_wishes(const struct property *p, const struct relations *r);
 
+/* "connecting rooms, same floor"; "" for none. */
+const char *family_wishes_text(struct family_wishes w, struct arena *a);
+
 /* The flags that are set, as its customer reads them: "primary contact · may book for them". */
 const char *relation_flags(const struct customer_relation *row, struct arena *a);
 

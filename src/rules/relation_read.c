@@ -156,6 +156,22 @@ struct family_wishes family_wishes(const struct property *p, const struct relati
 
 /* ---- In words */
 
+const char *family_wishes_text(struct family_wishes w, struct arena *a)
+{
+    const struct {
+        bool is;
+        const char *text;
+    } rows[] = {{w.connecting_rooms, N_("connecting rooms")},
+                {w.same_floor, N_("same floor")},
+                {w.family_dining, N_("family dining")}};
+    struct buf b;
+    buf_init(&b, a);
+    for (int i = 0; i < COUNT_OF(rows); i++)
+        if (rows[i].is)
+            buf_addf(&b, "%s%s", b.n > 0 ? ", " : "", _(rows[i].text));
+    return b.p;
+}
+
 /* As the customer reads it of the other one; both: when it holds the other way round, too. */
 static const struct {
     const char *flag, *back;

@@ -8,6 +8,7 @@
 #include "base/clock.h"
 #include "base/intl.h"
 #include "base/text.h"
+#include "model/entity.h"
 #include "model/kind.h"
 #include "model/row.h"
 #include "store/sort.h"
@@ -272,6 +273,16 @@ static enum code add_list_item(struct term *t, const char *value, struct error *
     return bind_text(t, arena_printf(t->a, "\"%s\"", tag), e);
 }
 
+/* The record that people call so: company_id:C20240007. */
+static enum code add_reference(struct term *t, const char *value, struct error *e)
+{
+    const struct entity *en = entity_find(t->field->ref);
+    if (en == NULL || en->code == NULL)
+        return fail(e, CODE_INVALID, t->key, _("%s cannot be filtered by."), _(t->field->label));
+    buf_addf(t->where, "%s = (SELECT id FROM %s WHERE %s = ?)", t->field->name, en->name, en->code);
+    return bind_text(t, value, e);
+}
+
 static enum code add_one(struct term *t, const char *value, struct error *e)
 {
     bool has_none =
@@ -309,6 +320,8 @@ static enum code add_one(struct term *t, const char *value, struct error *e)
     case KIND_PHONE:
     case KIND_NOTE:
         return add_text(t, value, e);
+    case KIND_REF:
+        return add_reference(t, value, e);
     default:
         return fail(e, CODE_INVALID, t->key, _("%s cannot be filtered by."), _(t->field->label));
     }

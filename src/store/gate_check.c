@@ -8,6 +8,7 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "base/uid.h"
+#include "data/entity/customer.h"
 #include "model/card.h"
 #include "model/kind.h"
 #include "model/row.h"
@@ -183,8 +184,26 @@ static enum code find_other(struct write *w, const struct field *f, struct uid *
     return CODE_OK;
 }
 
+/* "Jane Doe (C20240002), Jack Doe (C20240003)", in the order of their codes. */
+static const char *names_of_both(struct store *s, const struct entity *en, const void *row,
+                                 struct arena *a)
+{
+    const char *const ends[] = {en->root, en->other_root};
+    const struct customer *c[2];
+    for (int i = 0; i < 2; i++)
+        if (store_get_any(s, &customer_entity, field_value(entity_field(en, ends[i]), row),
+                          (void **)&c[i], a, NULL) != CODE_OK)
+            return NULL;
+    const int first = strcmp(c[0]->customer_code, c[1]->customer_code) > 0;
+    return arena_printf(a, "%s, %s", record_name(s, &customer_entity, c[first], a),
+                        record_name(s, &customer_entity, c[!first], a));
+}
+
 const char *record_name(struct store *s, const struct entity *en, const void *row, struct arena *a)
 {
+    const char *both = en->other_root != NULL ? names_of_both(s, en, row, a) : NULL;
+    if (both != NULL)
+        return both;
     const struct field *title = entity_field(en, en->title);
     const struct field *code = en->code != NULL ? entity_field(en, en->code) : NULL;
     const char *name = value_print(&s->property, title, row, a);

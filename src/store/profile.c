@@ -8,6 +8,7 @@
 #include "base/uid.h"
 #include "data/choices.h"
 #include "model/row.h"
+#include "store/gate_check.h"
 
 /* The text that occurs most often; among equals the one met first (the newest). */
 static const char *most_common(struct stay **stays, int n, size_t offset)
@@ -125,6 +126,10 @@ enum code record_title(struct store *s, const struct entity *en, const struct ui
     const enum code code = store_get(s, en, id, &row, a, e);
     if (code != CODE_OK)
         return code == CODE_NOT_FOUND ? CODE_OK : code;
+    if (en->other_root != NULL) {
+        *out = record_name(s, en, row, a);
+        return CODE_OK;
+    }
     *out = value_print(store_property(s), entity_field(en, en->title), row, a);
     if (en->code != NULL && strcmp(en->code, en->title) != 0)
         *out = arena_printf(a, "%s · %s", *out,

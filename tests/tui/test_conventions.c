@@ -111,6 +111,7 @@ static const struct convention {
     {"all paths are told", "tests/config/test_paths.c", "test_all_paths_can_be_listed"},
     {"a list tells its command line", "tests/tui/scenes/customers.scene", "keys c"},
     {"one who is looked up over anything", "tests/tui/scenes/lookup.scene", "keys Down F8"},
+    {"a tree is walked with Enter and Left", "tests/tui/scenes/relations.scene", "keys Enter Left"},
     {"settings from the rows", "tests/tui/scenes/settings.scene", "screen settings-80x24"},
     {"hints go away, each person's", "tests/ui/test_coach.c",
      "a_hint_is_shown_in_three_openings_to_each"},

@@ -3,9 +3,13 @@
 #include <string.h>
 
 #include "base/intl.h"
+#include "base/text.h"
 #include "data/entity/customer.h"
 #include "data/entity/stay.h"
+#include "ui/view/question.h"
 #include "ui/view/shown.h"
+
+enum { ANSWER_KEEP, ANSWER_TAKE_AWAY };
 
 const struct entity *child_kind(int i)
 {
@@ -20,7 +24,7 @@ const struct entity *child_kind(int i)
 
 bool child_is_listed(const struct entity *en)
 {
-    return en != &booking_entity && en != &stay_entity;
+    return en != &booking_entity && en != &stay_entity && en != &customer_relation_entity;
 }
 
 const char *child_line(const struct property *p, const struct entity *en, const void *row,
@@ -37,4 +41,41 @@ const char *child_line(const struct property *p, const struct entity *en, const 
                  f->kind == KIND_FLAG ? _(f->label) : value_print(p, f, row, a));
     }
     return b.p;
+}
+
+void child_ask_to_take_away(const struct profile_head *head, const struct entity *en,
+                            const char *what)
+{
+    const char *answers[] = {_("Keep it"), _("Take it away"), NULL};
+    struct arena *a = arena_new();
+    view_push(head->view, question_new(TAG_TAB,
+                                       arena_printf(a, _("Take this away? %s: %s"), _(en->label),
+                                                    text_clean(a, what)),
+                                       answers));
+    arena_free(a);
+}
+
+static enum code take_away(struct app *app, const struct entity *en, const struct record_row *row,
+                           struct error *e)
+{
+    struct action action;
+    TRY(app_act(app, permission_to_write(en), NULL, &action, e));
+    TRY(gate_begin(app->store, e));
+    const enum code code = gate_retract(&action, en, &row->id, row->hlc, e);
+    if (code == CODE_OK)
+        return gate_commit(app->store, e);
+    gate_rollback(app->store);
+    return code;
+}
+
+void child_take_away(const struct profile_head *head, const struct entity *en, const void *row,
+                     const struct answer *a)
+{
+    struct error e = {0};
+    if (a->choice != ANSWER_TAKE_AWAY)
+        return;
+    if (take_away(head->app, en, row, &e) == CODE_OK)
+        view_say(head->view, ROLE_GOOD, _("%s: taken away. u brings it back."), _(en->label));
+    else
+        view_say(head->view, ROLE_DANGER, "%s", e.message);
 }

@@ -6,6 +6,7 @@
 
 #include "model/property.h"
 #include "model/row.h"
+#include "ui/view/profile_tab.h"
 
 /* The sorts, in the order of the entities; NULL after the last. Pairs that may be one person are
  * none: the queue and the strip decide about them. */
@@ -15,5 +16,11 @@ bool child_is_listed(const struct entity *en);
 /* What was put into it: "Home, 12 Lê Lợi, Huế, Viet Nam". */
 const char *child_line(const struct property *p, const struct entity *en, const void *row,
                        struct arena *a);
+
+/* Asks whether to take a record of a tab away, what tells which; then does what was answered. */
+void child_ask_to_take_away(const struct profile_head *head, const struct entity *en,
+                            const char *what);
+void child_take_away(const struct profile_head *head, const struct entity *en, const void *row,
+                     const struct answer *a);
 
 #endif

@@ -137,13 +137,11 @@ static enum code open(struct view *v, struct error *error)
     e->version = store_data_version(s);
     if (e->base == NULL) { /* no new record: see edit_view */
         void *row;
-        TRY(store_get(s, e->entity, &e->id, &row, e->arena, error));
+        TRY(edit_read(e, &row, e->arena, error));
         e->base = row;
         TRY(record_title(s, e->entity, &e->id, &e->name, e->texts, error));
         init_form(e);
     }
-    e->person = draft_person(&e->app->actor, e->texts);
-    e->key = draft_form(e->entity, uid_is_null(&e->id) ? &e->owner : &e->id, e->texts);
     edit_draft_open(e);
     edit_offer_typed(e);
     v->wake = clock_ticks() + POLL_MS;
@@ -423,12 +421,13 @@ static struct view *edit_new(struct app *app, const struct entity *en, const str
     e->entity = en;
     e->arena = arena_new();
     e->texts = arena_new();
+    if (owner != NULL)
+        e->owner = *owner;
     if (id != NULL)
         e->id = *id;
     else {
         void *row = row_new_default(en, store_property(app->store), e->arena);
         if (owner != NULL) {
-            e->owner = *owner;
             *(struct uid *)field_slot(entity_field(en, en->root), row) = *owner;
         }
         e->base = row;
@@ -440,6 +439,12 @@ static struct view *edit_new(struct app *app, const struct entity *en, const str
 struct view *edit_view(struct app *app, const struct entity *en, const struct uid *id)
 {
     return edit_new(app, en, id, NULL);
+}
+
+struct view *edit_seen_by(struct app *app, const struct entity *en, const struct uid *id,
+                          const struct uid *customer)
+{
+    return edit_new(app, en, id, customer);
 }
 
 struct view *edit_new_child(struct app *app, const struct entity *en, const struct uid *customer)

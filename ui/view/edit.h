@@ -10,6 +10,9 @@
 /* id NULL: a new record. The app is borrowed. When saved, it answers 1 with the id as text; a new
  * customer's profile takes its place. */
 struct view *edit_view(struct app *app, const struct entity *en, const struct uid *id);
+/* A record that hangs on two customers, as that one of them sees it. */
+struct view *edit_seen_by(struct app *app, const struct entity *en, const struct uid *id,
+                          const struct uid *customer);
 /* A new record that hangs on that customer; its field says so and cannot be changed. */
 struct view *edit_new_child(struct app *app, const struct entity *en, const struct uid *customer);
 /* Puts a text into a field of the form, as if it had been typed. Before it is on the stack. */

@@ -87,11 +87,23 @@ static const char *when(int64_t at, const char *today, struct arena *a)
     return strcmp(day, today) == 0 ? arena_str(a, time) : arena_printf(a, "%s %s", day, time);
 }
 
+/* What was typed from one side of two would mean something else on the other. */
+static const char *key_of(const struct edit *e)
+{
+    const struct uid both[] = {e->id, e->owner};
+    const struct uid of = uid_is_null(&e->id)      ? e->owner
+                          : uid_is_null(&e->owner) ? e->id
+                                                   : uid_of(both, sizeof both);
+    return draft_form(e->entity, &of, e->texts);
+}
+
 void edit_draft_open(struct edit *e)
 {
     const char *answers[] = {_("Take it up"), _("Throw it away"), NULL};
     struct store *s = e->app->store;
     struct draft draft;
+    e->person = draft_person(&e->app->actor, e->texts);
+    e->key = key_of(e);
     struct arena *a = arena_new();
     if (draft_find(s, e->person, e->key, &draft, a, NULL) != CODE_OK || draft.text == NULL ||
         typed_read(draft.text, e->entity, &e->draft, a, NULL) != CODE_OK || e->draft.count == 0) {

@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "base/intl.h"
 #include "base/uid.h"
+#include "rules/relation.h"
 #include "ui/view/conflict.h"
 #include "ui/view/edit_own.h"
 
@@ -18,6 +19,14 @@ struct hands {
     struct history_entry *events; /* since mine was opened, newest first */
     int n;
 };
+
+enum code edit_read(const struct edit *e, void **row, struct arena *a, struct error *error)
+{
+    TRY(store_get(e->app->store, e->entity, &e->id, row, a, error));
+    if (e->entity == &customer_relation_entity)
+        relation_turn_to(*row, &e->owner);
+    return CODE_OK;
+}
 
 static int64_t clock_of(const void *row)
 {
@@ -39,7 +48,7 @@ static enum code read_hands(struct edit *e, struct hands *h, struct error *error
     struct fieldset set;
     if (uid_is_null(&e->id) || e->entity->class != RECORD)
         return CODE_OK;
-    const enum code code = store_get(e->app->store, e->entity, &e->id, &h->theirs, h->a, error);
+    const enum code code = edit_read(e, &h->theirs, h->a, error);
     if (code == CODE_NOT_FOUND)
         return fail(error, CODE_NOT_FOUND, NULL,
                     _("This record has been taken away by somebody else; what you typed stays "

@@ -41,7 +41,8 @@ struct edit {
     struct app *app;
     const struct entity *entity;
     struct uid id;    /* null: a new record */
-    struct uid owner; /* of a new one: the customer it hangs on; or null */
+    struct uid owner; /* the customer a new one hangs on, or whose side one of two is seen from; or
+                         null */
     struct arena *arena;
     const void *base; /* the record as it was opened, or as it has been merged since */
     struct form form;
@@ -72,6 +73,8 @@ void edit_draft_keep(struct edit *e);
 void edit_draft_drop(struct edit *e);
 
 /* edit_merge.c */
+/* The record as it stands now, from the side it is seen from. */
+enum code edit_read(const struct edit *e, void **row, struct arena *a, struct error *error);
 /* Looks whether the record has changed. What does not collide is merged and told. CODE_CONFLICT:
  * something does; CODE_NOT_FOUND: it was taken away. */
 enum code edit_merge(struct edit *e, struct error *error);

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "base/uid.h"
 #include "data/entity/customer.h"
+#include "rules/relation.h"
 #include "rules/twin_mark.h"
 #include "store/profile.h"
 #include "ui/view/edit_own.h"
@@ -81,6 +82,8 @@ static enum code write_record(struct edit *e, struct action *action, void *row,
                               struct error *error)
 {
     const struct record_row *base = e->base;
+    if (!uid_is_null(&e->id) && e->entity == &customer_relation_entity)
+        return relation_change(action, row, *set, changed, a, error);
     if (!uid_is_null(&e->id))
         return gate_change(action, e->entity, &e->id, base->hlc, row, set, changed, a, error);
     *changed = true;

@@ -10,44 +10,15 @@
 #include "ui/view/acting.h"
 #include "ui/view/child.h"
 #include "ui/view/edit.h"
-#include "ui/view/header.h"
-#include "ui/view/lookup.h"
 #include "ui/view/menu.h"
-#include "ui/view/merge.h"
-#include "ui/view/profile_tab.h"
-#include "ui/widget/tabs.h"
+#include "ui/view/profile_own.h"
 
 #define LOOK_AGAIN_MS 500 /* how soon a change made elsewhere is noticed */
 #define ROOMY 16          /* rows from which the header may have blank lines */
 
-#define TABS 4
-static const struct tab_ops *const all_tabs[TABS] = {&overview_tab, &stays_tab, &history_tab,
-                                                     &records_tab};
+static const struct tab_ops *const all_tabs[PROFILE_TABS] = {
+    &overview_tab, &stays_tab, &history_tab, &records_tab, &relations_tab};
 #define NARROW 60 /* columns below which the title bar has no way back */
-#define KEYS_WAITING 8
-
-enum { TAG_ADD = 1, TAG_OTHER, TAG_MERGED };
-
-struct profile_page {
-    struct view view;
-    struct profile_head head;
-    struct profile_walk *walk;
-    int position, count; /* in the list it came from; 0: none */
-    struct acting acting;
-    struct tabs tabs;
-    const char *titles[TABS];
-    struct profile_tab *states[TABS];
-    bool loaded[TABS];    /* the tab has what the data says now */
-    bool shown[TABS];     /* the tab has something of this customer */
-    struct arena *arena;  /* of what head.profile points to */
-    struct arena *layout; /* of one layout */
-    int64_t version;      /* store_data_version at the last load */
-    struct header header;
-    int rule; /* row of the line under the tabs, or -1 */
-    /* Keys that were typed before the tab had anything to show. */
-    enum command_id waiting[KEYS_WAITING];
-    int n_waiting;
-};
 
 static struct store *store_of(const struct profile_page *page)
 {
@@ -204,11 +175,12 @@ static void title(const struct view *v, struct arena *a, struct title *out)
     const char *back = glyph_text(GLYPH_BACK, false);
     const char *name = text_clean(a, c->full_name ? c->full_name : c->company_name);
     const bool narrow = v->area.w < NARROW;
+    const char *from = page->n_trail > 0 ? page->trail[page->n_trail - 1].name : _("Customers");
     out->whole = true;
     out->left = narrow ? arena_printf(a, "%s %s", back, name)
-                       : arena_printf(a, "%s %s   %s", back, _("Customers"), name);
+                       : arena_printf(a, "%s %s   %s", back, from, name);
     out->right = c->customer_code;
-    if (page->position > 0 && page->count > 0)
+    if (page->position > 0 && page->count > 0 && page->n_trail == 0)
         out->right = arena_printf(a, narrow ? "%s %d/%d" : _("%s   %d of %d"), c->customer_code,
                                   page->position, page->count);
     if (ops_of(page)->foot != NULL && page->shown[page->tabs.current])
@@ -227,6 +199,10 @@ static void show_tab(struct profile_page *page)
 static void walk(struct profile_page *page, int by)
 {
     struct uid id;
+    if (page->n_trail > 0) {
+        view_say(&page->view, ROLE_DIM, _("This profile was not opened from a list."));
+        return;
+    }
     if (page->walk == NULL) {
         view_say(&page->view, ROLE_DIM, _("This profile was not opened from a list."));
         return;
@@ -238,6 +214,30 @@ static void walk(struct profile_page *page, int by)
         return;
     }
     page->head.id = id;
+    forget(page);
+}
+
+/* The oldest step is forgotten when there are too many. */
+void profile_walk_to(const struct profile_head *head, const struct uid *customer)
+{
+    struct profile_page *page = (struct profile_page *)head->view;
+    if (uid_compare(&head->id, customer) == 0)
+        return;
+    if (page->n_trail == TRAIL_MOST)
+        memmove(page->trail, page->trail + 1, (size_t)--page->n_trail * sizeof *page->trail);
+    page->trail[page->n_trail++] =
+        (struct step){head->id, arena_str(page->names, customer_of(page)->full_name)};
+    page->head.left = (struct uid){{0}};
+    page->head.id = *customer;
+    forget(page);
+}
+
+static void walk_back(struct profile_page *page)
+{
+    page->head.left = page->head.id;
+    page->head.id = page->trail[--page->n_trail].id;
+    if (page->n_trail == 0)
+        arena_clear(page->names);
     forget(page);
 }
 
@@ -288,44 +288,6 @@ static void act(struct profile_page *page)
     acting_menu(&page->acting, &c->id, 1, c->full_name ? c->full_name : c->customer_code);
 }
 
-/* ---- Merging */
-
-static void ask_who_else(struct profile_page *page)
-{
-    struct view *lookup = lookup_pick(page->head.app);
-    lookup->tag = TAG_OTHER;
-    view_say(&page->view, ROLE_NORMAL, _("Find the other one, who is the same person as %s."),
-             customer_of(page)->full_name);
-    view_push(&page->view, lookup);
-}
-
-static void merge_with(struct profile_page *page, const char *code)
-{
-    struct error e = {0};
-    struct uid other;
-    if (store_customer(store_of(page), code, &other, &e) != CODE_OK) {
-        view_say(&page->view, ROLE_DANGER, "%s", e.message);
-        return;
-    }
-    struct view *merge = merge_view(page->head.app, &page->head.id, &other);
-    merge->tag = TAG_MERGED;
-    view_push(&page->view, merge);
-}
-
-/* When the customer has just been merged into another, the page goes on with that one. */
-static void follow_merged(struct profile_page *page)
-{
-    struct customer *c;
-    if (!uid_is_null(&customer_of(page)->merged_into))
-        return;
-    struct arena *a = arena_new();
-    if (store_get(store_of(page), &customer_entity, &page->head.id, (void **)&c, a, NULL) ==
-            CODE_OK &&
-        !uid_is_null(&c->merged_into))
-        page->head.id = c->merged_into;
-    arena_free(a);
-}
-
 /* ---- Commands */
 
 /* Whatever can hang on a customer. */
@@ -357,6 +319,11 @@ static void undo(struct profile_page *page)
 static bool run(struct view *v, enum command_id command)
 {
     struct profile_page *page = (struct profile_page *)v;
+    if (page->n_trail > 0 &&
+        (command == CMD_BACK || (command == CMD_PREVIOUS_TAB && ops_of(page)->walks))) {
+        walk_back(page);
+        return true;
+    }
     if (tabs_run(&page->tabs, command)) {
         show_tab(page);
         return true;
@@ -369,10 +336,13 @@ static bool run(struct view *v, enum command_id command)
         walk(page, -1);
         return true;
     case CMD_MERGE:
-        ask_who_else(page);
+        profile_ask_who_else(page);
         return true;
     case CMD_ADD:
-        ask_what_to_add(page);
+        if (ops_of(page)->add != NULL)
+            ops_of(page)->add(tab_of(page));
+        else
+            ask_what_to_add(page);
         return true;
     case CMD_COPY:
         copy(page);
@@ -410,13 +380,13 @@ static void answer(struct view *v, const struct answer *a)
     }
     if (a->tag == TAG_OTHER) {
         if (a->choice == 1 && a->text != NULL)
-            merge_with(page, a->text);
+            profile_merge_with(page, a->text);
         return;
     }
-    if (a->tag == TAG_TAB && ops_of(page)->answer != NULL)
+    if (a->tag >= TAG_TAB && ops_of(page)->answer != NULL)
         ops_of(page)->answer(tab_of(page), a);
     if (a->choice == 1) {
-        follow_merged(page);
+        profile_follow_merged(page);
         forget(page);
     }
 }
@@ -438,12 +408,13 @@ static bool event(struct view *v, const struct event *ev)
 static void close(struct view *v)
 {
     struct profile_page *page = (struct profile_page *)v;
-    for (int i = 0; i < TABS; i++) {
+    for (int i = 0; i < PROFILE_TABS; i++) {
         all_tabs[i]->close(page->states[i]);
         free(page->states[i]);
     }
     acting_clear(&page->acting);
     arena_free(page->arena);
+    arena_free(page->names);
     arena_free(page->layout);
 }
 
@@ -479,10 +450,11 @@ struct view *profile_view(struct app *app, const struct uid *customer, struct pr
     acting_init(&page->acting, app, &page->view);
     page->walk = walk;
     page->layout = arena_new();
-    for (int i = 0; i < TABS; i++) {
+    page->names = arena_new();
+    for (int i = 0; i < PROFILE_TABS; i++) {
         page->titles[i] = all_tabs[i]->title;
         page->states[i] = new_tab(all_tabs[i], &page->head);
     }
-    tabs_init(&page->tabs, page->titles, TABS);
+    tabs_init(&page->tabs, page->titles, PROFILE_TABS);
     return &page->view;
 }

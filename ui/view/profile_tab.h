@@ -14,7 +14,11 @@ struct profile_head {
     struct view *view; /* for wishes */
     struct uid id;
     struct profile profile; /* customer, bookings, last stay; of the newest load */
+    struct uid left;        /* the customer one has just come back from; or null */
 };
+
+/* Shows another customer in the place of this one; Esc, or Left where that walks, comes back. */
+void profile_walk_to(const struct profile_head *head, const struct uid *customer);
 
 /* Begins the state of every tab. */
 struct profile_tab {
@@ -23,7 +27,7 @@ struct profile_tab {
     bool again; /* set by the tab together with view_reload: it wants to be loaded again */
 };
 
-#define TAG_TAB 800 /* of answers for the tab, far from those of the profile */
+#define TAG_TAB 800 /* of answers for the tab, from here on; far from those of the profile */
 
 struct tab_ops {
     const char *title; /* N_() */
@@ -46,12 +50,15 @@ struct tab_ops {
     const char *(*copied)(const struct profile_tab *tab, struct arena *a);
     /* Offers the actions it shows to be taken back; NULL: it shows none. */
     void (*undo)(struct profile_tab *tab, struct acting *acting);
+    /* Begins what CMD_ADD makes here; NULL: a menu of all that can hang on a customer. */
+    void (*add)(struct profile_tab *tab);
     /* A question that it has pushed with TAG_TAB is answered; the tab is loaded again after it. */
     void (*answer)(struct profile_tab *tab, const struct answer *a);
     /* The command line that answers the same, before the customer's code. */
     const char *twin;
+    bool walks; /* from customer to customer: Left goes back */
 };
 
-extern const struct tab_ops overview_tab, stays_tab, history_tab, records_tab;
+extern const struct tab_ops overview_tab, stays_tab, history_tab, records_tab, relations_tab;
 
 #endif

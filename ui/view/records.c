@@ -8,13 +8,10 @@
 #include "ui/view/child.h"
 #include "ui/view/edit.h"
 #include "ui/view/profile_tab.h"
-#include "ui/view/question.h"
 #include "ui/view/shown.h"
 #include "ui/widget/list.h"
 
 #define MOST 500 /* of each sort */
-
-enum { ANSWER_KEEP, ANSWER_TAKE_AWAY };
 
 struct record {
     const struct entity *entity;
@@ -144,49 +141,22 @@ static bool edit_selected(const struct records *r)
 
 static bool ask_to_take_away(const struct records *r)
 {
-    const char *answers[] = {_("Keep it"), _("Take it away"), NULL};
     const struct record *record = selected(r);
-    if (record == NULL)
-        return false;
-    if (is_kept(r, record))
-        return true;
-    struct arena *a = arena_new();
-    view_push(r->tab.head->view,
-              question_new(TAG_TAB,
-                           arena_printf(a, _("Take this away? %s: %s"), _(record->entity->label),
-                                        text_clean(a, child_line(property_of(r), record->entity,
-                                                                 record->row, a))),
-                           answers));
-    arena_free(a);
-    return true;
-}
-
-static enum code take_away(const struct records *r, const struct record *record, struct error *e)
-{
-    struct action action;
-    struct app *app = r->tab.head->app;
-    TRY(app_act(app, permission_to_write(record->entity), NULL, &action, e));
-    TRY(gate_begin(app->store, e));
-    const enum code code = gate_retract(&action, record->entity, &record->row->id,
-                                        ((const struct record_row *)record->row)->hlc, e);
-    if (code == CODE_OK)
-        return gate_commit(app->store, e);
-    gate_rollback(app->store);
-    return code;
+    if (record != NULL && !is_kept(r, record)) {
+        struct arena *a = arena_new();
+        child_ask_to_take_away(r->tab.head, record->entity,
+                               child_line(property_of(r), record->entity, record->row, a));
+        arena_free(a);
+    }
+    return record != NULL;
 }
 
 static void answer(struct profile_tab *tab, const struct answer *a)
 {
     const struct records *r = (const struct records *)tab;
     const struct record *record = selected(r);
-    struct error e = {0};
-    if (a->choice != ANSWER_TAKE_AWAY || record == NULL)
-        return;
-    if (take_away(r, record, &e) == CODE_OK)
-        view_say(tab->head->view, ROLE_GOOD, _("%s: taken away. u brings it back."),
-                 _(record->entity->label));
-    else
-        view_say(tab->head->view, ROLE_DANGER, "%s", e.message);
+    if (record != NULL)
+        child_take_away(tab->head, record->entity, record->row, a);
 }
 
 static bool run(struct profile_tab *tab, enum command_id command)

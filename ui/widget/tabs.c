@@ -53,7 +53,7 @@ void tabs_layout(struct tabs *s, int y, int x, int w)
 bool tabs_run(struct tabs *s, enum command_id command)
 {
     int to;
-    if (command >= CMD_TAB_1 && command <= CMD_TAB_4)
+    if (command >= CMD_TAB_1 && command <= CMD_TAB_5)
         to = (int)(command - CMD_TAB_1);
     else if (command == CMD_NEXT_TAB)
         to = (s->current + 1) % s->n;
