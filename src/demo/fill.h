@@ -68,6 +68,8 @@ enum code write_house(struct fill *f, struct error *e);
 /* write_customer.c and write_change.c */
 enum code write_customer(struct fill *f, uint32_t index, struct error *e);
 enum code write_change(struct fill *f, uint32_t index, struct error *e);
+/* write_relation.c: to all who are there already. */
+enum code write_relations(struct fill *f, uint32_t index, struct error *e);
 /* A guest who has come often becomes a member and is noticed. */
 enum code write_regular(struct fill *f, uint32_t index, struct error *e);
 /* write_booking.c */
