@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/intl.h"
 #include "base/language.h"
 #include "base/shield.h"
@@ -217,8 +218,26 @@ static enum code run_desk(struct app *app, struct binds *binds, struct error *e)
     return code;
 }
 
+#define PROGRESS_MS 5000
+
+/* What takes long before the desk is there, in lines of its own (--plain). */
+static bool progress_in_lines(void *what, int64_t done, int64_t total)
+{
+    static int64_t said; /* of this process, which opens one desk */
+    const int64_t now = clock_ticks();
+    said = said > 0 ? said : now;
+    if (total > 0 && now - said >= PROGRESS_MS) {
+        said = now;
+        printf("%s: %lld / %lld\n", (const char *)what, (long long)done, (long long)total);
+        fflush(stdout);
+    }
+    return true;
+}
+
 static enum code with_binds(struct app *app, struct error *e)
 {
+    if (config_flag(app->config, OPT_PLAIN))
+        app->progress = progress_in_lines;
     struct binds *binds = binds_new();
     const enum code code = run_desk(app, binds, e);
     binds_free(binds);

@@ -193,7 +193,7 @@ void plain_tell(struct screen *s)
     if (p->owed || other)
         tell_page(s, quiet);
     p->said = false;
-    prompt(s, other && !p->owed);
+    prompt(s, other && !p->owed && p->last != 0);
     p->last = no;
     p->waits = false;
     p->asked = true;

@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <poll.h>
+#include <pty.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -390,6 +391,31 @@ START_TEST(a_terminal_hides_a_pin)
 }
 END_TEST
 
+/* Not even while the desk opens. */
+START_TEST(a_terminal_gets_no_escape_sequence)
+{
+    char piece[4096];
+    ssize_t n;
+    int status;
+    two_guests();
+    prepare();
+    h.pid = forkpty(&h.out, NULL, NULL, NULL);
+    if (h.pid == 0) {
+        if (chdir(h.folder) == 0)
+            execve(h.program, (char *const *)words_argv(a, h.program, h.args),
+                   (char *const *)h.home);
+        _exit(127);
+    }
+    ck_assert_int_eq(write(h.out, "quit\nquit\n", 10), 10);
+    while ((n = read(h.out, piece, sizeof piece)) > 0)
+        buf_addn(&h.said, piece, (size_t)n);
+    ck_assert_int_eq(waitpid(h.pid, &status, 0), h.pid);
+    h.pid = 0;
+    ck_assert_msg(strstr(h.said.p, "The desk is closed.") != NULL, "%s", h.said.p);
+    ck_assert_msg(strchr(h.said.p, '\033') == NULL, "%s", h.said.p);
+}
+END_TEST
+
 /* Which view is below when the desk has something to say is anybody's guess. */
 START_TEST(what_the_desk_explains_answers_no_view)
 {
@@ -434,6 +460,7 @@ Suite *suite_plain(void)
     tcase_add_test(c, the_end_of_the_input_keeps_drafts);
     tcase_add_test(c, an_idle_desk_locks_itself);
     tcase_add_test(c, a_terminal_hides_a_pin);
+    tcase_add_test(c, a_terminal_gets_no_escape_sequence);
     tcase_add_test(c, what_the_desk_explains_answers_no_view);
     tcase_add_test(c, nothing_is_changed_with_read_only);
     suite_add_tcase(s, c);
