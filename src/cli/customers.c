@@ -11,7 +11,7 @@
 #include "model/kind.h"
 #include "model/money.h"
 #include "model/row.h"
-#include "rules/relation.h"
+#include "rules/relation_share.h"
 #include "src/saved.h"
 #include "store/page.h"
 #include "store/profile.h"
@@ -255,11 +255,17 @@ static void print_section(const struct cli *cli, const char *section, const stru
 static enum code show_json(const struct cli *cli, const struct profile *profile, struct error *e)
 {
     struct store *s = cli->app->store;
+    const struct customer *c = profile->customer;
     const struct relation_page nobody = {.limit = 0};
     struct relations r;
-    TRY(relations_read(s, profile->customer, &nobody, &r, cli->arena, e));
+    struct preferences own;
+    struct shared_preferences shared;
+    TRY(relations_read(s, c, &nobody, &r, cli->arena, e));
+    TRY(preferences_read(s, &c->id, &own, cli->arena, e));
+    TRY(preferences_shared(s, c, &own, &shared, cli->arena, e));
     json_t *object = profile_json(s, profile), *all = relations_json(s, &r);
     json_object_set(object, "relationships", json_object_get(all, "relationships"));
+    json_object_set_new(object, "shared_preferences", preferences_shared_json(&shared));
     json_decref(all);
     cli_print_json(json_pack("{s:o}", "customer", object));
     return CODE_OK;

@@ -336,6 +336,7 @@ START_TEST(relations_are_answered_from_both_sides)
     spouse = json_array_get(at(json, "customer.relationships"), 0);
     ck_assert(json_is_false(at(spouse, "can_make_bookings")));
     ck_assert(json_is_true(at(spouse, "can_make_bookings_for")));
+    ck_assert(json_is_array(at(json, "customer.shared_preferences")));
     json_decref(json);
     ck_assert_int_eq(run_line("relate C20260002 spouse C20260001 --remove").status, 0);
     json = answer("relations C20260003 --json", 0);

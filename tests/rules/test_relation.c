@@ -4,8 +4,9 @@
 
 #include "base/uid.h"
 #include "data/choices.h"
-#include "rules/relation.h"
+#include "rules/relation_share.h"
 #include "tests/rules/merging.h"
+#include "tests/rules/preferring.h"
 #include "tests/store/undone.h"
 
 static struct desk *d;
@@ -272,6 +273,42 @@ START_TEST(family_preferences_follow_from_the_family)
 }
 END_TEST
 
+/* "dietary.restrictions=vegan from Bob" of all that others share with Ann. */
+static const char *shared_with(const struct customer *c)
+{
+    struct preferences own;
+    struct shared_preferences all;
+    struct buf b;
+    buf_init(&b, d->a);
+    ck_ok(preferences_read(d->s, &c->id, &own, d->a, &d->e), &d->e);
+    ck_ok(preferences_shared(d->s, c, &own, &all, d->a, &d->e), &d->e);
+    for (int i = 0; i < all.n; i++)
+        buf_addf(&b, "%s%s=%s from %s", i > 0 ? ", " : "", all.all[i].is.row->item,
+                 all.all[i].is.row->value, all.all[i].from->first_name);
+    return b.p;
+}
+
+START_TEST(shared_preferences_come_after_ones_own)
+{
+    struct customer_relation *row = said(ann, "spouse", bob);
+    row->share_preferences = 1;
+    desk_create(d, &customer_relation_entity, row);
+    relate(ann, "sibling", cem); /* shares nothing */
+    prefer(d, &cem->id, "room.bed_type=king", NULL);
+    prefer(d, &bob->id, "room.bed_type=twin", "dietary.allergies+=soy",
+           "communication.preferred_method=email", NULL);
+    ck_assert_str_eq(shared_with(ann),
+                     "room.bed_type=twin from Bob, dietary.allergies=soy from Bob");
+    prefer(d, &ann->id, "room.bed_type=queen", "dietary.allergies+=peanuts", NULL);
+    ck_assert_str_eq(shared_with(ann), "dietary.allergies=soy from Bob");
+    ck_assert_str_eq(shared_with(bob), "dietary.allergies=peanuts from Ann");
+    prefer(d, &ann->id, "dietary.allergies+=soy", NULL);
+    ck_assert_str_eq(shared_with(ann), "");
+    ck_ok(desk_set(d, &customer_relation_entity, &row->id, "share_preferences", "no", NULL), &d->e);
+    ck_assert_str_eq(shared_with(bob), "");
+}
+END_TEST
+
 Suite *suite_relation(void)
 {
     Suite *s = suite_create("relation");
@@ -288,6 +325,7 @@ Suite *suite_relation(void)
     tcase_add_test(c, archiving_keeps_them_and_who_is_gone_is_not_shown);
     tcase_add_test(c, the_people_of_a_company_are_related_to_it);
     tcase_add_test(c, family_preferences_follow_from_the_family);
+    tcase_add_test(c, shared_preferences_come_after_ones_own);
     suite_add_tcase(s, c);
     return s;
 }

@@ -1,0 +1,28 @@
+/* Preferences that others share with a customer: they count after the customer's own, where those
+ * leave room, and are shown as theirs ("from Jane Doe"). Nothing is copied: what Jane changes is
+ * changed here, and is gone when the two share no more. Whom to write to and what may be done with
+ * somebody's data is never shared. */
+#ifndef FRONTDESK_RULES_RELATION_SHARE_H
+#define FRONTDESK_RULES_RELATION_SHARE_H
+
+#include "rules/preference.h"
+#include "rules/relation.h"
+
+struct shared_preference {
+    struct preference is;
+    const struct customer *from;
+};
+
+struct shared_preferences {
+    struct shared_preference *all; /* in the order of the relations, then of the rules */
+    int n;
+};
+
+/* own: what preferences_read says of the customer. */
+enum code preferences_shared(struct store *s, const struct customer *c,
+                             const struct preferences *own, struct shared_preferences *out,
+                             struct arena *a, struct error *e);
+/* [{"item": "dietary.allergies", "value": "soy", "from": {"name": "Jane Doe", ...}}, ...] */
+json_t *preferences_shared_json(const struct shared_preferences *all);
+
+#endif
