@@ -18,7 +18,8 @@
 struct relation {
     const struct relation_kind *kind;    /* what the other one is to them */
     const struct customer_relation *row; /* as they see it; NULL: it follows from company_id */
-    const struct customer *other;
+    const struct customer
+        *other; /* id, code, names, e-mail, birth, status, type, company: no more */
 };
 
 struct relations {
