@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/embed.h"
+#include "base/language.h"
 #include "base/text.h"
 #include "model/iso_alias.h"
 
@@ -35,14 +36,23 @@ struct shown {
     const char *name;        /* without its further variants */
 };
 
+/* Names to be found by bsearch: sorted by text, each text once. */
+struct names {
+    struct arena *arena;
+    struct key *keys;
+    size_t n, cap;
+};
+
 struct table {
-    struct arena *arena; /* of everything below; never freed */
+    struct arena *arena; /* of everything here but local; never freed */
     struct iso_code *codes;
     const char **msgids; /* by index of the code: the name that iso-codes translates */
+    const char **others; /* by index of the code: what it may translate instead, or NULL */
     struct shown *shown; /* by index of the code */
     size_t n;
-    struct key *keys; /* sorted by text */
-    size_t key_n, key_cap;
+    struct names english;
+    struct names local; /* in the language of the user, made when first needed */
+    unsigned changes;   /* of the language, when local was made; 0: never */
 };
 
 static char *first_variant(struct arena *a, const char *names)
@@ -69,39 +79,40 @@ static const char *key_of(struct arena *a, const char *name)
     return b.n > 0 ? b.p : folded; /* AND is Andorra */
 }
 
-static void add_key(struct table *t, size_t index, const char *name)
+static void add_key(struct names *to, size_t index, const char *name)
 {
     if (name == NULL)
         return;
-    if (t->key_n == t->key_cap) {
-        size_t cap = t->key_cap ? t->key_cap * 2 : 1024;
-        struct key *keys = ARENA_ARRAY(t->arena, struct key, cap);
-        if (t->key_n > 0)
-            memcpy(keys, t->keys, sizeof *keys * t->key_n);
-        t->keys = keys;
-        t->key_cap = cap;
+    if (to->n == to->cap) {
+        size_t cap = to->cap ? to->cap * 2 : 1024;
+        struct key *keys = ARENA_ARRAY(to->arena, struct key, cap);
+        if (to->n > 0)
+            memcpy(keys, to->keys, sizeof *keys * to->n);
+        to->keys = keys;
+        to->cap = cap;
     }
-    t->keys[t->key_n] = (struct key){key_of(t->arena, name), index, t->key_n};
-    t->key_n++;
+    to->keys[to->n] = (struct key){key_of(to->arena, name), index, to->n};
+    to->n++;
 }
 
 /* The name itself, turned at its comma ("Korea, Republic of") and without its parenthesis. */
-static void add_forms(struct table *t, size_t index, const char *name)
+static void add_forms(struct names *to, size_t index, const char *name)
 {
     const char *comma = strstr(name, ", "), *parenthesis = strstr(name, " (");
-    add_key(t, index, name);
+    add_key(to, index, name);
     if (comma != NULL)
-        add_key(t, index, arena_printf(t->arena, "%s %.*s", comma + 2, (int)(comma - name), name));
+        add_key(to, index,
+                arena_printf(to->arena, "%s %.*s", comma + 2, (int)(comma - name), name));
     if (parenthesis != NULL)
-        add_key(t, index, arena_strn(t->arena, name, (size_t)(parenthesis - name)));
+        add_key(to, index, arena_strn(to->arena, name, (size_t)(parenthesis - name)));
 }
 
 /* All forms of all variants: "Spanish; Castilian". */
-static void add_names(struct table *t, size_t index, const char *names)
+static void add_names(struct names *to, size_t index, const char *names)
 {
     while (names != NULL && *names != '\0') {
         size_t n = strcspn(names, ";");
-        add_forms(t, index, arena_strn(t->arena, names, n));
+        add_forms(to, index, arena_strn(to->arena, names, n));
         names += n;
         names += strspn(names, "; ");
     }
@@ -177,12 +188,13 @@ static void index_names(struct table *t, enum iso_list list, const json_t *rows)
     size_t i;
     const json_t *row;
     for (i = 0; i < t->n; i++) {
-        add_key(t, i, t->codes[i].code);
-        add_key(t, i, t->codes[i].alpha3);
+        add_key(&t->english, i, t->codes[i].code);
+        add_key(&t->english, i, t->codes[i].alpha3);
     }
     for (i = 0; i < t->n; i++)
-        add_key(t, i, t->codes[i].name);
+        add_key(&t->english, i, t->codes[i].name);
     t->msgids = ARENA_ARRAY(t->arena, const char *, t->n);
+    t->others = ARENA_ARRAY(t->arena, const char *, t->n);
     t->shown = ARENA_ARRAY(t->arena, struct shown, t->n);
     json_array_foreach(rows, i, row)
     {
@@ -193,10 +205,11 @@ static void index_names(struct table *t, enum iso_list list, const json_t *rows)
         size_t index = (size_t)(c - t->codes);
         const char *common = text_of(row, "common_name");
         t->msgids[index] = arena_str(t->arena, common != NULL ? common : name);
-        add_names(t, index, common);
-        add_names(t, index, name);
-        add_names(t, index, text_of(row, "official_name"));
-        add_key(t, index, text_of(row, "bibliographic"));
+        t->others[index] = common != NULL ? arena_str(t->arena, name) : NULL;
+        add_names(&t->english, index, common);
+        add_names(&t->english, index, name);
+        add_names(&t->english, index, text_of(row, "official_name"));
+        add_key(&t->english, index, text_of(row, "bibliographic"));
     }
 }
 
@@ -205,7 +218,7 @@ static void index_aliases(struct table *t, enum iso_list list)
     for (const struct iso_alias *row = iso_aliases(list); row->code != NULL; row++) {
         const struct iso_code *c = find_code(t, row->code);
         if (c != NULL)
-            add_key(t, (size_t)(c - t->codes), row->name);
+            add_key(&t->english, (size_t)(c - t->codes), row->name);
     }
 }
 
@@ -217,14 +230,15 @@ static int compare_keys(const void *a, const void *b)
 }
 
 /* Sorts the keys and drops those that lost, for bsearch by text alone. */
-static void sort_keys(struct table *t)
+static void sort_keys(struct names *of)
 {
     size_t kept = 0;
-    qsort(t->keys, t->key_n, sizeof *t->keys, compare_keys);
-    for (size_t i = 0; i < t->key_n; i++)
-        if (kept == 0 || strcmp(t->keys[i].text, t->keys[kept - 1].text) != 0)
-            t->keys[kept++] = t->keys[i];
-    t->key_n = kept;
+    if (of->n > 0)
+        qsort(of->keys, of->n, sizeof *of->keys, compare_keys);
+    for (size_t i = 0; i < of->n; i++)
+        if (kept == 0 || strcmp(of->keys[i].text, of->keys[kept - 1].text) != 0)
+            of->keys[kept++] = of->keys[i];
+    of->n = kept;
 }
 
 static void load(struct table *t, enum iso_list list)
@@ -234,11 +248,11 @@ static void load(struct table *t, enum iso_list list)
     json_t *root = json_loadb(file->text, file->size, 0, NULL);
     const json_t *rows = json_object_get(root, sources[list].array);
     assert(rows != NULL);
-    t->arena = arena_new();
+    t->arena = t->english.arena = arena_new();
     read_codes(t, list, rows);
     index_names(t, list, rows);
     index_aliases(t, list);
-    sort_keys(t);
+    sort_keys(&t->english);
     json_decref(root);
 }
 
@@ -264,19 +278,57 @@ static int compare_text(const void *text, const void *key)
     return strcmp(text, ((const struct key *)key)->text);
 }
 
+/* What gettext has for the name, or for the longer one; NULL: nothing. */
+static const char *translated(const struct table *t, enum iso_list list, size_t index)
+{
+    const char *const msgids[] = {t->msgids[index], t->others[index]};
+    for (size_t i = 0; i < COUNT(msgids) && msgids[i] != NULL; i++) {
+        const char *translation = dgettext(sources[list].domain, msgids[i]);
+        if (translation != msgids[i])
+            return translation;
+    }
+    return NULL;
+}
+
+/* The names in the language of the user: made anew when that has changed. */
+static const struct names *local_names(struct table *t, enum iso_list list)
+{
+    const unsigned changes = language_changes() + 1;
+    if (t->changes == changes)
+        return &t->local;
+    arena_free(t->local.arena);
+    t->local = (struct names){.arena = arena_new()};
+    t->changes = changes;
+    for (size_t i = 0; i < t->n; i++)
+        if (t->msgids[i] != NULL)
+            add_names(&t->local, i, translated(t, list, i));
+    sort_keys(&t->local);
+    return &t->local;
+}
+
+static const struct iso_code *named(const struct table *t, const struct names *names,
+                                    const char *key)
+{
+    const struct key *k =
+        names->n > 0 ? bsearch(key, names->keys, names->n, sizeof *k, compare_text) : NULL;
+    return k != NULL ? &t->codes[k->index] : NULL;
+}
+
 const struct iso_code *iso_find(enum iso_list list, const char *text)
 {
-    const struct table *t = table_of(list);
+    struct table *t = table_of(list);
     if (text == NULL || *text == '\0')
         return NULL;
-    const struct iso_code *exact = find_code(t, text);
-    if (exact != NULL)
-        return exact;
+    const struct iso_code *found = find_code(t, text);
+    if (found != NULL)
+        return found;
     struct arena *a = arena_new();
-    const struct key *k =
-        bsearch(key_of(a, text), t->keys, t->key_n, sizeof *t->keys, compare_text);
+    const char *key = key_of(a, text);
+    found = named(t, &t->english, key);
+    if (found == NULL)
+        found = named(t, local_names(t, list), key);
     arena_free(a);
-    return k != NULL ? &t->codes[k->index] : NULL;
+    return found;
 }
 
 const char *iso_name(enum iso_list list, const char *code)
@@ -286,8 +338,8 @@ const char *iso_name(enum iso_list list, const char *code)
         return code;
     struct table *t = table_of(list);
     size_t index = (size_t)(c - t->codes);
-    const char *translation = dgettext(sources[list].domain, t->msgids[index]);
-    if (translation == t->msgids[index])
+    const char *translation = translated(t, list, index);
+    if (translation == NULL)
         return c->name;
     struct shown *s = &t->shown[index];
     if (s->translation != translation)

@@ -18,8 +18,8 @@ struct iso_code {
 /* All codes of a list in order of code; *n their number. */
 const struct iso_code *iso_all(enum iso_list list, size_t *n);
 /* The entry for a code, alpha-3, English name (common, official, usual variants such as "UK",
- * "USA", "England", "South Korea", "Russia"), in any case and without accents; NULL when unknown.
- */
+ * "USA", "England", "South Korea", "Russia") or name in the language of the user, in any case and
+ * without accents; NULL when unknown. */
 const struct iso_code *iso_find(enum iso_list list, const char *text);
 /* The name in the language of the user (gettext domains of iso-codes), English when there is none;
  * the text itself when it is no code. */

@@ -1,6 +1,8 @@
 #include <string.h>
+#include <unistd.h>
 
 #include "base/text.h"
+#include "base/language.h"
 #include "model/iso.h"
 
 #include <check.h>
@@ -146,6 +148,25 @@ START_TEST(names)
 }
 END_TEST
 
+/* As far as the machine has the names: bare ones may leave out all catalogues. */
+START_TEST(names_in_the_language_of_the_user)
+{
+    if (access("/usr/share/locale/vi/LC_MESSAGES/iso_3166-1.mo", R_OK) != 0)
+        return;
+    language_init();
+    ck_assert_str_eq(found(ISO_COUNTRY, "Việt Nam"), "VN"); /* but for its accents, English */
+    ck_assert_str_eq(found(ISO_COUNTRY, "Đức"), "none");
+    language_use("vi");
+    ck_assert_str_eq(iso_name(ISO_COUNTRY, "VN"), "Việt Nam");
+    ck_assert_str_eq(iso_name(ISO_COUNTRY, "DE"), "Đức");
+    ck_assert_str_eq(found(ISO_COUNTRY, "đức"), "DE");
+    ck_assert_str_eq(found(ISO_COUNTRY, "Germany"), "DE");
+    language_use("en");
+    ck_assert_str_eq(iso_name(ISO_COUNTRY, "DE"), "Germany");
+    ck_assert_str_eq(found(ISO_COUNTRY, "Đức"), "none");
+}
+END_TEST
+
 Suite *suite_iso(void)
 {
     Suite *s = suite_create("iso");
@@ -156,6 +177,7 @@ Suite *suite_iso(void)
     tcase_add_test(c, languages);
     tcase_add_test(c, currencies);
     tcase_add_test(c, names);
+    tcase_add_test(c, names_in_the_language_of_the_user);
     suite_add_tcase(s, c);
     return s;
 }

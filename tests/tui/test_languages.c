@@ -1,8 +1,8 @@
 /* Every view in both languages, in the smallest usual window and in a wide one: all scenes are
  * played so, whatever sizes they name, and the program tells what a screen does not show
  * (ui/witness.h). Its own texts (those of the catalogue, alone, filled in, or beside others) are
- * never cut; values may be. No text is drawn onto another, nor against it; nothing is mojibake. A
- * part of the suite is a language and a size. SCENE=name plays only that scene. */
+ * never cut; values may be. No text is drawn onto another, nor against it. A part of the suite is a
+ * language and a size. SCENE=name plays only that scene. */
 #include <check.h>
 #include <glob.h>
 #include <stdint.h>
