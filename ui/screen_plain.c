@@ -353,6 +353,8 @@ static void obey_words(struct screen *s, const char *line)
         obey(s, id);
 }
 
+/* What begins with a nought is no number of a list but one of a phone: in a form it would else be
+ * put into some field. */
 static void obey_line(struct screen *s, const char *line)
 {
     int number, used;
@@ -360,8 +362,9 @@ static void obey_line(struct screen *s, const char *line)
         s->plain->again = true;
     else if (line[0] == '/')
         search(s, line + 1);
-    else if (sscanf(line, "%7d%n", &number, &used) == 1 && number >= 0 &&
-             strchr(" =?", line[used]) != NULL)
+    else if (isdigit((unsigned char)line[0]) &&
+             !(line[0] == '0' && isdigit((unsigned char)line[1])) &&
+             sscanf(line, "%7d%n", &number, &used) == 1 && strchr(" =?", line[used]) != NULL)
         choose_number(s, number, line + used + strspn(line + used, " "));
     else
         obey_words(s, line);

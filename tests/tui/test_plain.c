@@ -432,6 +432,22 @@ START_TEST(what_the_desk_explains_answers_no_view)
 }
 END_TEST
 
+/* Typed where a field was meant to be open: 90 would be the number of another one. */
+START_TEST(a_phone_number_is_no_number_of_a_field)
+{
+    two_guests();
+    start();
+    type("edit 1");
+    type("fold");
+    type("090 12");
+    type("quit");
+    hear_all();
+    ends_well();
+    ck_assert_msg(strstr(h.said.p, "090 is no command here") != NULL, "%s", h.said.p);
+    ck_assert_msg(strstr(h.said.p, "12, changed") == NULL, "%s", h.said.p);
+}
+END_TEST
+
 START_TEST(nothing_is_changed_with_read_only)
 {
     two_guests();
@@ -462,6 +478,7 @@ Suite *suite_plain(void)
     tcase_add_test(c, a_terminal_hides_a_pin);
     tcase_add_test(c, a_terminal_gets_no_escape_sequence);
     tcase_add_test(c, what_the_desk_explains_answers_no_view);
+    tcase_add_test(c, a_phone_number_is_no_number_of_a_field);
     tcase_add_test(c, nothing_is_changed_with_read_only);
     suite_add_tcase(s, c);
     return s;
