@@ -65,6 +65,9 @@ const char *fill_today(struct fill *f);
 
 /* write_house.c: staff and rooms, before the first day. */
 enum code write_house(struct fill *f, struct error *e);
+/* write_preference.c: what the person says with the first booking. */
+enum code write_preferences(struct fill *f, const struct demo_person *p, uint32_t index,
+                            struct error *e);
 /* write_customer.c and write_change.c */
 enum code write_customer(struct fill *f, uint32_t index, struct error *e);
 enum code write_change(struct fill *f, uint32_t index, struct error *e);

@@ -22,7 +22,8 @@ enum stream {
     STREAM_PLAN,
     STREAM_BOOKING,
     STREAM_ROOM,
-    STREAM_ID
+    STREAM_ID,
+    STREAM_PREFERENCE
 };
 
 /* Companies stand at fixed places, so that the nth is found without counting. */

@@ -211,6 +211,7 @@ static enum code write_children(struct fill *f, const struct demo_person *p, uin
         TRY(write_nickname(f, p, index, e));
     if (p->billing != NULL)
         TRY(write_billing(f, p, index, e));
+    TRY(write_preferences(f, p, index, e));
     TRY(write_twins(f, index, e));
     return write_relations(f, index, e);
 }
