@@ -118,6 +118,7 @@ const char *base_make(const struct bench *b, int64_t rows, struct arena *a)
         static const char *const info[] = {"info", NULL};
         must_run(b, db, info);
     }
+    preferences_fill(db);
     return db;
 }
 

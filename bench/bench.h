@@ -50,6 +50,10 @@ void measure_filling(struct bench *b);
 void measure_growth(struct bench *b);
 void measure_twins(struct bench *b);
 void measure_form(struct bench *b);
+void measure_preferences(struct bench *b);
+
+/* preferences.c: gives everybody five, in a base in which few have any. */
+void preferences_fill(const char *path);
 
 /* twins.c: `bench --twins FILE...`, precision and recall on CSV files of people of whom it is known
  * who is one person. */
