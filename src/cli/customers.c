@@ -1,5 +1,6 @@
 /* search, list, show, history: what the screens show, on standard output. */
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "base/buf.h"
@@ -11,6 +12,7 @@
 #include "model/kind.h"
 #include "model/money.h"
 #include "model/row.h"
+#include "rules/preference.h"
 #include "rules/relation_share.h"
 #include "src/saved.h"
 #include "store/page.h"
@@ -247,8 +249,10 @@ static void print_section(const struct cli *cli, const char *section, const stru
         if (!any && section != NULL)
             printf("\n%s\n", _(section));
         any = true;
+        const bool wishes = strcmp(f->name, "preferences_summary") == 0;
         printf("  %s  %s\n", text_pad(cli->arena, _(f->label), 26, false, false),
-               cli_clean(cli, value_print(p, f, c, cli->arena)));
+               cli_clean(cli, wishes ? preferences_words(p, c->preferences_summary, cli->arena)
+                                     : value_print(p, f, c, cli->arena)));
     }
 }
 
@@ -267,6 +271,7 @@ static enum code show_json(const struct cli *cli, const struct profile *profile,
     json_object_set(object, "relationships", json_object_get(all, "relationships"));
     json_object_set_new(object, "shared_preferences", preferences_shared_json(&shared));
     json_decref(all);
+    json_object_set_new(object, "preferences", preferences_json(&own, NULL));
     cli_print_json(json_pack("{s:o}", "customer", object));
     return CODE_OK;
 }

@@ -20,13 +20,13 @@ static json_t *event_json(const struct cli *cli, const void *thing)
     uid_print(&event->record, id);
     uid_print(&event->action, action);
     uid_print(&event->undoes, takes_back);
-    return json_pack("{s:I,s:s,s:s,s:s?,s:s?,s:s,s:s,s:s,s:s,s:s?,s:s?,s:s?,s:o}", "number",
+    return json_pack("{s:I,s:s,s:s,s:s?,s:s?,s:s,s:s,s:s,s:s,s:s?,s:s?,s:s?,s:s?,s:o}", "number",
                      (json_int_t)event->seq, "at", iso, "who", event->who, "actor_type",
                      event->type, "terminal", event->terminal, "entity",
                      event->entity ? event->entity->name : "?", "record", id, "verb", event->verb,
                      "action", action, "takes_back", takes_back[0] != '\0' ? takes_back : NULL,
-                     "reason", event->reason, "approved_by", event->approver, "changes",
-                     cli_changes_json(event->changes, event->count));
+                     "reason", event->reason, "approved_by", event->approver, "words", event->words,
+                     "changes", cli_changes_json(event->changes, event->count));
 }
 
 /* The name for people; the stable one where there is none. */
@@ -45,12 +45,13 @@ static void print_event(const struct cli *cli, const void *thing)
     clock_day(event->at, day);
     clock_time(event->at, time);
     printf("%s %s  %-12s  %s · %s", day, time, cli_clean(cli, event->who),
-           event->entity ? _(event->entity->label) : "?", choice_label(verbs, event->verb));
+           event->entity ? _(event->entity->label) : "?",
+           event->words != NULL ? cli_clean(cli, event->words) : choice_label(verbs, event->verb));
     if (event->approver != NULL)
         printf(_(", approved by %s"), cli_clean(cli, event->approver));
     printf(event->reason != NULL ? "  (%s)\n" : "\n",
            event->reason != NULL ? cli_clean(cli, event->reason) : "");
-    cli_print_changes(cli, event->changes, event->count);
+    cli_print_changes(cli, event->changes, event->words == NULL ? event->count : 0);
 }
 
 /* ---- Actions */

@@ -35,16 +35,36 @@ const struct choice *preference_group(const struct preference_rule *rule)
     return group;
 }
 
-const char *preference_names(const char *group, struct arena *a)
+/* Names of the items of a group, as the beginning of a name tells; none: "". */
+static const char *names_beside(const char *item, struct arena *a)
 {
     struct buf b;
+    const char *group = arena_strn(a, item, strcspn(item, "."));
     buf_init(&b, a);
-    for (int i = 0; i < preference_rule_count; i++) {
-        const char *name = preference_rules[i].field.name;
-        if (group == NULL || is_in_group(name, group))
-            buf_addf(&b, "%s%s", b.n > 0 ? ", " : "", name);
-    }
+    for (int i = 0; i < preference_rule_count; i++)
+        if (is_in_group(preference_rules[i].field.name, group))
+            buf_addf(&b, "%s%s", b.n > 0 ? ", " : "", preference_rules[i].field.name);
     return b.p;
+}
+
+enum code preference_named(const char *item, const struct preference_rule **out, struct arena *a,
+                           struct error *e)
+{
+    struct buf groups;
+    const char *names = names_beside(item, a);
+    *out = preference_find(item);
+    if (*out != NULL)
+        return CODE_OK;
+    buf_init(&groups, a);
+    for (const struct choice *g = preference_groups; g->name != NULL; g++)
+        buf_addf(&groups, "%s%s", groups.n > 0 ? ", " : "", g->name);
+    return names[0] != '\0'
+               ? fail(e, CODE_INVALID, item, _("There is no preference \"%s\". Known are: %s."),
+                      item, names)
+               : fail(e, CODE_INVALID, item,
+                      _("There is no preference \"%s\". They begin with one of these and a dot: "
+                        "%s."),
+                      item, groups.p);
 }
 
 char *preference_word(const char *typed, struct arena *a)

@@ -13,8 +13,9 @@
 const struct preference_rule *preference_find(const char *item);
 /* The group an item belongs to. */
 const struct choice *preference_group(const struct preference_rule *rule);
-/* The names of all items, or of those of one group: for messages. */
-const char *preference_names(const char *group, struct arena *a);
+/* The item of that name; CODE_INVALID names those of its group, or the groups. */
+enum code preference_named(const char *item, const struct preference_rule **out, struct arena *a,
+                           struct error *e);
 
 /* What somebody typed as the stable form of a value. more: further words the item takes, with
  * commas between ("" or NULL: none). CODE_INVALID says what it takes; its field is the item. */

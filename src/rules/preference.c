@@ -8,6 +8,7 @@
 #include "base/uid.h"
 #include "model/row.h"
 #include "store/db.h"
+#include "store/internal.h"
 #include "store/settings.h"
 
 static const struct entity *const en = &customer_preference_entity;
@@ -28,17 +29,6 @@ enum code preference_value(struct store *s, const struct preference_rule *rule, 
     if (preference_parse(p, rule, NULL, typed, out, a, NULL) == CODE_OK)
         return CODE_OK;
     return preference_parse(p, rule, preference_more(s, rule, a), typed, out, a, e);
-}
-
-enum code preference_named(const char *item, const struct preference_rule **out, struct arena *a,
-                           struct error *e)
-{
-    *out = preference_find(item);
-    return *out != NULL ? CODE_OK
-                        : fail(e, CODE_INVALID, item,
-                               _("There is no preference \"%s\". Known are: "
-                                 "%s."),
-                               item, preference_names(NULL, a));
 }
 
 /* ---- Which counts */
@@ -150,7 +140,8 @@ static bool is_double(const struct preference_rule *rule, const struct customer_
            (rule->many || !is_held(a) ? text_equal(a->value, b->value) : is_held(b));
 }
 
-/* Another living record that says the same, or speaks of the same single item. */
+/* Another living record that says the same, or speaks of the same single item. What a merge brought
+ * has the id of whom it was said of, and may go again. */
 static enum code find_double(struct write *w, const struct preference_rule *rule,
                              const struct customer_preference **out, struct error *e)
 {
@@ -160,13 +151,17 @@ static enum code find_double(struct write *w, const struct preference_rule *rule
     *out = NULL;
     TRY(store_children(w->s, en, "customer_id", &row->customer_id, "row", 0, (void ***)&rows, &n,
                        w->a, e));
-    for (int i = 0; i < n; i++)
-        if (uid_compare(&rows[i]->id, &row->id) != 0 && is_double(rule, row, rows[i]))
+    for (int i = 0; i < n; i++) {
+        const struct uid own = preference_id_of(rows[i]);
+        if (uid_compare(&rows[i]->id, &row->id) != 0 && uid_compare(&rows[i]->id, &own) == 0 &&
+            is_double(rule, row, rows[i]))
             *out = rows[i];
+    }
     return CODE_OK;
 }
 
-/* What is put back was accepted once. */
+/* What is put back was accepted once. While an empty property is filled nobody says anything twice,
+ * and the index that would tell is away. */
 enum code preference_check(struct write *w, struct error *e)
 {
     const struct customer_preference *row = w->row, *old = w->old, *other;
@@ -178,7 +173,7 @@ enum code preference_check(struct write *w, struct error *e)
         return CODE_OK;
     TRY(preference_named(row->item, &rule, w->a, e));
     TRY(preference_value(w->s, rule, row->value, &value, w->a, e));
-    if (old != NULL)
+    if (old != NULL || w->s->figures_later)
         return CODE_OK;
     TRY(find_double(w, rule, &other, e));
     return other == NULL
@@ -186,4 +181,29 @@ enum code preference_check(struct write *w, struct error *e)
                : fail(e, CODE_INVALID, "value", _("%s is known already: %s. Change that instead."),
                       _(rule->field.label),
                       preference_print(store_property(w->s), rule, other->value, w->a));
+}
+
+/* ---- In the history */
+
+/* "Allergies: + Peanuts", "Bed: King size → Twin beds" */
+const char *preference_entry_words(struct store *s, const struct history_entry *entry,
+                                   const void *before, const void *after, struct arena *a)
+{
+    const struct customer_preference *was = before, *is = after;
+    const struct preference_rule *rule = preference_find(is->item);
+    if (rule == NULL)
+        return NULL;
+    const struct property *p = store_property(s);
+    const char *label = _(rule->field.label), *value = preference_print(p, rule, is->value, a);
+    const bool gone = text_equal(entry->verb, "retract");
+    if (gone || !text_equal(entry->verb, "change"))
+        return arena_printf(a, "%s: %s%s", label, gone ? "- " : rule->many ? "+ " : "", value);
+    if (!text_equal(was->value, is->value))
+        return arena_printf(a, "%s: %s → %s", label, preference_print(p, rule, was->value, a),
+                            value);
+    if (text_equal(was->state, is->state) && text_equal(was->source, is->source))
+        return NULL;
+    const char *field = text_equal(was->state, is->state) ? "source" : "state";
+    return arena_printf(a, "%s: %s (%s)", label, value,
+                        value_print(p, entity_field(en, field), is, a));
 }

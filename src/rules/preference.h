@@ -13,6 +13,7 @@
 #include "data/entity/customer.h"
 #include "model/preference.h"
 #include "store/gate_check.h"
+#include "store/journal.h"
 
 struct preference {
     const struct preference_rule *rule;
@@ -50,9 +51,6 @@ struct preference_told {
     int was_count, is_count;
 };
 
-/* The item of that name, CODE_INVALID names the known ones. */
-enum code preference_named(const char *item, const struct preference_rule **out, struct arena *a,
-                           struct error *e);
 /* A value as somebody typed it, with the words that the settings add: its stable form. */
 enum code preference_value(struct store *s, const struct preference_rule *rule, const char *typed,
                            const char **out, struct arena *a, struct error *e);
@@ -71,6 +69,9 @@ json_t *preferences_json(const struct preferences *p, const char *group);
 /* What every desk sees at once, as short JSON by item: allergies first. NULL: nothing. */
 const char *preferences_summary(const struct preferences *p, struct arena *a);
 
+/* The summary as people read it: "Allergies: Soy, Eggs · Bed: Twin beds"; "" for none. */
+const char *preferences_words(const struct property *p, const char *summary, struct arena *a);
+
 /* What becomes of a record when its customer is merged into KEEP: it stays where it is, hidden,
  * when KEEP's own says it already or goes before it; else KEEP's that it goes before is hidden. */
 enum code preference_move(struct action *action, const struct customer_preference *row,
@@ -81,6 +82,8 @@ bool preference_settle(struct write *w);
 void preference_stamp(struct write *w);
 void preference_derive(struct write *w);
 enum code preference_check(struct write *w, struct error *e);
+const char *preference_entry_words(struct store *s, const struct history_entry *entry, const void *before,
+                             const void *after, struct arena *a);
 
 /* The id that follows from what a record says. */
 struct uid preference_id_of(const struct customer_preference *row);

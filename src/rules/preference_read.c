@@ -2,6 +2,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buf.h"
+#include "base/intl.h"
 #include "base/text.h"
 #include "rules/preference.h"
 
@@ -144,4 +146,35 @@ const char *preferences_summary(const struct preferences *p, struct arena *a)
     free(text);
     json_decref(all);
     return out;
+}
+
+static void add_words(const struct property *p, const struct preference_rule *rule,
+                      const json_t *value, struct buf *out, struct arena *a)
+{
+    const size_t n = json_is_array(value) ? json_array_size(value) : 1;
+    buf_addf(out, "%s%s", out->n > 0 ? " · " : "", _(rule->field.label));
+    if (rule->field.kind == KIND_FLAG) /* only those that are so */
+        return;
+    for (size_t i = 0; i < n; i++) {
+        const json_t *one = json_is_array(value) ? json_array_get(value, i) : value;
+        if (json_is_string(one))
+            buf_addf(out, "%s%s", i > 0 ? ", " : ": ",
+                     preference_print(p, rule, json_string_value(one), a));
+    }
+}
+
+const char *preferences_words(const struct property *p, const char *summary, struct arena *a)
+{
+    struct buf b;
+    const char *item;
+    json_t *value, *all = summary != NULL ? json_loads(summary, 0, NULL) : NULL;
+    buf_init(&b, a);
+    json_object_foreach(all, item, value)
+    {
+        const struct preference_rule *rule = preference_find(item);
+        if (rule != NULL)
+            add_words(p, rule, value, &b, a);
+    }
+    json_decref(all);
+    return b.p;
 }

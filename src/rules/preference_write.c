@@ -7,6 +7,7 @@
 #include "base/uid.h"
 #include "model/row.h"
 #include "rules/preference.h"
+#include "store/internal.h"
 
 static const struct entity *const en = &customer_preference_entity;
 
@@ -84,22 +85,6 @@ static enum code say(struct writing *w, const struct customer_preference *row, c
     return gate_change(w->action, en, &now->id, now->hlc, now, &set, NULL, w->a, e);
 }
 
-/* A record that says the value already; an offer of a single item is none, as it has an id of its
- * own. */
-static const struct customer_preference *
-saying(const struct writing *w, const struct preference_rule *rule, const char *value)
-{
-    const struct customer_preference *found = NULL;
-    for (int i = 0; i < w->n; i++) {
-        const struct customer_preference *row = w->rows[i];
-        const bool held = text_equal(row->state, "held");
-        if (text_equal(row->item, rule->field.name) && text_equal(row->value, value) &&
-            (held || (rule->many && found == NULL)))
-            found = row;
-    }
-    return found;
-}
-
 static struct customer_preference *new_row(struct writing *w, const struct preference_rule *rule,
                                            const char *value)
 {
@@ -111,45 +96,81 @@ static struct customer_preference *new_row(struct writing *w, const struct prefe
     return row;
 }
 
+/* The id of the customer's own record of a value: what hangs on them since a merge has another, and
+ * goes when they part. */
+static struct uid own_id(struct writing *w, const struct preference_rule *rule, const char *value)
+{
+    return preference_id_of(new_row(w, rule, value));
+}
+
+/* A record of their own that says the value already; an offer of a single item is none, as it has
+ * an id of its own. */
+static const struct customer_preference *
+saying(struct writing *w, const struct preference_rule *rule, const char *value)
+{
+    const struct uid own = own_id(w, rule, value);
+    for (int i = 0; i < w->n; i++)
+        if (uid_compare(&w->rows[i]->id, &own) == 0 && text_equal(w->rows[i]->value, value))
+            return w->rows[i];
+    return NULL;
+}
+
 /* A value that no living record says. Of a single item, the record of that id may live with
  * another. */
 static enum code say_new(struct writing *w, const struct preference_rule *rule, const char *value,
                          struct error *e)
 {
-    struct customer_preference *row = new_row(w, rule, value);
-    const struct uid id = preference_id_of(row);
+    const struct uid own = own_id(w, rule, value);
     for (int i = 0; i < w->n && !rule->many; i++)
-        if (uid_compare(&w->rows[i]->id, &id) == 0)
+        if (uid_compare(&w->rows[i]->id, &own) == 0)
             return say(w, w->rows[i], value, e);
-    return gate_create(w->action, en, row, w->a, e);
+    return gate_create(w->action, en, new_row(w, rule, value), w->a, e);
 }
 
-/* Held records that no longer hold go, and doubles; but not the one that is about to say another
- * value of its item. */
+/* Their own record may be hidden since a merge: parting would bring it back, although somebody has
+ * said since that it does not hold. */
+static enum code keep_hidden(struct writing *w, const struct uid *own, struct error *e)
+{
+    struct customer_preference *row;
+    const enum code code = store_get_any(w->s, en, own, (void **)&row, w->a, NULL);
+    if (code != CODE_OK || row->retracted_at == NONE ||
+        uid_compare(&row->customer_id, w->customer) != 0)
+        return CODE_OK;
+    TRY(gate_restore(w->action, en, own, e));
+    TRY(store_get(w->s, en, own, (void **)&row, w->a, e));
+    return gate_retract(w->action, en, own, row->hlc, e);
+}
+
+/* Held records that no longer hold go. */
 static enum code retract_others(struct writing *w, const struct preference_rule *rule,
                                 const struct values *wanted, struct error *e)
 {
     const bool single = !rule->many && wanted->n > 0;
-    const struct uid own =
-        single ? preference_id_of(new_row(w, rule, wanted->all[0])) : (struct uid){{0}};
-    const bool said = single && saying(w, rule, wanted->all[0]) != NULL;
     for (int i = 0; i < w->n; i++) {
         const struct customer_preference *row = w->rows[i];
+        const struct uid own = own_id(w, rule, row->value);
+        const bool is_own = uid_compare(&row->id, &own) == 0;
         if (!text_equal(row->item, rule->field.name) || !text_equal(row->state, "held") ||
-            (has(wanted, row->value) && saying(w, rule, row->value) == row) ||
-            (single && !said && uid_compare(&row->id, &own) == 0))
+            has(wanted, row->value) || (is_own && single)) /* that is about to say another value */
             continue;
         TRY(gate_retract(w->action, en, &row->id, row->hlc, e));
+        if (!is_own && !single)
+            TRY(keep_hidden(w, &own, e));
     }
     return CODE_OK;
 }
 
+/* What is said is said of this customer, also where a record that a merge brought says it: they may
+ * part again, and each shall keep theirs. */
 static enum code write_item(struct writing *w, const struct preference_rule *rule,
-                            const struct values *wanted, struct error *e)
+                            const struct values *wanted, const struct values *named,
+                            struct error *e)
 {
     TRY(retract_others(w, rule, wanted, e));
     for (int i = 0; i < wanted->n; i++) {
         const struct customer_preference *row = saying(w, rule, wanted->all[i]);
+        if (!has(named, wanted->all[i]))
+            continue;
         if (row == NULL)
             TRY(say_new(w, rule, wanted->all[i], e));
         else if (!text_equal(row->state, "held") || !text_equal(row->source, "said"))
@@ -184,13 +205,17 @@ static enum code change_item(struct writing *w, const struct preferences *before
 {
     const struct preference_rule *rule = changes[0].rule;
     const struct values was = values_of(before, rule, w->a);
-    struct values is = values_of(before, rule, w->a);
-    for (int i = 0; i < n; i++)
-        if (changes[i].rule == rule)
-            apply(&is, &changes[i], w->a);
+    struct values is = values_of(before, rule, w->a), named = {NULL, 0};
+    for (int i = 0; i < n; i++) {
+        if (changes[i].rule != rule)
+            continue;
+        apply(&is, &changes[i], w->a);
+        if (changes[i].op == PREFER_SET)
+            add(&named, changes[i].value, w->a);
+    }
     if (!same(&was, &is))
         told[(*count)++] = (struct preference_told){rule, was.all, is.all, was.n, is.n};
-    return write_item(w, rule, &is, e);
+    return write_item(w, rule, &is, &named, e);
 }
 
 static enum code write_all(struct writing *w, const struct preference_change *changes, int n,

@@ -109,6 +109,9 @@ static const struct rule {
     /* ledgers */
     bool (*same_matter)(const void *a, const void *b);
     void *(*opposite)(const void *before, const void *row, struct arena *a);
+    /* history */
+    const char *(*words)(struct store *s, const struct history_entry *entry, const void *before,
+                         const void *after, struct arena *a);
 } table[] = {
     {.entity = &customer_entity,
      .stamp = customer_stamp,
@@ -134,7 +137,8 @@ static const struct rule {
      .settle = preference_settle,
      .stamp = preference_stamp,
      .derive = preference_derive,
-     .check = preference_check},
+     .check = preference_check,
+     .words = preference_entry_words},
 };
 
 static const struct rule *rule_of(const struct entity *en)
@@ -206,4 +210,17 @@ void *rules_opposite(const struct entity *en, const void *before, const void *ro
 {
     const struct rule *rule = rule_of(en);
     return rule != NULL && rule->opposite != NULL ? rule->opposite(before, row, a) : NULL;
+}
+
+bool rules_have_words(const struct entity *en)
+{
+    const struct rule *rule = rule_of(en);
+    return rule != NULL && rule->words != NULL;
+}
+
+const char *rules_words(struct store *s, const struct history_entry *entry, const void *before,
+                        const void *after, struct arena *a)
+{
+    const struct rule *rule = rule_of(entry->entity);
+    return rule != NULL && rule->words != NULL ? rule->words(s, entry, before, after, a) : NULL;
 }

@@ -3,11 +3,13 @@
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/clock.h"
 #include "base/intl.h"
 #include "base/text.h"
 #include "model/entity.h"
+#include "store/filter_preference.h"
 #include "store/filter_text.h"
 #include "store/filter_value.h"
 #include "store/sort.h"
@@ -34,6 +36,9 @@ const struct filter_key filter_keys[] = {
     {"member", "loyalty_member", NULL, N_("yes, no")},
     {"tier", "loyalty_tier", NULL, N_("bronze, silver, gold, platinum")},
     {"points", "loyalty_points", NULL, N_("points:>=1000")},
+    {"likes", NULL, NULL, N_("what they prefer: likes:sea_view, likes:high_floor")},
+    {"allergy", NULL, NULL, N_("allergy:peanuts,soy; any, none")},
+    {"diet", NULL, NULL, N_("diet:vegan; and any preference: room.bed_type:twin")},
     {"company", "company_name", NULL, N_("company:siemens")},
     {"born", "date_of_birth", NULL, N_("born:1985, born:1980..1989")},
     {"satisfaction", "average_satisfaction", NULL, N_("satisfaction:<6")},
@@ -69,7 +74,10 @@ const struct filter_key *filter_key_find(const char *name)
 
 static enum code unknown_key(const char *key, struct arena *a, struct error *e)
 {
+    const struct preference_rule *rule;
     struct buf known;
+    if (strchr(key, '.') != NULL)
+        return preference_named(key, &rule, a, e);
     buf_init(&known, a);
     for (int i = 0; filter_keys[i].key != NULL; i++)
         buf_addf(&known, "%s%s", i > 0 ? ", " : "", filter_keys[i].key);
@@ -173,10 +181,10 @@ static enum code add_condition(const struct property *p, struct filter *f, const
     return filter_add_values(p, f, field, key, value, where, a, e);
 }
 
-static void note_narrow(struct filter *f, const struct field *field, int first, const char *where)
+/* where: what an index answers; NULL: none does. */
+static void note_narrow(struct filter *f, int first, const char *where)
 {
-    if (field != NULL && sort_index(field) != NULL && f->value_count > first &&
-        f->narrow_count < COUNT_OF(f->narrows))
+    if (where != NULL && f->value_count > first && f->narrow_count < COUNT_OF(f->narrows))
         f->narrows[f->narrow_count++] =
             (struct filter_narrow){where, first, f->value_count - first};
 }
@@ -198,23 +206,37 @@ static enum code add_term(const struct property *p, struct filter *f, char *term
         return CODE_OK;
     }
     const int first = f->value_count;
+    const struct field *field = filter_field(key);
+    const char *narrow = NULL;
     f->narrowed = true;
     buf_add(where, where->n > 0 ? " AND " : "");
     buf_add(where, negated ? "NOT ifnull((" : "(");
     const size_t from = where->n;
-    TRY(add_condition(p, f, key, value, where, a, e));
+    if (filter_asks_preference(key))
+        TRY(filter_add_preference(p, f, key, value, where, &narrow, a, e));
+    else
+        TRY(add_condition(p, f, key, value, where, a, e));
+    if (field != NULL && sort_index(field) != NULL)
+        narrow = arena_str(a, where->p + from);
     if (!negated)
-        note_narrow(f, filter_field(key), first, arena_str(a, where->p + from));
+        note_narrow(f, first, narrow);
     buf_add(where, negated ? "), 0)" : ")");
     return CODE_OK;
 }
 
-/* key:value with a key of letters only; "12:30" or "http://x" are words. */
+/* key:value with a key of letters only, or the name of a preference; "12:30" or "http://x" are
+ * words. */
 static bool is_term(const char *word)
 {
     const char *c = word + (*word == '!');
-    size_t n = strspn(c, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_");
-    return n > 1 && c[n] == ':' && strncmp(c + n, "://", 3) != 0;
+    const size_t n = strspn(c, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_.");
+    const char *dot = memchr(c, '.', n);
+    if (n <= 1 || c[n] != ':' || strncmp(c + n, "://", 3) == 0)
+        return false;
+    for (const struct choice *g = preference_groups; dot != NULL && g->name != NULL; g++)
+        if (strlen(g->name) == (size_t)(dot - c) && strncasecmp(c, g->name, strlen(g->name)) == 0)
+            return true;
+    return dot == NULL;
 }
 
 /* The next word of text: up to white space outside double quotes; the quotes are dropped. */

@@ -9,6 +9,7 @@
 #include "model/row.h"
 #include "store/internal.h"
 #include "store/journal.h"
+#include "store/rule.h"
 #include "store/sql.h"
 
 const char *change_text(const struct property *p, const struct field *f, const void *row,
@@ -89,6 +90,37 @@ static const char *history_sql(bool children, struct arena *a)
     return sql.p;
 }
 
+/* The record as it was after entry i: as it was before the next about it, or as it stands. */
+static const void *after(struct store *s, const struct history_entry *events,
+                         const void *const *before, int i, struct arena *a)
+{
+    void *row;
+    for (int k = i - 1; k >= 0; k--)
+        if (before[k] != NULL && uid_compare(&events[k].record, &events[i].record) == 0)
+            return before[k];
+    return store_get_any(s, events[i].entity, &events[i].record, &row, a, NULL) == CODE_OK ? row
+                                                                                           : NULL;
+}
+
+/* Words for those entries whose rules have them. What was written stands in the changes since: the
+ * newest entry is taken back first. */
+static void find_words(struct store *s, struct history_entry *events, int n, struct arena *a)
+{
+    const void **before = ARENA_ARRAY(a, const void *, (size_t)n + 1);
+    for (int i = 0; i < n; i++) {
+        struct history_entry *event = &events[i];
+        if (event->entity == NULL || !rules_have_words(event->entity))
+            continue;
+        const void *is = after(s, events, before, i, a);
+        void *was = is != NULL ? row_copy(event->entity, is, a) : NULL;
+        for (int k = 0; was != NULL && k < event->count; k++)
+            value_parse(&s->property, event->changes[k].field, event->changes[k].was, was, a, NULL);
+        before[i] = was;
+        if (is != NULL)
+            event->words = rules_words(s, event, was, is, a);
+    }
+}
+
 static enum code read_entries(struct store *s, sqlite3_stmt *stmt, struct history_entry **events,
                               int *n, struct arena *a, struct error *e)
 {
@@ -97,8 +129,10 @@ static enum code read_entries(struct store *s, sqlite3_stmt *stmt, struct histor
     *events = NULL;
     for (;;) {
         TRY(db_step(s->db, stmt, &more, e));
-        if (!more)
+        if (!more) {
+            find_words(s, *events, *n, a);
             return CODE_OK;
+        }
         *events = arena_more(a, *events, *n, sizeof **events);
         (*events)[(*n)++] = event_of(s, sql_read_row(stmt, 0, &journal_entity, a), a);
     }

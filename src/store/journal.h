@@ -60,6 +60,7 @@ struct history_entry {
     struct uid record, action, undoes; /* undoes: null when it takes nothing back */
     struct change *changes;
     int count;
+    const char *words; /* what it means, where that says more than its changes; or NULL */
 };
 
 /* The newest entries about a record first, at most limit (0: all). With children also those about

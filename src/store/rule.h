@@ -25,6 +25,13 @@ bool rules_same_matter(const struct entity *en, const void *a, const void *b);
  * NULL when such an entry has no opposite. */
 void *rules_opposite(const struct entity *en, const void *before, const void *row, struct arena *a);
 
+/* What an entry means to people, given the record before and after it; NULL: what it changed. */
+struct history_entry;
+const char *rules_words(struct store *s, const struct history_entry *entry, const void *before,
+                        const void *after, struct arena *a);
+/* Whether any entry of that entity has words. */
+bool rules_have_words(const struct entity *en);
+
 /* What of a customer is derived from other records. */
 enum derived {
     DERIVED_STAYS = 1,

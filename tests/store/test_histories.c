@@ -12,6 +12,7 @@
 #include "base/buf.h"
 #include "base/uid.h"
 #include "rules/merge.h"
+#include "rules/preference.h"
 #include "store/db.h"
 #include "store/undo.h"
 #include "tests/helper.h"
@@ -42,7 +43,7 @@ static struct worker {
     int log; /* where it writes down what is saved: ids of actions */
     int serial;
     char name[8];
-    int saved[7]; /* of each of the doings */
+    int saved[8]; /* of each of the doings */
 } w;
 
 static struct uid some_customer(void)
@@ -83,6 +84,30 @@ static enum code edit_one(struct action *action, struct arena *a)
     return code;
 }
 
+/* What several say of the same customers at once. */
+static enum code prefer_one(struct action *action, struct arena *a)
+{
+    static const struct {
+        const char *item, *value;
+    } wishes[] = {{"room.bed_type", "twin"},          {"room.bed_type", "king"},
+                  {"dietary.allergies", "soy"},       {"dietary.allergies", "eggs"},
+                  {"dietary.favorite_dishes", "pho"}, {"room.view", "sea"}};
+    struct preference_change changes[2];
+    struct preference_told told[2];
+    int n;
+    const struct uid id = some_customer();
+    for (int i = 0; i < 2; i++) {
+        const int64_t at = roll(&w.dice, COUNT_OF(wishes));
+        changes[i] = (struct preference_change){preference_find(wishes[at].item),
+                                                roll(&w.dice, 3) > 0 ? PREFER_SET : PREFER_DROP,
+                                                wishes[at].value};
+    }
+    TRY(preferences_write(action, &id, changes, 2, told, &n, a, &d->e));
+    if (n == 0)
+        action->id = (struct uid){{0}};
+    return CODE_OK;
+}
+
 static enum code merge_two(struct action *action, struct arena *a)
 {
     struct merge *m = ARENA_NEW(a, struct merge);
@@ -112,7 +137,7 @@ static enum code take_back(struct action *action, struct arena *a)
 }
 
 static enum code (*const doings[])(struct action *, struct arena *) = {
-    make_one, edit_one, edit_one, edit_one, merge_two, part_two, take_back};
+    make_one, edit_one, edit_one, edit_one, prefer_one, merge_two, part_two, take_back};
 
 #define EACH 3 /* a worker goes on until it has saved so many of each doing */
 
@@ -210,8 +235,10 @@ static const char *picture(void)
     sqlite3_prepare_v2(
         db_handle(store_db(d->s)),
         "SELECT customer_code, first_name, last_name, email, phone, city, internal_notes, "
-        "company_name, gender, status, hex(merged_into), tags, vip_status FROM customer WHERE "
-        "retracted_at IS NULL ORDER BY row",
+        "company_name, gender, status, hex(merged_into), tags, vip_status, (SELECT "
+        "group_concat(said, ' ') FROM (SELECT item || '=' || value AS said FROM "
+        "customer_preference p WHERE p.customer_id = customer.id AND p.retracted_at IS NULL ORDER "
+        "BY item, value)) FROM customer WHERE retracted_at IS NULL ORDER BY row",
         -1, &q, NULL);
     while (sqlite3_step(q) == SQLITE_ROW) {
         for (int i = 0; i < sqlite3_column_count(q); i++) {

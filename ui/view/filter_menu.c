@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "model/entity.h"
 #include "store/filter.h"
+#include "store/filter_preference.h"
 #include "store/filter_text.h"
 #include "ui/widget/line.h"
 #include "ui/widget/list.h"
@@ -40,9 +41,20 @@ struct filter_menu {
 
 /* ---- Keys */
 
+/* What its values are: of a field, or of something customers prefer. */
+static const struct field *field_of(const struct filter_key *key)
+{
+    static const struct field liked = {.kind = KIND_TEXT, .label = N_("Preference")};
+    const struct field *f = filter_field(key->key);
+    const struct preference_rule *rule = filter_preference(key->key);
+    return f != NULL || !filter_asks_preference(key->key) ? f
+           : rule != NULL                                 ? &rule->field
+                                                          : &liked;
+}
+
 static const char *field_label(const struct filter_key *key)
 {
-    const struct field *f = filter_field(key->key);
+    const struct field *f = field_of(key);
     return f != NULL ? _(f->label) : "";
 }
 
@@ -152,7 +164,7 @@ static void offer_values(struct filter_menu *m, const struct field *f)
 
 static bool is_typed(const struct filter_menu *m)
 {
-    const struct field *f = filter_field(m->key->key);
+    const struct field *f = field_of(m->key);
     return f != NULL && f->kind != KIND_FLAG && f->choices == NULL;
 }
 
@@ -181,7 +193,7 @@ static void take_up(struct filter_menu *m)
         for (int i = 1; i < m->n; i++) {
             if (!text_same(m->offers[i].value, value))
                 continue;
-            m->on[i] = has_choices(filter_field(m->key->key));
+            m->on[i] = has_choices(field_of(m->key));
             m->list.selected = found ? m->list.selected : i;
             found = true;
         }
@@ -211,7 +223,7 @@ static void show_values(struct filter_menu *m, const struct filter_key *key)
     line_set(&m->line, "");
     list_init(&m->list, value_columns, COUNT_OF(value_columns), value_cell, m);
     m->list.marked = value_on;
-    offer_values(m, filter_field(key->key));
+    offer_values(m, field_of(key));
     list_loaded(&m->list, 0, m->n, m->n, false);
     m->list.selected = m->n > 1 ? 1 : 0;
     m->view.in_field = is_typed(m);
@@ -268,7 +280,7 @@ static void draw(const struct view *v, struct term *t)
         line_draw(&m->line, t, in.y, in.x, in.w, v->active, _("Type part of a name"));
     else if (is_typed(m))
         line_draw(&m->line, t, in.y, in.x, in.w, v->active && v->in_field, _(m->key->help));
-    else if (has_choices(filter_field(m->key->key)))
+    else if (has_choices(field_of(m->key)))
         term_put(t, in.y, in.x, in.w, ROLE_DIM, _("Space marks several; Enter takes them"));
     list_draw(&m->list, t, v->active);
 }
@@ -286,7 +298,7 @@ static bool choose(struct filter_menu *m)
 static bool mark(struct filter_menu *m)
 {
     const int64_t row = m->list.selected;
-    if (m->key == NULL || row == 0 || !has_choices(filter_field(m->key->key)))
+    if (m->key == NULL || row == 0 || !has_choices(field_of(m->key)))
         return false;
     m->on[row] = !m->on[row];
     return true;

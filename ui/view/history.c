@@ -108,7 +108,9 @@ static const char *what(const struct history *h, int i)
 {
     const struct history_entry *entry = &h->entries[i];
     const char *text = shown_choice(verbs, entry->verb);
-    if (entry->entity != NULL && entry->entity != &customer_entity) {
+    if (entry->words != NULL) {
+        text = arena_printf(h->layout, "%s · %s", _(entry->entity->label), entry->words);
+    } else if (entry->entity != NULL && entry->entity != &customer_entity) {
         const char *label = _(entry->entity->label);
         text = h->titles[i] ? arena_printf(h->layout, "%s %s · %s", label, h->titles[i], text)
                             : arena_printf(h->layout, "%s · %s", label, text);
@@ -122,7 +124,7 @@ static const char *what(const struct history *h, int i)
 
 static void add_changes(struct history *h, const struct history_entry *entry)
 {
-    for (int k = 0; k < entry->count; k++) {
+    for (int k = 0; k < entry->count && entry->words == NULL; k++) {
         const struct change *c = &entry->changes[k];
         card_add(&h->card, NULL, ROLE_NORMAL,
                  arena_printf(h->layout, "%s  %s → %s", _(c->field->label),

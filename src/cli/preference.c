@@ -1,0 +1,236 @@
+/* preferences and prefer: what a customer likes and must not get; see rules/preference.h. report
+ * preferences: how many prefer what. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/clock.h"
+#include "base/intl.h"
+#include "base/text.h"
+#include "cli/cli.h"
+#include "model/row.h"
+#include "rules/preference.h"
+
+/* ---- Shown */
+
+static const char *printed(const struct cli *cli, const struct preference_rule *rule,
+                           const char *value)
+{
+    return cli_clean(cli,
+                     preference_print(store_property(cli->app->store), rule, value, cli->arena));
+}
+
+/* "said, 21 Nov 2026", "learned, 75 %" */
+static const char *known_by(const struct cli *cli, const struct customer_preference *row)
+{
+    const struct field *source = entity_field(&customer_preference_entity, "source");
+    const char *how = value_print(store_property(cli->app->store), source, row, cli->arena);
+    char day[DAY_TEXT];
+    if (row->confidence != NONE)
+        return arena_printf(cli->arena, _("%s, %lld %%"), how, (long long)row->confidence);
+    if (row->said_at == NONE)
+        return how;
+    clock_day(row->said_at, day);
+    return arena_printf(cli->arena, "%s, %s", how, day);
+}
+
+static void print_preferences(const struct cli *cli, const struct preference *all, int n,
+                              const char *group, const char *mark)
+{
+    for (int i = 0; i < n; i++) {
+        const struct preference_rule *rule = all[i].rule;
+        if (group == NULL || strcmp(preference_group(rule)->name, group) == 0)
+            printf("%s  %s  %s%s\n", text_pad(cli->arena, _(rule->field.label), 28, false, false),
+                   text_pad(cli->arena, printed(cli, rule, all[i].row->value), 30, false, false),
+                   known_by(cli, all[i].row), mark);
+    }
+}
+
+/* The group somebody named; NULL: all. */
+static enum code read_group(const struct cli *cli, const char **out, struct error *e)
+{
+    struct buf known;
+    *out = NULL;
+    if (cli->argc < 2)
+        return CODE_OK;
+    buf_init(&known, cli->arena);
+    for (const struct choice *g = preference_groups; g->name != NULL; g++) {
+        if (text_same(g->name, cli->argv[1]))
+            *out = g->name;
+        buf_addf(&known, "%s%s", known.n > 0 ? ", " : "", g->name);
+    }
+    return *out != NULL ? CODE_OK
+                        : fail(e, CODE_INVALID, NULL,
+                               _("There is no group \"%s\" of preferences. There are: %s."),
+                               cli_clean(cli, cli->argv[1]), known.p);
+}
+
+static void print_json(const struct customer *c, const struct preferences *all, const char *group,
+                       json_t *changes)
+{
+    json_t *out = json_object();
+    if (changes != NULL) {
+        json_object_set_new(out, "customer_code", json_string(c->customer_code));
+        json_object_set_new(out, "changes", changes);
+    }
+    json_object_set_new(out, "preferences", preferences_json(all, group));
+    cli_print_json(out);
+}
+
+enum code cli_preferences(struct cli *cli, struct error *e)
+{
+    struct uid id;
+    struct customer *c;
+    struct preferences all;
+    const char *group;
+    struct store *s = cli->app->store;
+    TRY(read_group(cli, &group, e));
+    TRY(store_customer(s, cli->argv[0], &id, e));
+    TRY(store_get(s, &customer_entity, &id, (void **)&c, cli->arena, e));
+    TRY(preferences_read(s, &id, &all, cli->arena, e));
+    if (cli->json) {
+        print_json(c, &all, group, NULL);
+        return CODE_OK;
+    }
+    print_preferences(cli, all.held, all.n, group, "");
+    print_preferences(cli, all.offers, all.offer_count, group, _("  (offered)"));
+    return CODE_OK;
+}
+
+/* ---- Said */
+
+#define MOST_CHANGES 200
+
+struct changes {
+    struct preference_change all[MOST_CHANGES];
+    int n;
+};
+
+static enum code add_change(struct changes *c, const struct preference_rule *rule,
+                            enum preference_op op, const char *value, struct error *e)
+{
+    if (c->n == MOST_CHANGES)
+        return fail(e, CODE_INVALID, rule->field.name, _("These are too many changes at once."));
+    c->all[c->n++] = (struct preference_change){rule, op, value};
+    return CODE_OK;
+}
+
+/* Values between commas, where they cannot stand in one. */
+static enum code add_values(struct cli *cli, struct changes *c, const struct preference_rule *rule,
+                            enum preference_op op, const char *typed, struct error *e)
+{
+    const bool apart = rule->many && rule->shape != SHAPE_OCCASION;
+    const char *value;
+    while (*typed != '\0') {
+        const size_t n = apart ? strcspn(typed, ",") : strlen(typed);
+        const char *one = text_squeeze(cli->arena, arena_strn(cli->arena, typed, n));
+        typed += n + (typed[n] == ',');
+        if (*one == '\0')
+            continue;
+        TRY(preference_value(cli->app->store, rule, one, &value, cli->arena, e));
+        TRY(add_change(c, rule, op, value, e));
+    }
+    return CODE_OK;
+}
+
+/* "room.bed_type=twin", "dietary.restrictions+=vegan", "dietary.allergies-=soy", "room.view=". A
+ * list that is set holds what is named and nothing else. */
+static enum code read_change(struct cli *cli, const char *text, struct changes *c, struct error *e)
+{
+    const struct preference_rule *rule;
+    const char *equals = strchr(text, '=');
+    if (equals == NULL || equals == text)
+        return fail(e, CODE_INVALID, NULL,
+                    _("\"%s\" is not ITEM=VALUE, ITEM+=VALUE or ITEM-=VALUE."),
+                    cli_clean(cli, text));
+    const char sign = equals[-1];
+    const bool signed_ = sign == '+' || sign == '-';
+    TRY(preference_named(arena_strn(cli->arena, text, (size_t)(equals - text) - signed_), &rule,
+                         cli->arena, e));
+    if (!signed_)
+        TRY(add_change(c, rule, PREFER_CLEAR, NULL, e));
+    return add_values(cli, c, rule, sign == '-' ? PREFER_DROP : PREFER_SET, equals + 1, e);
+}
+
+static bool holds(const char *const *values, int n, const char *value)
+{
+    for (int i = 0; i < n; i++)
+        if (strcmp(values[i], value) == 0)
+            return true;
+    return false;
+}
+
+/* "Allergies: + Soy, - Eggs", "Bed: King size → Twin beds" */
+static void print_told(const struct cli *cli, const struct preference_told *t)
+{
+    const struct preference_rule *rule = t->rule;
+    const char *comma = "";
+    printf("%s: ", _(rule->field.label));
+    if (!rule->many) {
+        printf("%s → %s\n", t->was_count > 0 ? printed(cli, rule, t->was[0]) : "–",
+               t->is_count > 0 ? printed(cli, rule, t->is[0]) : "–");
+        return;
+    }
+    for (int i = 0; i < t->is_count; i++)
+        if (!holds(t->was, t->was_count, t->is[i])) {
+            printf("%s+ %s", comma, printed(cli, rule, t->is[i]));
+            comma = ", ";
+        }
+    for (int i = 0; i < t->was_count; i++)
+        if (!holds(t->is, t->is_count, t->was[i])) {
+            printf("%s- %s", comma, printed(cli, rule, t->was[i]));
+            comma = ", ";
+        }
+    putchar('\n');
+}
+
+static json_t *values_json(const struct preference_rule *rule, const char *const *values, int n)
+{
+    if (!rule->many)
+        return n > 0 ? preference_json(rule, values[0]) : json_null();
+    json_t *list = json_array();
+    for (int i = 0; i < n; i++)
+        json_array_append_new(list, preference_json(rule, values[i]));
+    return list;
+}
+
+static json_t *told_json(const struct preference_told *told, int n)
+{
+    json_t *all = json_object();
+    for (int i = 0; i < n; i++)
+        json_object_set_new(all, told[i].rule->field.name,
+                            json_pack("{s:o,s:o}", "from",
+                                      values_json(told[i].rule, told[i].was, told[i].was_count),
+                                      "to",
+                                      values_json(told[i].rule, told[i].is, told[i].is_count)));
+    return all;
+}
+
+enum code cli_prefer(struct cli *cli, struct error *e)
+{
+    struct uid id;
+    struct customer *c;
+    struct action action;
+    struct preferences after;
+    struct changes *changes = ARENA_NEW(cli->arena, struct changes);
+    struct preference_told *told = ARENA_ARRAY(cli->arena, struct preference_told, MOST_CHANGES);
+    struct store *s = cli->app->store;
+    int n;
+    TRY(cli_permit(cli, permission_to_write(&customer_preference_entity), e));
+    TRY(store_customer(s, cli->argv[0], &id, e));
+    for (int i = 1; i < cli->argc; i++)
+        TRY(read_change(cli, cli->argv[i], changes, e));
+    action_init(&action, s, &cli->app->actor, cli_option(cli, "reason"));
+    TRY(preferences_write(&action, &id, changes->all, changes->n, told, &n, cli->arena, e));
+    if (cli->json) {
+        TRY(store_get(s, &customer_entity, &id, (void **)&c, cli->arena, e));
+        TRY(preferences_read(s, &id, &after, cli->arena, e));
+        print_json(c, &after, NULL, told_json(told, n));
+        return CODE_OK;
+    }
+    for (int i = 0; i < n; i++)
+        print_told(cli, &told[i]);
+    if (n == 0)
+        fputs(_("Nothing to change.\n"), stderr);
+    return CODE_OK;
+}

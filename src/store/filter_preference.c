@@ -1,0 +1,185 @@
+#include "store/filter_preference.h"
+
+#include <string.h>
+
+#include "base/intl.h"
+#include "base/text.h"
+#include "model/entity.h"
+#include "model/row.h"
+
+static const struct {
+    const char *key, *item; /* NULL: whatever they like */
+} words[] = {{"likes", NULL}, {"allergy", "dietary.allergies"}, {"diet", "dietary.restrictions"}};
+
+const struct preference_rule *filter_preference(const char *key)
+{
+    for (int i = 0; i < COUNT_OF(words); i++)
+        if (text_same(words[i].key, key))
+            return words[i].item != NULL ? preference_find(words[i].item) : NULL;
+    return preference_find(key);
+}
+
+bool filter_asks_preference(const char *key)
+{
+    return text_same(key, words[0].key) || filter_preference(key) != NULL;
+}
+
+/* A term being turned into SQL. */
+struct asking {
+    const struct property *p;
+    struct filter *f;
+    const char *key;
+    const struct preference_rule *rule; /* NULL: likes */
+    struct buf *where, narrow;
+    struct arena *a;
+};
+
+#define OF_CUSTOMER                                                                                \
+    "EXISTS (SELECT 1 FROM customer_preference p INDEXED BY %s WHERE p.customer_id = "             \
+    "customer.id AND p.state = 'held' AND p.retracted_at IS NULL AND "
+#define BY_CUSTOMER "customer_preference_by_customer"
+#define BY_VALUE "customer_preference_by_value"
+
+static enum code bind(struct asking *t, const char *text, struct error *e)
+{
+    if (t->f->value_count == FILTER_VALUES)
+        return fail(e, CODE_INVALID, "filter", _("This filter has too many values."));
+    t->f->values[t->f->value_count++].text = text;
+    return CODE_OK;
+}
+
+/* The same condition asked of one customer, along an index, and of all at once. Of one it is asked
+ * by the value where the item is named, as that index holds all it takes. */
+static enum code add_values(struct asking *t, bool named, const char *condition, const char *value,
+                            struct error *e)
+{
+    buf_addf(t->where, OF_CUSTOMER, named ? BY_VALUE : BY_CUSTOMER);
+    buf_addf(t->where, "%s)", condition);
+    buf_addf(&t->narrow,
+             "%sSELECT p.customer_id FROM customer_preference p INDEXED BY " BY_VALUE
+             " WHERE p.state = 'held' AND p.retracted_at IS NULL AND %s",
+             t->narrow.n > 0 ? " UNION ALL " : "", condition);
+    return bind(t, value, e);
+}
+
+/* ---- Likes */
+
+/* The items that take the word as it is: it is one of their choices, or the list is open. */
+static bool takes(const struct preference_rule *rule, const char *word)
+{
+    return rule->shape == SHAPE_WORD && !rule->against &&
+           (rule->open || choice_find(rule->field.choices, word, NULL) != NULL);
+}
+
+/* The choice that people call so, where its own word is another: "sea_view" is room.view=sea. */
+static const char *called(const struct asking *t, const struct preference_rule *rule,
+                          const char *typed, const char *word)
+{
+    const char *value = NULL;
+    struct field f = rule->field;
+    f.kind = KIND_CHOICE;
+    if (rule->shape != SHAPE_WORD || rule->against ||
+        value_parse(t->p, &f, typed, &value, t->a, NULL) != CODE_OK || value == NULL ||
+        text_equal(value, word))
+        return NULL;
+    return value;
+}
+
+static enum code add_liked(struct asking *t, const char *typed, struct error *e)
+{
+    struct buf items;
+    const char *word = preference_word(typed, t->a);
+    char *spoken = arena_str(t->a, word);
+    buf_init(&items, t->a);
+    for (char *c = spoken; *c != '\0'; c++)
+        *c = *c == '_' ? ' ' : *c;
+    for (int i = 0; i < preference_rule_count; i++)
+        if (takes(&preference_rules[i], word))
+            buf_addf(&items, "%s'%s'", items.n > 0 ? ", " : "", preference_rules[i].field.name);
+    TRY(add_values(t, false, arena_printf(t->a, "p.item IN (%s) AND p.value = ?", items.p), word,
+                   e));
+    for (int i = 0; i < preference_rule_count; i++) {
+        const struct preference_rule *rule = &preference_rules[i];
+        const char *value = called(t, rule, spoken, word);
+        if (value == NULL)
+            continue;
+        buf_add(t->where, " OR ");
+        TRY(add_values(t, true,
+                       arena_printf(t->a, "p.item = '%s' AND p.value = ?", rule->field.name), value,
+                       e));
+    }
+    return CODE_OK;
+}
+
+/* ---- One item */
+
+/* Which word the settings of a property add is not known here: any may be one. */
+static enum code add_named(struct asking *t, const char *typed, struct error *e)
+{
+    const struct preference_rule *rule = t->rule;
+    const char *value, *column = "p.value", *item = rule->field.name;
+    if (rule->shape == SHAPE_OCCASION) { /* of one, the day or what it is */
+        value = preference_word(typed, t->a);
+        column = value[0] >= '0' && value[0] <= '9'
+                     ? "substr(p.value, 1, 5)"
+                     : "substr(p.value, 7, instr(p.value || ',', ',') - 7)";
+    } else if (preference_parse(t->p, rule, NULL, typed, &value, t->a, e) != CODE_OK) {
+        if (rule->shape != SHAPE_WORD)
+            return CODE_INVALID;
+        error_clear(e);
+        value = preference_word(typed, t->a);
+    }
+    return add_values(t, rule->shape != SHAPE_OCCASION,
+                      arena_printf(t->a, "p.item = '%s' AND %s = ?", item, column), value, e);
+}
+
+/* Whether they have any at all. */
+static void add_any(struct asking *t, bool none)
+{
+    buf_add(t->where, none ? "NOT " : "");
+    buf_addf(t->where, OF_CUSTOMER, BY_CUSTOMER);
+    if (t->rule != NULL) {
+        buf_addf(t->where, "p.item = '%s')", t->rule->field.name);
+        return;
+    }
+    buf_add(t->where, "p.item NOT IN (");
+    const char *comma = "";
+    for (int i = 0; i < preference_rule_count; i++)
+        if (preference_rules[i].against) {
+            buf_addf(t->where, "%s'%s'", comma, preference_rules[i].field.name);
+            comma = ", ";
+        }
+    buf_add(t->where, "))");
+}
+
+static bool is_choice(const struct preference_rule *rule, const char *word)
+{
+    return rule != NULL && rule->field.choices != NULL &&
+           choice_find(rule->field.choices, word, NULL) != NULL;
+}
+
+enum code filter_add_preference(const struct property *p, struct filter *f, const char *key,
+                                char *value, struct buf *where, const char **narrow,
+                                struct arena *a, struct error *e)
+{
+    struct asking t = {
+        .p = p, .f = f, .key = key, .rule = filter_preference(key), .where = where, .a = a};
+    bool first = true, whole = true;
+    buf_init(&t.narrow, a);
+    for (char *one; (one = strsep(&value, ",")) != NULL;) {
+        if (one[strspn(one, " ")] == '\0') /* still being typed */
+            continue;
+        buf_add(where, first ? "" : " OR ");
+        first = false;
+        if ((text_same(one, "any") || text_same(one, "none")) && !is_choice(t.rule, one)) {
+            add_any(&t, text_same(one, "none"));
+            whole = false;
+        } else {
+            TRY(t.rule != NULL ? add_named(&t, one, e) : add_liked(&t, one, e));
+        }
+    }
+    if (first)
+        buf_add(where, "1");
+    *narrow = whole && !first ? arena_printf(a, "id IN (%s)", t.narrow.p) : NULL;
+    return CODE_OK;
+}

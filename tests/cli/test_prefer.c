@@ -1,0 +1,151 @@
+/* preferences, prefer and report preferences on the command line; what filters ask of preferences;
+ * the history in words. */
+#include <string.h>
+
+#include "rules/preference.h"
+#include "tests/helper.h"
+
+static struct desk *d;
+static const char *code;
+
+static void set_up(void)
+{
+    d = desk_new();
+    code = desk_customer(d, "An", "Nguyen")->customer_code;
+}
+
+static void tear_down(void)
+{
+    desk_is_sound(d);
+    desk_free(d);
+}
+
+static void says(const struct run *run, int status, const char *out)
+{
+    ck_assert_msg(run->status == status && strstr(status == 0 ? run->out : run->err, out) != NULL,
+                  "%d: %s%s", run->status, run->out, run->err);
+}
+
+START_TEST(several_at_once_all_or_none)
+{
+    struct run run = desk_run(d, "prefer", code, "room.bed_type=twin",
+                              "dietary.restrictions+=vegan,halal", "dietary.allergies=soy, peanuts",
+                              "occasions+=08-15 birthday, chocolate cake", NULL);
+    says(&run, 0, "Bed: – → Twin beds\n");
+    says(&run, 0, "Diet: + Vegan, + Halal\n");
+    says(&run, 0, "Allergies: + Soy, + Peanuts\n");
+    says(&run, 0, "Special occasions: + 08-15 birthday, chocolate cake\n");
+    run = desk_run(d, "prefer", code, "dietary.allergies-=soy", "room.bed_type=king",
+                   "dietary.restrictions=halal", "room.view=", NULL);
+    says(&run, 0, "Allergies: - Soy\n");
+    says(&run, 0, "Bed: Twin beds → King size\n");
+    says(&run, 0, "Diet: - Vegan\n");
+    run = desk_run(d, "prefer", code, "room.view=sea", "room.bed_type=hammock", NULL);
+    says(&run, 3, "king, queen, twin");
+    run = desk_run(d, "prefer", code, "room.beds=king", NULL);
+    says(&run, 3, "room.bed_type");
+    run = desk_run(d, "prefer", code, "room.bed_type", NULL);
+    says(&run, 3, "ITEM=VALUE");
+    run = desk_run(d, "--read-only", "prefer", code, "room.view=sea", NULL);
+    ck_assert_int_eq(run.status, 5);
+    run = desk_run(d, "preferences", code, NULL);
+    ck_assert_ptr_null(strstr(run.out, "Sea view"));
+    says(&run, 0, "King size");
+    run = desk_run(d, "prefer", code, "room.bed_type=king", NULL);
+    ck_assert_msg(run.status == 0 && run.out[0] == '\0', "%s", run.out);
+    run = desk_run(d, "prefer", code, "room.bed_type=", "--json", NULL);
+    says(&run, 0, "\"from\": \"king\"");
+    run = desk_run(d, "undo", NULL);
+    run = desk_run(d, "preferences", code, "room", "--json", NULL);
+    says(&run, 0, "\"bed_type\": \"king\"");
+    ck_assert_ptr_null(strstr(run.out, "dietary"));
+    run = desk_run(d, "preferences", code, "rooms", NULL);
+    says(&run, 3, "amenities");
+    run = desk_run(d, "show", code, "--json", NULL);
+    says(&run, 0, "\"bed_type\": \"king\"");
+    run = desk_run(d, "show", code, NULL);
+    says(&run, 0, "Allergies: Peanuts · Diet: Halal · Bed: King size");
+}
+END_TEST
+
+START_TEST(the_history_tells_it_in_words)
+{
+    desk_run(d, "prefer", code, "room.bed_type=twin", "dietary.allergies=soy", NULL);
+    desk_run(d, "prefer", code, "room.bed_type=king", "dietary.allergies-=soy", NULL);
+    desk_run(d, "prefer", code, "room.bed_type=queen", "dietary.allergies=soy", NULL);
+    struct run run = desk_run(d, "history", code, NULL);
+    says(&run, 0, "Preference · Bed: Twin beds\n");
+    says(&run, 0, "Preference · Bed: Twin beds → King size\n");
+    says(&run, 0, "Preference · Bed: King size → Queen size\n");
+    says(&run, 0, "Preference · Allergies: + Soy\n");
+    says(&run, 0, "Preference · Allergies: - Soy\n");
+    ck_assert_ptr_null(strstr(run.out, "Said on"));
+}
+END_TEST
+
+/* ---- Filters */
+
+START_TEST(filters_ask_what_they_prefer)
+{
+    static const struct {
+        const char *filter;
+        bool found;
+    } rows[] = {{"likes:sea_view", true},
+                {"likes:\"sea view\"", true},
+                {"likes:sea", true},
+                {"likes:high_floor", true},
+                {"likes:city", false},
+                {"likes:city,sea", true},
+                {"likes:peanuts", false}, /* that is what they must not get */
+                {"likes:any", true},
+                {"likes:none", false},
+                {"allergy:peanuts", true},
+                {"!allergy:peanuts", false},
+                {"allergy:soy", false},
+                {"!allergy:soy", true},
+                {"allergy:any", true},
+                {"diet:vegan,halal", true},
+                {"diet:Vegan an", true},
+                {"diet:none", false},
+                {"room.bed_type:twin", true},
+                {"room.bed_type:king", false},
+                {"room.bed_type:any", false}, /* a bed of its own */
+                {"room.bed_type:none", false},
+                {"room.view:none", false},
+                {"room.temperature:none", true},
+                {"services.turndown_service:yes", true},
+                {"services.turndown_service:no", false},
+                {"services.wake_up_call:7", true},
+                {"services.wake_up_call:08:00", false},
+                {"occasions:birthday", true},
+                {"occasions:08-15", true},
+                {"occasions:wedding", false},
+                {"dietary.favorite_dishes:\"Phở bò\"", true}};
+    desk_run(d, "prefer", code, "room.view=sea", "room.location=high_floor", "room.bed_type=twin",
+             "dietary.allergies=peanuts", "dietary.restrictions=vegan",
+             "services.turndown_service=yes", "services.wake_up_call=07:00",
+             "occasions=08-15 birthday, cake", "dietary.favorite_dishes=phở bò", NULL);
+    for (int i = 0; i < COUNT_OF(rows); i++) {
+        struct run run = desk_run(d, "list", rows[i].filter, "sort:name", NULL);
+        ck_assert_msg(run.status == (rows[i].found ? 0 : 1), "%s: %s%s", rows[i].filter, run.out,
+                      run.err);
+    }
+    struct run run = desk_run(d, "list", "room.beds:twin", NULL);
+    says(&run, 3, "room.bed_type");
+    run = desk_run(d, "list", "services.wake_up_call:soon", NULL);
+    says(&run, 3, "07:00");
+}
+END_TEST
+
+Suite *suite_prefer(void)
+{
+    Suite *s = suite_create("prefer");
+    TCase *t = tcase_create("prefer");
+    tcase_add_checked_fixture(t, set_up, tear_down);
+    tcase_set_timeout(t, 60);
+    tcase_add_test(t, several_at_once_all_or_none);
+    tcase_add_test(t, the_history_tells_it_in_words);
+    tcase_add_test(t, filters_ask_what_they_prefer);
+    suite_add_tcase(s, t);
+    return s;
+}
