@@ -1,0 +1,153 @@
+/* Random histories of saying, merging and parting: what was said last is kept. */
+#include <string.h>
+
+#include "base/text.h"
+#include "tests/rules/merging.h"
+#include "tests/rules/preferring.h"
+
+static struct desk *d;
+
+static void set_up(void)
+{
+    d = desk_new();
+}
+
+static void tear_down(void)
+{
+    desk_is_sound(d);
+    desk_free(d);
+}
+
+/* What two say of a few customers, who are merged and parted meanwhile: what was said last stays.
+ * NULL where parting may leave either: it was said of both. */
+#define CROWD 5
+#define ITEMS 3
+
+static const char *const spoken[ITEMS] = {"room.bed_type", "room.floor", "services.wake_up_call"};
+static const char *const possible[ITEMS][3] = {
+    {"twin", "king", "queen"}, {"high", "low", "middle"}, {"06:00", "07:00", "08:00"}};
+
+struct mind {
+    const char *said[ITEMS]; /* "": nothing; NULL: not known */
+    int when[ITEMS];
+    bool since[ITEMS]; /* said after the merge */
+};
+
+struct model {
+    struct customer *all[CROWD];
+    struct mind minds[CROWD], kept[CROWD], gone[CROWD]; /* before the merge, by who was merged */
+    int into[CROWD];                                    /* -1: nobody */
+    int now;
+};
+
+static void say_something(struct model *m, struct dice *dice, int who)
+{
+    const int item = (int)roll(dice, ITEMS);
+    const int64_t what = roll(dice, 4);
+    const char *value = what == 3 ? "" : possible[item][what];
+    if (text_equal(value, m->minds[who].said[item])) /* nothing is written, so it is no newer */
+        return;
+    prefer(d, &m->all[who]->id, arena_printf(d->a, "%s=%s", spoken[item], value), NULL);
+    m->minds[who].said[item] = value;
+    m->minds[who].when[item] = ++m->now;
+    for (int i = 0; i < CROWD; i++)
+        if (m->into[i] == who)
+            m->gone[i].since[item] = true;
+}
+
+static void merge_some(struct model *m, struct dice *dice, int keep)
+{
+    const int other = (int)roll(dice, CROWD);
+    bool busy = other == keep || m->into[other] >= 0;
+    for (int i = 0; i < CROWD; i++) /* one at a time, so that the model stays simple */
+        busy = busy || m->into[i] == other || m->into[i] == keep;
+    if (busy)
+        return;
+    m->all[keep] = desk_get_customer(d, &m->all[keep]->id);
+    m->all[other] = desk_get_customer(d, &m->all[other]->id);
+    merge_two(d, m->all[keep], m->all[other], NULL);
+    m->into[other] = keep;
+    m->kept[other] = m->minds[keep];
+    m->gone[other] = m->minds[other];
+    struct mind *k = &m->minds[keep], *o = &m->minds[other];
+    for (int i = 0; i < ITEMS; i++) {
+        m->gone[other].since[i] = false;
+        if (k->said[i] == NULL || o->said[i] == NULL)
+            k->said[i] = NULL;
+        else if (o->said[i][0] != '\0' && (k->said[i][0] == '\0' || o->when[i] > k->when[i])) {
+            k->said[i] = o->said[i];
+            k->when[i] = o->when[i];
+        }
+        o->said[i] = "";
+    }
+}
+
+static void part_some(struct model *m, int other)
+{
+    struct unmerge parted;
+    struct action action;
+    const int keep = m->into[other];
+    if (keep < 0)
+        return;
+    action_init(&action, d->s, &d->action.actor, NULL);
+    ck_ok(unmerge(&action, &m->all[other]->id, false, &parted, d->a, &d->e), &d->e);
+    m->into[other] = -1;
+    for (int i = 0; i < ITEMS; i++) {
+        const bool since = m->gone[other].since[i];
+        m->minds[other].said[i] = since ? NULL : m->gone[other].said[i];
+        m->minds[other].when[i] = m->gone[other].when[i];
+        if (since)
+            continue;
+        m->minds[keep].said[i] = m->kept[other].said[i];
+        m->minds[keep].when[i] = m->kept[other].when[i];
+    }
+}
+
+static void is_remembered(const struct model *m, int who)
+{
+    const char *now = preferred(d, &m->all[who]->id);
+    for (int i = 0; i < ITEMS; i++) {
+        const char *said = m->minds[who].said[i];
+        const char *one = arena_printf(d->a, "%s=%s", spoken[i], said != NULL ? said : "");
+        if (said != NULL)
+            ck_assert_msg((strstr(now, one) != NULL) == (said[0] != '\0'), "%d: %s, not %s", who,
+                          now, one);
+        const char *first = strstr(now, spoken[i]);
+        ck_assert_msg(first == NULL || strstr(first + 1, spoken[i]) == NULL, "twice: %s", now);
+    }
+}
+
+START_TEST(what_was_said_last_is_kept)
+{
+    struct dice dice = dice_new((unsigned)_i + 7);
+    static struct model m;
+    for (int i = 0; i < CROWD; i++) {
+        m.all[i] = desk_customer(d, "An", arena_printf(d->a, "Nguyen %d", i));
+        m.into[i] = -1;
+        for (int k = 0; k < ITEMS; k++)
+            m.minds[i].said[k] = "";
+    }
+    for (int step = 0; step < 60; step++) {
+        const int who = (int)roll(&dice, CROWD);
+        const int64_t what = roll(&dice, 5);
+        if (m.into[who] >= 0 || what == 4)
+            part_some(&m, who);
+        else if (what == 3)
+            merge_some(&m, &dice, who);
+        else
+            say_something(&m, &dice, who);
+        for (int i = 0; i < CROWD; i++)
+            is_remembered(&m, i);
+    }
+}
+END_TEST
+
+Suite *suite_preference_random(void)
+{
+    Suite *s = suite_create("preference_random");
+    TCase *t = tcase_create("preference_random");
+    tcase_add_checked_fixture(t, set_up, tear_down);
+    tcase_add_loop_test(t, what_was_said_last_is_kept, 0, (int)fuzz_rounds(12));
+    suite_add_tcase(s, t);
+    return s;
+}
