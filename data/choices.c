@@ -134,6 +134,31 @@ const struct choice meal_plans[] = {
 const struct choice stay_statuses[] = {C("in_house", N_("In house")),
                                        C("completed", N_("Completed")), END};
 
+const struct choice consumption_kinds[] = {C("minibar", N_("Minibar")),
+                                           C("restaurant", N_("Restaurant")),
+                                           C("bar", N_("Bar")),
+                                           C("breakfast", N_("Breakfast")),
+                                           C("room_service", N_("Room service")),
+                                           C("other", N_("Other")),
+                                           END};
+
+const struct choice service_kinds[] = {C("spa", N_("Spa")),
+                                       C("gym", N_("Gym")),
+                                       C("pool", N_("Pool")),
+                                       C("activity", N_("Activity")),
+                                       C("laundry", N_("Laundry")),
+                                       C("turndown", N_("Turndown service")),
+                                       C("wake_up_call", N_("Wake-up call")),
+                                       C("newspaper", N_("Newspaper")),
+                                       C("transfer", N_("Airport transfer")),
+                                       C("parking", N_("Parking")),
+                                       C("car_rental", N_("Rental car")),
+                                       C("meeting_room", N_("Meeting room")),
+                                       C("business_center", N_("Business center")),
+                                       C("printer", N_("Printer")),
+                                       C("other", N_("Other")),
+                                       END};
+
 const struct choice staff_roles[] = {C("clerk", N_("Clerk")), C("supervisor", N_("Supervisor")),
                                      C("manager", N_("Manager")), C("admin", N_("Admin")), END};
 

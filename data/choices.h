@@ -10,7 +10,7 @@ extern const struct choice customer_types[], customer_statuses[], titles[], gend
     twin_states[], relation_types[], consent_types[], consent_statuses[], consent_channels[],
     consent_methods[];
 extern const struct choice room_states[], booking_statuses[], booking_sources[], purposes[],
-    meal_plans[], stay_statuses[];
+    meal_plans[], stay_statuses[], consumption_kinds[], service_kinds[];
 extern const struct choice staff_roles[], actor_types[], verbs[];
 
 #endif

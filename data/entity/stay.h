@@ -1,4 +1,5 @@
-/* Rooms, bookings and stays (requirements: hotel-customer-module 2.5, README 19). */
+/* Rooms, bookings, stays, and what guests used in them (requirements:
+ * hotel-customer-module 2.5, 4.3, README 19). */
 #ifndef FRONTDESK_DATA_ENTITY_STAY_H
 #define FRONTDESK_DATA_ENTITY_STAY_H
 
@@ -40,6 +41,16 @@ struct stay {
     const char *source_system;
 };
 
-extern const struct entity room_entity, booking_entity, stay_entity;
+/* What a guest consumed, or a service they used. */
+struct stay_use {
+    RECORD_HEAD;
+    struct uid customer_id, stay_id; /* no stay: the one of that day */
+    const char *kind, *item;
+    int64_t count;
+    const char *day;
+};
+
+extern const struct entity room_entity, booking_entity, stay_entity, stay_consumption_entity,
+    service_use_entity;
 
 #endif

@@ -7,6 +7,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/intl.h"
+
 static int64_t timespec_ms(clockid_t id)
 {
     struct timespec t;
@@ -114,6 +116,15 @@ bool day_number(const char *day, int64_t *out)
         return false;
     *out = n;
     return true;
+}
+
+const char *month_name(int month)
+{
+    static const char *const names[] = {N_("January"), N_("February"), N_("March"),
+                                        N_("April"),   N_("May"),      N_("June"),
+                                        N_("July"),    N_("August"),   N_("September"),
+                                        N_("October"), N_("November"), N_("December")};
+    return month >= 1 && month <= 12 ? _(names[month - 1]) : NULL;
 }
 
 int64_t days_between(const char *from, const char *to)

@@ -33,6 +33,8 @@ bool clock_parse_iso(const char *text, int64_t *ms);
 /* Days since 1970-01-01 of a day text; false when it is no real day of the Gregorian calendar. */
 bool day_number(const char *day, int64_t *out);
 void day_from_number(int64_t n, char out[DAY_TEXT]);
+/* The name of a month from 1 to 12 in full, for people; NULL for any other. */
+const char *month_name(int month);
 /* to - from, in days. Both must be real days. */
 int64_t days_between(const char *from, const char *to);
 /* Whole years from one day to another (an age). */
@@ -41,7 +43,8 @@ int64_t years_between(const char *from, const char *to);
 /* Hybrid logical clock, a 63-bit integer: 41 bits milliseconds since 2020, 8 bits counter (overflow
  * borrows a millisecond), 14 bits desk number (0 before the desk has joined a central store). */
 #define HLC_EPOCH_MS INT64_C(1577836800000)
-/* The end of the 41 bits, in 2089, less a day of room: a clock that is wrong by more stands there. */
+/* The end of the 41 bits, in 2089, less a day of room: a clock that is wrong by more stands there.
+ */
 #define HLC_MOST_MS ((INT64_C(1) << 41) - MS_PER_DAY)
 #define HLC_DESK_BITS 14
 /* The next value after last (0 at first) at wall time now_ms; always greater than last. */

@@ -46,6 +46,8 @@
     X("draft.after-commit", "a draft is kept")                                                     \
     X("search.customer", "in the middle of making the search index")                               \
     X("search.before-commit", "the search index is made, not committed")                           \
+    X("learn.customer", "in the middle of a transaction of learning")                              \
+    X("learn.batch", "after a transaction of learning")                                            \
     X("demo.event", "in the middle of a transaction of the demo")                                  \
     X("demo.batch", "after a transaction of the demo")                                             \
     X("demo.figures", "after a transaction of figures")                                            \

@@ -114,6 +114,7 @@ enum code cli_pick(struct cli *cli, struct error *e);
 enum code cli_pop(struct cli *cli, struct error *e);
 enum code cli_export(struct cli *cli, struct error *e);
 enum code cli_show(struct cli *cli, struct error *e);
+enum code cli_learn(struct cli *cli, struct error *e);
 enum code cli_relations(struct cli *cli, struct error *e);
 enum code cli_preferences(struct cli *cli, struct error *e);
 enum code cli_prefer(struct cli *cli, struct error *e);

@@ -101,6 +101,16 @@ const struct cli_command cli_commands[] = {
       {"remove", NULL, N_("they are not, or not any more")},
       {"reason", N_("TEXT"), N_("why, for the journal")}},
      .run = cli_relate},
+    {"learn",
+     N_("[CODE|ID]"),
+     N_("offer what stays tell of preferences, of one customer or of all; stopped, it goes on "
+        "where "
+        "it was"),
+     0,
+     1,
+     true,
+     {JSON_OPTION, {"dry-run", NULL, N_("only say what would be offered")}},
+     .run = cli_learn},
     {"pick",
      N_("[TEXT]"),
      N_("choose a customer on the terminal, whatever the pipes; prints the code. Exit 1: nobody "

@@ -9,6 +9,7 @@ static bool demo_progress(void *context, enum demo_step step, int64_t done, int6
 {
     static const char *const names[] = {[DEMO_EVENTS] = N_("Events"),
                                         [DEMO_FIGURES] = N_("Figures of customers"),
+                                        [DEMO_LEARNING] = N_("What guests like"),
                                         [DEMO_INDEXES] = N_("Indexes"),
                                         [DEMO_SEARCH] = N_("Search index")};
     enum demo_step *before = context;

@@ -12,6 +12,7 @@
 #include "data/entity/customer.h"
 #include "model/name.h"
 #include "model/row.h"
+#include "rules/learn.h"
 
 /* name=... stands for the parts of a name; they are set as if each had been given. */
 static void assign_name(struct cli *cli, const char *full, struct customer *row,
@@ -162,6 +163,7 @@ enum code cli_add(struct cli *cli, struct error *e)
     TRY(cli_assign(cli, en, cli->argv, cli->argc, true, row, &set, e));
     action_init(&action, cli->app->store, &cli->app->actor, NULL);
     TRY(gate_create(&action, en, row, cli->arena, e));
+    learn_after(&action, en, row, cli->arena);
     print_written(cli, en, row);
     return CODE_OK;
 }
@@ -204,7 +206,9 @@ enum code cli_set(struct cli *cli, struct error *e)
     const struct uid id = ((struct ledger_row *)old)->id;
     TRY(gate_change(&action, en, &id, base, row, &set, &changed, cli->arena, e));
     TRY(store_get(cli->app->store, en, &id, &row, cli->arena, e));
-    if (!changed)
+    if (changed)
+        learn_after(&action, en, row, cli->arena);
+    else
         fputs(_("Nothing to change.\n"), stderr);
     print_written(cli, en, row);
     return CODE_OK;

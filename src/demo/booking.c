@@ -103,12 +103,16 @@ static void draw_party(const struct demo_booking *b, const char *purpose, struct
 }
 
 /* [{"request": "...", "fulfilled": true}, ...]; fulfilled is left out while nobody knows. */
-static const char *requests_of(struct rng r, bool known, struct arena *a)
+static const char *requests_of(const struct demo_plan *plan, uint32_t index, bool known,
+                               struct arena *a)
 {
     const struct words *w = &demo_texts.requests;
-    if (!rng_chance(&r, 220))
+    struct rng r = rng_of(plan->seed, STREAM_DIRT, ~(uint64_t)index),
+               own = rng_of(plan->seed, STREAM_TASTE, ~(uint64_t)plan->bookings[index].customer);
+    const bool always = rng_chance(&own, 80); /* some ask for the same each time */
+    if (!rng_chance(&r, 220) && !always)
         return NULL;
-    const char *first = words_pick(w, &r), *second = words_pick(w, &r);
+    const char *first = words_pick(w, always ? &own : &r), *second = words_pick(w, &r);
     const char *one =
         known ? (rng_chance(&r, 850) ? ",\"fulfilled\":true" : ",\"fulfilled\":false") : "";
     if (first == second || rng_chance(&r, 700))
@@ -165,7 +169,7 @@ void demo_booking_details(const struct demo_plan *plan, uint32_t index,
     out->meal_plan = meal_of(rate, &r);
     draw_party(b, out->purpose, &r, out);
     draw_reference(index, b, &r, a, out);
-    out->requests = requests_of(rng_of(plan->seed, STREAM_DIRT, ~(uint64_t)index), false, a);
+    out->requests = requests_of(plan, index, false, a);
     if (!b->walk_in && rng_chance(&r, 180))
         out->deposit = rounded(out->nightly_rate * (b->nights > 2 ? 2 : 1), prices->step);
     out->pending = b->arrival > SEASON_PAST && rng_chance(&r, 70);
@@ -208,7 +212,7 @@ void demo_stay_details(const struct demo_plan *plan, uint32_t index,
     out->room_charge = booking.nightly_rate * nights;
     if (rng_chance(&r, 650))
         out->extras = rounded(prices->plainest * nights * rng_range(&r, 2, 40) / 100, prices->step);
-    out->requests = requests_of(rng_of(plan->seed, STREAM_DIRT, ~(uint64_t)index), true, a);
+    out->requests = requests_of(plan, index, true, a);
     if (rng_chance(&r, 45))
         out->notes = words_pick(&demo_texts.staff_notes, &r);
     draw_opinion(&r, a, out);

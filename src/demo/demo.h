@@ -23,7 +23,7 @@ struct demo_report {
 };
 
 /* What of the filling is under way. */
-enum demo_step { DEMO_EVENTS, DEMO_FIGURES, DEMO_INDEXES, DEMO_SEARCH };
+enum demo_step { DEMO_EVENTS, DEMO_FIGURES, DEMO_LEARNING, DEMO_INDEXES, DEMO_SEARCH };
 
 /* progress (may be NULL) is told how far a step has come; when it returns false the filling stops
  * with CODE_STOPPED. A filling that was stopped, or killed, goes on where it was when it is asked

@@ -81,6 +81,8 @@ enum code write_cancel(struct fill *f, uint32_t index, struct error *e);
 enum code write_no_show(struct fill *f, uint32_t index, struct error *e);
 enum code write_arrival(struct fill *f, uint32_t index, struct error *e);
 enum code write_departure(struct fill *f, uint32_t index, struct error *e);
+/* write_use.c: what a guest consumed and used in a stay that is over. */
+enum code write_uses(struct fill *f, uint32_t index, const struct stay *stay, struct error *e);
 
 /* finish.c: what was put off while the history was written. */
 enum code fill_finish(struct fill *f, struct error *e);

@@ -3,6 +3,7 @@
 #include "base/crash.h"
 #include "base/intl.h"
 #include "demo/fill.h"
+#include "rules/learn.h"
 #include "store/indexes.h"
 #include "store/refresh.h"
 
@@ -54,6 +55,19 @@ static enum code make_indexes(struct fill *f, bool of_customers, struct error *e
     return CODE_OK;
 }
 
+static bool learn_progress(void *context, int64_t done, int64_t of)
+{
+    return tell(context, DEMO_LEARNING, done, of);
+}
+
+static enum code learn(struct fill *f, struct error *e)
+{
+    static const struct actor program = {.name = "demo", .type = "system", .terminal = "demo"};
+    const struct learning how = {.action = fill_id(f), .progress = learn_progress, .context = f};
+    struct learn_report report;
+    return learn_all(f->store, &program, &how, &report, e);
+}
+
 static bool search_progress(void *context, int64_t done, int64_t of)
 {
     return tell(context, DEMO_SEARCH, done, of);
@@ -63,6 +77,7 @@ enum code fill_finish(struct fill *f, struct error *e)
 {
     TRY(make_indexes(f, false, e));
     TRY(make_figures(f, e));
+    TRY(learn(f, e));
     TRY(make_indexes(f, true, e));
     TRY(search_catch_up(f->store, search_progress, f, e));
     crash_here("demo.before-end");

@@ -23,7 +23,8 @@ enum stream {
     STREAM_BOOKING,
     STREAM_ROOM,
     STREAM_ID,
-    STREAM_PREFERENCE
+    STREAM_PREFERENCE,
+    STREAM_TASTE
 };
 
 /* Companies stand at fixed places, so that the nth is found without counting. */

@@ -172,6 +172,7 @@ enum code write_departure(struct fill *f, uint32_t index, struct error *e)
     demo_stay_details(f->plan, index, &f->prices, f->arena, &details);
     fill_stay(&details, stay);
     TRY(fill_create(f, &stay_entity, stay, e));
+    TRY(write_uses(f, index, stay, e));
     if (f->visits[customer] < UINT8_MAX)
         f->visits[customer]++;
     return write_regular(f, customer, e);

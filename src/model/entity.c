@@ -21,6 +21,8 @@ const struct entity *const entities[] = {
     &journal_entity,
     &customer_preference_entity,
     &customer_relation_entity,
+    &stay_consumption_entity,
+    &service_use_entity,
     NULL,
 };
 

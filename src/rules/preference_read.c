@@ -24,6 +24,16 @@ static bool is_outdone(struct customer_preference *const *rows, int n, int at)
     return false;
 }
 
+/* Nobody is offered another value of what is known. */
+static bool is_answered(struct customer_preference *const *rows, int n,
+                        const struct preference_rule *rule)
+{
+    for (int i = 0; i < n && !rule->many; i++)
+        if (strcmp(rows[i]->item, rule->field.name) == 0 && is_state(rows[i], "held"))
+            return true;
+    return false;
+}
+
 /* Distinct moments, and what was said anew since its record was made. */
 static int count_gestures(const struct preferences *p)
 {
@@ -57,7 +67,7 @@ enum code preferences_read(struct store *s, const struct uid *customer, struct p
                 continue;
             if (is_state(rows[i], "held"))
                 out->held[out->n++] = (struct preference){rule, rows[i]};
-            else if (is_state(rows[i], "offered"))
+            else if (is_state(rows[i], "offered") && !is_answered(rows, n, rule))
                 out->offers[out->offer_count++] = (struct preference){rule, rows[i]};
         }
     out->gestures = count_gestures(out);

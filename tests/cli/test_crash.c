@@ -279,6 +279,30 @@ static bool search(const char *point, int nth)
     return died;
 }
 
+/* Half-way: who had an offer has no other, and the same command makes the rest. */
+static bool learn(const char *point, int nth)
+{
+    static const char *const words[] = {"learn", NULL};
+    desk_reopen(d, false);
+    for (int i = 0; i < 6; i++) {
+        struct stay *row =
+            desk_row(d, &stay_entity, "check_in_date=2026-05-01", "check_out_date=2026-05-03",
+                     "room_type=Suite", "satisfaction_score=9", NULL);
+        row->customer_id =
+            *desk_ids(d, &(int){0}, "SELECT id FROM customer WHERE row = %d", i % 3 + 1);
+        desk_create(d, &stay_entity, row);
+    }
+    desk_shut(d);
+    const bool died = dies(point, nth, words);
+    is_sound();
+    desk_shut(d);
+    finishes(words);
+    is_sound();
+    ck_assert_int_eq(desk_number(d, "SELECT count(*) FROM customer_preference"), 3);
+    ck_assert_int_eq(desk_number(d, "SELECT count(*) FROM learning"), 0);
+    return died;
+}
+
 /* There is no command that only keeps a draft: a child of the test does. */
 static bool draft(const char *point, int nth)
 {
@@ -349,6 +373,8 @@ static const struct scenario {
     {"draft.", draft, {1}},
     {"search.customer", search, {1, 3}},
     {"search.", search, {1}},
+    {"learn.", learn, {1}},
+    {"learn.customer", learn, {1, 3}},
     {"demo.event", demo, {1, 500}},
     {"demo.", demo, {1}},
 };

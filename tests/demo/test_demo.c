@@ -108,9 +108,19 @@ static void check_entity(struct store *one, struct store *two, const struct enti
 START_TEST(same_arguments_same_rows)
 {
     struct store *one = filled("one", NULL), *two = filled("two", NULL);
-    static const char *const names[] = {
-        "staff",   "room", "customer",      "customer_address",     "customer_alias",
-        "consent", "stay", "customer_twin", "customer_external_id", "booking"};
+    static const char *const names[] = {"staff",
+                                        "room",
+                                        "customer",
+                                        "customer_address",
+                                        "customer_alias",
+                                        "consent",
+                                        "stay",
+                                        "customer_twin",
+                                        "customer_external_id",
+                                        "booking",
+                                        "stay_consumption",
+                                        "service_use",
+                                        "customer_preference"};
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
         check_entity(one, two, entity_find(names[i]));
     store_close(one);

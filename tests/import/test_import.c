@@ -356,6 +356,41 @@ START_TEST(a_retracted_record_is_shown_again)
 }
 END_TEST
 
+/* Two lines of one bill are two consumptions of one stay; the same file again adds none. */
+START_TEST(what_was_consumed_comes_with_its_stay)
+{
+    const char *map = files_write_text("bar.ini", "[map]\n"
+                                                  "title = A bill\n"
+                                                  "system = bar\n"
+                                                  "[customer]\n"
+                                                  "match = Guest\n"
+                                                  "last_name = Guest\n"
+                                                  "[stay]\n"
+                                                  "check_in_date = In\n"
+                                                  "check_out_date = Out\n"
+                                                  "[stay_consumption]\n"
+                                                  "kind = text(minibar)\n"
+                                                  "item = Item\n"
+                                                  "count = Count\n"
+                                                  "[service_use]\n"
+                                                  "kind = text(spa)\n");
+    struct import_options o = {.path = files_write_text("bar.csv",
+                                                        "Guest,In,Out,Item,Count\n"
+                                                        "Kim,2026-05-01,2026-05-03,Beer,2\n"
+                                                        "Kim,2026-05-01,2026-05-03,Water,1\n"),
+                               .map = map};
+    for (int i = 0; i < 2; i++) {
+        run(&o);
+        ck_assert_int_eq(count("SELECT count(*) FROM stay"), 1);
+        ck_assert_int_eq(count("SELECT count(*) FROM service_use"), 1);
+        ck_assert_int_eq(count("SELECT count(*) FROM stay_consumption c JOIN stay s ON s.id = "
+                               "c.stay_id AND s.customer_id = c.customer_id"),
+                         2);
+        ck_assert_int_eq(count("SELECT sum(count) FROM stay_consumption"), 3);
+    }
+}
+END_TEST
+
 static bool stop_after(void *context)
 {
     int *left = context;
@@ -466,6 +501,7 @@ Suite *suite_import(void)
     tcase_add_test(t, equal_rows_are_told_apart);
     tcase_add_test(t, what_the_desk_changed_stays);
     tcase_add_test(t, a_retracted_record_is_shown_again);
+    tcase_add_test(t, what_was_consumed_comes_with_its_stay);
     tcase_add_test(t, a_stopped_import_goes_on);
     tcase_add_loop_test(t, a_killed_import_leaves_whole_rows, 0, 2);
     tcase_add_test(t, maps_are_checked_before_the_first_row);

@@ -12,6 +12,7 @@
 #include "ui/view/edit_own.h"
 #include "ui/view/profile.h"
 #include "ui/view/question.h"
+#include "rules/learn.h"
 
 /* ---- Another customer has the same phone or e-mail */
 
@@ -98,6 +99,7 @@ static enum code write_all(struct edit *e, struct action *action, void *row,
     for (int i = 0; i < e->n_decisions; i++)
         TRY(share(e, action, &e->decisions[i], a, error));
     TRY(write_record(e, action, row, set, changed, a, error));
+    learn_after(action, e->entity, row, a);
     *id = uid_is_null(&e->id) ? ((struct ledger_row *)row)->id : e->id;
     for (int i = 0; i < e->n_decisions; i++)
         TRY(twin_decide(action, id, &e->decisions[i].other, e->decisions[i].field,

@@ -1,0 +1,32 @@
+/* What a customer prefers in a few words, for cards that have only the customer's row: out of its
+ * preferences_summary. And why something that was learned is believed. */
+#ifndef FRONTDESK_RULES_PREFERENCE_WORDS_H
+#define FRONTDESK_RULES_PREFERENCE_WORDS_H
+
+#include "data/entity/customer.h"
+#include "model/preference.h"
+
+#define OCCASION_NEAR 14 /* days before it, from which the desk is told of an occasion */
+
+/* What must never be served or done, as one text: "Peanuts, Shellfish". NULL: nothing. */
+const char *preference_dangers(const struct property *p, const struct customer *c, struct arena *a);
+/* Everything else that the summary holds, of occasions only their names: "Queen size, Sea view".
+ * NULL: nothing. */
+const char *preference_brief(const struct property *p, const struct customer *c, struct arena *a);
+
+/* An occasion of a customer that is near. */
+struct occasion {
+    const char *what, *wish; /* "birthday"; "chocolate cake" or NULL */
+    char day[DAY_TEXT];      /* the next one; of 29 Feb, in other years, 28 Feb */
+    int64_t days;            /* until then */
+};
+
+/* The nearest within OCCASION_NEAR days. False: there is none. */
+bool preference_occasion(const struct property *p, const struct customer *c, struct occasion *out,
+                         struct arena *a);
+
+/* Why a record that was learned is believed: "3 of 4 stays, last in May, 82 %". */
+const char *preference_why(const struct property *p, const struct customer_preference *row,
+                           struct arena *a);
+
+#endif
