@@ -27,7 +27,10 @@ enum scope {
     SCOPE_HELP = 32768,     /* pages of help */
     SCOPE_COLUMNS = 65536,  /* the columns of a list */
     SCOPE_SORTS = 131072,   /* what a list can be ordered by */
-    SCOPE_SAVED = 262144    /* saved views */
+    SCOPE_SAVED = 262144,   /* saved views */
+    SCOPE_CHIPS = 524288,   /* words that are taken and left */
+    SCOPE_LIKES = 1048576,  /* what a customer likes */
+    SCOPE_OFFERS = 2097152  /* what was learned and waits for a yes or a no */
 };
 
 /* Headings of the help screen, in its order. */
@@ -84,10 +87,13 @@ enum group {
     X(TOP, "top", "Home g", SCOPE_MOVE, GROUP_MOVE, 0, N_("Top"), N_("To the first line"))         \
     X(BOTTOM, "bottom", "End G", SCOPE_MOVE, GROUP_MOVE, 0, N_("Bottom"), N_("To the last line"))  \
                                                                                                    \
-    X(OPEN, "open", "Enter", SCOPE_LIST | SCOPE_POPUP | SCOPE_ROWS, GROUP_LIST, 10, N_("Open"),    \
-      N_("Open, or choose, the selected line"))                                                    \
+    X(OPEN, "open", "Enter", SCOPE_LIST | SCOPE_POPUP | SCOPE_ROWS | SCOPE_LIKES, GROUP_LIST, 10,  \
+      N_("Open"), N_("Open, or choose, the selected line"))                                        \
     X(EDIT, "edit", "F2 e", SCOPE_LIST | SCOPE_PROFILE, GROUP_LIST, 8, N_("Edit"),                 \
       N_("Change the selected customer"), .permission = PERMIT_EDIT)                               \
+    X(PREFER, "preferences", "P Alt-y", SCOPE_LIST | SCOPE_PROFILE, GROUP_LIST, 0,                 \
+      N_("Preferences"), N_("Change what the customer likes, and never wants"),                    \
+      .permission = PERMIT_EDIT)                                                                   \
     X(NEW, "new", "F7 n", SCOPE_LIST, GROUP_LIST, 9, N_("New"), N_("Make a new customer"),         \
       .permission = PERMIT_EDIT)                                                                   \
     X(FIND, "find", "F3 / Shift-Tab", SCOPE_LIST | SCOPE_FINDER | SCOPE_COLUMNS, GROUP_LIST, 2,    \
@@ -168,6 +174,7 @@ enum group {
     X(TAB_3, "tab-3", "3", SCOPE_PROFILE, GROUP_PROFILE, 0, N_("Tab 3"), N_("The third tab"))      \
     X(TAB_4, "tab-4", "4", SCOPE_PROFILE, GROUP_PROFILE, 0, N_("Tab 4"), N_("The fourth tab"))     \
     X(TAB_5, "tab-5", "5", SCOPE_PROFILE, GROUP_PROFILE, 0, N_("Tab 5"), N_("The fifth tab"))      \
+    X(TAB_6, "tab-6", "6", SCOPE_PROFILE, GROUP_PROFILE, 0, N_("Tab 6"), N_("The sixth tab"))      \
     X(NEXT_TAB, "next-tab", "Tab Right l", SCOPE_PROFILE, GROUP_PROFILE, 5, N_("Next tab"),        \
       N_("To the next tab"))                                                                       \
     X(PREVIOUS_TAB, "previous-tab", "Shift-Tab Left h", SCOPE_PROFILE, GROUP_PROFILE, 0,           \
@@ -177,8 +184,29 @@ enum group {
     X(PREVIOUS_HIT, "previous-hit", "[ N", SCOPE_PROFILE, GROUP_PROFILE, 7, N_("Previous"),        \
       N_("The previous customer of the list"))                                                     \
                                                                                                    \
-    X(SAVE, "save", "Ctrl-S", SCOPE_FORM | SCOPE_CONFLICT, GROUP_FORM, 2, N_("Save"),              \
-      N_("Save the form"))                                                                         \
+    X(OFFER_ACCEPT, "accept-learned", "A", SCOPE_OFFERS, GROUP_PROFILE, 3, N_("Accept"),           \
+      N_("Accept what was learned and is offered: from now on it holds"),                          \
+      .permission = PERMIT_EDIT)                                                                   \
+    X(OFFER_REFUSE, "refuse-learned", "X", SCOPE_OFFERS, GROUP_PROFILE, 4, N_("Refuse"),           \
+      N_("Refuse what was learned; it is never offered again"), .permission = PERMIT_EDIT)         \
+                                                                                                   \
+    X(CHIP_TAKE, "take-word", "Space", SCOPE_CHIPS, GROUP_FORM, 5, N_("Tick"),                     \
+      N_("Take the word with the cursor, or leave it again"))                                      \
+    X(CHIP_LEFT, "word-left", "Left h", SCOPE_CHIPS, GROUP_FORM, 0, N_("Word before"),             \
+      N_("To the word before; of those that exclude each other it is chosen"))                     \
+    X(CHIP_RIGHT, "word-right", "Right l", SCOPE_CHIPS, GROUP_FORM, 0, N_("Next word"),            \
+      N_("To the next word; of those that exclude each other it is chosen"))                       \
+    X(CHIP_ON, "next-item", "Enter", SCOPE_CHIPS, GROUP_FORM, 0, N_("On"),                         \
+      N_("Go on to the next item"))                                                                \
+    X(CHIP_CLEAR, "leave-word", "Del d Backspace", SCOPE_CHIPS, GROUP_FORM, 0, N_("Untick"),       \
+      N_("Leave the word with the cursor, or choose none"))                                        \
+    X(NEXT_GROUP, "next-group", "Tab", SCOPE_CHIPS, GROUP_FORM, 6, N_("Next group"),               \
+      N_("To the next group; PgDn does, too"))                                                     \
+    X(PREVIOUS_GROUP, "previous-group", "Shift-Tab", SCOPE_CHIPS, GROUP_FORM, 0,                   \
+      N_("Group before"), N_("To the group before; PgUp does, too"))                               \
+                                                                                                   \
+    X(SAVE, "save", "Ctrl-S", SCOPE_FORM | SCOPE_CONFLICT | SCOPE_CHIPS, GROUP_FORM, 2,            \
+      N_("Save"), N_("Save the form"))                                                             \
     X(KEEP_MINE, "keep-mine", "Left m", SCOPE_CONFLICT, GROUP_FORM, 3, N_("Mine"),                 \
       N_("What I typed counts"))                                                                   \
     X(TAKE_THEIRS, "take-theirs", "Right t", SCOPE_CONFLICT, GROUP_FORM, 4, N_("Theirs"),          \

@@ -33,9 +33,10 @@ enum code preferences_read(struct store *s, const struct uid *customer, struct p
                            struct arena *a, struct error *e);
 
 enum preference_op {
-    PREFER_SET,  /* the value of a single item; one of several is added */
-    PREFER_DROP, /* that value no longer holds */
-    PREFER_CLEAR /* none of the item does */
+    PREFER_SET,   /* the value of a single item; one of several is added */
+    PREFER_DROP,  /* that value no longer holds */
+    PREFER_CLEAR, /* none of the item does */
+    PREFER_REFUSE /* that value is not offered any more */
 };
 
 struct preference_change {

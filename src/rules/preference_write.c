@@ -7,6 +7,7 @@
 #include "base/uid.h"
 #include "model/row.h"
 #include "rules/preference.h"
+#include "rules/preference_values.h"
 #include "store/internal.h"
 
 static const struct entity *const en = &customer_preference_entity;
@@ -22,45 +23,14 @@ struct writing {
     struct arena *a;
 };
 
-/* The values of one item. */
-struct values {
-    const char **all;
-    int n;
-};
-
-static bool has(const struct values *v, const char *value)
-{
-    for (int i = 0; i < v->n; i++)
-        if (strcmp(v->all[i], value) == 0)
-            return true;
-    return false;
-}
-
-static void add(struct values *v, const char *value, struct arena *a)
-{
-    if (has(v, value))
-        return;
-    v->all = arena_more(a, v->all, v->n, sizeof *v->all);
-    v->all[v->n++] = value;
-}
-
-static void drop(struct values *v, const char *value)
-{
-    int kept = 0;
-    for (int i = 0; i < v->n; i++)
-        if (strcmp(v->all[i], value) != 0)
-            v->all[kept++] = v->all[i];
-    v->n = kept;
-}
-
 static void apply(struct values *v, const struct preference_change *change, struct arena *a)
 {
     if (change->op == PREFER_CLEAR || (change->op == PREFER_SET && !change->rule->many))
         v->n = 0;
     if (change->op == PREFER_SET)
-        add(v, change->value, a);
+        values_add(v, change->value, a);
     if (change->op == PREFER_DROP)
-        drop(v, change->value);
+        values_drop(v, change->value);
 }
 
 static void set_field(struct fieldset *set, const char *name)
@@ -151,7 +121,8 @@ static enum code retract_others(struct writing *w, const struct preference_rule 
         const struct uid own = own_id(w, rule, row->value);
         const bool is_own = uid_compare(&row->id, &own) == 0;
         if (!text_equal(row->item, rule->field.name) || !text_equal(row->state, "held") ||
-            has(wanted, row->value) || (is_own && single)) /* that is about to say another value */
+            values_has(wanted, row->value) ||
+            (is_own && single)) /* that is about to say another value */
             continue;
         TRY(gate_retract(w->action, en, &row->id, row->hlc, e));
         if (!is_own && !single)
@@ -169,7 +140,7 @@ static enum code write_item(struct writing *w, const struct preference_rule *rul
     TRY(retract_others(w, rule, wanted, e));
     for (int i = 0; i < wanted->n; i++) {
         const struct customer_preference *row = saying(w, rule, wanted->all[i]);
-        if (!has(named, wanted->all[i]))
+        if (!values_has(named, wanted->all[i]))
             continue;
         if (row == NULL)
             TRY(say_new(w, rule, wanted->all[i], e));
@@ -177,25 +148,6 @@ static enum code write_item(struct writing *w, const struct preference_rule *rul
             TRY(say(w, row, row->value, e));
     }
     return CODE_OK;
-}
-
-/* What holds of an item before anything is changed. */
-static struct values values_of(const struct preferences *p, const struct preference_rule *rule,
-                               struct arena *a)
-{
-    struct values v = {NULL, 0};
-    for (int i = 0; i < p->n; i++)
-        if (p->held[i].rule == rule)
-            add(&v, p->held[i].row->value, a);
-    return v;
-}
-
-static bool same(const struct values *a, const struct values *b)
-{
-    for (int i = 0; i < a->n; i++)
-        if (!has(b, a->all[i]))
-            return false;
-    return a->n == b->n;
 }
 
 /* All changes of one item, those of the first that names it. */
@@ -211,11 +163,28 @@ static enum code change_item(struct writing *w, const struct preferences *before
             continue;
         apply(&is, &changes[i], w->a);
         if (changes[i].op == PREFER_SET)
-            add(&named, changes[i].value, w->a);
+            values_add(&named, changes[i].value, w->a);
     }
-    if (!same(&was, &is))
+    if (!values_same(&was, &is))
         told[(*count)++] = (struct preference_told){rule, was.all, is.all, was.n, is.n};
     return write_item(w, rule, &is, &named, e);
+}
+
+/* An offer that nobody wants to see again. */
+static enum code refuse(struct writing *w, const struct preference_change *change, struct error *e)
+{
+    struct fieldset set = {{0}};
+    set_field(&set, "state");
+    for (int i = 0; i < w->n; i++) {
+        const struct customer_preference *row = w->rows[i];
+        if (!text_equal(row->item, change->rule->field.name) ||
+            !text_equal(row->value, change->value) || !text_equal(row->state, "offered"))
+            continue;
+        struct customer_preference *now = row_copy(en, row, w->a);
+        now->state = "refused";
+        TRY(gate_change(w->action, en, &now->id, now->hlc, now, &set, NULL, w->a, e));
+    }
+    return CODE_OK;
 }
 
 static enum code write_all(struct writing *w, const struct preference_change *changes, int n,
@@ -226,9 +195,11 @@ static enum code write_all(struct writing *w, const struct preference_change *ch
     TRY(store_children(w->s, en, "customer_id", w->customer, "row", 0, (void ***)&w->rows, &w->n,
                        w->a, e));
     for (int i = 0; i < n; i++) {
-        bool named = false;
+        bool named = changes[i].op == PREFER_REFUSE;
+        if (named)
+            TRY(refuse(w, &changes[i], e));
         for (int k = 0; k < i; k++)
-            named = named || changes[k].rule == changes[i].rule;
+            named = named || (changes[k].rule == changes[i].rule && changes[k].op != PREFER_REFUSE);
         if (!named)
             TRY(change_item(w, &before, &changes[i], n - i, told, count, e));
     }

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "data/choices.h"
 #include "model/money.h"
+#include "rules/preference_words.h"
 #include "ui/view/shown.h"
 
 /* Columns from which amounts have all their digits, satisfaction its word, and amounts theirs. */
@@ -100,17 +101,35 @@ static const char *warning_text(const struct customer *c, struct arena *a)
     return c->warning_notes ? arena_printf(a, "%s: %s", text, c->warning_notes) : text;
 }
 
-int alerts_of(const struct customer *c, struct arena *a, struct alert out[ALERTS_MOST])
+/* "birthday on Fri 27 Nov, chocolate cake", "birthday tomorrow" */
+static const char *occasion_text(const struct property *p, const struct occasion *o,
+                                 struct arena *a)
+{
+    const char *day = shown_day(p, o->day, a);
+    const char *text =
+        arena_printf(a, o->days > 1 ? _("%s on %s") : "%s %s", text_clean(a, o->what), day);
+    return o->wish != NULL ? arena_printf(a, "%s, %s", text, o->wish) : text;
+}
+
+int alerts_of(const struct property *p, const struct customer *c, struct arena *a,
+              struct alert out[ALERTS_MOST])
 {
     int n = 0;
+    struct occasion near;
+    const char *dangers = preference_dangers(p, c, a);
     const char *warning = warning_text(c, a);
     if (c->is_blacklisted == 1 && c->blacklist_reason != NULL)
         out[n++] = (struct alert){ROLE_DANGER, GLYPH_DANGER, c->blacklist_reason};
+    if (dangers != NULL)
+        out[n++] =
+            (struct alert){ROLE_DANGER, GLYPH_DANGER, arena_printf(a, _("Allergies: %s"), dangers)};
     if (warning != NULL)
         out[n++] = (struct alert){ROLE_DANGER, GLYPH_WARNING, warning};
     if (c->deletion_requested == 1)
         out[n++] = (struct alert){ROLE_WARNING, GLYPH_WARNING, _("Wants to be erased")};
     if (c->special_attention != NULL)
         out[n++] = (struct alert){ROLE_WARNING, GLYPH_WARNING, c->special_attention};
+    if (preference_occasion(p, c, &near, a))
+        out[n++] = (struct alert){ROLE_ACCENT, GLYPH_MARKED, occasion_text(p, &near, a)};
     return n;
 }

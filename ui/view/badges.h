@@ -17,9 +17,10 @@ struct alert {
     enum glyph glyph;
     const char *text;
 };
-#define ALERTS_MOST 4
-/* Blacklist reason, warning, wish to be erased, special attention, the gravest first; returns their
- * number. */
-int alerts_of(const struct customer *c, struct arena *a, struct alert out[ALERTS_MOST]);
+#define ALERTS_MOST 6
+/* Blacklist reason, allergies, warning, wish to be erased, special attention, the gravest first,
+ * and an occasion that is near; returns their number. */
+int alerts_of(const struct property *p, const struct customer *c, struct arena *a,
+              struct alert out[ALERTS_MOST]);
 
 #endif

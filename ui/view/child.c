@@ -6,6 +6,8 @@
 #include "base/text.h"
 #include "data/entity/customer.h"
 #include "data/entity/stay.h"
+#include "ui/view/edit.h"
+#include "ui/view/prefer.h"
 #include "ui/view/question.h"
 #include "ui/view/shown.h"
 
@@ -24,7 +26,14 @@ const struct entity *child_kind(int i)
 
 bool child_is_listed(const struct entity *en)
 {
-    return en != &booking_entity && en != &stay_entity && en != &customer_relation_entity;
+    return en != &booking_entity && en != &stay_entity && en != &customer_relation_entity &&
+           en != &customer_preference_entity;
+}
+
+struct view *child_view(struct app *app, const struct entity *en, const struct uid *customer)
+{
+    return en == &customer_preference_entity ? prefer_view(app, customer, false)
+                                             : edit_new_child(app, en, customer);
 }
 
 const char *child_line(const struct property *p, const struct entity *en, const void *row,

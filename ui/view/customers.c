@@ -12,6 +12,7 @@
 #include "ui/view/edit.h"
 #include "ui/view/filter_menu.h"
 #include "ui/view/merge.h"
+#include "ui/view/prefer.h"
 #include "ui/view/sort_menu.h"
 
 enum { TAG_MENU = 1, TAG_MERGED, TAG_COLUMNS };
@@ -91,13 +92,16 @@ static bool open_selected(struct customers *c)
     return true;
 }
 
-static bool edit_selected(struct customers *c)
+/* The customer's own fields, or what they like. */
+static bool edit_selected(struct customers *c, enum command_id command)
 {
     const struct hit *hit = hit_list_selected(&c->hits);
     if (hit == NULL)
         return false;
     c->hits.picked = true;
-    view_push(&c->view, edit_view(c->app, &customer_entity, &hit->customer->id));
+    view_push(&c->view, command == CMD_PREFER
+                            ? prefer_view(c->app, &hit->customer->id, false)
+                            : edit_view(c->app, &customer_entity, &hit->customer->id));
     return true;
 }
 
@@ -245,7 +249,8 @@ static bool run_on_rows(struct customers *c, enum command_id command)
     case CMD_OPEN:
         return open_selected(c);
     case CMD_EDIT:
-        return edit_selected(c);
+    case CMD_PREFER:
+        return edit_selected(c, command);
     case CMD_NEW:
         view_push(&c->view, edit_view(c->app, &customer_entity, NULL));
         return true;

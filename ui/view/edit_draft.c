@@ -9,8 +9,8 @@
 #include "data/entity/customer.h"
 #include "store/draft.h"
 #include "store/profile.h"
+#include "ui/view/draft_question.h"
 #include "ui/view/edit_own.h"
-#include "ui/view/question.h"
 
 /* ---- Keeping */
 
@@ -79,14 +79,6 @@ void edit_draft_drop(struct edit *e)
 
 /* ---- Taking up */
 
-static const char *when(int64_t at, const char *today, struct arena *a)
-{
-    char day[DAY_TEXT], time[6];
-    clock_day(at, day);
-    clock_time(at, time);
-    return strcmp(day, today) == 0 ? arena_str(a, time) : arena_printf(a, "%s %s", day, time);
-}
-
 /* What was typed from one side of two would mean something else on the other. */
 static const char *key_of(const struct edit *e)
 {
@@ -99,7 +91,6 @@ static const char *key_of(const struct edit *e)
 
 void edit_draft_open(struct edit *e)
 {
-    const char *answers[] = {_("Take it up"), _("Throw it away"), NULL};
     struct store *s = e->app->store;
     struct draft draft;
     e->person = draft_person(&e->app->actor, e->texts);
@@ -112,17 +103,8 @@ void edit_draft_open(struct edit *e)
     }
     e->found = a;
     e->kept = true;
-    view_push(
-        &e->view,
-        question_new(ASK_DRAFT,
-                     arena_printf(a,
-                                  ngettext("You began this form at %s and did not save it; "
-                                           "%d field was filled in.",
-                                           "You began this form at %s and did not save it; "
-                                           "%d fields were filled in.",
-                                           (unsigned long)e->draft.count),
-                                  when(draft.at, store_property(s)->today, a), e->draft.count),
-                     answers));
+    view_push(&e->view,
+              draft_question(ASK_DRAFT, &draft, store_property(s)->today, e->draft.count));
 }
 
 /* Everything as it was typed, on the record as it was then; what has happened to it since is merged
@@ -185,7 +167,7 @@ const char *edit_left_over(struct app *app, struct arena *a)
         record_title(app->store, &customer_entity, &id, &name, a, NULL);
         what = name != NULL ? arena_printf(a, "%s (%s)", what, name) : what;
     }
-    const char *at = when(draft.at, store_property(s)->today, a);
+    const char *at = draft_when(draft.at, store_property(s)->today, a);
     return arena_printf(a, _("Not saved at %s: %s. Opening that form again brings it back."), at,
                         text_clean(a, what));
 }

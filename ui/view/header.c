@@ -8,6 +8,7 @@
 
 #define WITH_METER 76 /* columns from which there is a bar beside the percentage */
 #define METER 10
+#define GRAVE_MOST 2 /* alerts that are shown even where there is little room */
 
 struct box take_rows(struct box *from, int rows)
 {
@@ -39,10 +40,12 @@ void header_layout(struct header *h, struct arena *a, const struct property *p,
     h->meter_width = w >= WITH_METER ? METER + 14 : 5;
     const int badges = pieces_layout(&h->badges, w, h->meter_width + 2, 3);
     const int figures = pieces_layout(&h->figures, w, 0, roomy ? 3 : 2);
-    const int alerts = alerts_of(head->customer, a, h->alerts);
+    const int alerts = alerts_of(p, head->customer, a, h->alerts);
     h->badges_box = take_rows(left, roomy && badges > 0 ? badges : 1);
     h->figures_box = take_rows(left, roomy ? figures : 1);
-    const bool grave = alerts > 0 && h->alerts[0].role == ROLE_DANGER;
+    int grave = 0;
+    while (grave < alerts && grave < GRAVE_MOST && h->alerts[grave].role == ROLE_DANGER)
+        grave++;
     h->alerts_box = take_rows(left, roomy ? alerts : grave);
 }
 

@@ -8,6 +8,7 @@
 #include "data/entity/customer.h"
 #include "model/entity.h"
 #include "model/row.h"
+#include "rules/preference_words.h"
 #include "ui/view/badges.h"
 #include "ui/view/shown.h"
 #include "ui/widget/card.h"
@@ -59,7 +60,7 @@ static void put_name(struct sheet *s)
 static void put_alerts(struct sheet *s)
 {
     struct alert alerts[ALERTS_MOST];
-    const int n = alerts_of(s->c, s->arena, alerts);
+    const int n = alerts_of(s->p, s->c, s->arena, alerts);
     for (int i = 0; i < n && s->box.h > 0; i++) {
         char **lines;
         const int rows =
@@ -166,6 +167,7 @@ void preview_draw(struct term *t, struct box box, const struct property *p, cons
     put_stays(&s, head);
     put_contact(&s);
     card_init(&card, s.arena, s.box.w, 0);
+    card_add(&card, NULL, ROLE_NORMAL, preference_brief(p, s.c, s.arena));
     card_chips(&card, NULL, shown_tags(s.c->tags, s.arena));
     put_card(&s, &card);
     arena_free(s.arena);

@@ -11,13 +11,14 @@
 #include "ui/view/child.h"
 #include "ui/view/edit.h"
 #include "ui/view/menu.h"
+#include "ui/view/prefer.h"
 #include "ui/view/profile_own.h"
 
 #define LOOK_AGAIN_MS 500 /* how soon a change made elsewhere is noticed */
 #define ROOMY 16          /* rows from which the header may have blank lines */
 
 static const struct tab_ops *const all_tabs[PROFILE_TABS] = {
-    &overview_tab, &stays_tab, &history_tab, &records_tab, &relations_tab};
+    &overview_tab, &stays_tab, &preferences_tab, &relations_tab, &history_tab, &records_tab};
 #define NARROW 60 /* columns below which the title bar has no way back */
 
 static struct store *store_of(const struct profile_page *page)
@@ -143,7 +144,6 @@ static void layout(struct view *v)
         return; /* not open yet */
     const bool roomy = left.h >= ROOMY;
     arena_clear(page->layout);
-    v->scopes = SCOPE_PROFILE | SCOPE_MOVE | ops_of(page)->scopes;
     header_layout(&page->header, page->layout, store_property(store_of(page)), &page->head.profile,
                   &left, roomy);
     take_rows(&left, roomy);
@@ -152,6 +152,7 @@ static void layout(struct view *v)
     tab_of(page)->box = left;
     if (page->shown[page->tabs.current])
         ops_of(page)->layout(tab_of(page));
+    v->scopes = SCOPE_PROFILE | SCOPE_MOVE | ops_of(page)->scopes | tab_of(page)->scopes;
 }
 
 /* ---- Drawing */
@@ -344,6 +345,9 @@ static bool run(struct view *v, enum command_id command)
         else
             ask_what_to_add(page);
         return true;
+    case CMD_PREFER:
+        view_push(v, prefer_view(page->head.app, &page->head.id, false));
+        return true;
     case CMD_COPY:
         copy(page);
         return true;
@@ -375,7 +379,7 @@ static void answer(struct view *v, const struct answer *a)
     }
     if (a->tag == TAG_ADD) {
         if (a->choice >= 0)
-            view_push(v, edit_new_child(page->head.app, child_kind(a->choice), &page->head.id));
+            view_push(v, child_view(page->head.app, child_kind(a->choice), &page->head.id));
         return;
     }
     if (a->tag == TAG_OTHER) {

@@ -9,7 +9,7 @@
 #include "ui/view/profile_tab.h"
 #include "ui/widget/tabs.h"
 
-#define PROFILE_TABS 5
+#define PROFILE_TABS 6
 #define KEYS_WAITING 8
 #define TRAIL_MOST 64 /* steps that can be gone back */
 

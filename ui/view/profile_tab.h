@@ -24,7 +24,8 @@ void profile_walk_to(const struct profile_head *head, const struct uid *customer
 struct profile_tab {
     const struct profile_head *head;
     struct box box;
-    bool again; /* set by the tab together with view_reload: it wants to be loaded again */
+    unsigned scopes; /* beside those of its operations; the tab may change it in its layout */
+    bool again;      /* set by the tab together with view_reload: it wants to be loaded again */
 };
 
 #define TAG_TAB 800 /* of answers for the tab, from here on; far from those of the profile */
@@ -59,6 +60,7 @@ struct tab_ops {
     bool walks; /* from customer to customer: Left goes back */
 };
 
-extern const struct tab_ops overview_tab, stays_tab, history_tab, records_tab, relations_tab;
+extern const struct tab_ops overview_tab, stays_tab, preferences_tab, relations_tab, history_tab,
+    records_tab;
 
 #endif

@@ -1,4 +1,4 @@
-/* The fourth tab, More: what hangs on the customer and stands in no other tab, such as addresses,
+/* The tab More: what hangs on the customer and stands in no other tab, such as addresses,
  * other names, ids elsewhere and consents; one line each. They are changed in the form of their
  * entity, and taken away after a question. */
 #include "base/clock.h"

@@ -1,4 +1,4 @@
-/* The fifth tab, Relations: whom the customer is related to, and below each of them whom they are.
+/* The tab Relations: whom the customer is related to, and below each of them whom they are.
  * It is walked: Enter goes to somebody, Left or Esc comes back. Two levels are read, however the
  * relations run in circles; of a large company the first people, and more on demand. */
 #include "base/intl.h"

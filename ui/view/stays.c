@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/clock.h"
 #include "base/intl.h"
 #include "base/text.h"
 #include "base/uid.h"
@@ -139,15 +140,6 @@ static void build_card(struct stays *s, struct box box)
 
 /* ---- Layout and drawing */
 
-static const char *month(int number)
-{
-    static const char *const names[] = {N_("January"), N_("February"), N_("March"),
-                                        N_("April"),   N_("May"),      N_("June"),
-                                        N_("July"),    N_("August"),   N_("September"),
-                                        N_("October"), N_("November"), N_("December")};
-    return number >= 1 && number <= 12 ? _(names[number - 1]) : NULL;
-}
-
 static void fill_figures(struct stays *s)
 {
     const struct stay_statistics *st = &s->all.statistics;
@@ -162,9 +154,9 @@ static void fill_figures(struct stays *s)
     pieces_add(&s->figures, ROLE_NAME, GLYPHS, st->favorite_room_type, _("favourite room"));
     pieces_add(&s->figures, ROLE_NAME, GLYPHS, shown_choice(purposes, st->most_common_purpose),
                _("usual purpose"));
-    pieces_add(&s->figures, ROLE_NAME, GLYPHS, month(st->peak_month), _("peak month"));
+    pieces_add(&s->figures, ROLE_NAME, GLYPHS, month_name(st->peak_month), _("peak month"));
     if (st->low_month != st->peak_month)
-        pieces_add(&s->figures, ROLE_NAME, GLYPHS, month(st->low_month), _("low month"));
+        pieces_add(&s->figures, ROLE_NAME, GLYPHS, month_name(st->low_month), _("low month"));
 }
 
 static void layout(struct profile_tab *tab)

@@ -92,13 +92,15 @@ void card_heading(struct card *c, const char *text)
     add_line(c, (struct card_line){.text = arena_str(c->arena, text), .role = ROLE_HEADER});
 }
 
-static void draw_chips(struct term *t, int y, int x, int end, const char *text)
+/* Returns the column behind them. */
+static int draw_chips(struct term *t, int y, int x, int end, const char *text)
 {
     while (*text != '\0' && x < end) {
         const size_t n = strcspn(text, CHIP_GAP);
         x += term_putf(t, y, x, end - x, ROLE_CHIP, "%.*s", (int)n, text) + 1;
         text += n + (text[n] != '\0');
     }
+    return x;
 }
 
 static void draw_line(const struct card_line *line, struct term *t, int y, int x, int end)
@@ -107,7 +109,7 @@ static void draw_line(const struct card_line *line, struct term *t, int y, int x
         term_put(t, y, x, line->indent - 1, ROLE_DIM, line->label);
     x += line->indent;
     if (line->text != NULL && line->role == ROLE_CHIP)
-        draw_chips(t, y, x, end, line->text);
+        x = draw_chips(t, y, x, end, line->text);
     else if (line->text != NULL)
         x += term_put(t, y, x, end - x, line->role, line->text) + 1;
     if (line->note == NULL)

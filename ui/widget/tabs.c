@@ -21,9 +21,10 @@ void tabs_init(struct tabs *s, const char *const *titles, int n)
 static int width_of(const struct tabs *s, int i, int most)
 {
     const int title = text_width(_(s->titles[i]));
+    const int number = s->unnumbered ? 0 : 2;
     if (i == s->current || title <= most)
-        return 2 + title;
-    return most > 0 ? 2 + most : 1;
+        return number + title;
+    return most > 0 ? number + most : 1;
 }
 
 static int width_of_all(const struct tabs *s, int most)
@@ -53,7 +54,7 @@ void tabs_layout(struct tabs *s, int y, int x, int w)
 bool tabs_run(struct tabs *s, enum command_id command)
 {
     int to;
-    if (command >= CMD_TAB_1 && command <= CMD_TAB_5)
+    if (command >= CMD_TAB_1 && command <= CMD_TAB_6)
         to = (int)(command - CMD_TAB_1);
     else if (command == CMD_NEXT_TAB)
         to = (s->current + 1) % s->n;
@@ -86,7 +87,8 @@ static void tell(const struct tabs *s, struct page *p)
     struct buf b;
     buf_init(&b, page_arena(p));
     for (int i = 0; i < s->n; i++)
-        buf_addf(&b, "%s%s %s%s", i > 0 ? "; " : "", command_row(CMD_TAB_1 + i)->name,
+        buf_addf(&b, "%s%s%s%s%s", i > 0 ? "; " : "",
+                 s->unnumbered ? "" : command_row(CMD_TAB_1 + i)->name, s->unnumbered ? "" : " ",
                  _(s->titles[i]), i == s->current ? _(", which follows") : "");
     page_line(p, b.p);
 }
@@ -101,6 +103,11 @@ void tabs_draw(const struct tabs *s, struct term *t)
         const char *title = _(s->titles[i]);
         const bool on = i == s->current;
         char number[4], part[64];
+        if (s->unnumbered) {
+            snprintf(part, sizeof part, "%.*s", (int)text_fit(title, s->w[i]), title);
+            term_put(t, s->y, s->x[i], s->w[i], on ? ROLE_TAB : ROLE_LABEL, part);
+            continue;
+        }
         snprintf(number, sizeof number, "%d", i + 1);
         term_put(t, s->y, s->x[i], s->w[i], on ? ROLE_TAB : ROLE_KEY, number);
         if (s->w[i] <= 2)

@@ -8,11 +8,12 @@
 #include "ui/input.h"
 #include "ui/term.h"
 
-#define TABS_MOST 9
+#define TABS_MOST 12
 
 struct tabs {
     const char *const *titles; /* N_(), borrowed */
     int n, current;
+    bool unnumbered; /* reached one after the other only */
     int y, x[TABS_MOST], w[TABS_MOST];
 };
 

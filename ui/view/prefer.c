@@ -1,0 +1,334 @@
+#include "ui/view/prefer.h"
+
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/intl.h"
+#include "base/text.h"
+#include "base/uid.h"
+#include "data/entity/customer.h"
+#include "rules/permission.h"
+#include "store/draft.h"
+#include "store/profile.h"
+#include "ui/page.h"
+#include "ui/view/prefer_own.h"
+#include "ui/view/question.h"
+
+#define POLL_MS 1000 /* how soon a change made elsewhere is noticed */
+#define DRAFT_MS 400 /* how long what was changed waits to be kept */
+
+/* ---- Life */
+
+/* Whose preferences nobody can change: said before anything is typed. */
+static enum code check_customer(struct prefer *w, const struct customer *c, struct error *e)
+{
+    const char *into = NULL;
+    if (c->anonymized == 1)
+        return fail(e, CODE_DENIED, NULL,
+                    _("%s has been anonymized; nothing is kept of what they like."), w->code);
+    if (uid_is_null(&c->merged_into))
+        return CODE_OK;
+    TRY(record_title(w->app->store, &customer_entity, &c->merged_into, &into, w->arena, e));
+    return fail(e, CODE_INVALID, NULL,
+                _("%s was merged into another customer (%s): change it there."), w->code,
+                into != NULL ? into : "");
+}
+
+static enum code read_all(struct prefer *w, struct error *e)
+{
+    struct customer *c;
+    struct preferences p;
+    struct store *s = w->app->store;
+    TRY(store_get(s, &customer_entity, &w->id, (void **)&c, w->arena, e));
+    w->code = c->customer_code;
+    w->name = text_clean(w->arena, c->full_name != NULL ? c->full_name : c->company_name);
+    TRY(check_customer(w, c, e));
+    TRY(preferences_read(s, &w->id, &p, w->arena, e));
+    prefer_items_init(w, &p);
+    w->offers = ARENA_ARRAY(w->arena, struct prefer_offer, p.offer_count + 1);
+    w->n_offers = p.offer_count;
+    for (int i = 0; i < p.offer_count; i++)
+        w->offers[i] = (struct prefer_offer){p.offers[i].rule, p.offers[i].row, false};
+    w->clashing = ARENA_ARRAY(w->arena, int, preference_rule_count);
+    return CODE_OK;
+}
+
+static enum code open(struct view *v, struct error *e)
+{
+    struct prefer *w = (struct prefer *)v;
+    struct store *s = w->app->store;
+    if (w->app->read_only)
+        return fail(e, CODE_DENIED, NULL,
+                    _("This desk was opened for reading only. Nothing can be changed here."));
+    TRY(actor_may(s, &w->app->actor, permission_to_write(&customer_preference_entity), e));
+    w->version = store_data_version(s);
+    TRY(read_all(w, e));
+    w->person = draft_person(&w->app->actor, w->arena);
+    w->key = draft_form(&customer_preference_entity, &w->id, w->arena);
+    prefer_draft_open(w);
+    prefer_go(w, 0, -1);
+    for (int i = 0; w->to_offers && w->n_offers > 0 && i < preference_rule_count; i++)
+        if (w->items[i].rule == w->offers[0].rule)
+            prefer_go(w, i, 0);
+    v->wake = clock_ticks() + POLL_MS;
+    return CODE_OK;
+}
+
+static void close(struct view *v)
+{
+    struct prefer *w = (struct prefer *)v;
+    prefer_draft_keep(w); /* the terminal may be gone; what was changed is not */
+    prefer_items_clear(w);
+    line_clear(&w->line);
+    arena_free(w->arena);
+    arena_free(w->layout);
+    arena_free(w->found);
+}
+
+static void layout(struct view *v)
+{
+    struct prefer *w = (struct prefer *)v;
+    if (w->items != NULL)
+        prefer_layout(w, box_inside(v->area, 0, 1));
+}
+
+/* What was changed is not theirs who has come: it stays as the draft of who changed it. */
+static bool set_aside(struct view *v)
+{
+    struct prefer *w = (struct prefer *)v;
+    if (prefer_changes(w) == 0 && w->found == NULL) {
+        w->person = draft_person(&w->app->actor, w->arena);
+        return false;
+    }
+    prefer_draft_keep(w);
+    return true;
+}
+
+static void tick(struct view *v)
+{
+    struct prefer *w = (struct prefer *)v;
+    struct error e = {0};
+    v->wake = clock_ticks() + POLL_MS;
+    prefer_draft_keep(w);
+    const int64_t version = store_data_version(w->app->store);
+    if (version == w->version || w->found != NULL || w->over)
+        return;
+    w->version = version;
+    if (prefer_merge(w, &e) != CODE_OK)
+        view_say(v, ROLE_WARNING, "%s", e.message);
+    layout(v);
+    v->wishes |= WISH_REDRAW;
+}
+
+/* ---- Showing */
+
+static void draw(const struct view *v, struct term *t)
+{
+    prefer_draw((const struct prefer *)v, t);
+}
+
+static void title(const struct view *v, struct arena *a, struct title *out)
+{
+    const struct prefer *w = (const struct prefer *)v;
+    const int n = prefer_changes(w);
+    const char *hint = page_is_endless(v->area) ? NULL : prefer_hint(w, a);
+    const char *state =
+        n == 0 ? _("nothing changed")
+               : arena_printf(a, ngettext("%d change%s", "%d changes%s", (unsigned long)n), n,
+                              w->kept && !w->typed ? _(", kept as a draft") : "");
+    out->whole = true;
+    out->left =
+        arena_printf(a, "%s %s   %s", glyph_text(GLYPH_BACK, false), _("Preferences"), w->name);
+    out->right = w->code;
+    out->foot = hint != NULL ? arena_printf(a, "%s · %s", state, hint) : state;
+}
+
+/* ---- Commands */
+
+static void after_change(struct prefer *w)
+{
+    const int64_t soon = clock_ticks() + DRAFT_MS;
+    w->typed = true;
+    if (w->view.wake == 0 || w->view.wake > soon)
+        w->view.wake = soon;
+}
+
+/* In a field the arrows move within its text, and beyond its ends along the words. */
+static bool run_in_slot(struct prefer *w, enum command_id command)
+{
+    const bool chips = prefer_current(w)->way != WAY_TEXT;
+    bool changed = false;
+    if (chips && ((command == CMD_CHAR_BACK && w->line.cursor == 0) ||
+                  (command == CMD_CHAR_FORWARD && w->line.cursor == w->line.n))) {
+        prefer_step(w, command == CMD_CHAR_BACK ? -1 : 1);
+        after_change(w);
+        return true;
+    }
+    if (!line_run(&w->line, command, &changed))
+        return false;
+    if (changed) {
+        prefer_typed(w);
+        after_change(w);
+    }
+    return true;
+}
+
+/* Enter in a slot takes the word and stays for the next; in an empty one, and elsewhere, it goes
+ * on. */
+static void go_on(struct prefer *w)
+{
+    const struct prefer_item *item = prefer_current(w);
+    if (prefer_in_slot(w) && item->way != WAY_TEXT && item->typed[0] != '\0') {
+        prefer_take_in(w, prefer_current(w));
+        after_change(w);
+        return;
+    }
+    prefer_walk(w, 1);
+}
+
+static bool run_change(struct prefer *w, enum command_id command)
+{
+    switch (command) {
+    case CMD_CHIP_LEFT:
+    case CMD_CHIP_RIGHT:
+        prefer_step(w, command == CMD_CHIP_LEFT ? -1 : 1);
+        break;
+    case CMD_CHIP_TAKE:
+        prefer_take(w);
+        break;
+    case CMD_CHIP_CLEAR:
+        prefer_clear(w);
+        break;
+    case CMD_OFFER_ACCEPT:
+        prefer_accept(w);
+        break;
+    case CMD_OFFER_REFUSE:
+        prefer_refuse(w);
+        break;
+    default:
+        return false;
+    }
+    after_change(w);
+    return true;
+}
+
+static bool run(struct view *v, enum command_id command)
+{
+    struct prefer *w = (struct prefer *)v;
+    if (prefer_in_slot(w) && run_in_slot(w, command))
+        return true;
+    switch (command) {
+    case CMD_SAVE:
+        prefer_save(w);
+        return true;
+    case CMD_UP:
+    case CMD_DOWN:
+    case CMD_FIELD_DOWN:
+        prefer_walk(w, command == CMD_UP ? -1 : 1);
+        return true;
+    case CMD_CHIP_ON:
+    case CMD_FIELD_DONE:
+        go_on(w);
+        return true;
+    case CMD_NEXT_GROUP:
+    case CMD_FIELD_NEXT:
+    case CMD_PAGE_DOWN:
+        prefer_walk_group(w, 1);
+        return true;
+    case CMD_PREVIOUS_GROUP:
+    case CMD_PAGE_UP:
+        prefer_walk_group(w, -1);
+        return true;
+    default:
+        return run_change(w, command);
+    }
+}
+
+static bool event(struct view *v, const struct event *ev)
+{
+    struct prefer *w = (struct prefer *)v;
+    bool changed = false;
+    if (ev->type == EVENT_FIELD) {
+        if (ev->number < 1 || ev->number > preference_rule_count)
+            return false;
+        prefer_go(w, ev->number - 1, -1);
+        return true;
+    }
+    if (ev->type == EVENT_MOUSE)
+        changed = prefer_mouse(w, ev);
+    else if (ev->type == EVENT_VALUE)
+        changed = prefer_say(w, ev->text);
+    else if (prefer_in_slot(w) && line_event(&w->line, ev)) {
+        prefer_typed(w);
+        changed = true;
+    }
+    if (changed)
+        after_change(w);
+    return changed || ev->type == EVENT_MOUSE;
+}
+
+static bool may_close(struct view *v)
+{
+    struct prefer *w = (struct prefer *)v;
+    const char *answers[] = {_("Keep editing"), _("Discard"), NULL};
+    const int n = prefer_changes(w);
+    if (w->over || n == 0)
+        return true;
+    struct arena *a = arena_new();
+    view_push(v, question_new(PREFER_DISCARD,
+                              arena_printf(a,
+                                           ngettext("%d field has been changed and not saved.",
+                                                    "%d fields have been changed and not saved.",
+                                                    (unsigned long)n),
+                                           n),
+                              answers));
+    arena_free(a);
+    return false;
+}
+
+static void answer(struct view *v, const struct answer *a)
+{
+    struct prefer *w = (struct prefer *)v;
+    if (a->tag == PREFER_DRAFT)
+        prefer_draft_answer(w, a->choice);
+    else if (a->tag == PREFER_CONFLICT)
+        prefer_conflict_answer(w, a);
+    else if (a->tag == PREFER_DISCARD && a->choice == 1) {
+        prefer_draft_drop(w);
+        w->over = true;
+        view_close(v);
+    }
+}
+
+static const struct view_ops ops = {
+    .name = "prefer",
+    .open = open,
+    .layout = layout,
+    .draw = draw,
+    .event = event,
+    .run = run,
+    .may_close = may_close,
+    .set_aside = set_aside,
+    .answer = answer,
+    .tick = tick,
+    .title = title,
+    .close = close,
+};
+
+struct view *prefer_view(struct app *app, const struct uid *customer, bool offers)
+{
+    struct prefer *w = view_new(&ops, sizeof *w);
+    w->view.scopes = SCOPE_MOVE | SCOPE_CHIPS;
+    w->app = app;
+    w->id = *customer;
+    w->to_offers = offers;
+    w->offer = -1;
+    w->arena = arena_new();
+    w->layout = arena_new();
+    line_init(&w->line);
+    for (int i = 0; i < GROUPS_OF_PREFERENCES; i++)
+        w->titles[i] = preference_groups[i].label;
+    tabs_init(&w->groups, w->titles, GROUPS_OF_PREFERENCES);
+    w->groups.unnumbered = true;
+    return &w->view;
+}

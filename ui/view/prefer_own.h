@@ -1,0 +1,149 @@
+/* The inside of the preferences editor, for the files that it is made of: prefer.c is the view,
+ * prefer_item.c what can be chosen and typed, prefer_draw.c shows it, prefer_save.c saves it and
+ * takes in what others saved, prefer_draft.c keeps it. Nobody else includes this. */
+#ifndef FRONTDESK_UI_VIEW_PREFER_OWN_H
+#define FRONTDESK_UI_VIEW_PREFER_OWN_H
+
+#include "rules/preference.h"
+#include "rules/preference_values.h"
+#include "src/app.h"
+#include "ui/view.h"
+#include "ui/view/prefer.h"
+#include "ui/widget/line.h"
+#include "ui/widget/tabs.h"
+
+#define GROUPS_OF_PREFERENCES 11
+
+/* How an item is said. */
+enum prefer_way {
+    WAY_CHIPS, /* any number of its words */
+    WAY_ONE,   /* one of them, or none */
+    WAY_TEXT   /* it is typed */
+};
+
+struct prefer_item {
+    const struct preference_rule *rule;
+    enum prefer_way way;
+    const char *more;    /* words that the settings add */
+    struct values words; /* that can be chosen: of the rule, of the settings, its own */
+    struct values base, mine;
+    const char *slot;   /* N_(): the place behind the words where one types, NULL: there is none */
+    const char *prefix; /* of a value whose number is typed there: "specific:" */
+    char *typed;        /* heap: of WAY_TEXT the value as it stands, else what waits in the slot */
+    char *error;        /* heap: what is wrong with that, or NULL */
+    struct values told; /* of others, that the person has been told of */
+    int place;          /* the word with the cursor, words.n: the slot, -1: none is chosen */
+};
+
+struct prefer_offer {
+    const struct preference_rule *rule;
+    const struct customer_preference *row;
+    bool refused;
+};
+
+/* One line of what is shown. */
+struct prefer_cell {
+    int place, x, w; /* x from the left of the values */
+    const char *text;
+};
+struct prefer_line {
+    int item, offer; /* offer -1: of the item itself */
+    bool first;      /* the label stands before it */
+    bool head;       /* the first one of an offer */
+    bool field;      /* the text is typed here, from x on */
+    int x;
+    struct prefer_cell *cells;
+    int n;
+    const char *text; /* instead of cells */
+    unsigned role;
+};
+
+enum { PREFER_DRAFT = 1, PREFER_DISCARD, PREFER_CONFLICT };
+
+struct prefer {
+    struct view view;
+    struct app *app;
+    struct uid id;
+    struct arena *arena; /* of what was read, and of values */
+    const char *name, *code;
+    struct prefer_item *items; /* one for each rule, in their order; NULL: not open yet */
+    struct prefer_offer *offers;
+    int n_offers;
+    int at, offer; /* where the cursor is; offer -1: on the item itself */
+    bool to_offers;
+    struct line line; /* what is typed at the cursor */
+    struct tabs groups;
+    const char *titles[GROUPS_OF_PREFERENCES];
+
+    struct arena *layout;
+    struct prefer_line *lines;
+    int n_lines, first, label;
+    struct box box;
+
+    const char *person, *key; /* of the draft */
+    bool typed, kept, undraftable, over;
+    struct arena *found; /* owns what a draft brought, until it is answered */
+    const char *draft;
+
+    int64_t version;      /* of the data at the last look */
+    struct entity *sheet; /* what a conflict is about: the items that collide as fields */
+    int *clashing, n_clashing;
+};
+
+/* ---- prefer_item.c */
+void prefer_text_set(char **to, const char *text);
+/* Makes the items of what was read. */
+void prefer_items_init(struct prefer *w, const struct preferences *p);
+void prefer_items_clear(struct prefer *w);
+/* The item's words anew, after its values have changed. */
+void prefer_words(struct prefer *w, struct prefer_item *item);
+/* Its text and place as its values say. */
+void prefer_settle(struct prefer_item *item);
+bool prefer_item_changed(const struct prefer_item *item);
+/* How many items are not as they were, with the offers that were refused. */
+int prefer_changes(const struct prefer *w);
+struct prefer_item *prefer_current(const struct prefer *w);
+bool prefer_in_slot(const struct prefer *w);
+/* The first offer (at least from) of an item, -1: none. */
+int prefer_offer_of(const struct prefer *w, const struct preference_rule *rule, int from);
+/* To an item, or to an offer below it; what waited in the slot before is taken in. */
+void prefer_go(struct prefer *w, int item, int offer);
+void prefer_walk(struct prefer *w, int by);
+/* To the first item of another group, round the ends. */
+void prefer_walk_group(struct prefer *w, int by);
+/* Along the words. */
+void prefer_step(struct prefer *w, int by);
+void prefer_choose(struct prefer *w, int place);
+/* Takes the word with the cursor, or leaves it again. */
+void prefer_take(struct prefer *w);
+void prefer_clear(struct prefer *w);
+/* After the text of the line has changed. */
+void prefer_typed(struct prefer *w);
+/* What waits in the slot becomes a value. False: it cannot. */
+bool prefer_take_in(struct prefer *w, struct prefer_item *item);
+/* The whole value of the item with the cursor, as people say it. */
+bool prefer_say(struct prefer *w, const char *text);
+void prefer_accept(struct prefer *w);
+void prefer_refuse(struct prefer *w);
+/* Whether the offered value holds in the editor. */
+bool prefer_accepted(const struct prefer *w, const struct prefer_offer *offer);
+
+/* ---- prefer_draw.c */
+void prefer_layout(struct prefer *w, struct box box);
+void prefer_draw(const struct prefer *w, struct term *t);
+bool prefer_mouse(struct prefer *w, const struct event *ev);
+const char *prefer_hint(const struct prefer *w, struct arena *a);
+
+/* ---- prefer_save.c */
+void prefer_save(struct prefer *w);
+/* Takes in what others have saved. */
+enum code prefer_merge(struct prefer *w, struct error *e);
+void prefer_conflict_answer(struct prefer *w, const struct answer *a);
+
+/* ---- prefer_draft.c */
+void prefer_draft_open(struct prefer *w);
+void prefer_draft_answer(struct prefer *w, int choice);
+void prefer_draft_keep(struct prefer *w);
+void prefer_draft_drop(struct prefer *w);
+
+#endif
