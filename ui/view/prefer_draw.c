@@ -157,7 +157,9 @@ static void add_slot(struct prefer *w, struct prefer_line *line, const struct pr
     }
     const struct prefer_cell *last = line->n > 0 ? &line->cells[line->n - 1] : NULL;
     int x = last != NULL ? last->x + last->w + 2 : 0;
-    if (x > 0 && x + FIELD_LEAST + 2 > value_columns(w)) {
+    const char *like = example(item->rule, w->layout);
+    const int need = like != NULL ? text_width(like) + 1 : 0;
+    if (x > 0 && x + 2 + (need > FIELD_LEAST ? need : FIELD_LEAST) > value_columns(w)) {
         line = add_line(w, (struct prefer_line){.item = line->item, .offer = -1});
         x = 0;
     }
