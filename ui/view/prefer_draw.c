@@ -106,7 +106,7 @@ static struct prefer_line *add_line(struct prefer *w, struct prefer_line line)
 {
     const struct prefer_line *above = w->n_lines > 0 ? &w->lines[w->n_lines - 1] : NULL;
     line.first = above == NULL || above->item != line.item;
-    line.head = line.offer >= 0 && above->offer != line.offer;
+    line.head = line.offer >= 0 && (above == NULL || above->offer != line.offer);
     w->lines = arena_more(w->layout, w->lines, w->n_lines, sizeof *w->lines);
     w->lines[w->n_lines] = line;
     return &w->lines[w->n_lines++];

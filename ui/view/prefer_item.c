@@ -33,10 +33,10 @@ static void init_slot(struct prefer_item *item)
             item->prefix = c->name;
             item->slot = c->label;
         }
+    const bool listed = rule->field.choices != NULL && rule->field.choices[0].name != NULL;
     if (item->slot == NULL && item->way != WAY_TEXT && (rule->open || rule->shape != SHAPE_WORD) &&
         rule->field.kind != KIND_FLAG)
-        item->slot = rule->shape == SHAPE_WORD && rule->field.choices[0].name != NULL ? N_("other")
-                                                                                      : N_("add");
+        item->slot = listed ? N_("other") : N_("add");
 }
 
 static void add_list(struct values *v, const char *list, struct arena *a)
