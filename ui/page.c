@@ -217,12 +217,22 @@ const struct page_item *page_first(const struct page *p, enum page_kind kind)
     return NULL;
 }
 
-const struct page_item *page_answer(const struct page *p)
+static const struct page_item *selected_of(const struct page *p, enum page_kind kind)
 {
     for (int i = 0; i < p->n_items; i++)
-        if (p->items[i].kind == PAGE_ANSWER && p->items[i].selected)
+        if (p->items[i].kind == kind && p->items[i].selected)
             return &p->items[i];
     return NULL;
+}
+
+const struct page_item *page_selected(const struct page *p)
+{
+    return selected_of(p, PAGE_ROW);
+}
+
+const struct page_item *page_answer(const struct page *p)
+{
+    return selected_of(p, PAGE_ANSWER);
 }
 
 int page_answers(const struct page *p)

@@ -27,7 +27,7 @@ struct page_item {
     enum page_kind kind;
     int number;
     int y, x;      /* PAGE_ROW: where a click chooses it */
-    bool selected; /* PAGE_ANSWER: the one that would be given now */
+    bool selected; /* the row the cursor is on; the answer that would be given now */
 };
 
 /* The field with the focus. */
@@ -57,6 +57,8 @@ int page_lines(struct page *p, char *const **lines);
 const struct page_item *page_find(const struct page *p, int number);
 /* The first of a kind, or NULL. */
 const struct page_item *page_first(const struct page *p, enum page_kind kind);
+/* The row the cursor is on, or NULL. */
+const struct page_item *page_selected(const struct page *p);
 /* The answer that would be given now, or NULL. */
 const struct page_item *page_answer(const struct page *p);
 /* How many answers there are. */

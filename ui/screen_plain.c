@@ -254,8 +254,7 @@ static void more(struct screen *s)
         screen_say(s, ROLE_DIM, _("Nothing follows."));
 }
 
-/* The item of a number, on whichever page of a list it stands. */
-static const struct page_item *find_item(struct screen *s, int number)
+static const struct page_item *turn_to(struct screen *s, int number)
 {
     const struct page_item *item = page_find(term_page(s->term), number);
     for (int pages = 0, before = -1; item == NULL && pages < PAGES_MOST; pages++) {
@@ -268,6 +267,23 @@ static const struct page_item *find_item(struct screen *s, int number)
         item = page_find(term_page(s->term), number);
     }
     return item;
+}
+
+/* The item of a number, on whichever page of a list it stands. When there is none the selection
+ * stays where it was: what is done next is done to it. */
+static const struct page_item *find_item(struct screen *s, int number)
+{
+    const struct page_item *on = page_selected(term_page(s->term));
+    const int before = on != NULL ? on->number : 0;
+    const struct page_item *item = turn_to(s, number);
+    if (item != NULL || before == 0)
+        return item;
+    on = turn_to(s, before);
+    if (on != NULL) {
+        click(s, on, MOUSE_CLICK);
+        look_again(s);
+    }
+    return NULL;
 }
 
 /* The selection, or the cursor, goes to a number. */

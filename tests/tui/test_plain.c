@@ -448,6 +448,25 @@ START_TEST(a_phone_number_is_no_number_of_a_field)
 }
 END_TEST
 
+/* What is done next is done to who is selected. */
+START_TEST(a_number_that_is_not_there_moves_nothing)
+{
+    two_guests();
+    start();
+    type("99");
+    type("open");
+    type("quit");
+    hear_all();
+    ends_well();
+    const char *warned = strstr(h.said.p, "There is no number 99 here.");
+    ck_assert_msg(warned != NULL, "%s", h.said.p);
+    const char *first = strstr(h.said.p, "1. ");
+    ck_assert_ptr_nonnull(first);
+    const char *name = arena_strn(a, first + 3, strcspn(first + 3, ";"));
+    ck_assert_msg(strstr(warned, arena_printf(a, "Customers, %s,", name)) != NULL, "%s", h.said.p);
+}
+END_TEST
+
 START_TEST(nothing_is_changed_with_read_only)
 {
     two_guests();
@@ -478,6 +497,7 @@ Suite *suite_plain(void)
     tcase_add_test(c, a_terminal_hides_a_pin);
     tcase_add_test(c, a_terminal_gets_no_escape_sequence);
     tcase_add_test(c, what_the_desk_explains_answers_no_view);
+    tcase_add_test(c, a_number_that_is_not_there_moves_nothing);
     tcase_add_test(c, a_phone_number_is_no_number_of_a_field);
     tcase_add_test(c, nothing_is_changed_with_read_only);
     suite_add_tcase(s, c);

@@ -395,8 +395,11 @@ static void tell_row(const struct list *l, struct page *p, int64_t row, int y)
     for (int i = 0; i < l->n_columns; i++)
         add_cell(l, row, i, &b, &any);
     page_line(p, b.p);
-    page_item(p, &(struct page_item){
-                     .kind = PAGE_ROW, .number = (int)row + 1, .y = y, .x = l->box.x + GUTTER});
+    page_item(p, &(struct page_item){.kind = PAGE_ROW,
+                                     .number = (int)row + 1,
+                                     .y = y,
+                                     .x = l->box.x + GUTTER,
+                                     .selected = row == l->selected});
 }
 
 /* One line each, all that is known of them, under the number that chooses them. */
