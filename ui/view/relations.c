@@ -1,6 +1,8 @@
 /* The tab Relations: whom the customer is related to, and below each of them whom they are.
  * It is walked: Enter goes to somebody, Left or Esc comes back. Two levels are read, however the
  * relations run in circles; of a large company the first people, and more on demand. */
+#include <string.h>
+
 #include "base/intl.h"
 #include "base/text.h"
 #include "base/uid.h"
@@ -149,6 +151,8 @@ static enum code load(struct profile_tab *tab, bool first, struct error *e)
 
 /* ---- The tree */
 
+#define WHOLE 2 /* lines below it: all that holds between the two */
+
 static const struct column columns[] = {{N_("Who"), 24, 1, false, 0},
                                         {N_("Is"), 10, 0, false, 0},
                                         {N_("What holds"), 32, 3, false, 1},
@@ -170,6 +174,16 @@ static const char *holds(const struct node *node, struct arena *a)
         if (parts[i][0] != '\0')
             buf_addf(&b, "%s%s", b.n > 0 ? " · " : "", parts[i]);
     return b.p;
+}
+
+/* The first of it, and how much more there is: "primary contact +2". All stands below the tree. */
+static const char *holds_briefly(const struct node *node, struct arena *a)
+{
+    const char *all = holds(node, a), *end = strstr(all, " · ");
+    int more = 0;
+    for (const char *p = end; p != NULL; p = strstr(p + 1, " · "))
+        more++;
+    return end != NULL ? arena_printf(a, "%.*s +%d", (int)(end - all), all, more) : all;
 }
 
 static struct cell cell_of_more(const struct node *node, int column, const char *indent,
@@ -201,7 +215,7 @@ static struct cell cell(void *ctx, int64_t at, int column, struct arena *a)
     case 1:
         return (struct cell){relation_label(node->to.kind), role};
     case 2:
-        return (struct cell){holds(node, a), ROLE_DIM};
+        return (struct cell){holds_briefly(node, a), ROLE_DIM};
     default:
         return (struct cell){c->customer_code, ROLE_DIM};
     }
@@ -209,12 +223,25 @@ static struct cell cell(void *ctx, int64_t at, int column, struct arena *a)
 
 static void layout(struct profile_tab *tab)
 {
-    list_layout(&((struct relations_view *)tab)->list, tab->box);
+    struct box top = tab->box;
+    top.h -= top.h > 4 * WHOLE ? WHOLE : 0;
+    list_layout(&((struct relations_view *)tab)->list, top);
 }
 
 static void draw(const struct profile_tab *tab, struct term *t)
 {
-    list_draw(&((const struct relations_view *)tab)->list, t, true);
+    const struct relations_view *r = (const struct relations_view *)tab;
+    const struct node *node = selected(r);
+    const struct box box = tab->box;
+    char **lines;
+    list_draw(&r->list, t, true);
+    if (node == NULL || node->to.kind == NULL || r->list.box.h == box.h)
+        return;
+    struct arena *a = arena_new();
+    const int n = text_wrap(a, holds(node, a), box.w - 2, &lines);
+    for (int i = 0; i < n && i < WHOLE; i++)
+        term_put(t, box.y + r->list.box.h + i, box.x + 1, box.w - 2, ROLE_DIM, lines[i]);
+    arena_free(a);
 }
 
 /* ---- Commands */
