@@ -44,7 +44,7 @@ struct desk {
     struct action action; /* of a clerk at a terminal; for any gate call */
     struct error e;
     /* made on first use, for references */
-    struct uid customer, other, company, staff, room, booking;
+    struct uid customer, other, company, staff, room, booking, stay;
     int serial; /* makes unique values unique */
 };
 

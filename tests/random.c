@@ -107,6 +107,7 @@ static const char *random_reference(struct desk *d, const struct field *f)
     struct uid *made = strcmp(f->ref, "customer") == 0 ? &d->customer
                        : strcmp(f->ref, "staff") == 0  ? &d->staff
                        : strcmp(f->ref, "room") == 0   ? &d->room
+                       : strcmp(f->ref, "stay") == 0   ? &d->stay
                                                        : &d->booking;
     if (strcmp(f->name, "other_id") == 0 || strcmp(f->name, "related_customer_id") == 0)
         made = &d->other;

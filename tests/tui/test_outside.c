@@ -277,7 +277,7 @@ START_TEST(pop_opens_in_the_desk_used_last)
     shows("Overview");
     t = second;
     ck_assert(!has("Binh"));
-    tui_key(t, "3");
+    tui_key(t, "5");
     shows("Created");
     rings("C20260003", 0, NULL);
     shows("Cuong Tran");

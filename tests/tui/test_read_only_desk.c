@@ -38,6 +38,10 @@ static void set_up(void)
     desk_create(d, &customer_alias_entity,
                 desk_row(d, &customer_alias_entity, arena_printf(d->a, "customer_id=%s", id),
                          "name=Annie", NULL));
+    desk_create(d, &customer_preference_entity,
+                desk_row(d, &customer_preference_entity, arena_printf(d->a, "customer_id=%s", id),
+                         "item=room.view", "value=sea", "source=learned", "state=offered",
+                         "confidence=82", NULL));
     desk_shut(d);
     file_write(desk_file(d, "desk.ini"), ini, sizeof ini - 1);
 }
@@ -126,8 +130,8 @@ static void leave(const char *when)
 
 /* ---- Every command */
 
-/* Where a scope is; the forms never open, see refused. */
-#define UNREACHED (SCOPE_FORM | SCOPE_CONFLICT)
+/* Where a scope is; the forms never open, nor does what takes and leaves words, see refused. */
+#define UNREACHED (SCOPE_FORM | SCOPE_CONFLICT | SCOPE_CHIPS)
 static const struct place {
     unsigned scopes;
     const char *keys[KEYS];
@@ -135,7 +139,8 @@ static const struct place {
     {SCOPE_GLOBAL | SCOPE_LIST | SCOPE_MOVE, {"Down"}},
     {SCOPE_FIELD, {"/"}},
     {SCOPE_PROFILE, {"Down", "Enter"}},
-    {SCOPE_ROWS, {"Down", "Enter", "4"}},
+    {SCOPE_ROWS, {"Down", "End", "Enter", "6"}},
+    {SCOPE_LIKES | SCOPE_OFFERS, {"Down", "End", "Enter", "3", "=learned"}},
     {SCOPE_POPUP | SCOPE_FINDER, {"F8", "n", "Tab"}},
     {SCOPE_HELP, {"F1"}},
     {SCOPE_QUESTION | SCOPE_ANSWERS, {"Down", "F10"}},
@@ -210,7 +215,9 @@ static const struct {
     {"edit", {"Down", "F2"}, NULL},
     {"edit from the profile", {"Down", "Enter", "F2"}, NULL},
     {"add", {"Down", "Enter", "F7", "Enter"}, NULL},
-    {"take away", {"Down", "End", "Enter", "4", "d", "Right", "Enter"}, NULL},
+    {"take away", {"Down", "End", "Enter", "6", "d", "Right", "Enter"}, NULL},
+    {"preferences", {"Down", "P"}, NULL},
+    {"accept what was learned", {"Down", "End", "Enter", "3", "=learned", "A"}, NULL},
     {"act",
      {"Down", "a", "Down", "Down", "Down", "Down", "Enter", "3", "Enter", "L", "Enter"},
      NULL},

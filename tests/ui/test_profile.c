@@ -187,7 +187,7 @@ START_TEST(test_a_tab_loads_when_it_is_shown_and_keys_wait_for_it)
 {
     struct view *v = opened();
     v->wishes = 0;
-    ck_assert(v->ops->run(v, CMD_TAB_3));
+    ck_assert(v->ops->run(v, CMD_TAB_5));
     ck_assert(v->wishes & WISH_RELOAD);
     ck_assert_ptr_null(title_of(v).foot);
     ck_assert(v->ops->run(v, CMD_DOWN)); /* before it is there */
