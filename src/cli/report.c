@@ -12,7 +12,8 @@
 
 static double share(int64_t n, int64_t of)
 {
-    return of > 0 ? (double)(n * 1000 / of) / 10 : 0;
+    const int64_t tenths = of > 0 ? n * 1000 / of : 0;
+    return (double)tenths / 10;
 }
 
 static json_t *as_json(const struct preference_report *r)

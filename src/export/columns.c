@@ -159,7 +159,7 @@ enum code export_text(const struct property *p, const struct export_column *c,
 {
     const char *text = c->made != NULL ? c->made->text(p, row, a) : NULL;
     *out = text != NULL ? text : "";
-    if (c->made != NULL || value_is_null(c->field, row))
+    if (c->field == NULL || value_is_null(c->field, row))
         return CODE_OK;
     if (c->field->kind == KIND_SECRET)
         return vault_reveal(p->vault, c->field, *(const struct bytes *)field_value(c->field, row),

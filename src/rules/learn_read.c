@@ -113,7 +113,7 @@ static void add_fact(struct learn_fact **all, int *n, const struct preference_ru
 static bool has_words(const char *text, const char *words)
 {
     const size_t n = strlen(words);
-    for (const char *at = text; (at = strstr(at, words)) != NULL; at++)
+    for (const char *at = text; at != NULL && (at = strstr(at, words)) != NULL; at++)
         if ((at == text || at[-1] == '_') && (at[n] == '_' || at[n] == '\0'))
             return true;
     return false;

@@ -359,26 +359,16 @@ END_TEST
 /* Two lines of one bill are two consumptions of one stay; the same file again adds none. */
 START_TEST(what_was_consumed_comes_with_its_stay)
 {
-    const char *map = files_write_text("bar.ini", "[map]\n"
-                                                  "title = A bill\n"
-                                                  "system = bar\n"
-                                                  "[customer]\n"
-                                                  "match = Guest\n"
-                                                  "last_name = Guest\n"
-                                                  "[stay]\n"
-                                                  "check_in_date = In\n"
-                                                  "check_out_date = Out\n"
-                                                  "[stay_consumption]\n"
-                                                  "kind = text(minibar)\n"
-                                                  "item = Item\n"
-                                                  "count = Count\n"
-                                                  "[service_use]\n"
-                                                  "kind = text(spa)\n");
-    struct import_options o = {.path = files_write_text("bar.csv",
-                                                        "Guest,In,Out,Item,Count\n"
-                                                        "Kim,2026-05-01,2026-05-03,Beer,2\n"
-                                                        "Kim,2026-05-01,2026-05-03,Water,1\n"),
-                               .map = map};
+    const char *map = files_write_text(
+        "bar.ini",
+        "[map]\ntitle = A bill\nsystem = bar\n[customer]\nmatch = Guest\nlast_name = Guest\n"
+        "[stay]\ncheck_in_date = In\ncheck_out_date = Out\n"
+        "[stay_consumption]\nkind = text(minibar)\nitem = Item\ncount = Count\n"
+        "[service_use]\nkind = text(spa)\n");
+    const char *bill = files_write_text("bar.csv", "Guest,In,Out,Item,Count\n"
+                                                   "Kim,2026-05-01,2026-05-03,Beer,2\n"
+                                                   "Kim,2026-05-01,2026-05-03,Water,1\n");
+    struct import_options o = {.path = bill, .map = map};
     for (int i = 0; i < 2; i++) {
         run(&o);
         ck_assert_int_eq(count("SELECT count(*) FROM stay"), 1);
