@@ -287,7 +287,7 @@ struct view *column_menu_new(const struct hit_column *now, int n, int tag)
     list_init(&m->list, columns, COUNT_OF(columns), cell, m);
     m->list.marked = is_shown;
     m->list.marked_as = N_("shown");
-    m->list.empty = _("No column has these words. Ctrl-U empties the field.");
+    m->list.empty = N_("No column has these words. Ctrl-U empties the field.");
     fill(m, now, n);
     return &m->view;
 }

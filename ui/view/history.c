@@ -25,8 +25,6 @@ struct anchor {
 
 struct history {
     struct profile_tab tab;
-    struct arena *data;   /* of one load */
-    struct arena *layout; /* of one layout */
     struct history_entry *entries;
     const char **titles; /* what people call the record of each, NULL: the customer or unknown */
     int n, limit;
@@ -57,13 +55,13 @@ static enum code name_entry(struct history *fresh, int i, struct error *e)
     struct store *s = fresh->tab.head->app->store;
     struct history_entry *entry = &fresh->entries[i];
     if (entry->entity != NULL && entry->entity != &customer_entity)
-        TRY(record_title(s, entry->entity, &entry->record, &fresh->titles[i], fresh->data, e));
+        TRY(record_title(s, entry->entity, &entry->record, &fresh->titles[i], fresh->tab.data, e));
     for (int k = 0; k < entry->count; k++) {
         struct change *change = &entry->changes[k];
         if (change->field->kind != KIND_REF)
             continue;
-        TRY(name_ref(s, change->field, &change->from, fresh->data, e));
-        TRY(name_ref(s, change->field, &change->to, fresh->data, e));
+        TRY(name_ref(s, change->field, &change->from, fresh->tab.data, e));
+        TRY(name_ref(s, change->field, &change->to, fresh->tab.data, e));
     }
     return CODE_OK;
 }
@@ -73,10 +71,10 @@ static enum code read_entries(struct history *fresh, struct error *e)
 {
     const struct profile_head *head = fresh->tab.head;
     TRY(journal_history(head->app->store, &head->id, true, fresh->limit + 1, &fresh->entries,
-                        &fresh->n, fresh->data, e));
+                        &fresh->n, fresh->tab.data, e));
     fresh->more = fresh->n > fresh->limit;
     fresh->n = fresh->more ? fresh->limit : fresh->n;
-    fresh->titles = ARENA_ARRAY(fresh->data, const char *, (size_t)fresh->n + 1);
+    fresh->titles = ARENA_ARRAY(fresh->tab.data, const char *, (size_t)fresh->n + 1);
     for (int i = 0; i < fresh->n; i++)
         TRY(name_entry(fresh, i, e));
     return CODE_OK;
@@ -86,17 +84,17 @@ static enum code load(struct profile_tab *tab, bool first, struct error *e)
 {
     struct history *h = (struct history *)tab;
     struct history fresh = *h;
-    fresh.data = arena_new();
+    fresh.tab.data = arena_new();
     if (first) {
         fresh.limit = PAGE;
         fresh.pager.first = 0;
     }
     const enum code code = read_entries(&fresh, e);
     if (code != CODE_OK) {
-        arena_free(fresh.data);
+        arena_free(fresh.tab.data);
         return code;
     }
-    arena_free(h->data);
+    arena_free(h->tab.data);
     *h = fresh;
     return CODE_OK;
 }
@@ -109,17 +107,17 @@ static const char *what(const struct history *h, int i)
     const struct history_entry *entry = &h->entries[i];
     const char *text = shown_choice(verbs, entry->verb);
     if (entry->words != NULL) {
-        text = arena_printf(h->layout, "%s · %s", _(entry->entity->label), entry->words);
+        text = arena_printf(h->tab.layout, "%s · %s", _(entry->entity->label), entry->words);
     } else if (entry->entity != NULL && entry->entity != &customer_entity) {
         const char *label = _(entry->entity->label);
-        text = h->titles[i] ? arena_printf(h->layout, "%s %s · %s", label, h->titles[i], text)
-                            : arena_printf(h->layout, "%s · %s", label, text);
+        text = h->titles[i] ? arena_printf(h->tab.layout, "%s %s · %s", label, h->titles[i], text)
+                            : arena_printf(h->tab.layout, "%s · %s", label, text);
     }
     if (!uid_is_null(&entry->undoes))
-        text = arena_printf(h->layout, _("Taken back · %s"), text);
+        text = arena_printf(h->tab.layout, _("Taken back · %s"), text);
     if (entry->approver != NULL)
-        text = arena_printf(h->layout, _("%s · approved by %s"), text, entry->approver);
-    return entry->reason ? arena_printf(h->layout, "%s (%s)", text, entry->reason) : text;
+        text = arena_printf(h->tab.layout, _("%s · approved by %s"), text, entry->approver);
+    return entry->reason ? arena_printf(h->tab.layout, "%s (%s)", text, entry->reason) : text;
 }
 
 static void add_changes(struct history *h, const struct history_entry *entry)
@@ -127,7 +125,7 @@ static void add_changes(struct history *h, const struct history_entry *entry)
     for (int k = 0; k < entry->count && entry->words == NULL; k++) {
         const struct change *c = &entry->changes[k];
         card_add(&h->card, NULL, ROLE_NORMAL,
-                 arena_printf(h->layout, "%s  %s → %s", _(c->field->label),
+                 arena_printf(h->tab.layout, "%s  %s → %s", _(c->field->label),
                               *c->from ? c->from : "–", *c->to ? c->to : "–"));
     }
 }
@@ -140,7 +138,7 @@ static void add_day(struct history *h, const struct history_entry *entry, char l
     if (strcmp(day, last) == 0)
         return;
     memcpy(last, day, DAY_TEXT);
-    card_heading(&h->card, shown_day(store_property(h->tab.head->app->store), day, h->layout));
+    card_heading(&h->card, shown_day(store_property(h->tab.head->app->store), day, h->tab.layout));
 }
 
 static void add_entry(struct history *h, int i, char last[DAY_TEXT])
@@ -150,9 +148,11 @@ static void add_entry(struct history *h, int i, char last[DAY_TEXT])
     add_day(h, entry, last);
     h->starts[i] = h->card.n; /* the day may come to stand above another entry */
     clock_time(entry->at, time);
-    card_add(&h->card, arena_printf(h->layout, "%s %s", time, entry->who), ROLE_NAME, what(h, i));
+    card_add(&h->card, arena_printf(h->tab.layout, "%s %s", time, entry->who), ROLE_NAME,
+             what(h, i));
     if (entry->terminal != NULL)
-        card_note(&h->card, ROLE_DIM, GLYPHS, arena_printf(h->layout, _("at %s"), entry->terminal));
+        card_note(&h->card, ROLE_DIM, GLYPHS,
+                  arena_printf(h->tab.layout, _("at %s"), entry->terminal));
     add_changes(h, entry);
 }
 
@@ -160,7 +160,7 @@ static int name_width(const struct history *h)
 {
     int most = 0;
     for (int i = 0; i < h->n; i++) {
-        const int w = text_width(text_clean(h->layout, h->entries[i].who));
+        const int w = text_width(text_clean(h->tab.layout, h->entries[i].who));
         most = w > most ? w : most;
     }
     return most < LONGEST_NAME ? most : LONGEST_NAME;
@@ -169,8 +169,8 @@ static int name_width(const struct history *h)
 static void build(struct history *h)
 {
     char last[DAY_TEXT] = "";
-    card_init(&h->card, h->layout, h->tab.box.w - 1, 6 + name_width(h) + 2);
-    h->starts = ARENA_ARRAY(h->layout, int, (size_t)h->n + 1);
+    card_init(&h->card, h->tab.layout, h->tab.box.w - 1, 6 + name_width(h) + 2);
+    h->starts = ARENA_ARRAY(h->tab.layout, int, (size_t)h->n + 1);
     for (int i = 0; i < h->n; i++)
         add_entry(h, i, last);
     if (h->more)
@@ -219,7 +219,7 @@ static void moved(struct history *h)
 static void layout(struct profile_tab *tab)
 {
     struct history *h = (struct history *)tab;
-    arena_clear(h->layout);
+    arena_clear(h->tab.layout);
     build(h);
     restore(h);
     pager_layout(&h->pager, h->card.n, tab->box.h);
@@ -300,25 +300,9 @@ static const char *foot(const struct profile_tab *tab, struct arena *a)
                    : arena_printf(a, ngettext("%d entry", "%d entries", (unsigned long)h->n), h->n);
 }
 
-static void open(struct profile_tab *tab)
-{
-    struct history *h = (struct history *)tab;
-    h->data = arena_new();
-    h->layout = arena_new();
-}
-
-static void close(struct profile_tab *tab)
-{
-    struct history *h = (struct history *)tab;
-    arena_free(h->data);
-    arena_free(h->layout);
-}
-
 const struct tab_ops history_tab = {
     .title = N_("History"),
     .size = sizeof(struct history),
-    .open = open,
-    .close = close,
     .load = load,
     .layout = layout,
     .draw = draw,

@@ -19,8 +19,6 @@
 struct overview {
     struct profile_tab tab;
     struct pager pager;
-    struct arena *data;   /* of one load */
-    struct arena *layout; /* of one layout */
     /* The names of the records that REF fields point to. */
     struct {
         const struct field *field;
@@ -47,10 +45,10 @@ static struct card build(const struct overview *o, int width, int label_width)
     const struct profile_head *head = o->tab.head;
     struct sheet s = {.p = store_property(head->app->store),
                       .c = head->profile.customer,
-                      .arena = o->layout,
+                      .arena = o->tab.layout,
                       .ref_name = ref_name,
                       .ctx = o};
-    card_init(&s.card, o->layout, width, label_width);
+    card_init(&s.card, o->tab.layout, width, label_width);
     for (const char *const *section = customer_entity.sections; *section != NULL; section++) {
         s.heading = _(*section);
         for (int i = 0; i < customer_entity.count; i++) {
@@ -97,7 +95,7 @@ static void layout(struct profile_tab *tab)
     struct overview *o = (struct overview *)tab;
     const bool two = tab->box.w >= TWO_COLUMNS;
     const int width = two ? (tab->box.w - BETWEEN) / 2 : tab->box.w - 1;
-    arena_clear(o->layout);
+    arena_clear(o->tab.layout);
     const struct card draft = build(o, width, LABELS_NARROW);
     o->card = build(o, width, label_width(&draft));
     o->split = two ? split_of(&o->card) : o->card.n;
@@ -126,7 +124,7 @@ static enum code load(struct profile_tab *tab, bool first, struct error *e)
 {
     struct overview *o = (struct overview *)tab;
     const struct customer *c = tab->head->profile.customer;
-    struct overview fresh = {.data = arena_new()};
+    struct overview fresh = {.tab.data = arena_new()};
     enum code code = CODE_OK;
     for (int i = 0; i < customer_entity.count && code == CODE_OK; i++) {
         const struct field *f = &customer_entity.fields[i];
@@ -135,14 +133,14 @@ static enum code load(struct profile_tab *tab, bool first, struct error *e)
             continue;
         fresh.refs[fresh.n_refs].field = f;
         code = record_title(tab->head->app->store, entity_find(f->ref), field_value(f, c),
-                            &fresh.refs[fresh.n_refs++].name, fresh.data, e);
+                            &fresh.refs[fresh.n_refs++].name, fresh.tab.data, e);
     }
     if (code != CODE_OK) {
-        arena_free(fresh.data);
+        arena_free(fresh.tab.data);
         return code;
     }
-    arena_free(o->data);
-    o->data = fresh.data;
+    arena_free(o->tab.data);
+    o->tab.data = fresh.tab.data;
     o->n_refs = fresh.n_refs;
     memcpy(o->refs, fresh.refs, sizeof o->refs);
     if (first)
@@ -160,25 +158,9 @@ static bool mouse(struct profile_tab *tab, const struct event *ev)
     return pager_mouse(&((struct overview *)tab)->pager, ev);
 }
 
-static void open(struct profile_tab *tab)
-{
-    struct overview *o = (struct overview *)tab;
-    o->data = arena_new();
-    o->layout = arena_new();
-}
-
-static void close(struct profile_tab *tab)
-{
-    struct overview *o = (struct overview *)tab;
-    arena_free(o->data);
-    arena_free(o->layout);
-}
-
 const struct tab_ops overview_tab = {
     .title = N_("Overview"),
     .size = sizeof(struct overview),
-    .open = open,
-    .close = close,
     .load = load,
     .layout = layout,
     .draw = draw,

@@ -20,8 +20,6 @@
 
 struct tab_of_preferences {
     struct profile_tab tab;
-    struct arena *data;   /* of one load */
-    struct arena *layout; /* of one layout */
     struct preferences all;
     struct card card;
     struct pager pager;
@@ -36,7 +34,7 @@ static const struct property *property_of(const struct tab_of_preferences *t)
 
 static const char *printed(const struct tab_of_preferences *t, const struct preference *x)
 {
-    return preference_print(property_of(t), x->rule, x->row->value, t->layout);
+    return preference_print(property_of(t), x->rule, x->row->value, t->tab.layout);
 }
 
 /* "imported"; "learned, 3 of 4 stays, last in May, 82 %"; NULL: they said so. */
@@ -46,14 +44,14 @@ static const char *source_of(const struct tab_of_preferences *t, const struct pr
         return _("imported");
     if (!text_equal(x->row->source, "learned"))
         return NULL;
-    const char *why = preference_why(property_of(t), x->row, t->layout);
-    return arena_printf(t->layout, "%s%s%s", _("learned"), *why != '\0' ? ", " : "", why);
+    const char *why = preference_why(property_of(t), x->row, t->tab.layout);
+    return arena_printf(t->tab.layout, "%s%s%s", _("learned"), *why != '\0' ? ", " : "", why);
 }
 
 static void add_dangers(struct tab_of_preferences *t, const struct preference *x, int n)
 {
     struct buf b;
-    buf_init(&b, t->layout);
+    buf_init(&b, t->tab.layout);
     for (int i = 0; i < n; i++)
         buf_addf(&b, "%s%s %s", i > 0 ? "   " : "", glyph_text(GLYPH_DANGER, false),
                  printed(t, &x[i]));
@@ -63,7 +61,7 @@ static void add_dangers(struct tab_of_preferences *t, const struct preference *x
 /* The values of one item. */
 static void add_item(struct tab_of_preferences *t, const struct preference *x, int n)
 {
-    const char **words = ARENA_ARRAY(t->layout, const char *, n + 1);
+    const char **words = ARENA_ARRAY(t->tab.layout, const char *, n + 1);
     for (int i = 0; i < n; i++)
         words[i] = printed(t, &x[i]);
     if (x->rule->danger)
@@ -77,7 +75,7 @@ static void add_item(struct tab_of_preferences *t, const struct preference *x, i
         const char *source = source_of(t, &x[i]);
         if (source != NULL)
             card_note(&t->card, ROLE_DIM, GLYPHS,
-                      n > 1 ? arena_printf(t->layout, "%s: %s", words[i], source) : source);
+                      n > 1 ? arena_printf(t->tab.layout, "%s: %s", words[i], source) : source);
     }
 }
 
@@ -88,9 +86,9 @@ static void add_offers(struct tab_of_preferences *t, const struct preference_rul
         const struct preference *x = &t->all.offers[i];
         if (x->rule != rule)
             continue;
-        const char *why = preference_why(property_of(t), x->row, t->layout);
+        const char *why = preference_why(property_of(t), x->row, t->tab.layout);
         card_add(&t->card, known ? NULL : _(rule->field.label), ROLE_ACCENT,
-                 arena_printf(t->layout, "~ %s: %s%s%s%s", _("learned"), printed(t, x),
+                 arena_printf(t->tab.layout, "~ %s: %s%s%s%s", _("learned"), printed(t, x),
                               *why != '\0' ? " (" : "", why, *why != '\0' ? ")" : ""));
         if (i == 0)
             card_note(&t->card, ROLE_NORMAL, GLYPHS, _("A accept  X refuse"));
@@ -125,8 +123,9 @@ static bool speaks_of(const struct tab_of_preferences *t, const struct choice *g
 static void layout(struct profile_tab *tab)
 {
     struct tab_of_preferences *t = (struct tab_of_preferences *)tab;
-    arena_clear(t->layout);
-    card_init(&t->card, t->layout, tab->box.w - 1, tab->box.w < NARROW ? LABELS_NARROW : LABELS);
+    arena_clear(t->tab.layout);
+    card_init(&t->card, t->tab.layout, tab->box.w - 1,
+              tab->box.w < NARROW ? LABELS_NARROW : LABELS);
     for (int i = 0; i < preference_rule_count; i++)
         if (preference_rules[i].danger)
             add_known(t, &preference_rules[i]);
@@ -164,8 +163,8 @@ static enum code load(struct profile_tab *tab, bool first, struct error *e)
         arena_free(a);
         return code;
     }
-    arena_free(t->data);
-    t->data = a;
+    arena_free(t->tab.data);
+    t->tab.data = a;
     t->all = all;
     if (first)
         t->pager.first = 0;
@@ -256,26 +255,10 @@ static const char *foot(const struct profile_tab *tab, struct arena *a)
                               held, offers);
 }
 
-static void open(struct profile_tab *tab)
-{
-    struct tab_of_preferences *t = (struct tab_of_preferences *)tab;
-    t->data = arena_new();
-    t->layout = arena_new();
-}
-
-static void close(struct profile_tab *tab)
-{
-    struct tab_of_preferences *t = (struct tab_of_preferences *)tab;
-    arena_free(t->data);
-    arena_free(t->layout);
-}
-
 const struct tab_ops preferences_tab = {
     .title = N_("Preferences"),
     .size = sizeof(struct tab_of_preferences),
     .scopes = SCOPE_LIKES,
-    .open = open,
-    .close = close,
     .load = load,
     .layout = layout,
     .draw = draw,

@@ -413,7 +413,8 @@ static void close(struct view *v)
 {
     struct profile_page *page = (struct profile_page *)v;
     for (int i = 0; i < PROFILE_TABS; i++) {
-        all_tabs[i]->close(page->states[i]);
+        arena_free(page->states[i]->data);
+        arena_free(page->states[i]->layout);
         free(page->states[i]);
     }
     acting_clear(&page->acting);
@@ -442,7 +443,10 @@ static struct profile_tab *new_tab(const struct tab_ops *tab, const struct profi
     if (state == NULL)
         die_out_of_memory();
     state->head = head;
-    tab->open(state);
+    state->data = arena_new();
+    state->layout = arena_new();
+    if (tab->open != NULL)
+        tab->open(state);
     return state;
 }
 

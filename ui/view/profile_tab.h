@@ -26,6 +26,7 @@ struct profile_tab {
     struct box box;
     unsigned scopes; /* beside those of its operations; the tab may change it in its layout */
     bool again;      /* set by the tab together with view_reload: it wants to be loaded again */
+    struct arena *data, *layout; /* of one load, and of one layout; the profile frees them */
 };
 
 #define TAG_TAB 800 /* of answers for the tab, from here on; far from those of the profile */
@@ -34,9 +35,8 @@ struct tab_ops {
     const char *title; /* N_() */
     size_t size;       /* of the state, which begins with a struct profile_tab */
     unsigned scopes;   /* added to those of the profile while it is shown */
-    /* Sets up the zeroed state and releases it. */
+    /* Sets up the state, which is zero but for its beginning; may be NULL. */
     void (*open)(struct profile_tab *tab);
-    void (*close)(struct profile_tab *tab);
     /* Reads what the head does not have. first: of this customer, so positions start at the top;
      * else what is in sight should stay where it is. May be NULL. */
     enum code (*load)(struct profile_tab *tab, bool first, struct error *e);

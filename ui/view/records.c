@@ -20,7 +20,6 @@ struct record {
 
 struct records {
     struct profile_tab tab;
-    struct arena *data; /* of one load */
     struct record *all;
     int n;
     struct list list;
@@ -74,8 +73,8 @@ static enum code load(struct profile_tab *tab, bool first, struct error *e)
     }
     if (!first && selected(r) != NULL)
         at = selected(r)->row->id;
-    arena_free(r->data);
-    r->data = a;
+    arena_free(r->tab.data);
+    r->tab.data = a;
     r->all = all;
     r->n = n;
     if (first)
@@ -197,14 +196,8 @@ static const char *copied(const struct profile_tab *tab, struct arena *a)
 static void open(struct profile_tab *tab)
 {
     struct records *r = (struct records *)tab;
-    r->data = arena_new();
     list_init(&r->list, columns, COUNT_OF(columns), cell, r);
     r->list.empty = N_("No other address, name, id or consent is known. F7 adds one.");
-}
-
-static void close(struct profile_tab *tab)
-{
-    arena_free(((struct records *)tab)->data);
 }
 
 const struct tab_ops records_tab = {
@@ -212,7 +205,6 @@ const struct tab_ops records_tab = {
     .size = sizeof(struct records),
     .scopes = SCOPE_ROWS,
     .open = open,
-    .close = close,
     .load = load,
     .layout = layout,
     .draw = draw,

@@ -30,7 +30,6 @@ struct node {
 
 struct relations_view {
     struct profile_tab tab;
-    struct arena *data; /* of one load */
     struct node *nodes;
     int n;
     int said;           /* relations of the customer, with their company */
@@ -49,7 +48,7 @@ static const struct node *selected(const struct relations_view *r)
 
 static void add(struct relations_view *r, const struct node *node)
 {
-    r->nodes = arena_more(r->data, r->nodes, r->n, sizeof *r->nodes);
+    r->nodes = arena_more(r->tab.data, r->nodes, r->n, sizeof *r->nodes);
     r->nodes[r->n++] = *node;
 }
 
@@ -65,7 +64,7 @@ static enum code open_one(struct relations_view *r, const struct customer *c, st
     const struct relation_page people = {.limit = BELOW};
     struct relations below;
     int shown = 0, employees = 0;
-    TRY(relations_read(r->tab.head->app->store, c, &people, &below, r->data, e));
+    TRY(relations_read(r->tab.head->app->store, c, &people, &below, r->tab.data, e));
     for (int i = 0; i < below.n && shown < BELOW; i++) {
         const bool back = uid_compare(&below.all[i].other->id, &r->tab.head->id) == 0;
         employees += below.all[i].row == NULL && below.people > 0;
@@ -85,7 +84,7 @@ static enum code read_all(struct relations_view *r, struct error *e)
     const struct customer *c = head->profile.customer;
     const struct relation_page people = {.limit = r->people};
     struct relations all;
-    TRY(relations_read(head->app->store, c, &people, &all, r->data, e));
+    TRY(relations_read(head->app->store, c, &people, &all, r->tab.data, e));
     for (int i = 0; i < all.n; i++) {
         const bool employee = all.all[i].row == NULL && all.people > 0;
         if (i < all.said && i >= MOST)
@@ -97,7 +96,8 @@ static enum code read_all(struct relations_view *r, struct error *e)
     add_more(r, 1, &c->id, all.people - (all.people > 0 ? all.n - all.said : 0));
     r->said = all.people > 0 ? all.said : all.n;
     r->workers = all.people;
-    r->wishes = family_wishes_text(family_wishes(store_property(head->app->store), &all), r->data);
+    r->wishes =
+        family_wishes_text(family_wishes(store_property(head->app->store), &all), r->tab.data);
     return CODE_OK;
 }
 
@@ -120,14 +120,15 @@ static enum code load(struct profile_tab *tab, bool first, struct error *e)
 {
     struct relations_view *r = (struct relations_view *)tab;
     const struct uid left = tab->head->left;
-    struct relations_view fresh = {.tab = *tab, .data = arena_new(), .people = r->people};
+    struct relations_view fresh = {.tab = *tab, .people = r->people};
     struct customer whom = {.id = left};
     struct node at = {.depth = 0, .to = {.kind = relation_kinds, .other = &whom}};
+    fresh.tab.data = arena_new();
     if (first)
         fresh.people = PEOPLE;
     const enum code code = read_all(&fresh, e);
     if (code != CODE_OK) {
-        arena_free(fresh.data);
+        arena_free(fresh.tab.data);
         return code;
     }
     if (first)
@@ -143,8 +144,8 @@ static enum code load(struct profile_tab *tab, bool first, struct error *e)
     r->people = fresh.people;
     if (known && place_of(r, &at) >= 0)
         r->list.selected = place_of(r, &at);
-    arena_free(r->data);
-    r->data = fresh.data;
+    arena_free(r->tab.data);
+    r->tab.data = fresh.tab.data;
     list_loaded(&r->list, 0, r->n, r->n, false);
     return CODE_OK;
 }
@@ -369,14 +370,8 @@ static const char *copied(const struct profile_tab *tab, struct arena *a)
 static void open(struct profile_tab *tab)
 {
     struct relations_view *r = (struct relations_view *)tab;
-    r->data = arena_new();
     list_init(&r->list, columns, COUNT_OF(columns), cell, r);
-    r->list.empty = _("No family, friends, colleagues or company are known. F7 adds somebody.");
-}
-
-static void close(struct profile_tab *tab)
-{
-    arena_free(((struct relations_view *)tab)->data);
+    r->list.empty = N_("No family, friends, colleagues or company are known. F7 adds somebody.");
 }
 
 const struct tab_ops relations_tab = {
@@ -384,7 +379,6 @@ const struct tab_ops relations_tab = {
     .size = sizeof(struct relations_view),
     .scopes = SCOPE_ROWS,
     .open = open,
-    .close = close,
     .load = load,
     .layout = layout,
     .draw = draw,

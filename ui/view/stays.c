@@ -28,8 +28,6 @@
 
 struct stays {
     struct profile_tab tab;
-    struct arena *data;   /* of one load */
-    struct arena *layout; /* of one layout */
     struct profile all;
     struct visit *visits;
     int n;
@@ -73,8 +71,8 @@ static enum code load(struct profile_tab *tab, bool first, struct error *e)
     }
     if (s->n > 0)
         selected = *visit_id(&s->visits[s->list.selected]);
-    arena_free(s->data);
-    s->data = a;
+    arena_free(s->tab.data);
+    s->tab.data = a;
     s->all = all;
     s->n = visits_of(&s->all, &s->visits, a);
     if (first) {
@@ -132,7 +130,7 @@ static struct cell cell(void *ctx, int64_t row, int column, struct arena *a)
 static void build_card(struct stays *s, struct box box)
 {
     s->card_box = box;
-    card_init(&s->card, s->layout, box.w - 1, 18);
+    card_init(&s->card, s->tab.layout, box.w - 1, 18);
     if (s->n > 0)
         visit_card(&s->visits[s->list.selected], property_of(s), &s->card);
     pager_layout(&s->pager, s->card.n, box.h);
@@ -144,12 +142,12 @@ static void fill_figures(struct stays *s)
 {
     const struct stay_statistics *st = &s->all.statistics;
     const struct customer *c = s->all.customer;
-    pieces_init(&s->figures, s->layout);
+    pieces_init(&s->figures, s->tab.layout);
     if (c->average_satisfaction != NONE)
         pieces_add(&s->figures, ROLE_NAME, GLYPHS,
                    value_print(property_of(s),
                                entity_field(&customer_entity, "average_satisfaction"), c,
-                               s->layout),
+                               s->tab.layout),
                    _("satisfaction"));
     pieces_add(&s->figures, ROLE_NAME, GLYPHS, st->favorite_room_type, _("favourite room"));
     pieces_add(&s->figures, ROLE_NAME, GLYPHS, shown_choice(purposes, st->most_common_purpose),
@@ -164,7 +162,7 @@ static void layout(struct profile_tab *tab)
     struct stays *s = (struct stays *)tab;
     struct box left = tab->box;
     const bool roomy = left.h >= 8;
-    arena_clear(s->layout);
+    arena_clear(s->tab.layout);
     fill_figures(s);
     s->figures_box = left;
     s->figures_box.h = pieces_layout(&s->figures, left.w, 0, 3);
@@ -304,17 +302,8 @@ static const char *copied(const struct profile_tab *tab, struct arena *a)
 static void open(struct profile_tab *tab)
 {
     struct stays *s = (struct stays *)tab;
-    s->data = arena_new();
-    s->layout = arena_new();
     list_init(&s->list, columns, COUNT_OF(columns), cell, s);
     s->list.empty = N_("This customer has not stayed here yet and has no booking.");
-}
-
-static void close(struct profile_tab *tab)
-{
-    struct stays *s = (struct stays *)tab;
-    arena_free(s->data);
-    arena_free(s->layout);
 }
 
 const struct tab_ops stays_tab = {
@@ -322,7 +311,6 @@ const struct tab_ops stays_tab = {
     .size = sizeof(struct stays),
     .scopes = SCOPE_ROWS,
     .open = open,
-    .close = close,
     .load = load,
     .layout = layout,
     .draw = draw,
