@@ -9,7 +9,6 @@
 #include "data/entity/customer.h"
 #include "model/name.h"
 #include "rules/permission.h"
-#include "store/draft.h"
 #include "store/profile.h"
 #include "ui/page.h"
 #include "ui/view/edit_own.h"
@@ -151,14 +150,13 @@ static enum code open(struct view *v, struct error *error)
 static void close(struct view *v)
 {
     struct edit *e = (struct edit *)v;
-    if (e->person != NULL)
-        edit_draft_keep(e); /* the terminal may be gone; what was typed is not */
+    drafting_keep(&e->drafting); /* the terminal may be gone; what was typed is not */
     if (e->base != NULL)
         form_clear(&e->form);
     twin_strip_clear(&e->strip);
     arena_free(e->arena);
     arena_free(e->texts);
-    arena_free(e->found);
+    arena_free(e->drafting.found);
 }
 
 static enum code load(struct view *v, struct error *error)
@@ -170,13 +168,7 @@ static enum code load(struct view *v, struct error *error)
  * which nothing is typed they go on. */
 static bool set_aside(struct view *v)
 {
-    struct edit *e = (struct edit *)v;
-    if (form_changes(&e->form) == 0 && e->found == NULL) {
-        e->person = draft_person(&e->app->actor, e->texts);
-        return false;
-    }
-    edit_draft_keep(e);
-    return true;
+    return drafting_set_aside(&((struct edit *)v)->drafting);
 }
 
 static void tick(struct view *v)
@@ -184,7 +176,7 @@ static void tick(struct view *v)
     struct edit *e = (struct edit *)v;
     struct error error = {0};
     v->wake = clock_ticks() + POLL_MS;
-    edit_draft_keep(e);
+    drafting_keep(&e->drafting);
     const int64_t version = store_data_version(e->app->store);
     if (version == e->version)
         return;
@@ -218,7 +210,7 @@ static const char *state_of(const struct edit *e, struct arena *a)
     if (n == 0)
         return _("nothing changed");
     return arena_printf(a, ngettext("%d change%s", "%d changes%s", (unsigned long)n), n,
-                        e->kept && !e->typed ? _(", kept as a draft") : "");
+                        e->drafting.kept && !e->drafting.typed ? _(", kept as a draft") : "");
 }
 
 static void title(const struct view *v, struct arena *a, struct title *out)
@@ -240,7 +232,7 @@ static void title(const struct view *v, struct arena *a, struct title *out)
 static void after_typing(struct edit *e)
 {
     const struct form_entry *entry = form_current(&e->form);
-    e->typed = true;
+    e->drafting.typed = true;
     for (int i = e->n_decisions - 1; entry != NULL && i >= 0; i--)
         if (strcmp(e->decisions[i].field, entry->field->name) == 0) /* said of another value */
             e->decisions[i] = e->decisions[--e->n_decisions];
@@ -325,7 +317,7 @@ static bool may_close(struct view *v)
 {
     struct edit *e = (struct edit *)v;
     const char *answers[] = {_("Keep editing"), _("Discard"), NULL};
-    if (e->over || form_changes(&e->form) == 0)
+    if (e->drafting.over || form_changes(&e->form) == 0)
         return true;
     struct arena *a = arena_new();
     const int n = form_changes(&e->form);
@@ -364,8 +356,8 @@ static void answer(struct view *v, const struct answer *a)
         break;
     case ASK_DISCARD:
         if (a->choice == 1) {
-            edit_draft_drop(e);
-            e->over = true;
+            drafting_drop(&e->drafting);
+            e->drafting.over = true;
             view_close(v);
         }
         break;
@@ -459,7 +451,7 @@ void edit_prefill(struct view *v, const char *field, const char *typed)
     if (entry == NULL)
         return;
     form_put(&e->form, entry, typed, true);
-    e->typed = true;
+    e->drafting.typed = true;
 }
 
 struct view *edit_new_customer(struct app *app, const char *typed)

@@ -1,5 +1,4 @@
 /* The draft of a form: kept as one types, offered when the form is opened again. */
-#include <sodium.h>
 #include <string.h>
 
 #include "base/clock.h"
@@ -9,13 +8,18 @@
 #include "data/entity/customer.h"
 #include "store/draft.h"
 #include "store/profile.h"
-#include "ui/view/draft_question.h"
 #include "ui/view/edit_own.h"
 
 /* ---- Keeping */
 
-static char *written(const struct edit *e, struct arena *a)
+static int changes(const struct view *v)
 {
+    return form_changes(&((const struct edit *)v)->form);
+}
+
+static char *written(const struct view *v, struct arena *a)
+{
+    const struct edit *e = (const struct edit *)v;
     const struct form_entry *at = form_current(&e->form);
     struct typed typed = {.entity = e->entity,
                           .base = e->base,
@@ -27,54 +31,6 @@ static char *written(const struct edit *e, struct arena *a)
             typed.texts[typed.count++] =
                 (struct typed_text){e->form.entries[i].field, e->form.entries[i].text};
     return typed_write(&typed, a);
-}
-
-static void keep(struct edit *e)
-{
-    struct error error = {0};
-    struct arena *a = arena_new();
-    char *text = written(e, a);
-    const enum code code = draft_keep(e->app->store, e->person, e->key, text, &error);
-    sodium_memzero(text, strlen(text));
-    arena_free(a);
-    e->kept = code == CODE_OK;
-    e->view.wishes |= WISH_REDRAW;
-    if (code == CODE_OK || e->undraftable)
-        return;
-    e->undraftable = true; /* said once; the form goes on without */
-    view_say(&e->view, ROLE_WARNING, "%s", error.message);
-}
-
-/* Who has signed in since, over a form begun before anybody had, goes on with it. */
-static void follow_person(struct edit *e)
-{
-    const struct actor *actor = &e->app->actor;
-    struct arena *a = arena_new();
-    const char *person = draft_person(actor, a);
-    if (!uid_is_null(&actor->staff_id) && strchr(e->person, ':') != NULL &&
-        strcmp(person, e->person) != 0) {
-        edit_draft_drop(e);
-        e->person = arena_str(e->texts, person);
-    }
-    arena_free(a);
-}
-
-void edit_draft_keep(struct edit *e)
-{
-    if (!e->typed || e->over || e->found != NULL)
-        return;
-    follow_person(e);
-    e->typed = false;
-    if (form_changes(&e->form) > 0)
-        keep(e);
-    else if (e->kept)
-        edit_draft_drop(e);
-}
-
-void edit_draft_drop(struct edit *e)
-{
-    draft_drop(e->app->store, e->person, e->key, NULL);
-    e->kept = false;
 }
 
 /* ---- Taking up */
@@ -91,20 +47,14 @@ static const char *key_of(const struct edit *e)
 
 void edit_draft_open(struct edit *e)
 {
-    struct store *s = e->app->store;
+    static const struct drafting_ops ops = {changes, written};
     struct draft draft;
-    e->person = draft_person(&e->app->actor, e->texts);
-    e->key = key_of(e);
-    struct arena *a = arena_new();
-    if (draft_find(s, e->person, e->key, &draft, a, NULL) != CODE_OK || draft.text == NULL ||
-        typed_read(draft.text, e->entity, &e->draft, a, NULL) != CODE_OK || e->draft.count == 0) {
-        arena_free(a);
+    drafting_open(&e->drafting, &ops, &e->view, e->app, key_of(e), e->texts);
+    if (!drafting_find(&e->drafting, &draft))
         return;
-    }
-    e->found = a;
-    e->kept = true;
-    view_push(&e->view,
-              draft_question(ASK_DRAFT, &draft, store_property(s)->today, e->draft.count));
+    const bool reads =
+        typed_read(draft.text, e->entity, &e->draft, e->drafting.found, NULL) == CODE_OK;
+    drafting_offer(&e->drafting, ASK_DRAFT, &draft, reads ? e->draft.count : 0);
 }
 
 /* Everything as it was typed, on the record as it was then; what has happened to it since is merged
@@ -130,18 +80,11 @@ static void take_up(struct edit *e)
 
 void edit_draft_answer(struct edit *e, int choice)
 {
-    if (e->found == NULL)
+    if (e->drafting.found == NULL)
         return;
     if (choice == 0)
         take_up(e);
-    else if (choice == 1)
-        edit_draft_drop(e);
-    else /* not answered: it stays for the next time */
-        e->over = true;
-    arena_free(e->found);
-    e->found = NULL;
-    if (choice < 0)
-        view_close(&e->view);
+    drafting_answered(&e->drafting, choice);
 }
 
 /* ---- At the start */

@@ -107,7 +107,7 @@ static void stand_on(struct edit *e, const struct hands *h)
         if (entry != NULL && form_entry_changed(entry) && !fieldset_has(&h->merged.mine, i))
             form_take_over(&e->form, f, e->base);
     }
-    e->typed = true; /* the draft stands on it too */
+    e->drafting.typed = true; /* the draft stands on it too */
 }
 
 static void tell_merged(struct edit *e, const struct hands *h)

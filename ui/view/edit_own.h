@@ -9,6 +9,7 @@
 #include "src/app.h"
 #include "store/journal.h"
 #include "ui/view.h"
+#include "ui/view/drafting.h"
 #include "ui/view/edit.h"
 #include "ui/view/twin_strip.h"
 #include "ui/widget/form.h"
@@ -50,13 +51,8 @@ struct edit {
     struct arena *texts; /* of the title and of what is said */
     const char *name;    /* of the record, NULL: it is new */
 
-    const char *person, *key; /* of the draft */
-    bool typed;               /* more than the draft has */
-    bool kept;                /* there is a draft */
-    bool undraftable;         /* none can be kept; has been said */
-    bool over;                /* saved or given up: nothing is kept any more */
-    struct arena *found;      /* owns what a draft brought, until it is answered */
-    struct typed draft;
+    struct drafting drafting;
+    struct typed draft; /* what it brought */
 
     int64_t version; /* of the data at the last look */
     int64_t warned;  /* clock of the change that the person has been told of */
@@ -68,9 +64,6 @@ struct edit {
 /* edit_draft.c */
 void edit_draft_open(struct edit *e);
 void edit_draft_answer(struct edit *e, int choice);
-/* Keeps what was typed since the last time. */
-void edit_draft_keep(struct edit *e);
-void edit_draft_drop(struct edit *e);
 
 /* edit_merge.c */
 /* The record as it stands now, from the side it is seen from. */

@@ -127,8 +127,8 @@ static void saved(struct edit *e, const struct uid *id, bool changed, struct are
 {
     const char *title = NULL;
     char text[UID_TEXT];
-    edit_draft_drop(e);
-    e->over = true;
+    drafting_drop(&e->drafting);
+    e->drafting.over = true;
     record_title(e->app->store, e->entity, id, &title, a, NULL);
     view_say(&e->view, ROLE_GOOD, changed ? _("Saved: %s") : _("Nothing to change: %s"),
              title != NULL ? text_clean(a, title) : _(e->entity->label));
@@ -172,7 +172,7 @@ void edit_save(struct edit *e)
     struct action action;
     struct uid id = {{0}};
     bool changed = false;
-    if (e->over || !is_current(e))
+    if (e->drafting.over || !is_current(e))
         return;
     struct arena *a = arena_new();
     action_init(&action, e->app->store, &e->app->actor, NULL);

@@ -8,7 +8,6 @@
 #include "base/uid.h"
 #include "data/entity/customer.h"
 #include "rules/permission.h"
-#include "store/draft.h"
 #include "store/profile.h"
 #include "ui/page.h"
 #include "ui/view/prefer_own.h"
@@ -63,8 +62,6 @@ static enum code open(struct view *v, struct error *e)
     TRY(actor_may(s, &w->app->actor, permission_to_write(&customer_preference_entity), e));
     w->version = store_data_version(s);
     TRY(read_all(w, e));
-    w->person = draft_person(&w->app->actor, w->arena);
-    w->key = draft_form(&customer_preference_entity, &w->id, w->arena);
     prefer_draft_open(w);
     prefer_go(w, 0, -1);
     for (int i = 0; w->to_offers && w->n_offers > 0 && i < preference_rule_count; i++)
@@ -77,12 +74,12 @@ static enum code open(struct view *v, struct error *e)
 static void close(struct view *v)
 {
     struct prefer *w = (struct prefer *)v;
-    prefer_draft_keep(w); /* the terminal may be gone; what was changed is not */
+    drafting_keep(&w->drafting); /* the terminal may be gone; what was changed is not */
     prefer_items_clear(w);
     line_clear(&w->line);
     arena_free(w->arena);
     arena_free(w->layout);
-    arena_free(w->found);
+    arena_free(w->drafting.found);
 }
 
 static void layout(struct view *v)
@@ -95,13 +92,7 @@ static void layout(struct view *v)
 /* What was changed is not theirs who has come: it stays as the draft of who changed it. */
 static bool set_aside(struct view *v)
 {
-    struct prefer *w = (struct prefer *)v;
-    if (prefer_changes(w) == 0 && w->found == NULL) {
-        w->person = draft_person(&w->app->actor, w->arena);
-        return false;
-    }
-    prefer_draft_keep(w);
-    return true;
+    return drafting_set_aside(&((struct prefer *)v)->drafting);
 }
 
 static void tick(struct view *v)
@@ -109,9 +100,9 @@ static void tick(struct view *v)
     struct prefer *w = (struct prefer *)v;
     struct error e = {0};
     v->wake = clock_ticks() + POLL_MS;
-    prefer_draft_keep(w);
+    drafting_keep(&w->drafting);
     const int64_t version = store_data_version(w->app->store);
-    if (version == w->version || w->found != NULL || w->over)
+    if (version == w->version || w->drafting.found != NULL || w->drafting.over)
         return;
     w->version = version;
     if (prefer_merge(w, &e) != CODE_OK)
@@ -135,7 +126,7 @@ static void title(const struct view *v, struct arena *a, struct title *out)
     const char *state =
         n == 0 ? _("nothing changed")
                : arena_printf(a, ngettext("%d change%s", "%d changes%s", (unsigned long)n), n,
-                              w->kept && !w->typed ? _(", kept as a draft") : "");
+                              w->drafting.kept && !w->drafting.typed ? _(", kept as a draft") : "");
     out->whole = true;
     out->left =
         arena_printf(a, "%s %s   %s", glyph_text(GLYPH_BACK, false), _("Preferences"), w->name);
@@ -148,7 +139,7 @@ static void title(const struct view *v, struct arena *a, struct title *out)
 static void after_change(struct prefer *w)
 {
     const int64_t soon = clock_ticks() + DRAFT_MS;
-    w->typed = true;
+    w->drafting.typed = true;
     if (w->view.wake == 0 || w->view.wake > soon)
         w->view.wake = soon;
 }
@@ -272,7 +263,7 @@ static bool may_close(struct view *v)
     struct prefer *w = (struct prefer *)v;
     const char *answers[] = {_("Keep editing"), _("Discard"), NULL};
     const int n = prefer_changes(w);
-    if (w->over || n == 0)
+    if (w->drafting.over || n == 0)
         return true;
     struct arena *a = arena_new();
     view_push(v, question_new(PREFER_DISCARD,
@@ -294,8 +285,8 @@ static void answer(struct view *v, const struct answer *a)
     else if (a->tag == PREFER_CONFLICT)
         prefer_conflict_answer(w, a);
     else if (a->tag == PREFER_DISCARD && a->choice == 1) {
-        prefer_draft_drop(w);
-        w->over = true;
+        drafting_drop(&w->drafting);
+        w->drafting.over = true;
         view_close(v);
     }
 }

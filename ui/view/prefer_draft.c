@@ -6,7 +6,6 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "store/draft.h"
-#include "ui/view/draft_question.h"
 #include "ui/view/prefer_own.h"
 
 /* ---- Keeping */
@@ -20,8 +19,9 @@ static json_t *values_json(const struct values *v)
 }
 
 /* {"items": {"room.view": {"base": [], "mine": ["sea"], "typed": ""}}, "refused": [...]} */
-static const char *written(const struct prefer *w, struct arena *a)
+static char *written(const struct view *v, struct arena *a)
 {
+    const struct prefer *w = (const struct prefer *)v;
     json_t *items = json_object(), *refused = json_array();
     for (int i = 0; i < preference_rule_count; i++) {
         const struct prefer_item *item = &w->items[i];
@@ -36,36 +36,15 @@ static const char *written(const struct prefer *w, struct arena *a)
                                                      w->offers[i].row->value));
     json_t *all = json_pack("{s:o,s:o}", "items", items, "refused", refused);
     char *dump = json_dumps(all, JSON_COMPACT);
-    const char *text = arena_str(a, dump != NULL ? dump : "{}");
+    char *text = arena_str(a, dump != NULL ? dump : "{}");
     free(dump);
     json_decref(all);
     return text;
 }
 
-void prefer_draft_keep(struct prefer *w)
+static int changes(const struct view *v)
 {
-    struct error error = {0};
-    if (!w->typed || w->over || w->found != NULL || w->items == NULL)
-        return;
-    w->typed = false;
-    if (prefer_changes(w) == 0) {
-        if (w->kept)
-            prefer_draft_drop(w);
-        return;
-    }
-    struct arena *a = arena_new();
-    w->kept = draft_keep(w->app->store, w->person, w->key, written(w, a), &error) == CODE_OK;
-    arena_free(a);
-    w->view.wishes |= WISH_REDRAW;
-    if (!w->kept && !w->undraftable)
-        view_say(&w->view, ROLE_WARNING, "%s", error.message); /* once; it goes on without */
-    w->undraftable = w->undraftable || !w->kept;
-}
-
-void prefer_draft_drop(struct prefer *w)
-{
-    draft_drop(w->app->store, w->person, w->key, NULL);
-    w->kept = false;
+    return prefer_changes((const struct prefer *)v);
 }
 
 /* ---- Taking up */
@@ -81,18 +60,14 @@ static int count_of(const char *text)
 
 void prefer_draft_open(struct prefer *w)
 {
+    static const struct drafting_ops ops = {changes, written};
     struct draft draft;
-    struct arena *a = arena_new();
-    if (draft_find(w->app->store, w->person, w->key, &draft, a, NULL) != CODE_OK ||
-        draft.text == NULL || count_of(draft.text) == 0) {
-        arena_free(a);
+    const char *key = draft_form(&customer_preference_entity, &w->id, w->arena);
+    drafting_open(&w->drafting, &ops, &w->view, w->app, key, w->arena);
+    if (!drafting_find(&w->drafting, &draft))
         return;
-    }
-    w->found = a;
     w->draft = draft.text;
-    w->kept = true;
-    view_push(&w->view, draft_question(PREFER_DRAFT, &draft, store_property(w->app->store)->today,
-                                       count_of(draft.text)));
+    drafting_offer(&w->drafting, PREFER_DRAFT, &draft, count_of(draft.text));
 }
 
 static struct values read_values(const json_t *list, struct arena *a)
@@ -149,23 +124,16 @@ static void take_up(struct prefer *w)
     json_decref(all);
     if (first >= 0)
         prefer_go(w, first, -1);
-    w->typed = true;
+    w->drafting.typed = true;
     if (prefer_merge(w, &error) != CODE_OK)
         view_say(&w->view, ROLE_WARNING, "%s", error.message);
 }
 
 void prefer_draft_answer(struct prefer *w, int choice)
 {
-    if (w->found == NULL)
+    if (w->drafting.found == NULL)
         return;
     if (choice == 0)
         take_up(w);
-    else if (choice == 1)
-        prefer_draft_drop(w);
-    else /* not answered: it stays for the next time */
-        w->over = true;
-    arena_free(w->found);
-    w->found = NULL;
-    if (choice < 0)
-        view_close(&w->view);
+    drafting_answered(&w->drafting, choice);
 }

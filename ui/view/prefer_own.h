@@ -8,6 +8,7 @@
 #include "rules/preference_values.h"
 #include "src/app.h"
 #include "ui/view.h"
+#include "ui/view/drafting.h"
 #include "ui/view/prefer.h"
 #include "ui/widget/line.h"
 #include "ui/widget/tabs.h"
@@ -80,10 +81,8 @@ struct prefer {
     int n_lines, first, label;
     struct box box;
 
-    const char *person, *key; /* of the draft */
-    bool typed, kept, undraftable, over;
-    struct arena *found; /* owns what a draft brought, until it is answered */
-    const char *draft;
+    struct drafting drafting;
+    const char *draft; /* what it brought */
 
     int64_t version;      /* of the data at the last look */
     struct entity *sheet; /* what a conflict is about: the items that collide as fields */
@@ -143,7 +142,5 @@ void prefer_conflict_answer(struct prefer *w, const struct answer *a);
 /* ---- prefer_draft.c */
 void prefer_draft_open(struct prefer *w);
 void prefer_draft_answer(struct prefer *w, int choice);
-void prefer_draft_keep(struct prefer *w);
-void prefer_draft_drop(struct prefer *w);
 
 #endif

@@ -275,7 +275,7 @@ void prefer_save(struct prefer *w)
 {
     struct error e = {0};
     int n = 0;
-    if (w->over || !all_taken_in(w))
+    if (w->drafting.over || !all_taken_in(w))
         return;
     enum code code = gate_begin(w->app->store, &e);
     if (code == CODE_OK) {
@@ -290,8 +290,8 @@ void prefer_save(struct prefer *w)
     else if (code != CODE_OK)
         view_say(&w->view, ROLE_DANGER, "%s", e.message);
     else {
-        prefer_draft_drop(w);
-        w->over = true;
+        drafting_drop(&w->drafting);
+        w->drafting.over = true;
         view_say(&w->view, ROLE_GOOD, n > 0 ? _("Saved: %s") : _("Nothing to change: %s"), w->name);
         view_answer(&w->view, 1, NULL);
     }
