@@ -180,8 +180,11 @@ static void tick(struct view *v)
     const int64_t version = store_data_version(e->app->store);
     if (version == e->version)
         return;
+    const enum code code = edit_merge(e, &error);
+    if (code == CODE_STOPPED) /* a key was pressed: the next time will do */
+        return;
     e->version = version;
-    if (edit_merge(e, &error) != CODE_OK)
+    if (code != CODE_OK)
         view_say(v, ROLE_WARNING, "%s", error.message);
 }
 

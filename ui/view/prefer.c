@@ -104,8 +104,11 @@ static void tick(struct view *v)
     const int64_t version = store_data_version(w->app->store);
     if (version == w->version || w->drafting.found != NULL || w->drafting.over)
         return;
+    const enum code code = prefer_merge(w, &e);
+    if (code == CODE_STOPPED) /* a key was pressed: the next time will do */
+        return;
     w->version = version;
-    if (prefer_merge(w, &e) != CODE_OK)
+    if (code != CODE_OK)
         view_say(v, ROLE_WARNING, "%s", e.message);
     layout(v);
     v->wishes |= WISH_REDRAW;
