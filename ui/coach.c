@@ -10,33 +10,31 @@
 #include "base/text.h"
 #include "config/paths.h"
 #include "data/schema.h"
-#include "ui/key.h"
 
 #define SHOWN_MOST 3
 #define USED 9 /* how often it was shown once its command was given */
 #define FILE_MOST ((size_t)64 * 1024)
 
-/* text has a %s for the key of the command. */
 struct hint {
     const char *name; /* in the file */
     const char *view;
-    enum command_id command;
-    bool training; /* only there */
+    enum command_id command; /* who has given it needs no hint */
+    bool training;           /* only there */
     const char *text;
 };
 
 static const struct hint hints[] = {
-    {"tour", "customers", CMD_TOUR, true, N_("New here? %s: a tour of two minutes")},
-    {"keys", "customers", CMD_HELP, false, N_("Just type to find somebody; %s shows the keys")},
-    {"tabs", "profile", CMD_NEXT_TAB, false, N_("%s goes to the next tab, a digit to any")},
-    {"save", "edit", CMD_SAVE, false, N_("%s saves; nothing typed is lost, even by a power cut")},
+    {"tour", "customers", CMD_TOUR, true, N_("New here? {tour}: a tour of two minutes")},
+    {"keys", "customers", CMD_HELP, false, N_("Just type to find somebody; {help} shows the keys")},
+    {"tabs", "profile", CMD_NEXT_TAB, false, N_("{next-tab} goes to the next tab, a digit to any")},
+    {"save", "edit", CMD_SAVE, false,
+     N_("{save} saves; nothing typed is lost, even by a power cut")},
 };
 
 /* What the tour asks for, and what completes it: the command given so often (CMD_NONE: letters
- * typed), then one of the views on top. text has a %s for each of the keys. */
+ * typed), then one of the views on top. */
 struct step {
     const char *text;
-    enum command_id keys[2];
     enum command_id done;
     int times;
     const char *views; /* NULL: any */
@@ -44,33 +42,17 @@ struct step {
 
 #define PAGES "customers profile"
 static const struct step steps[] = {
-    {N_("Type three letters of a name; %s goes to the field."),
-     {CMD_FIND},
-     CMD_NONE,
-     3,
-     "customers"},
-    {N_("%s goes into the list, %s opens who is selected."),
-     {CMD_FIELD_DONE, CMD_OPEN},
-     CMD_NONE,
-     0,
-     "profile"},
-    {N_("A customer. %s walks the tabs: go two on."), {CMD_NEXT_TAB}, CMD_NEXT_TAB, 2, NULL},
-    {N_("%s is one step back, anywhere."), {CMD_BACK}, CMD_BACK, 1, "customers"},
-    {N_("%s narrows by a menu: choose stayed, then yes."), {CMD_FILTER}, CMD_FILTER, 1, PAGES},
-    {N_("%s changes the selected customer."), {CMD_EDIT}, CMD_NONE, 0, "edit"},
-    {N_("Change a field; %s saves it."), {CMD_SAVE}, CMD_SAVE, 1, PAGES},
-    {N_("%s shows what you did: choose to take it back."), {CMD_UNDO}, CMD_UNDO, 1, PAGES},
-    {N_("%s finds somebody over anything: type, then Enter."), {CMD_LOOKUP}, CMD_LOOKUP, 1, PAGES},
-    {N_("%s: the keys of where you are. Close it with %s."),
-     {CMD_HELP, CMD_BACK},
-     CMD_HELP,
-     1,
-     PAGES},
-    {N_("That was it. %s leaves the desk, %s ends the tour."),
-     {CMD_QUIT, CMD_TOUR},
-     CMD_QUIT,
-     1,
-     NULL},
+    {N_("Type three letters of a name; {find} goes to the field."), CMD_NONE, 3, "customers"},
+    {N_("{field-done} goes into the list, {open} opens who is selected."), CMD_NONE, 0, "profile"},
+    {N_("A customer. {next-tab} walks the tabs: go two on."), CMD_NEXT_TAB, 2, NULL},
+    {N_("{back} is one step back, anywhere."), CMD_BACK, 1, "customers"},
+    {N_("{filter} narrows by a menu: choose stayed, then yes."), CMD_FILTER, 1, PAGES},
+    {N_("{edit} changes the selected customer."), CMD_NONE, 0, "edit"},
+    {N_("Change a field; {save} saves it."), CMD_SAVE, 1, PAGES},
+    {N_("{undo} shows what you did: choose to take it back."), CMD_UNDO, 1, PAGES},
+    {N_("{lookup} finds somebody over anything: type, then Enter."), CMD_LOOKUP, 1, PAGES},
+    {N_("{help}: the keys of where you are. Close it with {back}."), CMD_HELP, 1, PAGES},
+    {N_("That was it. {quit} leaves the desk, {tour} ends the tour."), CMD_QUIT, 1, NULL},
 };
 
 /* How often one person was shown one hint. */
@@ -146,14 +128,6 @@ void coach_keep(struct coach *c)
 
 /* ---- Hints */
 
-static const char *key_of(const struct coach *c, enum command_id id, const struct view *top,
-                          char out[KEY_TEXT])
-{
-    const int32_t key = binds_key(c->options.binds, id, view_scopes(top), top->in_field);
-    key_print(key != K_NONE ? key : binds_nth(c->options.binds, id, 0), out);
-    return out;
-}
-
 /* The first that is left for this person in this view. */
 static const struct hint *hint_for(struct coach *c, const struct view *top)
 {
@@ -166,9 +140,8 @@ static const struct hint *hint_for(struct coach *c, const struct view *top)
     return NULL;
 }
 
-const char *coach_hint(struct coach *c, struct view *top, const char *person, struct arena *a)
+const char *coach_hint(struct coach *c, struct view *top, const char *person)
 {
-    char key[KEY_TEXT];
     if (c == NULL || c->options.file == NULL || c->step >= 0 ||
         (c->options.wanted != NULL && !c->options.wanted(c->options.ctx)))
         return NULL;
@@ -183,9 +156,7 @@ const char *coach_hint(struct coach *c, struct view *top, const char *person, st
         top->hint = h->name;
     }
     const struct hint *h = hint_named(top->hint);
-    return seen_by(c, h, person)->count <= SHOWN_MOST
-               ? arena_printf(a, _(h->text), key_of(c, h->command, top, key))
-               : NULL;
+    return seen_by(c, h, person)->count <= SHOWN_MOST ? _(h->text) : NULL;
 }
 
 /* Who has found the key needs no hint. */
@@ -247,15 +218,11 @@ void coach_look(struct coach *c, const struct view *top)
     c->step = c->step + 1 < COUNT_OF(steps) ? c->step + 1 : -1;
 }
 
-const char *coach_step(const struct coach *c, const struct view *top, struct arena *a)
+const char *coach_step(const struct coach *c, struct arena *a)
 {
-    char first[KEY_TEXT], second[KEY_TEXT];
-    if (c == NULL || c->step < 0)
-        return NULL;
-    const struct step *s = &steps[c->step];
-    const char *text = arena_printf(a, _(s->text), key_of(c, s->keys[0], top, first),
-                                    key_of(c, s->keys[1], top, second));
-    return arena_printf(a, _("Tour %d/%d: %s"), c->step + 1, COUNT_OF(steps), text);
+    return c == NULL || c->step < 0 ? NULL
+                                    : arena_printf(a, _("Tour %d/%d: %s"), c->step + 1,
+                                                   COUNT_OF(steps), _(steps[c->step].text));
 }
 
 /* ---- Beginning and end */

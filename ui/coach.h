@@ -8,7 +8,6 @@
 #include "ui/view.h"
 
 struct coach_options {
-    const struct binds *binds;
     const char *file; /* where it is kept who has seen which hint; NULL: there are no hints */
     bool training;    /* everybody in this property is invented: there is a tour */
     bool (*wanted)(void *ctx); /* whether hints are shown just now; NULL: always */
@@ -26,11 +25,11 @@ void coach_did(struct coach *c, enum command_id command);
 void coach_look(struct coach *c, const struct view *top);
 /* The hint for the view on top, which is about to be shown to person, or NULL. Each is shown in
  * three openings of its view and never again once its command was given. */
-const char *coach_hint(struct coach *c, struct view *top, const char *person, struct arena *a);
+const char *coach_hint(struct coach *c, struct view *top, const char *person);
 /* Keeps what was shown; to be called when nobody waits for the screen. */
 void coach_keep(struct coach *c);
 /* The step of the tour, or NULL. */
-const char *coach_step(const struct coach *c, const struct view *top, struct arena *a);
+const char *coach_step(const struct coach *c, struct arena *a);
 /* Begins the tour, or ends it. False when there is none. */
 bool coach_tour(struct coach *c);
 /* True when a tour was under way. */

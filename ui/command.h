@@ -47,7 +47,7 @@ enum group {
 
 /* X(id, name, default keys, scopes, group, place in the function bar or 0, label, help), and after
  * the help of what not everybody may do: .permission = PERMIT_... The view that obeys asks for it
- * when it is done, see ui/view/approval.h. */
+ * when it is done, see ui/view/approval.h. Texts speak of a command as {name}, see ui/hint.h. */
 #define COMMANDS(X)                                                                                \
     X(HELP, "help", "F1 ?", SCOPE_GLOBAL | SCOPE_QUESTION, GROUP_EVERYWHERE, 1, N_("Help"),        \
       N_("Show the keys of this view"))                                                            \
@@ -253,7 +253,7 @@ enum group {
     X(CUT_WORD, "cut-word", "Alt-d", SCOPE_FIELD, GROUP_FIELD, 0, N_("Cut word"),                  \
       N_("Cut the word after the cursor"))                                                         \
     X(CUT_START, "cut-to-start", "Ctrl-U", SCOPE_FIELD, GROUP_FIELD, 0, N_("Cut to start"),        \
-      N_("Cut everything before the cursor"))                                                      \
+      N_("Cut everything before the cursor"), .spoken = N_("/ alone"))                             \
     X(CUT_END, "cut-to-end", "Ctrl-K", SCOPE_FIELD, GROUP_FIELD, 0, N_("Cut to end"),              \
       N_("Cut everything after the cursor"))                                                       \
     X(YANK, "yank", "Ctrl-Y", SCOPE_FIELD, GROUP_FIELD, 0, N_("Put back"),                         \
@@ -284,9 +284,10 @@ struct command {
     const char *keys; /* the defaults, parted by spaces; the first is shown in the function bar */
     unsigned scopes;  /* enum scope */
     enum group group;
-    int bar;           /* place in the function bar, 0: not there */
-    const char *label; /* a word or two */
-    const char *help;  /* what it does, for the help screen */
+    int bar;            /* place in the function bar, 0: not there */
+    const char *label;  /* a word or two */
+    const char *help;   /* what it does, for the help screen */
+    const char *spoken; /* what is typed for it in --plain; NULL: its name */
     enum permission permission;
 };
 

@@ -150,7 +150,7 @@ enum code desk_open(const struct desk_options *o, struct error *e)
     TRY(o->terminal(o->ctx, &t, e));
     TRY(term_open(&t, &d.term, e));
     d.binds = o->binds ? NULL : binds_new();
-    const struct coach_options c = {binds_of(&d), o->hints_file, o->training, o->hints, o->ctx};
+    const struct coach_options c = {o->hints_file, o->training, o->hints, o->ctx};
     struct coach *coach = coach_new(&c);
     if (o->tour)
         coach_tour(coach);

@@ -437,6 +437,8 @@ struct screen *screen_new(struct term *t, const struct binds *b, const struct sc
     s->frame = arena_new();
     s->tour = arena_new();
     s->plain = term_page(t) != NULL ? plain_new() : NULL;
+    s->hints.binds = s->plain == NULL ? b : NULL;
+    term_speak(t, &s->hints);
     presence_touch(&s->presence);
     return s;
 }

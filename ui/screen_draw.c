@@ -29,8 +29,16 @@ bool screen_too_small(const struct screen *s)
     return term_rows(s->term) < LEAST_ROWS || term_columns(s->term) < LEAST_COLUMNS;
 }
 
+void screen_speak_of(struct screen *s, struct view *v)
+{
+    v->hints = &s->hints;
+    s->hints.scopes = view_scopes(v);
+    s->hints.in_field = v->in_field;
+}
+
 void screen_layout_view(struct screen *s, struct view *v)
 {
+    screen_speak_of(s, v);
     const int strip = s->strip_lines - (s->strip_lines > 0 && term_rows(s->term) < ROOMY_ROWS);
     v->area = (struct box){1, 0, term_rows(s->term) - 3 - strip, term_columns(s->term)};
     if (v->ops->layout != NULL && !screen_too_small(s))
@@ -46,9 +54,11 @@ static void layout_strip(struct screen *s)
     if (top == NULL || s->stack[screen_base(s)].view->ops->masks)
         return;
     coach_look(s->options.coach, top);
-    const char *text = coach_step(s->options.coach, top, s->tour);
+    screen_speak_of(s, screen_top(s));
+    const char *text = coach_step(s->options.coach, s->tour);
     if (text != NULL)
-        s->strip_lines = text_wrap(s->tour, text, term_columns(s->term) - 2, &s->strip);
+        s->strip_lines = text_wrap(s->tour, hints_fill(&s->hints, text, s->tour),
+                                   term_columns(s->term) - 2, &s->strip);
     if (s->strip_lines > STRIP_MOST)
         s->strip_lines = STRIP_MOST;
 }
@@ -92,11 +102,15 @@ static const char *with_hint(struct screen *s, const char *foot, const char *who
     struct view *top = screen_top(s);
     const char *hint = top->ops->popup || s->said[0] != '\0'
                            ? NULL
-                           : coach_hint(s->options.coach, top, who != NULL ? who : "", s->frame);
+                           : coach_hint(s->options.coach, top, who != NULL ? who : "");
     if (s->strip_lines > 0 && term_rows(s->term) < ROOMY_ROWS)
         return NULL;
-    if (hint == NULL || foot == NULL)
-        return hint != NULL ? hint : foot;
+    foot = foot != NULL ? hints_fill(&s->hints, foot, s->frame) : NULL;
+    if (hint == NULL)
+        return foot;
+    hint = hints_fill(&s->hints, hint, s->frame);
+    if (foot == NULL)
+        return hint;
     const char *both = arena_printf(s->frame, "%s   %s", foot, hint);
     return text_width(both) <= term_columns(s->term) - 2 ? both : hint;
 }
@@ -110,6 +124,7 @@ static void draw_views(struct screen *s)
     const char *who = s->options.person ? s->options.person(s->options.ctx, &signed_in) : NULL;
     if (page->ops->title != NULL)
         page->ops->title(page, s->frame, &title);
+    screen_speak_of(s, screen_top(s));
     title.foot = with_hint(s, popup_foot(s, title.foot), who);
     if (s->trouble != NULL)
         who = arena_printf(s->frame, "%s %s   %s", glyph_text(GLYPH_WARNING, term_ascii(s->term)),
@@ -123,20 +138,23 @@ static void draw_views(struct screen *s)
             term_shade(s->term, s->stack[i].view->area);
         term_cursor(s->term, -1, 0); /* only the uppermost has it */
         witness_view(s->stack[i].view->ops->name);
+        screen_speak_of(s, s->stack[i].view);
         s->stack[i].view->ops->draw(s->stack[i].view, s->term);
     }
     witness_view("chrome");
     draw_strip(s);
-    chrome_message(s->term, s->frame, &title, s->said_role, s->said);
+    chrome_message(s->term, s->frame, &title, s->said_role,
+                   hints_fill(&s->hints, s->said, s->frame));
 }
 
 /* Where nobody sees it only what is on top is told, without what the keys do. */
 static void draw_page(struct screen *s)
 {
     struct title title = {0};
-    const struct view *top = screen_top(s);
+    struct view *top = screen_top(s);
     struct page *page = term_page(s->term);
     bool signed_in;
+    screen_speak_of(s, top);
     const char *who = s->options.person ? s->options.person(s->options.ctx, &signed_in) : NULL;
     if (top->ops->title != NULL)
         top->ops->title(top, s->frame, &title);
@@ -150,7 +168,7 @@ static void draw_page(struct screen *s)
         page_line(page, s->strip[i]);
     top->ops->draw(top, s->term);
     if (title.foot != NULL)
-        page_line(page, title.foot);
+        page_line(page, hints_fill(&s->hints, title.foot, s->frame));
 }
 
 void screen_tell_now(struct screen *s, enum role role, const char *message)

@@ -3,6 +3,7 @@
 #define FRONTDESK_UI_SCREEN_OWN_H
 
 #include "ui/footer.h"
+#include "ui/hint.h"
 #include "ui/presence.h"
 #include "ui/screen.h"
 
@@ -17,6 +18,7 @@ struct slot {
 struct screen {
     struct term *term;
     const struct binds *binds;
+    struct hints hints; /* for the view that is laid out, drawn or has something to say */
     struct screen_options options;
     struct slot stack[MOST_VIEWS + 1]; /* there is always room to lock */
     int depth;
@@ -24,7 +26,7 @@ struct screen {
     int64_t openings;
     struct plain *plain; /* nobody sees the screen; NULL: somebody does */
     bool dirty;          /* something may look different now */
-    bool reading;   /* for what is shown: in a load or a tick */
+    bool reading;        /* for what is shown: in a load or a tick */
     bool leaving;        /* views are being closed one by one */
     bool gone;           /* the terminal has hung up */
     int64_t minute;      /* of the clock in the title bar */
@@ -43,6 +45,8 @@ struct view *screen_top(const struct screen *s);
 /* The lowest view that can be seen: the topmost that is no popup. */
 int screen_base(const struct screen *s);
 bool screen_too_small(const struct screen *s);
+/* What is said from now on of commands is about this view. */
+void screen_speak_of(struct screen *s, struct view *v);
 /* Gives one view its place, and all that can be seen theirs. */
 void screen_layout_view(struct screen *s, struct view *v);
 void screen_layout(struct screen *s);

@@ -87,7 +87,8 @@ static void explain(struct screen *s)
     if (f == NULL)
         return;
     plain_say(s, f->label,
-              f->help != NULL ? arena_printf(s->plain->arena, _("takes: %s"), f->help)
+              f->help != NULL ? arena_printf(s->plain->arena, _("takes: %s"),
+                                             hints_fill(&s->hints, f->help, s->plain->arena))
                               : _("takes a text."));
     for (int i = 0; f->choices != NULL && f->choices[i].name != NULL; i++)
         term_say(s->term, arena_printf(s->plain->arena, "%d: %s", i + 1, _(f->choices[i].label)));

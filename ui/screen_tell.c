@@ -49,7 +49,7 @@ static void say_message(struct screen *s)
                        : s->said_role == ROLE_GOOD    ? _("Done:")
                                                       : _("Note:");
     if (s->said[0] != '\0')
-        plain_say(s, word, s->said);
+        plain_say(s, word, hints_fill(&s->hints, s->said, s->plain->arena));
     s->said[0] = '\0';
 }
 

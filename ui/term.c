@@ -12,6 +12,7 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "ui/clipboard.h"
+#include "ui/hint.h"
 #include "ui/key.h"
 #include "ui/signals.h"
 #include "ui/term_own.h"
@@ -99,6 +100,16 @@ static const char *restore_sequence(struct arena *a)
             buf_add(&b, s);
     }
     return b.p;
+}
+
+void term_speak(struct term *t, const struct hints *hints)
+{
+    t->hints = hints;
+}
+
+const char *term_hint(struct term *t, const char *text)
+{
+    return hints_fill(t->hints, text, t->frame);
 }
 
 void term_restyle(struct term *t, const struct term_options *options)

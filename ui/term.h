@@ -38,6 +38,12 @@ int term_rows(const struct term *t);
 int term_columns(const struct term *t);
 bool term_ascii(const struct term *t);
 
+struct hints;
+/* How texts that are drawn speak of commands; borrowed. */
+void term_speak(struct term *t, const struct hints *hints);
+/* hints_fill of a text that is drawn now. */
+const char *term_hint(struct term *t, const char *text);
+
 /* Draws s at a cell, cut to w columns with an ellipsis; returns the columns it took. Never half a
  * glyph, never beyond the screen. With ascii, signs of theme.h become their twins. role: enum role,
  * with or without ROLE_ON. */

@@ -23,9 +23,10 @@ struct term {
     struct plain_input *typed; /* its lines */
     FILE *in, *out;
     struct looks looks;
-    int signals;            /* descriptor that tells of signals */
-    int cursor_y, cursor_x; /* y -1: hidden */
-    bool gone;              /* the terminal has hung up */
+    const struct hints *hints; /* or NULL */
+    int signals;               /* descriptor that tells of signals */
+    int cursor_y, cursor_x;    /* y -1: hidden */
+    bool gone;                 /* the terminal has hung up */
 };
 
 /* ---- term_plain.c: the same terminal without a screen. */

@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "ui/command.h"
+#include "ui/hint.h"
 #include "ui/input.h"
 #include "ui/term.h"
 
@@ -70,14 +71,15 @@ enum wish { WISH_REDRAW = 1, WISH_RELOAD = 2, WISH_CLOSE = 4, WISH_RESTYLE = 8 }
 
 struct view {
     const struct view_ops *ops;
-    unsigned scopes;  /* where it takes commands from; the view may change it */
-    bool in_field;    /* a field has the focus */
-    bool drags;       /* something is being dragged with the mouse; the view changes it */
-    bool active;      /* on top of the stack; set by the manager */
-    struct box area;  /* set by the manager */
-    int64_t wake;     /* clock_ticks at which tick is called, 0: never */
-    const char *hint; /* that this opening shows, see coach_hint; or NULL */
-    int tag;          /* for the answer; set by who pushes; 0: no answer is wanted */
+    unsigned scopes;           /* where it takes commands from; the view may change it */
+    bool in_field;             /* a field has the focus */
+    bool drags;                /* something is being dragged with the mouse; the view changes it */
+    bool active;               /* on top of the stack; set by the manager */
+    struct box area;           /* set by the manager */
+    int64_t wake;              /* clock_ticks at which tick is called, 0: never */
+    const struct hints *hints; /* for hints_fill; set by the manager before open */
+    const char *hint;          /* that this opening shows, see coach_hint; or NULL */
+    int tag;                   /* for the answer; set by who pushes; 0: no answer is wanted */
 
     /* Wishes, collected by the manager after each call. Set them with the functions below. */
     unsigned wishes;
@@ -118,7 +120,7 @@ void view_run_below(struct view *v, enum command_id command);
 void view_edit_text(struct view *v, const char *text);
 /* Puts text on the clipboard of the person's terminal. */
 void view_copy(struct view *v, const char *text);
-/* Shows a sentence above the function bar until the next key. */
+/* Shows a sentence above the function bar until the next key; commands in it as {name}. */
 void view_say(struct view *v, enum role role, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 

@@ -97,8 +97,8 @@ static void tell_refused(struct acting *x, const struct act_report *r)
 static void tell_stopped(struct acting *x, const char *why)
 {
     view_say(x->view, ROLE_WARNING,
-             _("%s %lld of %d gone through; what is done stays (%d). u takes "
-               "it back."),
+             _("%s %lld of %d gone through; what is done stays (%d). "
+               "{undo} takes it back."),
              why, (long long)x->at, x->order.n, x->report.done);
 }
 
@@ -110,10 +110,10 @@ static void tell(struct acting *x)
     else if (r->done == 0)
         view_say(x->view, ROLE_DIM, _("Nothing to change: it is so already."));
     else if (r->done == 1)
-        view_say(x->view, ROLE_NORMAL, _("%s: %s. u takes it back."), x->whom,
+        view_say(x->view, ROLE_NORMAL, _("%s: %s. {undo} takes it back."), x->whom,
                  _(x->order.act->done));
     else
-        view_say(x->view, ROLE_NORMAL, _("%d %s. u takes it back."), r->done,
+        view_say(x->view, ROLE_NORMAL, _("%d %s. {undo} takes it back."), r->done,
                  _(x->order.act->done));
 }
 

@@ -84,7 +84,7 @@ void child_take_away(const struct profile_head *head, const struct entity *en, c
     if (a->choice != ANSWER_TAKE_AWAY)
         return;
     if (take_away(head->app, en, row, &e) == CODE_OK)
-        view_say(head->view, ROLE_GOOD, _("%s: taken away. u brings it back."), _(en->label));
+        view_say(head->view, ROLE_GOOD, _("%s: taken away. {undo} brings it back."), _(en->label));
     else
         view_say(head->view, ROLE_DANGER, "%s", e.message);
 }

@@ -61,7 +61,7 @@ static void draw(const struct view *v, struct term *t)
 {
     const struct column_menu *m = (const struct column_menu *)v;
     const struct box in =
-        popup_draw(t, m->box, _("Columns; Enter takes them, Esc leaves them as they were"));
+        popup_draw(t, m->box, _("Columns; {open} takes them, {back} leaves them as they were"));
     line_draw(&m->line, t, in.y, in.x, in.w, v->active && v->in_field, _("Type part of a name"));
     list_draw(&m->list, t, v->active);
 }
@@ -287,7 +287,7 @@ struct view *column_menu_new(const struct hit_column *now, int n, int tag)
     list_init(&m->list, columns, COUNT_OF(columns), cell, m);
     m->list.marked = is_shown;
     m->list.marked_as = N_("shown");
-    m->list.empty = N_("No column has these words. Ctrl-U empties the field.");
+    m->list.empty = N_("No column has these words. {cut-to-start} empties the field.");
     fill(m, now, n);
     return &m->view;
 }

@@ -434,8 +434,8 @@ static struct commands *make(const struct binds *b, const struct view *below, bo
     line_init(&c->line);
     list_init(&c->list, help ? help_columns[PAGE_KEYS] : palette_columns, 3, cell, c);
     c->list.untitled = true;
-    c->list.empty = help ? N_("Nothing here has these words. Ctrl-U empties the field.")
-                         : N_("No command has these words. Ctrl-U empties the field.");
+    c->list.empty = help ? N_("Nothing here has these words. {cut-to-start} empties the field.")
+                         : N_("No command has these words. {cut-to-start} empties the field.");
     fill(c);
     return c;
 }

@@ -179,9 +179,11 @@ static void draw(const struct view *v, struct term *t)
             tell_line(c, term_page(t), in.y + 1 + i, &c->lines[c->first + i]);
         else
             draw_line(c, t, in.y + 1 + i, in, &c->lines[c->first + i]);
-    term_put(t, in.y + in.h - 1, in.x, in.w, undecided(c) > 0 ? ROLE_DIM : ROLE_GOOD,
-             undecided(c) > 0 ? _("Left: mine   Right: theirs   e: write another")
-                              : _("Ctrl-S saves it so   Left: mine   Right: theirs"));
+    term_put(
+        t, in.y + in.h - 1, in.x, in.w, undecided(c) > 0 ? ROLE_DIM : ROLE_GOOD,
+        term_hint(t, undecided(c) > 0
+                         ? _("{keep-mine}: mine   {take-theirs}: theirs   {amend}: write another")
+                         : _("{save} saves it so   {keep-mine}: mine   {take-theirs}: theirs")));
 }
 
 /* ---- Commands */

@@ -109,7 +109,7 @@ static bool edit_selected(struct customers *c, enum command_id command)
 static bool merge(struct customers *c)
 {
     if (c->marks.n != 2) {
-        view_say(&c->view, ROLE_DIM, _("Mark the two customers who are one person, with Space."));
+        view_say(&c->view, ROLE_DIM, _("Mark the two customers who are one person, with {mark}."));
         return true;
     }
     struct view *page = merge_view(c->app, &c->marks.items[0].id, &c->marks.items[1].id);

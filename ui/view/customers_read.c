@@ -36,13 +36,15 @@ static void explain_emptiness(struct customers *c)
             ? _("Every customer is archived, blacklisted or merged. Type status:any "
                 "blacklisted:any to see them.")
         : !f->narrowed
-            ? _("There are no customers yet. F7 makes one; the command frontdesk import FILE "
+            ? _("There are no customers yet. {new} makes one; the command frontdesk import FILE "
                 "brings in many.")
-        : f->words[0] == '\0' ? _("Nobody passes this filter. F4 changes it, Esc takes it away.")
+        : f->words[0] == '\0'
+            ? _("Nobody passes this filter. {filter} changes it, {back} takes it away.")
         : f->where[0] != '\0'
-            ? _("Nobody has these words and passes the filter. F4 changes it, Esc takes all away.")
-            : _("Nobody has all of these words in name, phone, e-mail, code or company. Esc "
-                "empties the field.");
+            ? _("Nobody has these words and passes the filter. {filter} changes it, {back} takes "
+                "all away.")
+            : _("Nobody has all of these words in name, phone, e-mail, code or company. "
+                "{back} empties the field.");
 }
 
 static bool card_is_stale(const struct customers *c)

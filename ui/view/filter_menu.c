@@ -103,7 +103,7 @@ static void show_keys(struct filter_menu *m)
     m->key = NULL;
     line_set(&m->line, "");
     list_init(&m->list, key_columns, COUNT_OF(key_columns), key_cell, m);
-    m->list.empty = N_("No filter has these words. Ctrl-U empties the field.");
+    m->list.empty = N_("No filter has these words. {cut-to-start} empties the field.");
     m->view.in_field = true;
     collect_keys(m);
 }
@@ -207,7 +207,7 @@ static void take_up(struct filter_menu *m)
 static void look_at_typed(struct filter_menu *m)
 {
     const int n = m->line.n > 0 ? 0 : m->n;
-    snprintf(m->takes, sizeof m->takes, _("Enter takes  %s:%s"), m->key->key, m->line.text);
+    snprintf(m->takes, sizeof m->takes, _("{open} takes  %s:%s"), m->key->key, m->line.text);
     m->list.empty = m->takes;
     list_loaded(&m->list, 0, n, n, false);
 }
@@ -281,7 +281,8 @@ static void draw(const struct view *v, struct term *t)
     else if (is_typed(m))
         line_draw(&m->line, t, in.y, in.x, in.w, v->active && v->in_field, _(m->key->help));
     else if (has_choices(field_of(m->key)))
-        term_put(t, in.y, in.x, in.w, ROLE_DIM, _("Space marks several; Enter takes them"));
+        term_put(t, in.y, in.x, in.w, ROLE_DIM,
+                 term_hint(t, _("{mark} marks several; {open} takes them")));
     list_draw(&m->list, t, v->active);
 }
 

@@ -246,8 +246,9 @@ static struct lookup *make(struct app *app, const struct view_ops *how)
     line_init(&l->line);
     hit_list_init(&l->hits, app->store, COLUMNS);
     l->hits.columns[0].weight = 3; /* more for what tells two of a name apart */
-    l->hits.list.empty = N_("Nobody has all of these words in name, phone, e-mail, code or company. "
-                           "Ctrl-U empties the field.");
+    l->hits.list.empty =
+        N_("Nobody has all of these words in name, phone, e-mail, code or company. "
+           "{cut-to-start} empties the field.");
     return l;
 }
 

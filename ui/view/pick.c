@@ -202,6 +202,7 @@ struct view *pick_view(struct app *app, const struct entity *en, const struct ui
     p->arena = arena_new();
     line_init(&p->line);
     list_init(&p->list, columns, COUNT_OF(columns), cell, p);
-    p->list.empty = N_("There is none that has all of these words. Ctrl-U empties the field.");
+    p->list.empty =
+        N_("There is none that has all of these words. {cut-to-start} empties the field.");
     return &p->view;
 }

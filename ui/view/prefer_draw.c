@@ -63,9 +63,11 @@ static const char *offer_text(const struct prefer *w, const struct prefer_offer 
 
 static const char *offer_state(const struct prefer *w, const struct prefer_offer *offer)
 {
-    return offer->refused              ? _("refused")
-           : prefer_accepted(w, offer) ? _("accepted")
-                                       : _("A accept  X refuse");
+    return offer->refused ? _("refused")
+           : prefer_accepted(w, offer)
+               ? _("accepted")
+               : hints_fill(w->view.hints, _("{accept-learned} accept  {refuse-learned} refuse"),
+                            w->layout);
 }
 
 /* What is typed into it looks like this. */
@@ -91,11 +93,11 @@ const char *prefer_hint(const struct prefer *w, struct arena *a)
     const struct prefer_item *item = prefer_current(w);
     const char *like = example(item->rule, a);
     if (w->offer >= 0)
-        return _("A accepts it, X refuses it for good");
+        return _("{accept-learned} accepts it, {refuse-learned} refuses it for good");
     if (prefer_in_slot(w) && like != NULL)
         return arena_printf(a, _("As %s"), like);
     if (prefer_in_slot(w))
-        return item->way == WAY_TEXT ? _("Any words") : _("Enter takes what is typed");
+        return item->way == WAY_TEXT ? _("Any words") : _("{field-done} takes what is typed");
     return item->way == WAY_ONE ? _("Left and Right choose")
                                 : _("Left and Right walk, Space takes");
 }

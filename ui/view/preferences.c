@@ -91,7 +91,10 @@ static void add_offers(struct tab_of_preferences *t, const struct preference_rul
                  arena_printf(t->tab.layout, "~ %s: %s%s%s%s", _("learned"), printed(t, x),
                               *why != '\0' ? " (" : "", why, *why != '\0' ? ")" : ""));
         if (i == 0)
-            card_note(&t->card, ROLE_NORMAL, GLYPHS, _("A accept  X refuse"));
+            card_note(&t->card, ROLE_NORMAL, GLYPHS,
+                      hints_fill(t->tab.head->view->hints,
+                                 _("{accept-learned} accept  {refuse-learned} refuse"),
+                                 t->tab.layout));
         known = true;
     }
 }
@@ -138,8 +141,11 @@ static void layout(struct profile_tab *tab)
                 add_known(t, &preference_rules[i]);
     }
     if (t->card.n == 0)
-        card_add(&t->card, NULL, ROLE_DIM,
-                 _("Nothing is known of what this customer likes. Enter writes it down."));
+        card_add(
+            &t->card, NULL, ROLE_DIM,
+            hints_fill(t->tab.head->view->hints,
+                       _("Nothing is known of what this customer likes. {open} writes it down."),
+                       t->tab.layout));
     pager_layout(&t->pager, t->card.n, tab->box.h);
     tab->scopes = t->all.offer_count > 0 ? SCOPE_OFFERS : 0;
 }
@@ -204,8 +210,8 @@ static void answer_offer(struct tab_of_preferences *t, enum preference_op op)
         view_say(v, ROLE_DANGER, "%s", e.message);
     else {
         view_say(v, ROLE_GOOD,
-                 op == PREFER_SET ? _("Accepted: %s. u takes it back.")
-                                  : _("Refused for good: %s. u takes it back."),
+                 op == PREFER_SET ? _("Accepted: %s. {undo} takes it back.")
+                                  : _("Refused for good: %s. {undo} takes it back."),
                  text);
         t->tab.again = true;
         view_reload(v);

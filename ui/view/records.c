@@ -197,7 +197,7 @@ static void open(struct profile_tab *tab)
 {
     struct records *r = (struct records *)tab;
     list_init(&r->list, columns, COUNT_OF(columns), cell, r);
-    r->list.empty = N_("No other address, name, id or consent is known. F7 adds one.");
+    r->list.empty = N_("No other address, name, id or consent is known. {add} adds one.");
 }
 
 const struct tab_ops records_tab = {

@@ -371,7 +371,7 @@ static void open(struct profile_tab *tab)
 {
     struct relations_view *r = (struct relations_view *)tab;
     list_init(&r->list, columns, COUNT_OF(columns), cell, r);
-    r->list.empty = N_("No family, friends, colleagues or company are known. F7 adds somebody.");
+    r->list.empty = N_("No family, friends, colleagues or company are known. {add} adds somebody.");
 }
 
 const struct tab_ops relations_tab = {

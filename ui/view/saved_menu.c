@@ -237,7 +237,7 @@ struct view *saved_menu_new(struct app *app, const char *text)
     m->rows_arena = arena_new();
     m->text = arena_str(m->arena, text);
     list_init(&m->list, columns, COUNT_OF(columns), cell, m);
-    m->list.empty = N_("No view has been saved. s saves what the list shows.");
+    m->list.empty = N_("No view has been saved. {view-save} saves what the list shows.");
     fill(m);
     return &m->view;
 }

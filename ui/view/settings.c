@@ -174,7 +174,7 @@ static void set_now(struct settings *w)
     else if (w->undoing)
         view_say(&w->view, ROLE_GOOD, _("%s is as it was."), row.name);
     else
-        view_say(&w->view, ROLE_GOOD, _("%s is saved.%s u takes it back."), row.name,
+        view_say(&w->view, ROLE_GOOD, _("%s is saved.%s {setting-undo} takes it back."), row.name,
                  row.rule == NULL ? later(row.id) : "");
     view_restyle(&w->view);
     view_reload(&w->view);

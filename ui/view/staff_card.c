@@ -47,7 +47,8 @@ void staff_card_layout(struct view *v)
     arena_clear(c->wrapped);
     const struct box widest = box_centre(v->area, v->area.h, WIDTH);
     const int w = widest.w - 4, most = v->area.h - 2 - c->fields.n;
-    c->n_lines = text_wrap(c->wrapped, c->sentence, w, &c->lines);
+    c->n_lines =
+        text_wrap(c->wrapped, hints_fill(c->view.hints, c->sentence, c->wrapped), w, &c->lines);
     c->n_problem = text_wrap(c->wrapped, c->problem, w, &c->problem_lines);
     const int below = c->n_problem > PROBLEM_LINES ? c->n_problem : PROBLEM_LINES;
     int h = c->n_lines + 1 + c->fields.n + below;

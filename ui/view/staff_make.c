@@ -64,7 +64,8 @@ static enum code submit_first(struct staff_card *c, struct error *e)
 static void later(struct staff_card *c)
 {
     config_change(c->app->config, OPT_OFFER_STAFF, "no", true, NULL);
-    view_say(&c->view, ROLE_DIM, _("Whoever comes may do everything. F12 makes the first later."));
+    view_say(&c->view, ROLE_DIM,
+             _("Whoever comes may do everything. {sign-in} makes the first later."));
     view_close(&c->view);
 }
 
@@ -83,7 +84,7 @@ struct view *staff_first_view(struct app *app)
         &first_ops, app, &first,
         _("Whoever works here can have initials and a PIN; then the journal names who did what. "
           "You "
-          "become the administrator and add the others. Esc: not now, everybody may do "
+          "become the administrator and add the others. {back}: not now, everybody may do "
           "everything."));
     ask_all(c);
     return &c->view;

@@ -271,7 +271,7 @@ static const char *foot(const struct profile_tab *tab, struct arena *a)
     struct buf b;
     buf_init(&b, a);
     if (s->in_full)
-        return _("Esc goes back to the list.");
+        return _("{back} goes back to the list.");
     for (int i = 0; i < COUNT_OF(parts); i++) {
         const int n = count_status(s, parts[i].status);
         if (n > 0)

@@ -272,7 +272,7 @@ static void draw(const struct view *v, struct term *t)
 static void leave(struct undo_view *u)
 {
     if (u->running)
-        finish(u, _("Stopped. What has been taken back stays so; u goes on from there."));
+        finish(u, _("Stopped. What has been taken back stays so; {undo} goes on from there."));
     else
         view_answer(&u->view, -1, NULL);
 }

@@ -230,7 +230,7 @@ static const struct form_editing editors[] = {
     [EDIT_CHOICES] = {N_("Left and Right walk, Space takes"), run_choices, key_choices,
                       draw_choices},
     [EDIT_FLAG] = {N_("Space changes it"), run_flag, key_flag, draw_flag},
-    [EDIT_REF] = {N_("The code of the record; F8 finds it"), NULL, NULL, NULL},
+    [EDIT_REF] = {N_("The code of the record; {lookup} finds it"), NULL, NULL, NULL},
     [EDIT_NONE] = {"", NULL, NULL, NULL},
 };
 
@@ -241,7 +241,7 @@ static const char *const kind_hints[KIND_COUNT_OF_KINDS] = {
     [KIND_MONEY] = N_("1234.50, 45k, 2m"),
     [KIND_TAGS] = N_("words, parted by commas"),
     [KIND_LANGUAGES] = N_("names or codes, parted by commas"),
-    [KIND_SECRET] = N_("sealed; Alt-v shows it"),
+    [KIND_SECRET] = N_("sealed; {reveal} shows it"),
 };
 
 const struct form_editing *form_editing(const struct form_entry *entry)

@@ -350,7 +350,7 @@ static void draw_empty(const struct list *l, struct term *t, struct arena *a)
     char **lines;
     if (l->empty == NULL || l->more)
         return;
-    const int n = text_wrap(a, _(l->empty), l->box.w - GUTTER - 1, &lines);
+    const int n = text_wrap(a, term_hint(t, _(l->empty)), l->box.w - GUTTER - 1, &lines);
     for (int i = 0; i < n && i + 2 < l->box.h; i++)
         term_put(t, l->box.y + 2 + i, l->box.x + GUTTER, l->box.w - GUTTER - 1, ROLE_DIM, lines[i]);
 }
@@ -403,12 +403,13 @@ static void tell_row(const struct list *l, struct page *p, int64_t row, int y)
 }
 
 /* One line each, all that is known of them, under the number that chooses them. */
-static void tell(const struct list *l, struct page *p)
+static void tell(const struct list *l, struct term *t)
 {
+    struct page *p = term_page(t);
     struct arena *a = page_arena(p);
     const int64_t end = l->first + list_rows(l), to = end < l->count ? end : l->count;
     if (l->count == 0 && l->empty != NULL && !l->more)
-        page_line(p, l->empty);
+        page_line(p, term_hint(t, _(l->empty)));
     for (int64_t row = l->first; row < to; row++)
         if (row >= l->loaded_from && row < l->loaded_to)
             tell_row(l, p, row, l->box.y + 1 + (int)(row - l->first));
@@ -423,7 +424,7 @@ static void tell(const struct list *l, struct page *p)
 void list_draw(const struct list *l, struct term *t, bool focused)
 {
     if (term_page(t) != NULL) {
-        tell(l, term_page(t));
+        tell(l, t);
         return;
     }
     struct arena *a = arena_new();

@@ -7,7 +7,7 @@ struct box popup_draw(struct term *t, struct box box, const char *title)
     term_fill(t, box, ROLE_NORMAL);
     term_frame(t, box, ROLE_FRAME);
     if (title != NULL && box.w > 6) {
-        const int used = term_put(t, box.y, box.x + 3, box.w - 6, ROLE_NAME, title);
+        const int used = term_put(t, box.y, box.x + 3, box.w - 6, ROLE_NAME, term_hint(t, title));
         term_put(t, box.y, box.x + 2, 1, ROLE_NAME, " ");
         term_put(t, box.y, box.x + 3 + used, 1, ROLE_NAME, " ");
     }
