@@ -77,6 +77,7 @@ struct told {
 struct plain {
     struct told told[MOST_VIEWS + 1];
     int64_t last;        /* the opening that was told last */
+    int64_t woken;       /* the opening that has looked about since a line was typed */
     struct arena *arena; /* of one line that was typed */
     int rest;            /* the first of its lines that has not been told; -1: all have */
     bool greeted;

@@ -395,16 +395,6 @@ static void fill_in(struct screen *s, const char *line)
     obey(s, CMD_FIELD_DONE);
 }
 
-/* What others have changed is told with the answer, not a moment after it. */
-static void wake_now(struct screen *s)
-{
-    struct view *v = screen_top(s);
-    if (v == NULL || v->wake == 0 || v->ops->tick == NULL)
-        return;
-    v->wake = 0;
-    v->ops->tick(v);
-}
-
 void plain_line(struct screen *s, const char *line)
 {
     struct plain *p = s->plain;
@@ -417,6 +407,7 @@ void plain_line(struct screen *s, const char *line)
     p->value = false;
     plain_tell_changes(s);
     p->owed = true;
+    p->woken = 0;
     const char *text = text_squeeze(s->plain->arena, text_clean(s->plain->arena, line));
     if (value && line[0] != '\0' && line[0] != ':')
         set_value(s, line);
@@ -425,5 +416,4 @@ void plain_line(struct screen *s, const char *line)
     else if (!value || line[0] == ':')
         obey_line(s, text + (text[0] == ':' && text[1] != '\0'));
     screen_settle(s);
-    wake_now(s);
 }

@@ -173,11 +173,32 @@ static void prompt(struct screen *s, bool by_itself)
     term_prompt(s->term, text, asks && f->secret, by_itself);
 }
 
+/* What a view on top would do when its time comes it does now, once: what is told must not depend
+ * on how quickly. True: there may be something else to tell. */
+static bool wake_top(struct screen *s)
+{
+    struct view *v = screen_top(s);
+    const int64_t no = s->stack[s->depth - 1].no;
+    if (s->plain->woken == no || v->wake == 0 || v->ops->tick == NULL)
+        return false;
+    s->plain->woken = no;
+    v->wake = 0;
+    v->ops->tick(v);
+    screen_settle(s);
+    if (s->depth > 0)
+        screen_layout(s);
+    return true;
+}
+
 void plain_tell(struct screen *s)
 {
     struct plain *p = s->plain;
     if (p == NULL || screen_any_load(s))
         return;
+    while (p->owed && wake_top(s))
+        if (s->depth == 0 || screen_any_load(s))
+            return;
+    screen_draw(s);
     const int64_t no = s->stack[s->depth - 1].no;
     const bool other = p->last != no;
     if (!other && !p->owed && s->said[0] == '\0')
