@@ -10,5 +10,7 @@
 int prefer(struct desk *d, const struct uid *customer, ...) __attribute__((sentinel));
 /* All that holds, "room.bed_type=twin dietary.allergies=soy", a value at a time. */
 const char *preferred(struct desk *d, const struct uid *customer);
+/* From now on the clock of the desk goes on by a minute each time it is looked at. */
+void time_passes(struct desk *d);
 
 #endif

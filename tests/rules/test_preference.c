@@ -339,6 +339,19 @@ START_TEST(merging_settles_what_meets_and_parting_puts_it_back)
 }
 END_TEST
 
+START_TEST(what_is_said_again_is_as_new_as_that)
+{
+    struct customer *other = desk_customer(d, "An", "Nguyen");
+    time_passes(d);
+    prefer(d, &other->id, "room.floor=low", NULL);
+    prefer(d, &other->id, "room.floor=", NULL);
+    prefer(d, &c->id, "room.floor=high", NULL);
+    prefer(d, &other->id, "room.floor=low", NULL);
+    merge_two(d, c, other, NULL);
+    ck_assert_str_eq(preferred(d, &c->id), "room.floor=low");
+}
+END_TEST
+
 START_TEST(what_was_said_after_a_merge_stays_when_they_part)
 {
     struct customer *other = desk_customer(d, "An", "Nguyen");
@@ -379,16 +392,9 @@ START_TEST(the_summary_begins_with_allergies)
 }
 END_TEST
 
-static int64_t a_minute_later(void *ms)
-{
-    return *(int64_t *)ms += 60000;
-}
-
 START_TEST(the_profile_is_customized_then_updated)
 {
-    static int64_t ms;
-    ms = store_now(d->s);
-    store_set_clock(d->s, a_minute_later, &ms);
+    time_passes(d);
     ck_assert_str_eq(state(), "initial");
     prefer(d, &c->id, "room.bed_type=twin", "room.view=sea", NULL);
     ck_assert_str_eq(state(), "customized");
@@ -451,6 +457,7 @@ Suite *suite_preference(void)
     tcase_add_test(t, what_was_said_goes_before_what_was_learned);
     tcase_add_test(t, offers_are_apart_until_somebody_says_so);
     tcase_add_test(t, merging_settles_what_meets_and_parting_puts_it_back);
+    tcase_add_test(t, what_is_said_again_is_as_new_as_that);
     tcase_add_test(t, what_was_said_after_a_merge_stays_when_they_part);
     tcase_add_test(t, the_summary_begins_with_allergies);
     tcase_add_test(t, the_profile_is_customized_then_updated);

@@ -10,6 +10,7 @@ static struct desk *d;
 static void set_up(void)
 {
     d = desk_new();
+    time_passes(d); /* what is said in one moment is not said again */
 }
 
 static void tear_down(void)
@@ -47,8 +48,9 @@ static void say_something(struct model *m, struct dice *dice, int who)
     const char *value = what == 3 ? "" : possible[item][what];
     if (text_equal(value, m->minds[who].said[item])) /* nothing is written, so it is no newer */
         return;
-    prefer(d, &m->all[who]->id, arena_printf(d->a, "%s=%s", spoken[item], value), NULL);
-    m->minds[who].said[item] = value;
+    const bool told =
+        prefer(d, &m->all[who]->id, arena_printf(d->a, "%s=%s", spoken[item], value), NULL) > 0;
+    m->minds[who].said[item] = told ? value : NULL; /* who said so already, nobody knows when */
     m->minds[who].when[item] = ++m->now;
     for (int i = 0; i < CROWD; i++)
         if (m->into[i] == who)
