@@ -40,6 +40,16 @@ struct asking {
 #define BY_CUSTOMER "customer_preference_by_customer"
 #define BY_VALUE "customer_preference_by_value"
 
+/* Of a single item several values may be there, after merges, undos and what two desks said apart:
+ * the one that holds goes before the others, as in preference_goes_before. 18: field_clock. */
+#define STANDING(p) "CASE " p ".source WHEN 'said' THEN 0 WHEN 'imported' THEN 1 ELSE 2 END"
+#define CLOCK(p) "-ifnull(json_extract(" p ".clk, '$.\"18\"'), " p ".base_hlc)"
+#define NOT_OUTDONE                                                                                \
+    "NOT EXISTS (SELECT 1 FROM customer_preference o INDEXED BY " BY_CUSTOMER                      \
+    " WHERE o.customer_id = p.customer_id AND o.item = p.item AND o.state = 'held' AND "           \
+    "o.retracted_at IS NULL AND o.value <> p.value AND (" STANDING("o") ", " CLOCK(                \
+        "o") ", o.id) < (" STANDING("p") ", " CLOCK("p") ", p.id))"
+
 static enum code bind(struct asking *t, const char *text, struct error *e)
 {
     if (t->f->value_count == FILTER_VALUES)
@@ -48,13 +58,14 @@ static enum code bind(struct asking *t, const char *text, struct error *e)
     return CODE_OK;
 }
 
-/* The same condition asked of one customer, along an index, and of all at once. Of one it is asked
- * by the value where the item is named, as that index holds all it takes. */
-static enum code add_values(struct asking *t, bool named, const char *condition, const char *value,
-                            struct error *e)
+/* The same condition asked of one customer, along an index, and of all at once, which may give
+ * more: the first is asked of each of them. Of one it is asked by the value where the item is
+ * named, as that index holds all it takes. */
+static enum code add_values(struct asking *t, bool named, const char *condition,
+                            const char *outdone, const char *value, struct error *e)
 {
     buf_addf(t->where, OF_CUSTOMER, named ? BY_VALUE : BY_CUSTOMER);
-    buf_addf(t->where, "%s)", condition);
+    buf_addf(t->where, "%s%s)", condition, outdone);
     buf_addf(&t->narrow,
              "%sSELECT p.customer_id FROM customer_preference p INDEXED BY " BY_VALUE
              " WHERE p.state = 'held' AND p.retracted_at IS NULL AND %s",
@@ -87,16 +98,23 @@ static const char *called(const struct asking *t, const struct preference_rule *
 
 static enum code add_liked(struct asking *t, const char *typed, struct error *e)
 {
-    struct buf items;
+    struct buf items, many;
     const char *word = preference_word(typed, t->a);
     char *spoken = arena_str(t->a, word);
+    buf_init(&many, t->a);
     buf_init(&items, t->a);
     for (char *c = spoken; *c != '\0'; c++)
         *c = *c == '_' ? ' ' : *c;
-    for (int i = 0; i < preference_rule_count; i++)
-        if (takes(&preference_rules[i], word))
-            buf_addf(&items, "%s'%s'", items.n > 0 ? ", " : "", preference_rules[i].field.name);
-    TRY(add_values(t, false, arena_printf(t->a, "p.item IN (%s) AND p.value = ?", items.p), word,
+    for (int i = 0; i < preference_rule_count; i++) {
+        const struct preference_rule *rule = &preference_rules[i];
+        if (!takes(rule, word))
+            continue;
+        buf_addf(&items, "%s'%s'", items.n > 0 ? ", " : "", rule->field.name);
+        if (rule->many)
+            buf_addf(&many, "%s'%s'", many.n > 0 ? ", " : "", rule->field.name);
+    }
+    TRY(add_values(t, false, arena_printf(t->a, "p.item IN (%s) AND p.value = ?", items.p),
+                   arena_printf(t->a, " AND (p.item IN (%s) OR %s)", many.p, NOT_OUTDONE), word,
                    e));
     for (int i = 0; i < preference_rule_count; i++) {
         const struct preference_rule *rule = &preference_rules[i];
@@ -105,8 +123,8 @@ static enum code add_liked(struct asking *t, const char *typed, struct error *e)
             continue;
         buf_add(t->where, " OR ");
         TRY(add_values(t, true,
-                       arena_printf(t->a, "p.item = '%s' AND p.value = ?", rule->field.name), value,
-                       e));
+                       arena_printf(t->a, "p.item = '%s' AND p.value = ?", rule->field.name),
+                       rule->many ? "" : " AND " NOT_OUTDONE, value, e));
     }
     return CODE_OK;
 }
@@ -130,7 +148,8 @@ static enum code add_named(struct asking *t, const char *typed, struct error *e)
         value = preference_word(typed, t->a);
     }
     return add_values(t, rule->shape != SHAPE_OCCASION,
-                      arena_printf(t->a, "p.item = '%s' AND %s = ?", item, column), value, e);
+                      arena_printf(t->a, "p.item = '%s' AND %s = ?", item, column),
+                      rule->many ? "" : " AND " NOT_OUTDONE, value, e);
 }
 
 /* Whether they have any at all. */

@@ -137,6 +137,32 @@ START_TEST(filters_ask_what_they_prefer)
 }
 END_TEST
 
+/* A part of an undo may bring back what a merge had brought, beside what was said since. */
+START_TEST(filters_know_which_value_holds)
+{
+    struct customer *other = desk_customer(d, "Bo", "Tran");
+    desk_run(d, "prefer", other->customer_code, "room.bed_type=king", "room.view=sea", NULL);
+    struct run run = desk_run(d, "merge", code, other->customer_code, NULL);
+    says(&run, 0, "");
+    desk_run(d, "prefer", code, "room.bed_type=twin", "room.view=city", NULL);
+    const char *said = desk_last_action(d);
+    desk_run(d, "prefer", code, "room.bed_type=queen", "room.view=garden", NULL);
+    run = desk_run(d, "undo", said, NULL);
+    run = desk_run(d, "preferences", code, "room", NULL);
+    ck_assert_int_eq(desk_number(d, "SELECT count(*) FROM customer_preference WHERE retracted_at "
+                                    "IS NULL"),
+                     4);
+    static const char *const losing[] = {"room.bed_type:king", "likes:sea_view", "likes:king",
+                                         "room.bed_type:king,twin"},
+                             *const holding[] = {"room.bed_type:queen", "likes:garden",
+                                                 "room.bed_type:king,queen", "!room.bed_type:king"};
+    for (int i = 0; i < COUNT_OF(losing); i++) {
+        ck_assert_int_eq(desk_run(d, "list", losing[i], "sort:name", NULL).status, 1);
+        ck_assert_int_eq(desk_run(d, "list", holding[i], "sort:name", NULL).status, 0);
+    }
+}
+END_TEST
+
 Suite *suite_prefer(void)
 {
     Suite *s = suite_create("prefer");
@@ -146,6 +172,7 @@ Suite *suite_prefer(void)
     tcase_add_test(t, several_at_once_all_or_none);
     tcase_add_test(t, the_history_tells_it_in_words);
     tcase_add_test(t, filters_ask_what_they_prefer);
+    tcase_add_test(t, filters_know_which_value_holds);
     suite_add_tcase(s, t);
     return s;
 }
