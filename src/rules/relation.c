@@ -72,6 +72,20 @@ void relation_turn_set(struct fieldset *set)
 
 /* ---- Between two */
 
+bool relation_is_outdone(const struct customer_relation *row, const struct customer_relation *other)
+{
+    struct customer_relation turned = *other;
+    const struct relation_kind *kind = relation_kind_find(row->relationship_type);
+    relation_turn_to(&turned, &row->customer_id);
+    if (kind == NULL || uid_compare(&row->id, &other->id) == 0 ||
+        uid_compare(&turned.related_customer_id, &row->related_customer_id) != 0 ||
+        (!text_equal(turned.relationship_type, kind->name) &&
+         !text_equal(turned.relationship_type, kind->inverse)))
+        return false;
+    return other->base_hlc != row->base_hlc ? other->base_hlc > row->base_hlc
+                                            : uid_compare(&other->id, &row->id) < 0;
+}
+
 /* The one between the two that is of that kind or of its inverse, whichever side it was said from:
  * nobody is somebody's child and their parent. As the first sees it; not the one of that id. */
 static enum code find(struct store *s, const struct uid *customer, const struct uid *other,
@@ -86,14 +100,15 @@ static enum code find(struct store *s, const struct uid *customer, const struct 
     sqlite3_bind_blob(stmt, 1, customer, sizeof *customer, SQLITE_STATIC);
     sqlite3_bind_blob(stmt, 2, other, sizeof *other, SQLITE_STATIC);
     TRY(store_ids(s, stmt, &ids, &n, a, e));
-    for (int i = 0; i < n && *out == NULL; i++) {
+    for (int i = 0; i < n; i++) {
         struct customer_relation *row;
         if (but != NULL && uid_compare(&ids[i], but) == 0)
             continue;
         TRY(store_get(s, en, &ids[i], (void **)&row, a, e));
         relation_turn_to(row, customer);
-        if (text_equal(row->relationship_type, kind->name) ||
-            text_equal(row->relationship_type, kind->inverse))
+        if ((text_equal(row->relationship_type, kind->name) ||
+             text_equal(row->relationship_type, kind->inverse)) &&
+            (*out == NULL || relation_is_outdone(*out, row)))
             *out = row;
     }
     return CODE_OK;

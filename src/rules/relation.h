@@ -48,6 +48,12 @@ void relation_turn_to(struct customer_relation *row, const struct uid *customer)
 /* The same for a set of its fields. */
 void relation_turn_set(struct fieldset *set);
 
+/* Whether the other, of the same two and of the same kind or its inverse, holds instead. Two desks
+ * that say something apart, one of them of somebody whom the other has merged, leave two records:
+ * the one made last holds, at every desk the same, and the other is shown nowhere. */
+bool relation_is_outdone(const struct customer_relation *row,
+                         const struct customer_relation *other);
+
 /* All relations of a customer, with whom they are to, and the page of people when it is a company.
  */
 enum code relations_read(struct store *s, const struct customer *c,

@@ -68,6 +68,21 @@ static enum code read_end(struct store *s, const struct uid *id, const char *end
     return CODE_OK;
 }
 
+/* Nothing goes before all that are left, so each that goes is judged by one that stays or by one
+ * that is outdone by such a one. */
+static void drop_outdone(struct relations *r)
+{
+    for (int i = 0; i < r->n;) {
+        bool outdone = false;
+        for (int k = 0; k < r->n && !outdone; k++)
+            outdone = relation_is_outdone(r->all[i].row, r->all[k].row);
+        if (outdone)
+            r->all[i] = r->all[--r->n];
+        else
+            i++;
+    }
+}
+
 static int in_order(const void *a, const void *b)
 {
     const struct relation *x = a, *y = b;
@@ -136,6 +151,7 @@ enum code relations_read(struct store *s, const struct customer *c,
     *out = (struct relations){.all = NULL};
     TRY(read_end(s, &c->id, en->root, out, a, e));
     TRY(read_end(s, &c->id, en->other_root, out, a, e));
+    drop_outdone(out);
     out->said = out->n;
     if (out->n > 1)
         qsort(out->all, (size_t)out->n, sizeof *out->all, in_order);

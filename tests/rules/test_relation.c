@@ -205,6 +205,38 @@ START_TEST(merging_takes_both_ends_along)
 }
 END_TEST
 
+static void move_to_ann(const struct customer *from, const char *end)
+{
+    desk_sql(d, "UPDATE customer_relation SET %s = x'%s' WHERE %s = x'%s'", end,
+             uid_hex(d->a, &ann->id), end, uid_hex(d->a, &from->id));
+}
+
+/* What another desk said of somebody who had been merged here stands beside what was said here. */
+START_TEST(of_what_two_desks_said_the_last_holds)
+{
+    static const char *const kinds[][2] = {{"friend", "friend"}, {"child", "parent"}};
+    struct customer *dee = desk_customer(d, "Dee", "Weber"),
+                    *eve = desk_customer(d, "Eve", "Weber");
+    const struct customer *const first = _i % 2 == 0 ? dee : eve, *last = _i % 2 == 0 ? eve : dee;
+    struct customer_relation *found, *row;
+    const char *kind = kinds[_i / 2][1];
+    relate(first, kinds[_i / 2][0], bob);
+    row = relate(last, kind, bob);
+    const struct uid id = row->id;
+    desk_sql(d, "CREATE TABLE was AS SELECT * FROM customer_relation");
+    move_to_ann(dee, "customer_id");
+    move_to_ann(dee, "related_customer_id");
+    move_to_ann(eve, "customer_id");
+    move_to_ann(eve, "related_customer_id");
+    ck_assert_str_eq(told(ann), arena_printf(d->a, "%s Bob", kind));
+    ck_assert_str_eq(told(bob), arena_printf(d->a, "%s Ann", kinds[_i / 2][0]));
+    ck_ok(relation_between(d->s, &ann->id, &bob->id, relation_kind_find(kind), &found, d->a, &d->e),
+          &d->e);
+    ck_assert_int_eq(uid_compare(&found->id, &id), 0);
+    desk_sql(d, "REPLACE INTO customer_relation SELECT * FROM was; DROP TABLE was"); /* journal */
+}
+END_TEST
+
 START_TEST(archiving_keeps_them_and_who_is_gone_is_not_shown)
 {
     relate(ann, "spouse", bob);
@@ -322,6 +354,7 @@ Suite *suite_relation(void)
     tcase_add_test(c, a_direction_holds_from_both_sides);
     tcase_add_test(c, what_is_said_again_is_the_same_record);
     tcase_add_test(c, merging_takes_both_ends_along);
+    tcase_add_loop_test(c, of_what_two_desks_said_the_last_holds, 0, 4);
     tcase_add_test(c, archiving_keeps_them_and_who_is_gone_is_not_shown);
     tcase_add_test(c, the_people_of_a_company_are_related_to_it);
     tcase_add_test(c, family_preferences_follow_from_the_family);
