@@ -163,6 +163,32 @@ START_TEST(filters_know_which_value_holds)
 }
 END_TEST
 
+START_TEST(the_report_counts_everybody_once)
+{
+    static const char *const segments[] = {"leisure", "business", NULL, "leisure"};
+    for (int i = 0; i < COUNT_OF(segments); i++) {
+        const struct customer *c = desk_customer(d, "Bo", arena_printf(d->a, "Tran %d", i));
+        if (segments[i] != NULL)
+            ck_ok(desk_set(d, &customer_entity, &c->id, "customer_segment", segments[i], NULL),
+                  &d->e);
+        desk_run(d, "prefer", c->customer_code, i < 2 ? "room.bed_type=twin" : "room.bed_type=king",
+                 i == 1 ? "dietary.allergies=soy,eggs" : "dietary.allergies=soy",
+                 "dietary.favorite_dishes=phở bò", NULL);
+        if (i == 3) /* counts for nothing */
+            ck_ok(desk_set(d, &customer_entity, &c->id, "status", "archived", NULL), &d->e);
+    }
+    const struct run run = desk_run(d, "report", "preferences", "--csv", NULL);
+    ck_assert_str_eq(run.out,
+                     "item,value,customers,share,regulars,regulars_share,leisure,business,group,"
+                     "long_stay\n"
+                     "\"room.bed_type\",\"twin\",2,50.0,0,0.0,1,1,0,0\n"
+                     "\"room.bed_type\",\"king\",1,25.0,0,0.0,0,0,0,0\n"
+                     "\"dietary.allergies\",\"soy\",3,75.0,0,0.0,1,1,0,0\n"
+                     "\"dietary.allergies\",\"eggs\",1,25.0,0,0.0,0,1,0,0\n"
+                     "\"dietary.favorite_dishes\",\"phở_bò\",3,75.0,0,0.0,1,1,0,0\n");
+}
+END_TEST
+
 Suite *suite_prefer(void)
 {
     Suite *s = suite_create("prefer");
@@ -173,6 +199,7 @@ Suite *suite_prefer(void)
     tcase_add_test(t, the_history_tells_it_in_words);
     tcase_add_test(t, filters_ask_what_they_prefer);
     tcase_add_test(t, filters_know_which_value_holds);
+    tcase_add_test(t, the_report_counts_everybody_once);
     suite_add_tcase(s, t);
     return s;
 }

@@ -1,5 +1,5 @@
--- Of how many preference_patterns speaks: active customers, and those of at least ?1 stays.
+-- Of whom preference_patterns speaks: active customers, whether they have at least ?1 stays, and their segment.
 -- scan: a report, of all customers
-SELECT count(*), sum(total_stays >= ?1)
+SELECT id, total_stays >= ?1, customer_segment
 FROM customer
 WHERE retracted_at IS NULL AND status = 'active' AND is_blacklisted = 0
