@@ -1,5 +1,5 @@
 /* The rules of the entity customer_preference: its id, its value, and which of several counts. */
-#include "rules/preference.h"
+#include "rules/preference_words.h"
 
 #include <string.h>
 
@@ -183,7 +183,21 @@ enum code preference_check(struct write *w, struct error *e)
                       preference_print(store_property(w->s), rule, other->value, w->a));
 }
 
-/* ---- In the history */
+/* ---- For people */
+
+/* "Bed: King size"; its value, "King size"; what it was learned from, "3 of 4 stays". */
+const char *preference_print_field(struct store *s, const struct field *of, const void *row,
+                                   struct arena *a)
+{
+    const struct customer_preference *x = row;
+    const struct preference_rule *rule = preference_find(x->item);
+    if (of == entity_field(en, "evidence"))
+        return evidence_words(evidence_read(x), a);
+    if (rule == NULL || x->value == NULL || (of != NULL && of != entity_field(en, "value")))
+        return NULL;
+    const char *value = preference_print(store_property(s), rule, x->value, a);
+    return of != NULL ? value : arena_printf(a, "%s: %s", _(rule->field.label), value);
+}
 
 /* "Allergies: + Peanuts", "Bed: King size → Twin beds" */
 const char *preference_entry_words(struct store *s, const struct history_entry *entry,

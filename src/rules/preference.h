@@ -67,6 +67,9 @@ enum code preferences_write(struct action *action, const struct uid *customer,
 
 /* The shape of the documents (3.2): every item of the group (NULL: of all) at its place. */
 json_t *preferences_json(const struct preferences *p, const char *group);
+/* [{"item": "room.view", "value": "sea", "stays": 3, "of": 4, "last": "2026-05-12",
+ * "confidence": 82}, ...]: what is offered of it. */
+json_t *preferences_offers_json(const struct preferences *p, const char *group);
 /* What every desk sees at once, as short JSON by item: allergies first. NULL: nothing. */
 const char *preferences_summary(const struct preferences *p, struct arena *a);
 
@@ -83,8 +86,11 @@ bool preference_settle(struct write *w);
 void preference_stamp(struct write *w);
 void preference_derive(struct write *w);
 enum code preference_check(struct write *w, struct error *e);
-const char *preference_entry_words(struct store *s, const struct history_entry *entry, const void *before,
-                             const void *after, struct arena *a);
+const char *preference_entry_words(struct store *s, const struct history_entry *entry,
+                                   const void *before, const void *after, struct arena *a);
+
+const char *preference_print_field(struct store *s, const struct field *of, const void *row,
+                                   struct arena *a);
 
 /* The id that follows from what a record says. */
 struct uid preference_id_of(const struct customer_preference *row);

@@ -126,18 +126,22 @@ bool preference_occasion(const struct property *p, const struct customer *c, str
 
 /* ---- Why */
 
-/* "3 of 4 stays": the evidence is {"stays": [ids], "of": 4}, or a list of ids alone. */
-static void add_stays(struct buf *b, const char *evidence)
+struct evidence evidence_read(const struct customer_preference *row)
 {
-    json_t *all = evidence != NULL ? json_loads(evidence, 0, NULL) : NULL;
+    json_t *all = row->evidence != NULL ? json_loads(row->evidence, 0, NULL) : NULL;
     const json_t *stays = json_is_array(all) ? all : json_object_get(all, "stays");
-    const int n = (int)json_array_size(stays),
-              of = (int)json_integer_value(json_object_get(all, "of"));
-    if (n > 0 && of > 0)
-        buf_addf(b, ngettext("%d of %d stay", "%d of %d stays", (unsigned long)of), n, of);
-    else if (n > 0)
-        buf_addf(b, ngettext("%d stay", "%d stays", (unsigned long)n), n);
+    const struct evidence out = {(int)json_array_size(stays),
+                                 (int)json_integer_value(json_object_get(all, "of"))};
     json_decref(all);
+    return out;
+}
+
+const char *evidence_words(struct evidence why, struct arena *a)
+{
+    const unsigned long stays = (unsigned long)why.stays, of = (unsigned long)why.of;
+    if (why.stays > 0 && why.of > 0)
+        return arena_printf(a, ngettext("%d of %d stay", "%d of %d stays", of), why.stays, why.of);
+    return why.stays > 0 ? arena_printf(a, ngettext("%d stay", "%d stays", stays), why.stays) : "";
 }
 
 const char *preference_why(const struct property *p, const struct customer_preference *row,
@@ -147,7 +151,7 @@ const char *preference_why(const struct property *p, const struct customer_prefe
     const char *day = row->learned_last;
     const char *month = day != NULL && strlen(day) == 10 ? month_name(atoi(day + 5)) : NULL;
     buf_init(&b, a);
-    add_stays(&b, row->evidence);
+    buf_add(&b, evidence_words(evidence_read(row), a));
     if (month != NULL) {
         const bool this_year = strncmp(day, p->today, 4) == 0;
         buf_add(&b, b.n > 0 ? ", " : "");

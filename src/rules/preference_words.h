@@ -3,8 +3,7 @@
 #ifndef FRONTDESK_RULES_PREFERENCE_WORDS_H
 #define FRONTDESK_RULES_PREFERENCE_WORDS_H
 
-#include "data/entity/customer.h"
-#include "model/preference.h"
+#include "rules/preference.h"
 
 #define OCCASION_NEAR 14 /* days before it, from which the desk is told of an occasion */
 
@@ -24,6 +23,14 @@ struct occasion {
 /* The nearest within OCCASION_NEAR days. False: there is none. */
 bool preference_occasion(const struct property *p, const struct customer *c, struct occasion *out,
                          struct arena *a);
+
+/* What a record was learned from, out of {"stays": [ids], "of": 4} or a list of ids alone. */
+struct evidence {
+    int stays, of; /* that agree, of how many that could have told; 0: not known */
+};
+struct evidence evidence_read(const struct customer_preference *row);
+/* "3 of 4 stays"; "" when it is not known. */
+const char *evidence_words(struct evidence why, struct arena *a);
 
 /* Why a record that was learned is believed: "3 of 4 stays, last in May, 82 %". */
 const char *preference_why(const struct property *p, const struct customer_preference *row,

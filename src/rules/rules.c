@@ -112,6 +112,8 @@ static const struct rule {
     /* history */
     const char *(*words)(struct store *s, const struct history_entry *entry, const void *before,
                          const void *after, struct arena *a);
+    /* names and values for people */
+    const char *(*print)(struct store *s, const struct field *of, const void *row, struct arena *a);
 } table[] = {
     {.entity = &customer_entity,
      .stamp = customer_stamp,
@@ -138,7 +140,8 @@ static const struct rule {
      .stamp = preference_stamp,
      .derive = preference_derive,
      .check = preference_check,
-     .words = preference_entry_words},
+     .words = preference_entry_words,
+     .print = preference_print_field},
 };
 
 static const struct rule *rule_of(const struct entity *en)
@@ -223,4 +226,11 @@ const char *rules_words(struct store *s, const struct history_entry *entry, cons
 {
     const struct rule *rule = rule_of(entry->entity);
     return rule != NULL && rule->words != NULL ? rule->words(s, entry, before, after, a) : NULL;
+}
+
+const char *rules_print(struct store *s, const struct entity *en, const struct field *of,
+                        const void *row, struct arena *a)
+{
+    const struct rule *rule = rule_of(en);
+    return rule != NULL && rule->print != NULL ? rule->print(s, of, row, a) : NULL;
 }

@@ -201,9 +201,10 @@ static const char *names_of_both(struct store *s, const struct entity *en, const
 
 const char *record_name(struct store *s, const struct entity *en, const void *row, struct arena *a)
 {
-    const char *both = en->other_root != NULL ? names_of_both(s, en, row, a) : NULL;
-    if (both != NULL)
-        return both;
+    const char *own =
+        en->other_root != NULL ? names_of_both(s, en, row, a) : rules_print(s, en, NULL, row, a);
+    if (own != NULL)
+        return own;
     const struct field *title = entity_field(en, en->title);
     const struct field *code = en->code != NULL ? entity_field(en, en->code) : NULL;
     const char *name = value_print(&s->property, title, row, a);

@@ -126,12 +126,12 @@ enum code record_title(struct store *s, const struct entity *en, const struct ui
     const enum code code = store_get(s, en, id, &row, a, e);
     if (code != CODE_OK)
         return code == CODE_NOT_FOUND ? CODE_OK : code;
-    if (en->other_root != NULL) {
+    if (en->code == NULL) {
         *out = record_name(s, en, row, a);
         return CODE_OK;
     }
     *out = value_print(store_property(s), entity_field(en, en->title), row, a);
-    if (en->code != NULL && strcmp(en->code, en->title) != 0)
+    if (strcmp(en->code, en->title) != 0)
         *out = arena_printf(a, "%s · %s", *out,
                             value_print(store_property(s), entity_field(en, en->code), row, a));
     return CODE_OK;

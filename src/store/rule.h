@@ -32,6 +32,11 @@ const char *rules_words(struct store *s, const struct history_entry *entry, cons
 /* Whether any entry of that entity has words. */
 bool rules_have_words(const struct entity *en);
 
+/* A value of a record as people read it, where its kind alone does not tell; of NULL: what they
+ * call the record. NULL: as it is. */
+const char *rules_print(struct store *s, const struct entity *en, const struct field *of,
+                        const void *row, struct arena *a);
+
 /* What of a customer is derived from other records. */
 enum derived {
     DERIVED_STAYS = 1,

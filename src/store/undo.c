@@ -75,10 +75,14 @@ static enum code put_back(struct undoing *u, const struct past *p, const struct 
 }
 
 /* A value for people; records that are referred to by their name. */
-static const char *print_value(struct undoing *u, const struct field *f, const void *row)
+static const char *print_value(struct undoing *u, const struct entity *of, const struct field *f,
+                               const void *row)
 {
     const struct entity *en = f->kind == KIND_REF ? entity_find(f->ref) : NULL;
+    const char *words = rules_print(u->s, of, f, row, u->a);
     void *other;
+    if (words != NULL)
+        return words;
     if (en == NULL || value_is_null(f, row) ||
         store_get_any(u->s, en, field_value(f, row), &other, u->a, NULL) != CODE_OK)
         return value_print(&u->s->property, f, row, u->a);
@@ -93,7 +97,7 @@ static void tell_changes(struct undoing *u, const struct past *p, const void *ol
         const struct field *f = &p->en->fields[i];
         if (fieldset_has(set, i) && !value_equal(f, old, row))
             part->changes[part->count++] =
-                (struct change){f, print_value(u, f, old), print_value(u, f, row),
+                (struct change){f, print_value(u, p->en, f, old), print_value(u, p->en, f, row),
                                 change_text(&u->s->property, f, old, u->a),
                                 change_text(&u->s->property, f, row, u->a)};
     }

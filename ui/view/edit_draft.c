@@ -108,7 +108,9 @@ const char *edit_left_over(struct app *app, struct arena *a)
     const char *what = name != NULL ? name : arena_printf(a, _("New: %s"), _(en->label));
     if (slash != NULL && name == NULL && en->root != NULL) { /* what was to hang on somebody */
         record_title(app->store, &customer_entity, &id, &name, a, NULL);
-        what = name != NULL ? arena_printf(a, "%s (%s)", what, name) : what;
+        if (name != NULL)
+            what = en == &customer_preference_entity ? arena_printf(a, _("Preferences of %s"), name)
+                                                     : arena_printf(a, "%s (%s)", what, name);
     }
     const char *at = draft_when(draft.at, store_property(s)->today, a);
     return arena_printf(a, _("Not saved at %s: %s. Opening that form again brings it back."), at,

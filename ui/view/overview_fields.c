@@ -10,6 +10,7 @@
 #include "model/email.h"
 #include "model/entity.h"
 #include "model/row.h"
+#include "rules/preference.h"
 #include "ui/view/shown.h"
 
 #define ROOMY 46 /* columns of a card that has room for more than the essential */
@@ -244,6 +245,12 @@ static void add_tags(struct sheet *s, const struct field *f, const char *label)
     card_chips(&s->card, label, words);
 }
 
+static void add_wishes(struct sheet *s, const struct field *f, const char *label)
+{
+    (void)f;
+    put(s, label, ROLE_NORMAL, preferences_words(s->p, s->c->preferences_summary, s->arena));
+}
+
 static void add_alert(struct sheet *s, const struct field *f, const char *label)
 {
     const bool grave = strcmp(f->section, "Warnings") == 0;
@@ -338,6 +345,7 @@ static const struct special {
     {"data_retention_consent", add_by_kind, N_("Retention")},
     {"deletion_requested", add_consent, N_("Erasure asked")},
     {"deletion_requested_date", NULL, NULL},
+    {"preferences_summary", add_wishes, NULL},
     {"special_attention", add_alert, N_("Attention")},
     {"is_blacklisted", NULL, NULL},
     {"blacklist_reason", add_alert, N_("Blacklisted")},
