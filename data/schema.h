@@ -146,6 +146,7 @@ struct entity {
     const char
         *root; /* field naming the customer it belongs to ("id": it is one); NULL: property-wide */
     const char *other_root;      /* the same for the second customer, where it hangs on two */
+    bool serves;                 /* tells of what is done for its customer */
     const char *title;           /* field that names a record to people */
     const char *code;            /* field people call it by, or NULL */
     const char *const *sections; /* headings of profile and form in their order, ends with NULL;

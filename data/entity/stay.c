@@ -84,6 +84,7 @@ const struct entity booking_entity = {
     .fields = booking_fields,
     .count = COUNT_OF(booking_fields),
     .root = "customer_id",
+    .serves = true,
     .title = "code",
     .code = "code",
     .indexes = booking_indexes,
@@ -143,6 +144,7 @@ const struct entity stay_entity = {
     .fields = stay_fields,
     .count = COUNT_OF(stay_fields),
     .root = "customer_id",
+    .serves = true,
     .title = "check_in_date",
     .indexes = stay_indexes,
 };

@@ -28,6 +28,7 @@ const struct entity stay_consumption_entity = {
     .fields = consumption_fields,
     .count = COUNT_OF(consumption_fields),
     .root = "customer_id",
+    .serves = true,
     .title = "item",
     .indexes = consumption_indexes,
 };
@@ -47,6 +48,7 @@ const struct entity service_use_entity = {
     .fields = service_fields,
     .count = COUNT_OF(service_fields),
     .root = "customer_id",
+    .serves = true,
     .title = "kind",
     .indexes = service_indexes,
 };

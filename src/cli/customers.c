@@ -266,10 +266,10 @@ static enum code show_json(const struct cli *cli, const struct profile *profile,
     struct shared_preferences shared;
     TRY(relations_read(s, c, &nobody, &r, cli->arena, e));
     TRY(preferences_read(s, &c->id, &own, cli->arena, e));
-    TRY(preferences_shared(s, c, &own, &shared, cli->arena, e));
+    TRY(preferences_shared(s, &c->id, &own, &shared, cli->arena, e));
     json_t *object = profile_json(s, profile), *all = relations_json(s, &r);
     json_object_set(object, "relationships", json_object_get(all, "relationships"));
-    json_object_set_new(object, "shared_preferences", preferences_shared_json(&shared));
+    json_object_set_new(object, "shared_preferences", preferences_shared_json(&shared, NULL));
     json_decref(all);
     json_object_set_new(object, "preferences", preferences_json(&own, NULL));
     cli_print_json(json_pack("{s:o}", "customer", object));

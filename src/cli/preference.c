@@ -9,7 +9,8 @@
 #include "base/text.h"
 #include "cli/cli.h"
 #include "model/row.h"
-#include "rules/preference.h"
+#include "rules/preference_words.h"
+#include "rules/relation_share.h"
 
 /* ---- Shown */
 
@@ -20,29 +21,46 @@ static const char *printed(const struct cli *cli, const struct preference_rule *
                      preference_print(store_property(cli->app->store), rule, value, cli->arena));
 }
 
-/* "said, 21 Nov 2026", "learned, 75 %" */
+/* "Said, 21 Nov 2026", "Learned, 3 of 4 stays, last in May, 75 %" */
 static const char *known_by(const struct cli *cli, const struct customer_preference *row)
 {
     const struct field *source = entity_field(&customer_preference_entity, "source");
     const char *how = value_print(store_property(cli->app->store), source, row, cli->arena);
     char day[DAY_TEXT];
-    if (row->confidence != NONE)
-        return arena_printf(cli->arena, _("%s, %lld %%"), how, (long long)row->confidence);
+    if (text_equal(row->source, "learned"))
+        return arena_printf(cli->arena, "%s, %s", how,
+                            preference_why(store_property(cli->app->store), row, cli->arena));
     if (row->said_at == NONE)
         return how;
     clock_day(row->said_at, day);
     return arena_printf(cli->arena, "%s, %s", how, day);
 }
 
-static void print_preferences(const struct cli *cli, const struct preference *all, int n,
-                              const char *group, const char *mark)
+static void print_preference(const struct cli *cli, const struct preference *x, const char *group,
+                             const char *how, const char *mark)
 {
-    for (int i = 0; i < n; i++) {
-        const struct preference_rule *rule = all[i].rule;
-        if (group == NULL || strcmp(preference_group(rule)->name, group) == 0)
-            printf("%s  %s  %s%s\n", text_pad(cli->arena, _(rule->field.label), 28, false, false),
-                   text_pad(cli->arena, printed(cli, rule, all[i].row->value), 30, false, false),
-                   known_by(cli, all[i].row), mark);
+    const struct preference_rule *rule = x->rule;
+    if (group == NULL || strcmp(preference_group(rule)->name, group) == 0)
+        printf("%s  %s  %s%s\n", text_pad(cli->arena, _(rule->field.label), 28, false, false),
+               text_pad(cli->arena, printed(cli, rule, x->row->value), 30, false, false), how,
+               mark);
+}
+
+/* Their own, what is offered, and what others share, whose it is. */
+static void print_all(const struct cli *cli, const struct preferences *p,
+                      const struct shared_preferences *shared, const char *group)
+{
+    for (int i = 0; i < p->n; i++)
+        print_preference(cli, &p->held[i], group, known_by(cli, p->held[i].row), "");
+    for (int i = 0; i < p->offer_count; i++)
+        print_preference(cli, &p->offers[i], group, known_by(cli, p->offers[i].row),
+                         _("  (offered)"));
+    for (int i = 0; i < shared->n; i++) {
+        const struct shared_preference *x = &shared->all[i];
+        print_preference(cli, &x->is, group,
+                         arena_printf(cli->arena, _("shared by %s (%s)"),
+                                      shared_whose(x, cli->arena), x->from->customer_code),
+                         "");
     }
 }
 
@@ -65,35 +83,23 @@ static enum code read_group(const struct cli *cli, const char **out, struct erro
                                cli_clean(cli, cli->argv[1]), known.p);
 }
 
-static void print_json(const struct customer *c, const struct preferences *all, const char *group,
-                       json_t *changes)
-{
-    json_t *out = json_object();
-    if (changes != NULL) {
-        json_object_set_new(out, "customer_code", json_string(c->customer_code));
-        json_object_set_new(out, "changes", changes);
-    }
-    json_object_set_new(out, "preferences", preferences_json(all, group));
-    cli_print_json(out);
-}
-
 enum code cli_preferences(struct cli *cli, struct error *e)
 {
     struct uid id;
-    struct customer *c;
     struct preferences all;
+    struct shared_preferences shared;
     const char *group;
     struct store *s = cli->app->store;
     TRY(read_group(cli, &group, e));
     TRY(store_customer(s, cli->argv[0], &id, e));
-    TRY(store_get(s, &customer_entity, &id, (void **)&c, cli->arena, e));
     TRY(preferences_read(s, &id, &all, cli->arena, e));
-    if (cli->json) {
-        print_json(c, &all, group, NULL);
-        return CODE_OK;
-    }
-    print_preferences(cli, all.held, all.n, group, "");
-    print_preferences(cli, all.offers, all.offer_count, group, _("  (offered)"));
+    TRY(preferences_shared(s, &id, &all, &shared, cli->arena, e));
+    if (cli->json)
+        cli_print_json(json_pack("{s:o,s:o,s:o}", "preferences", preferences_json(&all, group),
+                                 "offered_preferences", preferences_offers_json(&all, group),
+                                 "shared_preferences", preferences_shared_json(&shared, group)));
+    else
+        print_all(cli, &all, &shared, group);
     return CODE_OK;
 }
 
@@ -152,6 +158,60 @@ static enum code read_change(struct cli *cli, const char *text, struct changes *
     return add_values(cli, c, rule, sign == '-' ? PREFER_DROP : PREFER_SET, equals + 1, e);
 }
 
+/* Of several offers of a single item one can hold: the one that is borne out best. */
+static bool is_best(const struct preferences *p, const struct preference *offer)
+{
+    for (int i = 0; i < p->offer_count; i++)
+        if (p->offers[i].rule == offer->rule &&
+            p->offers[i].row->confidence > offer->row->confidence)
+            return false;
+    return true;
+}
+
+/* "room.view", "room.view=sea" or "all", with commas between: what was learned is taken, or not. */
+static enum code add_offers(struct cli *cli, struct changes *c, const struct preferences *p,
+                            enum preference_op op, const char *typed, struct error *e)
+{
+    char *rest = arena_str(cli->arena, typed), *part;
+    while (rest != NULL && (part = strtok_r(rest, ",", &rest)) != NULL) {
+        const struct preference_rule *rule = NULL;
+        const char *value = strchr(part, '=');
+        const int before = c->n;
+        if (strcmp(part, "all") != 0)
+            TRY(preference_named(arena_strn(cli->arena, part, strcspn(part, "=")), &rule,
+                                 cli->arena, e));
+        if (value != NULL)
+            TRY(preference_value(cli->app->store, rule, value + 1, &value, cli->arena, e));
+        for (int i = 0; i < p->offer_count; i++) {
+            const struct preference *x = &p->offers[i];
+            const bool meant = value != NULL
+                                   ? text_equal(x->row->value, value)
+                                   : op == PREFER_REFUSE || x->rule->many || is_best(p, x);
+            if ((rule == NULL || x->rule == rule) && meant)
+                TRY(add_change(c, x->rule, op, x->row->value, e));
+        }
+        if (c->n == before)
+            return fail(e, CODE_NOT_FOUND, NULL, _("Nothing like that is offered: %s."),
+                        cli_clean(cli, part));
+    }
+    return CODE_OK;
+}
+
+static enum code read_offers(struct cli *cli, const struct uid *id, struct changes *c,
+                             struct error *e)
+{
+    static const struct {
+        const char *option;
+        enum preference_op op;
+    } ways[] = {{"accept", PREFER_SET}, {"refuse", PREFER_REFUSE}};
+    struct preferences p;
+    TRY(preferences_read(cli->app->store, id, &p, cli->arena, e));
+    for (int i = 0; i < COUNT_OF(ways); i++)
+        if (cli_option(cli, ways[i].option) != NULL)
+            TRY(add_offers(cli, c, &p, ways[i].op, cli_option(cli, ways[i].option), e));
+    return CODE_OK;
+}
+
 static bool holds(const char *const *values, int n, const char *value)
 {
     for (int i = 0; i < n; i++)
@@ -206,31 +266,49 @@ static json_t *told_json(const struct preference_told *told, int n)
     return all;
 }
 
+static enum code answer_prefer(struct cli *cli, const struct uid *id,
+                               const struct preference_told *told, int n, struct error *e)
+{
+    struct customer *c;
+    struct preferences after;
+    struct store *s = cli->app->store;
+    TRY(store_get(s, &customer_entity, id, (void **)&c, cli->arena, e));
+    TRY(preferences_read(s, id, &after, cli->arena, e));
+    cli_print_json(json_pack("{s:s,s:o,s:o,s:o}", "customer_code", c->customer_code, "changes",
+                             told_json(told, n), "preferences", preferences_json(&after, NULL),
+                             "offered_preferences", preferences_offers_json(&after, NULL)));
+    return CODE_OK;
+}
+
 enum code cli_prefer(struct cli *cli, struct error *e)
 {
     struct uid id;
-    struct customer *c;
     struct action action;
-    struct preferences after;
     struct changes *changes = ARENA_NEW(cli->arena, struct changes);
     struct preference_told *told = ARENA_ARRAY(cli->arena, struct preference_told, MOST_CHANGES);
     struct store *s = cli->app->store;
-    int n;
+    int n, refused = 0;
+    if (cli->argc < 2 && cli_option(cli, "accept") == NULL && cli_option(cli, "refuse") == NULL)
+        return cli_misused(cli, e, _("Say what changes: ITEM=VALUE, --accept or --refuse."));
     TRY(cli_permit(cli, permission_to_write(&customer_preference_entity), e));
     TRY(store_customer(s, cli->argv[0], &id, e));
     for (int i = 1; i < cli->argc; i++)
         TRY(read_change(cli, cli->argv[i], changes, e));
+    TRY(read_offers(cli, &id, changes, e));
     action_init(&action, s, &cli->app->actor, cli_option(cli, "reason"));
     TRY(preferences_write(&action, &id, changes->all, changes->n, told, &n, cli->arena, e));
-    if (cli->json) {
-        TRY(store_get(s, &customer_entity, &id, (void **)&c, cli->arena, e));
-        TRY(preferences_read(s, &id, &after, cli->arena, e));
-        print_json(c, &after, NULL, told_json(told, n));
-        return CODE_OK;
-    }
+    if (cli->json)
+        return answer_prefer(cli, &id, told, n, e);
     for (int i = 0; i < n; i++)
         print_told(cli, &told[i]);
-    if (n == 0)
+    for (int i = 0; i < changes->n; i++)
+        if (changes->all[i].op == PREFER_REFUSE) {
+            const struct preference_change *x = &changes->all[i];
+            printf(_("%s: %s is not offered any more.\n"), _(x->rule->field.label),
+                   printed(cli, x->rule, x->value));
+            refused++;
+        }
+    if (n + refused == 0)
         fputs(_("Nothing to change.\n"), stderr);
     return CODE_OK;
 }

@@ -5,7 +5,7 @@
 #include "base/buf.h"
 #include "base/intl.h"
 #include "base/text.h"
-#include "rules/preference.h"
+#include "rules/preference_words.h"
 
 #define MOST_BRIEF 9 /* items of the summary */
 
@@ -100,20 +100,25 @@ static json_t *nothing(const struct preference_rule *rule)
     return rule->many ? json_array() : def != NULL ? preference_json(rule, def) : json_null();
 }
 
+static bool is_in(const struct preference_rule *rule, const char *group)
+{
+    return group == NULL || strcmp(preference_group(rule)->name, group) == 0;
+}
+
 json_t *preferences_json(const struct preferences *p, const char *group)
 {
     json_t *all = json_object();
     const char *key;
     for (int i = 0; i < preference_rule_count; i++) {
         const struct preference_rule *rule = &preference_rules[i];
-        if (group == NULL || strcmp(preference_group(rule)->name, group) == 0) {
+        if (is_in(rule, group)) {
             json_t *place = place_of(all, rule->field.name, &key);
             json_object_set_new(place, key, nothing(rule));
         }
     }
     for (int i = 0; i < p->n; i++) {
         const struct preference *x = &p->held[i];
-        if (group != NULL && strcmp(preference_group(x->rule)->name, group) != 0)
+        if (!is_in(x->rule, group))
             continue;
         json_t *place = place_of(all, x->rule->field.name, &key);
         json_t *value = preference_json(x->rule, x->row->value);
@@ -123,6 +128,24 @@ json_t *preferences_json(const struct preferences *p, const char *group)
             json_object_set_new(place, key, value);
     }
     return all;
+}
+
+json_t *preferences_offers_json(const struct preferences *p, const char *group)
+{
+    json_t *out = json_array();
+    for (int i = 0; i < p->offer_count; i++) {
+        const struct preference *x = &p->offers[i];
+        if (!is_in(x->rule, group))
+            continue;
+        const struct evidence why = evidence_read(x->row);
+        json_array_append_new(
+            out,
+            json_pack("{s:s,s:o,s:i,s:i,s:s?,s:o}", "item", x->row->item, "value",
+                      preference_json(x->rule, x->row->value), "stays", why.stays, "of", why.of,
+                      "last", x->row->learned_last, "confidence",
+                      x->row->confidence != NONE ? json_integer(x->row->confidence) : json_null()));
+    }
+    return out;
 }
 
 static void add_brief(json_t *all, const struct preference *x)

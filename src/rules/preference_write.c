@@ -131,6 +131,21 @@ static enum code retract_others(struct writing *w, const struct preference_rule 
     return CODE_OK;
 }
 
+/* What was offered of a single item and is said now stands in the record of the item; how it was
+ * learned stays in the history. An offer that a merge brought goes with whom it came from. */
+static enum code close_offer(struct writing *w, const struct preference_rule *rule,
+                             const char *value, struct error *e)
+{
+    for (int i = 0; i < w->n && !rule->many; i++) {
+        const struct customer_preference *row = w->rows[i];
+        const struct uid own = preference_id_of(row);
+        if (text_equal(row->item, rule->field.name) && text_equal(row->value, value) &&
+            text_equal(row->state, "offered") && uid_compare(&row->id, &own) == 0)
+            TRY(gate_retract(w->action, en, &row->id, row->hlc, e));
+    }
+    return CODE_OK;
+}
+
 /* What is said is said of this customer, also where a record that a merge brought says it: they may
  * part again, and each shall keep theirs. */
 static enum code write_item(struct writing *w, const struct preference_rule *rule,
@@ -146,6 +161,7 @@ static enum code write_item(struct writing *w, const struct preference_rule *rul
             TRY(say_new(w, rule, wanted->all[i], e));
         else if (!text_equal(row->state, "held") || !text_equal(row->source, "said"))
             TRY(say(w, row, row->value, e));
+        TRY(close_offer(w, rule, wanted->all[i], e));
     }
     return CODE_OK;
 }

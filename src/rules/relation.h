@@ -54,6 +54,9 @@ void relation_turn_set(struct fieldset *set);
 bool relation_is_outdone(const struct customer_relation *row,
                          const struct customer_relation *other);
 
+/* Those of a customer that were said; neither a company nor its people are looked for. */
+enum code relations_said(struct store *s, const struct uid *customer, struct relations *out,
+                         struct arena *a, struct error *e);
 /* All relations of a customer, with whom they are to, and the page of people when it is a company.
  */
 enum code relations_read(struct store *s, const struct customer *c,

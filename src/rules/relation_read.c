@@ -144,17 +144,24 @@ static enum code read_people(struct store *s, const struct customer *c,
     return CODE_OK;
 }
 
-enum code relations_read(struct store *s, const struct customer *c,
-                         const struct relation_page *page, struct relations *out, struct arena *a,
-                         struct error *e)
+enum code relations_said(struct store *s, const struct uid *customer, struct relations *out,
+                         struct arena *a, struct error *e)
 {
     *out = (struct relations){.all = NULL};
-    TRY(read_end(s, &c->id, en->root, out, a, e));
-    TRY(read_end(s, &c->id, en->other_root, out, a, e));
+    TRY(read_end(s, customer, en->root, out, a, e));
+    TRY(read_end(s, customer, en->other_root, out, a, e));
     drop_outdone(out);
     out->said = out->n;
     if (out->n > 1)
         qsort(out->all, (size_t)out->n, sizeof *out->all, in_order);
+    return CODE_OK;
+}
+
+enum code relations_read(struct store *s, const struct customer *c,
+                         const struct relation_page *page, struct relations *out, struct arena *a,
+                         struct error *e)
+{
+    TRY(relations_said(s, &c->id, out, a, e));
     TRY(read_company(s, c, out, a, e));
     return text_equal(c->customer_type, "individual") ? CODE_OK
                                                       : read_people(s, c, page, out, a, e);

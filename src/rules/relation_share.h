@@ -19,10 +19,21 @@ struct shared_preferences {
 };
 
 /* own: what preferences_read says of the customer. */
-enum code preferences_shared(struct store *s, const struct customer *c,
+enum code preferences_shared(struct store *s, const struct uid *customer,
                              const struct preferences *own, struct shared_preferences *out,
                              struct arena *a, struct error *e);
-/* [{"item": "dietary.allergies", "value": "soy", "from": {"name": "Jane Doe", ...}}, ...] */
-json_t *preferences_shared_json(const struct shared_preferences *all);
+/* "Jane Doe" */
+const char *shared_whose(const struct shared_preference *p, struct arena *a);
+/* [{"item": "dietary.allergies", "value": "soy", "from": {"name": "Jane Doe", ...}}, ...] of a
+ * group; NULL: of all. */
+json_t *preferences_shared_json(const struct shared_preferences *all, const char *group);
+
+/* What those who belong to a customer mean for whoever serves them. */
+struct beside {
+    const char *dangers; /* that others share: "Soy, Eggs (Jane Doe)"; NULL: none */
+    const char *family;  /* the nearest of it: "Spouse: Jane Doe"; NULL: nobody */
+};
+enum code beside_read(struct store *s, const struct uid *customer, struct beside *out,
+                      struct arena *a, struct error *e);
 
 #endif

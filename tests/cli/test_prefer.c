@@ -2,8 +2,7 @@
  * the history in words. */
 #include <string.h>
 
-#include "rules/preference.h"
-#include "tests/helper.h"
+#include "tests/rules/preferring.h"
 
 static struct desk *d;
 static const char *code;
@@ -80,6 +79,50 @@ START_TEST(the_history_tells_it_in_words)
     says(&run, 0, "Preference · Allergies: + Soy\n");
     says(&run, 0, "Preference · Allergies: - Soy\n");
     ck_assert_ptr_null(strstr(run.out, "Said on"));
+}
+END_TEST
+
+START_TEST(what_was_learned_is_taken_or_refused)
+{
+    int n;
+    const struct uid id = *desk_ids(d, &n, "SELECT id FROM customer");
+    offer(d, &id, "room.view", "sea");
+    offer(d, &id, "room.location", "quiet");
+    offer(d, &id, "room.location", "high_floor");
+    offer(d, &id, "dietary.beverages", "tea");
+    struct run run = desk_run(d, "preferences", code, NULL);
+    says(&run, 0, "Learned, 3 of 4 stays, last in May, 82 %  (offered)");
+    run = desk_run(d, "preferences", code, "room", "--json", NULL);
+    says(&run, 0, "\"stays\": 3");
+    run = desk_run(d, "prefer", code, NULL);
+    says(&run, 2, "--accept");
+    run = desk_run(d, "prefer", code, "--accept", "room.floor", NULL);
+    says(&run, 1, "room.floor");
+    run = desk_run(d, "prefer", code, "room.bed_type=king", "--accept", "room.view", "--refuse",
+                   "room.location=quiet,dietary.beverages", NULL);
+    says(&run, 0, "Bed: – → King size\n");
+    says(&run, 0, "View: – → Sea view\n");
+    says(&run, 0, "Beverages: Tea is not offered any more.\n");
+    run = desk_run(d, "prefer", code, "--accept", "all", NULL);
+    says(&run, 0, "Where the room lies: + High floor\n");
+    run = desk_run(d, "preferences", code, NULL);
+    ck_assert_ptr_null(strstr(run.out, "offered"));
+    ck_assert_ptr_null(strstr(run.out, "Quiet"));
+    says(&run, 0, "Sea view");
+}
+END_TEST
+
+START_TEST(what_others_share_says_whose_it_is)
+{
+    const char *other = desk_customer(d, "Anna", "Meyer")->customer_code;
+    desk_run(d, "relate", code, "child", other, "share_preferences=yes", NULL);
+    desk_run(d, "prefer", other, "dietary.allergies=peanuts", "room.bed_type=king", NULL);
+    struct run run = desk_run(d, "preferences", code, NULL);
+    says(&run, 0, arena_printf(d->a, "shared by Anna Meyer (%s)", other));
+    run = desk_run(d, "preferences", code, "room", "--json", NULL);
+    says(&run, 0, "shared_preferences");
+    says(&run, 0, "room.bed_type");
+    ck_assert_ptr_null(strstr(run.out, "peanuts"));
 }
 END_TEST
 
@@ -197,6 +240,8 @@ Suite *suite_prefer(void)
     tcase_set_timeout(t, 60);
     tcase_add_test(t, several_at_once_all_or_none);
     tcase_add_test(t, the_history_tells_it_in_words);
+    tcase_add_test(t, what_was_learned_is_taken_or_refused);
+    tcase_add_test(t, what_others_share_says_whose_it_is);
     tcase_add_test(t, filters_ask_what_they_prefer);
     tcase_add_test(t, filters_know_which_value_holds);
     tcase_add_test(t, the_report_counts_everybody_once);

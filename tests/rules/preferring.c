@@ -37,6 +37,21 @@ int prefer(struct desk *d, const struct uid *customer, ...)
     return count;
 }
 
+struct customer_preference *offer(struct desk *d, const struct uid *customer, const char *item,
+                                  const char *value)
+{
+    struct customer_preference *row = desk_row(d, &customer_preference_entity, NULL);
+    row->customer_id = *customer;
+    row->item = item;
+    row->value = value;
+    row->source = "learned";
+    row->state = "offered";
+    row->confidence = 82;
+    row->evidence = "{\"stays\":[\"a\",\"b\",\"c\"],\"of\":4}";
+    row->learned_last = "2026-05-12";
+    return desk_create(d, &customer_preference_entity, row);
+}
+
 const char *preferred(struct desk *d, const struct uid *customer)
 {
     struct preferences all;

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "rules/preference_words.h"
+#include "store/internal.h"
 #include "tests/rules/preferring.h"
 #include "tests/store/undone.h"
 
@@ -103,15 +104,7 @@ START_TEST(what_is_refused_is_offered_no_more)
     struct action action;
     struct preference_told told;
     int count;
-    struct customer_preference *row =
-        row_new_default(&customer_preference_entity, store_property(d->s), d->a);
-    row->customer_id = c->id;
-    row->item = "room.view";
-    row->value = "sea";
-    row->source = "learned";
-    row->state = "offered";
-    action_init(&action, d->s, &d->action.actor, NULL);
-    ck_ok(gate_create(&action, &customer_preference_entity, row, d->a, &d->e), &d->e);
+    offer(d, &c->id, "room.view", "sea");
     ck_assert_int_eq(offers(), 1);
     const struct preference_change no = {preference_find("room.view"), PREFER_REFUSE, "sea"};
     action_init(&action, d->s, &d->action.actor, NULL);
@@ -120,6 +113,65 @@ START_TEST(what_is_refused_is_offered_no_more)
     ck_assert_str_eq(preferred(d, &c->id), "");
     prefer(d, &c->id, "room.view=sea", NULL); /* a person may still say it */
     ck_assert_str_eq(preferred(d, &c->id), "room.view=sea");
+}
+END_TEST
+
+static struct customer_preference **records(int *n)
+{
+    struct customer_preference **rows;
+    ck_ok(store_children(d->s, &customer_preference_entity, "customer_id", &c->id, "row", 0,
+                         (void ***)&rows, n, d->a, &d->e),
+          &d->e);
+    return rows;
+}
+
+/* A single item has one record, and so has a value of a list; how it was learned stays in the
+ * history. */
+START_TEST(what_is_accepted_is_one_value_that_was_said)
+{
+    static const struct {
+        const char *item, *value, *said;
+    } kinds[] = {{"room.view", "sea", "room.view=sea"},
+                 {"dietary.beverages", "tea", "dietary.beverages+=tea"}};
+    const struct customer_preference *learned = offer(d, &c->id, kinds[_i].item, kinds[_i].value);
+    void *row;
+    int n;
+    const struct uid id = learned->id;
+    struct uid accepting = act_as(d, "AN");
+    struct action action = d->action;
+    struct preference_told told;
+    const struct preference_change yes = {preference_find(kinds[_i].item), PREFER_SET,
+                                          kinds[_i].value};
+    ck_ok(preferences_write(&action, &c->id, &yes, 1, &told, &n, d->a, &d->e), &d->e);
+    struct customer_preference **rows = records(&n);
+    ck_assert_int_eq(n, 1);
+    ck_assert_str_eq(rows[0]->source, "said");
+    ck_assert_str_eq(rows[0]->state, "held");
+    ck_ok(store_get_any(d->s, &customer_preference_entity, &id, &row, d->a, &d->e), &d->e);
+    ck_assert_str_eq(preference_why(store_property(d->s), row, d->a),
+                     "3 of 4 stays, last in May, 82 %");
+    take_back(d, &accepting);
+    ck_assert_int_eq(offers(), 1);
+    rows = records(&n);
+    ck_assert_int_eq(n, 1);
+    ck_assert_str_eq(rows[0]->state, "offered");
+    prefer(d, &c->id, kinds[_i].said, NULL);
+    records(&n);
+    ck_assert_int_eq(n, 1);
+}
+END_TEST
+
+/* "Bed: King size gets back Value: Twin beds ← King size", of the first part. */
+START_TEST(what_is_taken_back_is_told_in_words)
+{
+    struct uid action;
+    prefer(d, &c->id, "room.bed_type=twin", NULL);
+    prefer(d, &c->id, "room.bed_type=king", NULL);
+    ck_ok(undo_last(d->s, &d->action.actor, &action, &d->e), &d->e);
+    take_back(d, &action);
+    ck_assert_str_eq(undone.parts[0].name, "Bed: King size");
+    ck_assert_str_eq(undone.parts[0].changes[0].from, "King size");
+    ck_assert_str_eq(undone.parts[0].changes[0].to, "Twin beds");
 }
 END_TEST
 
@@ -132,6 +184,8 @@ Suite *suite_preference_words(void)
     tcase_add_loop_test(t, an_occasion_is_told_two_weeks_before, 0, COUNT_OF(nears));
     tcase_add_loop_test(t, what_was_learned_says_why, 0, COUNT_OF(whys));
     tcase_add_test(t, what_is_refused_is_offered_no_more);
+    tcase_add_loop_test(t, what_is_accepted_is_one_value_that_was_said, 0, 2);
+    tcase_add_test(t, what_is_taken_back_is_told_in_words);
     suite_add_tcase(s, t);
     return s;
 }

@@ -313,7 +313,7 @@ static const char *shared_with(const struct customer *c)
     struct buf b;
     buf_init(&b, d->a);
     ck_ok(preferences_read(d->s, &c->id, &own, d->a, &d->e), &d->e);
-    ck_ok(preferences_shared(d->s, c, &own, &all, d->a, &d->e), &d->e);
+    ck_ok(preferences_shared(d->s, &c->id, &own, &all, d->a, &d->e), &d->e);
     for (int i = 0; i < all.n; i++)
         buf_addf(&b, "%s%s=%s from %s", i > 0 ? ", " : "", all.all[i].is.row->item,
                  all.all[i].is.row->value, all.all[i].from->first_name);
@@ -341,6 +341,38 @@ START_TEST(shared_preferences_come_after_ones_own)
 }
 END_TEST
 
+/* "Soy (Bob) | Spouse: Bob" of who belongs to somebody. */
+static const char *beside(const struct customer *c)
+{
+    struct beside b;
+    ck_ok(beside_read(d->s, &c->id, &b, d->a, &d->e), &d->e);
+    return arena_printf(d->a, "%s | %s", b.dangers != NULL ? b.dangers : "-",
+                        b.family != NULL ? b.family : "-");
+}
+
+START_TEST(what_others_must_not_be_served_is_told_with_whose_it_is)
+{
+    struct customer_relation *row = said(ann, "child", bob);
+    ck_assert_str_eq(beside(ann), "- | -");
+    relate(ann, "friend", cem);
+    prefer(d, &cem->id, "dietary.allergies+=eggs", NULL); /* shares nothing */
+    row->share_preferences = 1;
+    desk_create(d, &customer_relation_entity, row);
+    ck_assert_str_eq(beside(ann), "- | Child: Bob Weber");
+    prefer(d, &bob->id, "dietary.allergies+=soy", "dietary.allergies+=peanuts",
+           "room.bed_type=twin", NULL);
+    ck_assert_str_eq(beside(ann), "Soy, Peanuts (Bob Weber) | Child: Bob Weber");
+    prefer(d, &ann->id, "dietary.allergies+=soy", NULL); /* told as their own */
+    ck_assert_str_eq(beside(ann), "Peanuts (Bob Weber) | Child: Bob Weber");
+    row = said(ann, "sibling", cem);
+    row->share_preferences = 1;
+    desk_create(d, &customer_relation_entity, row);
+    ck_assert_str_eq(beside(ann), "Peanuts (Bob Weber) · Eggs (Cem Weber) | Child: Bob Weber");
+    ck_ok(desk_set(d, &customer_entity, &bob->id, "status", "archived", NULL), &d->e);
+    ck_assert_str_eq(beside(ann), "Eggs (Cem Weber) | Sibling: Cem Weber");
+}
+END_TEST
+
 Suite *suite_relation(void)
 {
     Suite *s = suite_create("relation");
@@ -359,6 +391,7 @@ Suite *suite_relation(void)
     tcase_add_test(c, the_people_of_a_company_are_related_to_it);
     tcase_add_test(c, family_preferences_follow_from_the_family);
     tcase_add_test(c, shared_preferences_come_after_ones_own);
+    tcase_add_test(c, what_others_must_not_be_served_is_told_with_whose_it_is);
     suite_add_tcase(s, c);
     return s;
 }

@@ -152,14 +152,14 @@ START_TEST(test_the_gravest_alert_stands_first)
 {
     struct alert alerts[ALERTS_MOST];
     struct customer *c = row_new(&customer_entity, a);
-    ck_assert_int_eq(alerts_of(&property, c, a, alerts), 0);
+    ck_assert_int_eq(alerts_of(&property, c, NULL, a, alerts), 0);
     c->special_attention = "anniversary";
     c->warning_level = 2;
     c->warning_notes = "shouts";
     c->is_blacklisted = 1;
     c->blacklist_reason = "left without paying";
     c->deletion_requested = 1;
-    ck_assert_int_eq(alerts_of(&property, c, a, alerts), 4);
+    ck_assert_int_eq(alerts_of(&property, c, NULL, a, alerts), 4);
     ck_assert_str_eq(alerts[0].text, "left without paying");
     ck_assert_str_eq(alerts[1].text, "Warning level 2 of 5: shouts");
     ck_assert_int_eq(alerts[1].role, ROLE_DANGER);

@@ -111,18 +111,30 @@ static const char *occasion_text(const struct property *p, const struct occasion
     return o->wish != NULL ? arena_printf(a, "%s, %s", text, o->wish) : text;
 }
 
-int alerts_of(const struct property *p, const struct customer *c, struct arena *a,
-              struct alert out[ALERTS_MOST])
+const char *allergies_of(const struct property *p, const struct customer *c,
+                         const struct beside *beside, struct arena *a)
+{
+    const char *own = preference_dangers(p, c, a),
+               *theirs = beside != NULL ? beside->dangers : NULL;
+    if (own == NULL && theirs == NULL)
+        return NULL;
+    return arena_printf(a, _("Allergies: %s"),
+                        own == NULL      ? theirs
+                        : theirs == NULL ? own
+                                         : arena_printf(a, "%s · %s", own, theirs));
+}
+
+int alerts_of(const struct property *p, const struct customer *c, const struct beside *beside,
+              struct arena *a, struct alert out[ALERTS_MOST])
 {
     int n = 0;
     struct occasion near;
-    const char *dangers = preference_dangers(p, c, a);
+    const char *allergies = allergies_of(p, c, beside, a);
     const char *warning = warning_text(c, a);
     if (c->is_blacklisted == 1 && c->blacklist_reason != NULL)
         out[n++] = (struct alert){ROLE_DANGER, GLYPH_DANGER, c->blacklist_reason};
-    if (dangers != NULL)
-        out[n++] =
-            (struct alert){ROLE_DANGER, GLYPH_DANGER, arena_printf(a, _("Allergies: %s"), dangers)};
+    if (allergies != NULL)
+        out[n++] = (struct alert){ROLE_DANGER, GLYPH_DANGER, allergies};
     if (warning != NULL)
         out[n++] = (struct alert){ROLE_DANGER, GLYPH_WARNING, warning};
     if (c->deletion_requested == 1)
@@ -132,4 +144,30 @@ int alerts_of(const struct property *p, const struct customer *c, struct arena *
     if (preference_occasion(p, c, &near, a))
         out[n++] = (struct alert){ROLE_ACCENT, GLYPH_MARKED, occasion_text(p, &near, a)};
     return n;
+}
+
+#define SIGN 2 /* columns of the sign before it */
+
+int alert_draw(const struct alert *alert, struct term *t, struct box box, int most)
+{
+    char **lines;
+    struct arena *a = arena_new();
+    const int n = text_wrap(a, text_clean_lines(a, alert->text), box.w - SIGN, &lines);
+    const int room = most < box.h ? most : box.h, rows = n < room ? n : room;
+    term_glyph(t, box.y, box.x, alert->role, alert->glyph);
+    if (n > rows && rows > 0) /* the last one says that it is not all */
+        lines[rows - 1] = arena_printf(a, "%s %s", lines[rows - 1], lines[rows]);
+    for (int i = 0; i < rows; i++)
+        term_put(t, box.y + i, box.x + SIGN, box.w - SIGN, alert->role, lines[i]);
+    arena_free(a);
+    return rows;
+}
+
+int alert_rows(const struct alert *alert, int w, int most)
+{
+    char **lines;
+    struct arena *a = arena_new();
+    const int n = text_wrap(a, text_clean_lines(a, alert->text), w - SIGN, &lines);
+    arena_free(a);
+    return n < most ? n : most;
 }

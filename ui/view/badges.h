@@ -4,6 +4,7 @@
 
 #include "data/entity/customer.h"
 #include "model/property.h"
+#include "rules/relation_share.h"
 #include "ui/widget/pieces.h"
 
 /* BLACKLISTED, archived or merged or anonymized, VIP, member with points, type of company. */
@@ -17,10 +18,18 @@ struct alert {
     enum glyph glyph;
     const char *text;
 };
+/* Draws it from the top of the box, wrapped, over so many rows at most; how many it takes. */
+int alert_draw(const struct alert *alert, struct term *t, struct box box, int most);
+int alert_rows(const struct alert *alert, int w, int most);
+
 #define ALERTS_MOST 6
+/* "Allergies: Peanuts · Soy (Jane Doe)": what must never be served to a customer, or to whoever
+ * shares their own with them; NULL: nothing. beside NULL: nobody. */
+const char *allergies_of(const struct property *p, const struct customer *c,
+                         const struct beside *beside, struct arena *a);
 /* Blacklist reason, allergies, warning, wish to be erased, special attention, the gravest first,
  * and an occasion that is near; returns their number. */
-int alerts_of(const struct property *p, const struct customer *c, struct arena *a,
-              struct alert out[ALERTS_MOST]);
+int alerts_of(const struct property *p, const struct customer *c, const struct beside *beside,
+              struct arena *a, struct alert out[ALERTS_MOST]);
 
 #endif

@@ -126,7 +126,7 @@ static void draw_card(const struct customers *c, struct term *t)
     term_vline(t, b.y, b.x - 2, b.h, ROLE_FRAME);
     if (c->card.hit.customer != NULL)
         preview_draw(t, b, store_property(c->app->store), &c->card.hit,
-                     c->card.head.customer != NULL ? &c->card.head : NULL);
+                     c->card.head.customer != NULL ? &c->card.head : NULL, &c->card.beside);
 }
 
 void customers_draw(const struct view *v, struct term *t)

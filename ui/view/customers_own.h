@@ -21,6 +21,7 @@ struct card_data {
     struct arena *arena;
     struct hit hit;      /* customer NULL: nobody */
     struct profile head; /* customer NULL: he has just been taken away */
+    struct beside beside;
 };
 
 struct customers {
@@ -33,9 +34,9 @@ struct customers {
     struct data_out data_out;
     struct profile_walk walk;
     struct card_data card;
-    int64_t everybody;      /* customers of the property, -1: not counted */
-    bool no_card;           /* the person has hidden it */
-    bool preview;           /* the options as they were last looked at */
+    int64_t everybody; /* customers of the property, -1: not counted */
+    bool no_card;      /* the person has hidden it */
+    bool preview;      /* the options as they were last looked at */
     const char *columns;
     bool failed;            /* reading did; tried again with the next tick */
     int dragged, drag_from; /* column whose edge the mouse has, and its width less the place */

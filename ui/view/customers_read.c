@@ -72,8 +72,10 @@ static enum code load_card(struct customers *c, struct error *e)
         customers_drop_card(c);
         return CODE_OK;
     }
-    const enum code code =
+    enum code code =
         profile_load_head(c->app->store, &hit->customer->id, &card.head, card.arena, e);
+    if (code == CODE_OK)
+        code = beside_read(c->app->store, &hit->customer->id, &card.beside, card.arena, e);
     if (code != CODE_OK && code != CODE_NOT_FOUND) {
         arena_free(card.arena);
         return code;

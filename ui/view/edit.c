@@ -156,12 +156,15 @@ static void close(struct view *v)
     twin_strip_clear(&e->strip);
     arena_free(e->arena);
     arena_free(e->texts);
+    arena_free(e->guest);
     arena_free(e->drafting.found);
 }
 
 static enum code load(struct view *v, struct error *error)
 {
-    return edit_offer_load((struct edit *)v, error);
+    struct edit *e = (struct edit *)v;
+    TRY(edit_guest_load(e, error));
+    return edit_offer_load(e, error);
 }
 
 /* What was typed is not theirs who has come: it stays as the draft of who typed it. With a form in
@@ -196,6 +199,7 @@ static void layout(struct view *v)
     if (e->base == NULL)
         return;
     struct box box = box_inside(v->area, 0, 1);
+    edit_guest_layout(e, &box);
     twin_strip_layout(&e->strip, &box);
     form_layout(&e->form, box);
 }
@@ -203,6 +207,7 @@ static void layout(struct view *v)
 static void draw(const struct view *v, struct term *t)
 {
     const struct edit *e = (const struct edit *)v;
+    edit_guest_draw(e, t);
     form_draw(&e->form, t, v->active);
     twin_strip_draw(&e->strip, t);
 }

@@ -1,6 +1,7 @@
 /* The inside of the form's view, for the files that it is made of: edit.c is the view, edit_save.c
  * saves, edit_draft.c keeps what was typed, edit_merge.c deals with what others saved meanwhile,
- * edit_offer.c fills in and offers. Nobody else includes this. */
+ * edit_offer.c fills in and offers, edit_guest.c
+ * shows what the guest must not be served. Nobody else includes this. */
 #ifndef FRONTDESK_UI_VIEW_EDIT_OWN_H
 #define FRONTDESK_UI_VIEW_EDIT_OWN_H
 
@@ -9,6 +10,7 @@
 #include "src/app.h"
 #include "store/journal.h"
 #include "ui/view.h"
+#include "ui/view/badges.h"
 #include "ui/view/drafting.h"
 #include "ui/view/edit.h"
 #include "ui/view/twin_strip.h"
@@ -48,6 +50,9 @@ struct edit {
     const void *base; /* the record as it was opened, or as it has been merged since */
     struct form form;
     struct twin_strip strip;
+    struct arena *guest; /* of what must not be served to whom it is about */
+    struct alert alert;  /* text NULL: nothing */
+    struct box alert_box;
     struct arena *texts; /* of the title and of what is said */
     const char *name;    /* of the record, NULL: it is new */
 
@@ -64,6 +69,12 @@ struct edit {
 /* edit_draft.c */
 void edit_draft_open(struct edit *e);
 void edit_draft_answer(struct edit *e, int choice);
+
+/* edit_guest.c */
+enum code edit_guest_load(struct edit *e, struct error *error);
+/* Takes what it needs from the top. */
+void edit_guest_layout(struct edit *e, struct box *left);
+void edit_guest_draw(const struct edit *e, struct term *t);
 
 /* edit_merge.c */
 /* The record as it stands now, from the side it is seen from. */

@@ -8,7 +8,8 @@
 
 #define WITH_METER 76 /* columns from which there is a bar beside the percentage */
 #define METER 10
-#define GRAVE_MOST 2 /* alerts that are shown even where there is little room */
+#define GRAVE_MOST 2 /* rows of alerts that are shown even where there is little room */
+#define ROWS_MOST 2  /* of one alert */
 
 struct box take_rows(struct box *from, int rows)
 {
@@ -22,31 +23,48 @@ struct box take_rows(struct box *from, int rows)
 static void fill(struct header *h, struct arena *a, const struct property *p,
                  const struct profile *head, int w)
 {
+    const struct customer *c = head->customer;
     pieces_init(&h->badges, a);
-    badges_add(&h->badges, head->customer);
+    badges_add(&h->badges, c);
     pieces_init(&h->figures, a);
-    figures_add(&h->figures, p, head->customer, w);
+    figures_add(&h->figures, p, c, w);
     pieces_add(&h->figures, ROLE_ACCENT, GLYPHS, shown_whereabouts(p, head, a), NULL);
-    h->percent = head->customer->profile_completeness != NONE
-                     ? (int)head->customer->profile_completeness
-                     : 0;
+    h->percent = c->profile_completeness != NONE ? (int)c->profile_completeness : 0;
+}
+
+/* Only where that takes no further line. */
+static void add_family(struct header *h, const char *family, int w, int gap, int lines)
+{
+    pieces_add(&h->figures, ROLE_NORMAL, GLYPHS, family, NULL);
+    if (pieces_layout(&h->figures, w, 0, gap) > lines) {
+        h->figures.n--;
+        pieces_layout(&h->figures, w, 0, gap);
+    }
+}
+
+static bool is_grave(const struct header *h, int rows)
+{
+    return rows < GRAVE_MOST && h->alerts[h->n_alerts].role == ROLE_DANGER;
 }
 
 void header_layout(struct header *h, struct arena *a, const struct property *p,
-                   const struct profile *head, struct box *left, bool roomy)
+                   const struct profile_head *head, struct box *left, bool roomy)
 {
-    const int w = left->w;
-    fill(h, a, p, head, w);
+    const int w = left->w, gap = roomy ? 3 : 2;
+    fill(h, a, p, &head->profile, w);
     h->meter_width = w >= WITH_METER ? METER + 14 : 5;
     const int badges = pieces_layout(&h->badges, w, h->meter_width + 2, 3);
-    const int figures = pieces_layout(&h->figures, w, 0, roomy ? 3 : 2);
-    const int alerts = alerts_of(p, head->customer, a, h->alerts);
+    const int figures = pieces_layout(&h->figures, w, 0, gap);
+    const int alerts = alerts_of(p, head->profile.customer, &head->beside, a, h->alerts);
+    add_family(h, head->beside.family, w, gap, figures);
     h->badges_box = take_rows(left, roomy && badges > 0 ? badges : 1);
     h->figures_box = take_rows(left, roomy ? figures : 1);
-    int grave = 0;
-    while (grave < alerts && grave < GRAVE_MOST && h->alerts[grave].role == ROLE_DANGER)
-        grave++;
-    h->alerts_box = take_rows(left, roomy ? alerts : grave);
+    int rows = 0;
+    h->alert_rows = roomy ? ROWS_MOST : 1;
+    h->n_alerts = 0;
+    while (h->n_alerts < alerts && (roomy || is_grave(h, rows)))
+        rows += alert_rows(&h->alerts[h->n_alerts++], w, h->alert_rows);
+    h->alerts_box = take_rows(left, rows);
 }
 
 static void draw_meter(const struct header *h, struct term *t)
@@ -67,10 +85,7 @@ void header_draw(const struct header *h, struct term *t)
     pieces_draw(&h->badges, t, h->badges_box);
     draw_meter(h, t);
     pieces_draw(&h->figures, t, h->figures_box);
-    for (int i = 0; i < h->alerts_box.h; i++) {
-        const struct alert *alert = &h->alerts[i];
-        const struct box b = h->alerts_box;
-        term_glyph(t, b.y + i, b.x, alert->role, alert->glyph);
-        term_put(t, b.y + i, b.x + 2, b.w - 2, alert->role, alert->text);
-    }
+    struct box left = h->alerts_box;
+    for (int i = 0; i < h->n_alerts && left.h > 0; i++)
+        take_rows(&left, alert_draw(&h->alerts[i], t, left, h->alert_rows));
 }

@@ -21,6 +21,7 @@
 struct tab_of_preferences {
     struct profile_tab tab;
     struct preferences all;
+    struct shared_preferences shared;
     struct card card;
     struct pager pager;
 };
@@ -48,13 +49,17 @@ static const char *source_of(const struct tab_of_preferences *t, const struct pr
     return arena_printf(t->tab.layout, "%s%s%s", _("learned"), *why != '\0' ? ", " : "", why);
 }
 
+static const char *danger(const struct tab_of_preferences *t, const struct preference *x)
+{
+    return arena_printf(t->tab.layout, "%s %s", glyph_text(GLYPH_DANGER, false), printed(t, x));
+}
+
 static void add_dangers(struct tab_of_preferences *t, const struct preference *x, int n)
 {
     struct buf b;
     buf_init(&b, t->tab.layout);
     for (int i = 0; i < n; i++)
-        buf_addf(&b, "%s%s %s", i > 0 ? "   " : "", glyph_text(GLYPH_DANGER, false),
-                 printed(t, &x[i]));
+        buf_addf(&b, "%s%s", i > 0 ? "   " : "", danger(t, &x[i]));
     card_add(&t->card, _(x->rule->field.label), ROLE_DANGER, b.p);
 }
 
@@ -79,8 +84,9 @@ static void add_item(struct tab_of_preferences *t, const struct preference *x, i
     }
 }
 
-/* What was learned of an item; the keys stand behind the first of all: it is the one they mean. */
-static void add_offers(struct tab_of_preferences *t, const struct preference_rule *rule, bool known)
+/* What was learned of an item; the keys stand behind the first of all: it is the one they mean.
+ * True when the label stands. */
+static bool add_offers(struct tab_of_preferences *t, const struct preference_rule *rule, bool known)
 {
     for (int i = 0; i < t->all.offer_count; i++) {
         const struct preference *x = &t->all.offers[i];
@@ -97,6 +103,23 @@ static void add_offers(struct tab_of_preferences *t, const struct preference_rul
                                  t->tab.layout));
         known = true;
     }
+    return known;
+}
+
+/* What others share of an item, each with whose it is. */
+static void add_shared(struct tab_of_preferences *t, const struct preference_rule *rule, bool known)
+{
+    for (int i = 0; i < t->shared.n; i++) {
+        const struct shared_preference *x = &t->shared.all[i];
+        if (x->is.rule != rule)
+            continue;
+        card_add(&t->card, known ? NULL : _(rule->field.label),
+                 rule->danger ? ROLE_DANGER : ROLE_NORMAL,
+                 rule->danger ? danger(t, &x->is) : printed(t, &x->is));
+        card_note(&t->card, ROLE_DIM, GLYPHS,
+                  arena_printf(t->tab.layout, _("shared by %s"), shared_whose(x, t->tab.layout)));
+        known = true;
+    }
 }
 
 /* All that is known of an item. */
@@ -109,18 +132,25 @@ static void add_known(struct tab_of_preferences *t, const struct preference_rule
         n++;
     if (n > 0)
         add_item(t, &t->all.held[from], n);
-    add_offers(t, rule, n > 0);
+    add_shared(t, rule, add_offers(t, rule, n > 0));
+}
+
+/* Dangers stand before all groups. */
+static bool is_below(const struct preference *x, const struct choice *group)
+{
+    return !x->rule->danger && preference_group(x->rule) == group;
 }
 
 static bool speaks_of(const struct tab_of_preferences *t, const struct choice *group)
 {
+    bool any = false;
     for (int i = 0; i < t->all.n; i++)
-        if (!t->all.held[i].rule->danger && preference_group(t->all.held[i].rule) == group)
-            return true;
+        any = any || is_below(&t->all.held[i], group);
     for (int i = 0; i < t->all.offer_count; i++)
-        if (!t->all.offers[i].rule->danger && preference_group(t->all.offers[i].rule) == group)
-            return true;
-    return false;
+        any = any || is_below(&t->all.offers[i], group);
+    for (int i = 0; i < t->shared.n; i++)
+        any = any || is_below(&t->shared.all[i].is, group);
+    return any;
 }
 
 static void layout(struct profile_tab *tab)
@@ -162,9 +192,13 @@ static void draw(const struct profile_tab *tab, struct term *t)
 static enum code load(struct profile_tab *tab, bool first, struct error *e)
 {
     struct tab_of_preferences *t = (struct tab_of_preferences *)tab;
+    struct store *s = tab->head->app->store;
     struct preferences all;
+    struct shared_preferences shared;
     struct arena *a = arena_new();
-    const enum code code = preferences_read(tab->head->app->store, &tab->head->id, &all, a, e);
+    enum code code = preferences_read(s, &tab->head->id, &all, a, e);
+    if (code == CODE_OK)
+        code = preferences_shared(s, &tab->head->id, &all, &shared, a, e);
     if (code != CODE_OK) {
         arena_free(a);
         return code;
@@ -172,6 +206,7 @@ static enum code load(struct profile_tab *tab, bool first, struct error *e)
     arena_free(t->tab.data);
     t->tab.data = a;
     t->all = all;
+    t->shared = shared;
     if (first)
         t->pager.first = 0;
     return CODE_OK;

@@ -57,19 +57,12 @@ static void put_name(struct sheet *s)
 }
 
 /* What must not be overlooked, each wrapped, its sign before it. */
-static void put_alerts(struct sheet *s)
+static void put_alerts(struct sheet *s, const struct beside *beside)
 {
     struct alert alerts[ALERTS_MOST];
-    const int n = alerts_of(s->p, s->c, s->arena, alerts);
-    for (int i = 0; i < n && s->box.h > 0; i++) {
-        char **lines;
-        const int rows =
-            text_wrap(s->arena, text_clean_lines(s->arena, alerts[i].text), s->box.w - 2, &lines);
-        term_glyph(s->t, s->box.y, s->box.x, alerts[i].role, alerts[i].glyph);
-        for (int k = 0; k < rows && k < 3 && k < s->box.h; k++)
-            term_put(s->t, s->box.y + k, s->box.x + 2, s->box.w - 2, alerts[i].role, lines[k]);
-        move_down(s, rows < 3 ? rows : 3);
-    }
+    const int n = alerts_of(s->p, s->c, beside, s->arena, alerts);
+    for (int i = 0; i < n && s->box.h > 0; i++)
+        move_down(s, alert_draw(&alerts[i], s->t, s->box, 3));
     move_down(s, 1);
 }
 
@@ -158,12 +151,12 @@ static void put_stays(struct sheet *s, const struct profile *head)
 }
 
 void preview_draw(struct term *t, struct box box, const struct property *p, const struct hit *hit,
-                  const struct profile *head)
+                  const struct profile *head, const struct beside *beside)
 {
     struct card card;
     struct sheet s = {t, arena_new(), box, p, hit->customer};
     put_name(&s);
-    put_alerts(&s);
+    put_alerts(&s, beside);
     put_stays(&s, head);
     put_contact(&s);
     card_init(&card, s.arena, s.box.w, 0);

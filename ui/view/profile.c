@@ -47,9 +47,12 @@ static const struct customer *customer_of(const struct profile_page *page)
 static enum code load_head(struct profile_page *page, struct error *e)
 {
     struct profile profile;
+    struct beside beside;
     struct arena *a = arena_new();
     const int64_t version = store_data_version(store_of(page));
-    const enum code code = profile_load_head(store_of(page), &page->head.id, &profile, a, e);
+    enum code code = profile_load_head(store_of(page), &page->head.id, &profile, a, e);
+    if (code == CODE_OK)
+        code = beside_read(store_of(page), &page->head.id, &beside, a, e);
     if (code != CODE_OK) {
         arena_free(a);
         return code;
@@ -59,6 +62,7 @@ static enum code load_head(struct profile_page *page, struct error *e)
     arena_free(page->arena);
     page->arena = a;
     page->head.profile = profile;
+    page->head.beside = beside;
     page->version = version;
     return CODE_OK;
 }
@@ -144,8 +148,8 @@ static void layout(struct view *v)
         return; /* not open yet */
     const bool roomy = left.h >= ROOMY;
     arena_clear(page->layout);
-    header_layout(&page->header, page->layout, store_property(store_of(page)), &page->head.profile,
-                  &left, roomy);
+    header_layout(&page->header, page->layout, store_property(store_of(page)), &page->head, &left,
+                  roomy);
     take_rows(&left, roomy);
     tabs_layout(&page->tabs, take_rows(&left, 1).y, left.x, left.w);
     page->rule = roomy ? take_rows(&left, 1).y : -1;

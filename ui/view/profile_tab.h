@@ -3,6 +3,7 @@
 #ifndef FRONTDESK_UI_VIEW_PROFILE_TAB_H
 #define FRONTDESK_UI_VIEW_PROFILE_TAB_H
 
+#include "rules/relation_share.h"
 #include "src/app.h"
 #include "store/profile.h"
 #include "ui/view.h"
@@ -14,6 +15,7 @@ struct profile_head {
     struct view *view; /* for wishes */
     struct uid id;
     struct profile profile; /* customer, bookings, last stay; of the newest load */
+    struct beside beside;   /* who belongs to them */
     struct uid left;        /* the customer one has just come back from; or null */
 };
 
