@@ -29,6 +29,14 @@ enum command_id command_find(const char *name)
     return CMD_NONE;
 }
 
+const char *command_help(enum command_id id, struct arena *a)
+{
+    const struct command *c = &rows[id];
+    if (permission_is_everybodys(c->permission))
+        return _(c->help);
+    return arena_printf(a, "%s (%s)", _(c->help), permission_role(c->permission));
+}
+
 const char *group_title(enum group group)
 {
     static const char *const titles[GROUPS] = {

@@ -5,6 +5,7 @@
 #ifndef FRONTDESK_UI_COMMAND_H
 #define FRONTDESK_UI_COMMAND_H
 
+#include "base/arena.h"
 #include "rules/permission.h"
 
 /* Where commands live. A view names those that are reachable in it; a row may live in several. */
@@ -295,6 +296,8 @@ struct command {
 const struct command *command_row(enum command_id id);
 /* CMD_NONE when there is no such name. */
 enum command_id command_find(const char *name);
+/* What it does, and who may when that is not everybody. */
+const char *command_help(enum command_id id, struct arena *a);
 /* The heading of a group. */
 const char *group_title(enum group group);
 

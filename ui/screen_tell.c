@@ -235,7 +235,11 @@ void plain_tell_end(struct screen *s)
     if (s->gone)
         term_say(s->term, ""); /* behind the last prompt */
     say_message(s);
-    term_say(s->term, _("The desk is closed."));
+    if (s->gone && s->depth > 1)
+        plain_say(s, _("Note:"),
+                  _("What was typed into a form and not saved is kept as a draft; opening the "
+                    "form again brings it back."));
+    term_say(s->term, _("The desk is closed. What was saved is kept."));
 }
 
 /* What changed by itself since it was told; before what was typed is obeyed. */

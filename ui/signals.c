@@ -13,7 +13,7 @@
 
 static const int fatal[] = {SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGSEGV,
                             SIGBUS,  SIGFPE, SIGILL, SIGABRT};
-static const int noted[] = {SIGWINCH, SIGCONT, SIGTSTP};
+static const int noted[] = {SIGWINCH, SIGCONT, SIGTSTP, SIGINT};
 #define FATAL (sizeof fatal / sizeof fatal[0])
 #define NOTED (sizeof noted / sizeof noted[0])
 
@@ -56,6 +56,9 @@ static void on_noted(int number)
 {
     const int kept = errno;
     for (size_t i = 0; i < NOTED; i++)
+        if (noted[i] == number && number == SIGINT && state.bits[i])
+            on_fatal(number); /* nobody has listened */
+    for (size_t i = 0; i < NOTED; i++)
         if (noted[i] == number)
             state.bits[i] = 1;
     ssize_t ignored = write(state.pipe[1], "!", 1);
@@ -72,7 +75,15 @@ static void watch(void)
     a.sa_handler = on_noted;
     a.sa_flags = SA_RESTART;
     for (size_t i = 0; i < NOTED; i++)
-        sigaction(noted[i], &a, &state.before_noted[i]);
+        if (noted[i] != SIGINT)
+            sigaction(noted[i], &a, &state.before_noted[i]);
+}
+
+void signals_note_interrupt(void)
+{
+    struct sigaction a = {.sa_handler = on_noted, .sa_flags = SA_RESTART};
+    sigemptyset(&a.sa_mask);
+    sigaction(SIGINT, &a, NULL);
 }
 
 int signals_open(int fd, const char *restore, const struct termios *mode)
@@ -94,7 +105,8 @@ int signals_open(int fd, const char *restore, const struct termios *mode)
 
 unsigned signals_take(void)
 {
-    static const unsigned bits[NOTED] = {SIGNAL_RESIZED, SIGNAL_CONTINUED, SIGNAL_STOP};
+    static const unsigned bits[NOTED] = {SIGNAL_RESIZED, SIGNAL_CONTINUED, SIGNAL_STOP,
+                                         SIGNAL_INTERRUPT};
     char drain[64];
     while (read(state.pipe[0], drain, sizeof drain) > 0)
         ;
@@ -123,7 +135,8 @@ void signals_close(void)
     for (size_t i = 0; i < FATAL; i++)
         sigaction(fatal[i], &state.before_fatal[i], NULL);
     for (size_t i = 0; i < NOTED; i++)
-        sigaction(noted[i], &state.before_noted[i], NULL);
+        if (noted[i] != SIGINT) /* that is among the fatal ones */
+            sigaction(noted[i], &state.before_noted[i], NULL);
     close(state.pipe[0]);
     close(state.pipe[1]);
 }

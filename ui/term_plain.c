@@ -33,6 +33,7 @@ void plain_open(struct term *t)
     if (t->typed == NULL || t->typed->bytes == NULL || t->typed->line == NULL)
         die_out_of_memory();
     t->signals = signals_open(fileno(t->in), "", &t->before);
+    signals_note_interrupt(); /* Ctrl-C, which is no key here */
 }
 
 static void show_typing(struct term *t, bool shown)
@@ -114,6 +115,10 @@ struct event plain_read(struct term *t)
     const unsigned signals = signals_take();
     if (signals & SIGNAL_STOP)
         signals_stop_here();
+    if (signals & SIGNAL_INTERRUPT) {
+        p->ended = true;
+        p->n = 0;
+    }
     if (has_line(p)) {
         take_line(p);
         if (p->hidden)

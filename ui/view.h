@@ -36,6 +36,7 @@ struct answer {
 struct view_ops {
     const char *name;
     bool popup; /* drawn over the view below it */
+    bool tells; /* it only tells: without a screen, a command for the view below closes it */
     bool modal; /* the commands of SCOPE_GLOBAL cannot be given meanwhile */
     bool masks; /* the locked desk: nothing of what is open may be seen or reached */
     /* Gets what the view needs to exist; when it fails, the view never shows. */

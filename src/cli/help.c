@@ -5,6 +5,7 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "cli/cli.h"
+#include "src/plain.h"
 #include "store/filter.h"
 
 static void help_filter(void)
@@ -61,6 +62,11 @@ enum code cli_help(struct cli *cli, struct error *e)
     }
     if (strcmp(cli->argv[0], "filter") == 0) {
         help_filter();
+        return CODE_OK;
+    }
+    if (strcmp(cli->argv[0], "plain") == 0) {
+        for (int i = 0; plain_sentences[i] != NULL; i++)
+            puts(_(plain_sentences[i]));
         return CODE_OK;
     }
     for (const struct cli_command *c = cli_commands; c->name != NULL; c++) {

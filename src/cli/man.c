@@ -4,6 +4,7 @@
 
 #include "base/intl.h"
 #include "cli/cli.h"
+#include "src/plain.h"
 #include "store/filter.h"
 
 /* Text within a line of roff: a hyphen is the one to type, and no line begins with a request. */
@@ -86,6 +87,19 @@ static void put_filter(void)
         item("", k->key, "", _(k->help));
     item("", "sort", "", _("sort:spent, sort:-last (descending), sort:-spent,name (then by name)"));
     item("", "columns", "", _("columns:name,city:20 (what the list at the desk shows)"));
+}
+
+static void put_plain(void)
+{
+    section(_("WITHOUT A SCREEN"));
+    put(_("With --plain the desk tells everything in lines and takes lines, from a keyboard as "
+          "well as from a pipe."));
+    putchar('\n');
+    for (int i = 0; plain_sentences[i] != NULL; i++) {
+        puts(".PP");
+        put(_(plain_sentences[i]));
+        putchar('\n');
+    }
 }
 
 static void put_keys(const struct app *app)
@@ -187,6 +201,7 @@ enum code cli_man(struct cli *cli, struct error *e)
     put_commands();
     put_filter();
     put_keys(cli->app);
+    put_plain();
     put_configuration(cli->arena);
     put_files();
     section(_("EXIT STATUS"));

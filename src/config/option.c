@@ -34,7 +34,8 @@ static const struct option_row rows[OPTION_COUNT] = {
         .help = N_("Draw lines and signs in ASCII, for terminals without others.")},
     [OPT_PLAIN] = {"screen", "plain", OPTION_FLAG, .standard = "no", .argument = "",
         .variable = "FRONTDESK_PLAIN",
-        .later = true, .help = N_("Tell everything in lines and take commands as lines: for screen readers, printers and pipes.")},
+        .later = true, .help = N_("Tell everything in lines and take commands as lines: for screen readers, printers "
+                   "and pipes. frontdesk help plain tells what is typed.")},
     [OPT_MOUSE] = {"screen", "mouse", OPTION_FLAG, .standard = "yes",
         .help = N_("Use the mouse. With no, the terminal selects text as it always does.")},
     [OPT_ESCAPE_MS] = {"screen", "escape_ms", OPTION_NUMBER, 1, 1000, .standard = "25",

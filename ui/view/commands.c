@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "store/filter.h"
 #include "ui/key.h"
+#include "ui/page.h"
 #include "ui/widget/line.h"
 #include "ui/widget/list.h"
 #include "ui/widget/popup.h"
@@ -194,17 +195,9 @@ static void show_columns(struct commands *c, enum help_page page)
     c->list.n_columns = page == PAGE_KEYS ? 3 : 2;
 }
 
-/* What it does, and who may when that is not everybody. */
-static const char *help_of(const struct command *c, struct arena *a)
-{
-    if (permission_is_everybodys(c->permission))
-        return _(c->help);
-    return arena_printf(a, "%s (%s)", _(c->help), permission_role(c->permission));
-}
-
 static const char *says(const struct row *r, struct arena *a)
 {
-    return r->command != CMD_NONE ? help_of(command_row(r->command), a) : r->right;
+    return r->command != CMD_NONE ? command_help(r->command, a) : r->right;
 }
 
 static void spread_row(struct commands *c, int row)
@@ -266,6 +259,8 @@ static struct cell cell(void *ctx, int64_t at, int column, struct arena *a)
         return (struct cell){NULL, ROLE_NORMAL};
     if (r->command == CMD_NONE)
         return (struct cell){r->left, heading ? ROLE_HEADER : ROLE_KEY};
+    if (page_is_endless(c->view.area)) /* nobody presses keys */
+        return (struct cell){column == 0 ? command->name : NULL, ROLE_NAME};
     if (c->help ? column == 0 : column == 2)
         return (struct cell){keys_of(c, r->command, a), ROLE_KEY};
     return (struct cell){command->name, c->help ? ROLE_DIM : ROLE_NAME};
@@ -327,10 +322,12 @@ static void layout(struct view *v)
 static void draw(const struct view *v, struct term *t)
 {
     const struct commands *c = (const struct commands *)v;
-    const struct box in = popup_draw(t, c->box,
-                                     !c->help        ? _("Commands")
-                                     : c->line.n > 0 ? _("Help")
-                                                     : page_title(c->page));
+    const struct box in =
+        popup_draw(t, c->box,
+                   !c->help                                       ? _("Commands")
+                   : c->line.n > 0                                ? _("Help")
+                   : c->page == PAGE_KEYS && term_page(t) != NULL ? _("Commands")
+                                                                  : page_title(c->page));
     const bool typing = v->active && v->in_field;
     line_draw(&c->line, t, in.y, in.x, in.w, typing,
               c->help ? _("/ and a word to narrow") : _("Type part of a name"));
@@ -414,6 +411,7 @@ static void close(struct view *v)
 static const struct view_ops ops = {
     .name = "commands",
     .popup = true,
+    .tells = true,
     .layout = layout,
     .draw = draw,
     .event = event,

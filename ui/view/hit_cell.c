@@ -11,6 +11,7 @@
 #include "model/row.h"
 #include "ui/view/hit_cell.h"
 #include "ui/view/hit_list.h"
+#include "ui/page.h"
 
 #define DAYS_SHOWN 999 /* a longer time is told in years */
 
@@ -91,6 +92,12 @@ struct cell type_cell(const struct hit_cell_of *r)
     return (struct cell){type, is_person(r->c) ? ROLE_DIM : ROLE_NORMAL};
 }
 
+/* There is room for whole words: they are told, not drawn. */
+static bool in_full(const struct hit_cell_of *r)
+{
+    return page_is_endless(r->list->list.box);
+}
+
 /* In five columns. */
 struct cell vip_cell(const struct hit_cell_of *r)
 {
@@ -100,6 +107,8 @@ struct cell vip_cell(const struct hit_cell_of *r)
                                            {"diamond", N_("diam.")},
                                            {NULL, NULL}};
     const char *vip = label_of(shorts, r->c->vip_status);
+    if (vip != NULL && in_full(r))
+        vip = label_of(vip_statuses, r->c->vip_status);
     return vip != NULL ? (struct cell){vip, ROLE_NORMAL} : none();
 }
 
@@ -136,8 +145,21 @@ struct cell spent_cell(const struct hit_cell_of *r)
     buf_init(&b, r->a);
     if (r->c->total_spent <= 0)
         return none();
-    money_short(r->c->total_spent, store_property(r->list->store)->exponent, &b);
+    const struct property *p = store_property(r->list->store);
+    if (in_full(r))
+        money_print(r->c->total_spent, p->exponent, &b);
+    else
+        money_short(r->c->total_spent, p->exponent, &b);
     return (struct cell){b.p, ROLE_NORMAL};
+}
+
+static const char *days_in_full(int64_t days, struct arena *a)
+{
+    const int64_t n = days > DAYS_SHOWN ? days / 365 : days;
+    const char *text = days > DAYS_SHOWN
+                           ? ngettext("%lld year ago", "%lld years ago", (unsigned long)n)
+                           : ngettext("%lld day ago", "%lld days ago", (unsigned long)n);
+    return arena_printf(a, text, (long long)n);
 }
 
 struct cell last_cell(const struct hit_cell_of *r)
@@ -150,6 +172,7 @@ struct cell last_cell(const struct hit_cell_of *r)
         return none();
     const long long days = days_between(c->last_stay_date, store_property(r->list->store)->today);
     const char *text = days == 0           ? _("today")
+                       : in_full(r)        ? days_in_full(days, r->a)
                        : days > DAYS_SHOWN ? arena_printf(r->a, _("%lld y"), days / 365)
                                            : arena_printf(r->a, _("%lld d"), days);
     return (struct cell){text, ROLE_NORMAL};

@@ -226,7 +226,8 @@ void line_draw(const struct line *l, struct term *t, int y, int x, int w, bool f
 {
     const enum role role = focused ? ROLE_FIELD : ROLE_NORMAL;
     if (term_page(t) != NULL) { /* where one searches; fields that ask tell themselves */
-        term_put(t, y, x, w, role, l->n > 0 ? l->text : _("nothing; / and words search"));
+        term_put(t, y, x, w, role,
+                 l->n > 0 ? l->text : _("No words yet: type / and words to search."));
         return;
     }
     term_fill(t, (struct box){y, x, 1, w}, role);
