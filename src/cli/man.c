@@ -96,7 +96,7 @@ static void put_plain(void)
           "well as from a pipe."));
     putchar('\n');
     for (int i = 0; plain_sentences[i] != NULL; i++) {
-        puts(".PP");
+        puts(".br");
         put(_(plain_sentences[i]));
         putchar('\n');
     }
