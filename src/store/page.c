@@ -8,6 +8,7 @@
 #include "store/hits.h"
 #include "store/internal.h"
 #include "store/search.h"
+#include "store/page_own.h"
 #include "store/sort.h"
 #include "store/sql.h"
 
@@ -19,47 +20,11 @@
 #define FIRST_FILTER (FIRST_LEVEL + SORT_LEVELS - 1)
 _Static_assert(FIRST_FILTER == 10, "page_sql names the parameter before it");
 
-/* What the rows of a page are read by. Each gives the same page; which is fast depends on how many
- * pass the filter and have the words. */
-enum way {
-    BY_ORDER, /* along the index of the order, until the page is full */
-    BY_TERM,  /* those that pass one term of the filter, sorted; then asked for common words */
-    BY_WORDS, /* those that have the words, sorted */
-    BY_ALL,   /* everybody, sorted */
-};
-
 /* The walks take about five and a hundred milliseconds. */
 static const struct page_limits fast = {
     .few = 4000, .some = 30000, .short_walk = 80000, .long_walk = 2000000};
 
-/* The parts of an order, as nulls come before everything else. */
-enum part {
-    WHOLE,
-    FROM_KEY, /* beyond the neighbour, in the part that it stands in */
-    BEYOND,   /* beyond all that are equal to it, so that the first of them begins a group */
-    NULLS,
-    VALUES,
-};
-
-/* One page being read. */
-struct reading {
-    struct store *s;
-    const struct page_request *r;
-    struct query q;
-    const char *query; /* of the search, NULL: no words */
-    struct hits words; /* all that it finds, or with .more so many that each row is asked */
-    const char *key;   /* SQL that orders */
-    const char *index; /* in that order, or NULL */
-    const struct filter_narrow *term;
-    struct page_limits limits;
-    bool backward, upward; /* upward: values grow in reading direction */
-    bool crowd;            /* so many are sorted that their other columns are left out of it */
-    struct hit *hits;
-    int n;
-    struct arena *a;
-};
-
-static bool key_is_null(const struct reading *g)
+bool page_key_is_null(const struct reading *g)
 {
     return g->r->key != NULL && sort_is_null(g->r->filter->sort, g->r->key->customer);
 }
@@ -103,7 +68,7 @@ static void add_beyond(const struct reading *g, int at, struct buf *sql)
 static void add_part(const struct reading *g, enum part part, struct buf *sql)
 {
     const char *k = g->key, *beyond = g->upward ? ">" : "<";
-    const bool null = key_is_null(g);
+    const bool null = page_key_is_null(g);
     if (part == BEYOND)
         buf_addf(sql, " AND %s %s ?2", k, beyond);
     if (part == FROM_KEY && !null)
@@ -144,7 +109,7 @@ static void add_order(const struct reading *g, enum part part, struct buf *sql)
 {
     const char *direction = g->upward ? "ASC" : "DESC";
     buf_add(sql, " ORDER BY ");
-    if (part != NULLS && !(part == FROM_KEY && key_is_null(g)))
+    if (part != NULLS && !(part == FROM_KEY && page_key_is_null(g)))
         buf_addf(sql, "%s %s, ", g->key, direction);
     for (int i = 0; i < g->r->filter->then_count; i++) {
         const struct sort_level *level = &g->r->filter->then[i];
@@ -230,7 +195,7 @@ static void bind(struct reading *g, enum way way, sqlite3_stmt *stmt)
     filter_bind(r->filter, stmt, first);
 }
 
-static enum code read_part(struct reading *g, enum way way, enum part part, struct error *e)
+enum code page_read_part(struct reading *g, enum way way, enum part part, struct error *e)
 {
     sqlite3_stmt *stmt;
     bool more = true;
@@ -247,27 +212,26 @@ static enum code read_part(struct reading *g, enum way way, enum part part, stru
     return CODE_OK;
 }
 
-static enum code read_parts(struct reading *g, enum way way, struct error *e)
+enum code page_read_parts(struct reading *g, enum way way, struct error *e)
 {
     const struct page_request *r = g->r;
     g->n = 0;
     if (r->key == NULL)
-        return read_part(g, way, WHOLE, e);
-    const bool null = key_is_null(g);
-    TRY(read_part(g, way, FROM_KEY, e));
+        return page_read_part(g, way, WHOLE, e);
+    const bool null = page_key_is_null(g);
+    TRY(page_read_part(g, way, FROM_KEY, e));
     if (g->n < r->limit && null == g->upward)
-        TRY(read_part(g, way, null ? VALUES : NULLS, e));
+        TRY(page_read_part(g, way, null ? VALUES : NULLS, e));
     return CODE_OK;
 }
 
-/* Reads the page in one way, within so many steps; *done tells whether they sufficed. */
-static enum code try(struct reading *g, enum way way, int64_t steps, bool *done, struct error *e)
+enum code page_try(struct reading *g, enum way way, int64_t steps, bool *done, struct error *e)
 {
     *done = false;
     if (steps == 0)
         return CODE_OK;
     store_set_patience(g->s, steps);
-    const enum code code = read_parts(g, way, e);
+    const enum code code = page_read_parts(g, way, e);
     *done = !(code == CODE_STOPPED && g->s->ran_out);
     store_set_patience(g->s, 0);
     return *done ? code : CODE_OK;
@@ -276,136 +240,14 @@ static enum code try(struct reading *g, enum way way, int64_t steps, bool *done,
 /* Words that very many have: the page is soon full, or few pass the filter. */
 static enum code read_common(struct reading *g, bool *done, struct error *e)
 {
-    TRY(try(g, BY_ORDER, g->limits.short_walk, done, e));
+    TRY(page_try(g, BY_ORDER, g->limits.short_walk, done, e));
     if (*done)
         return CODE_OK;
     TRY(page_term(g->s, g->r->filter, g->limits.some, &g->term, g->a, e));
     if (g->term == NULL)
-        return try(g, BY_ORDER, g->limits.long_walk, done, e);
+        return page_try(g, BY_ORDER, g->limits.long_walk, done, e);
     *done = true;
-    return read_parts(g, BY_TERM, e);
-}
-
-/* ---- Groups: those that are equal in the first level of an order */
-
-/* The same reading with another request; its page is what is still missing of this one. */
-static struct reading reading_of(const struct reading *g, const struct page_request *r)
-{
-    struct reading other = *g;
-    other.r = r;
-    other.key = sort_key(r->filter->sort, g->a);
-    other.index = sort_index(r->filter->sort);
-    other.upward = r->filter->descending == g->backward;
-    other.hits = g->hits + g->n;
-    other.n = 0;
-    return other;
-}
-
-/* One of the next group in reading direction: the one behind that of key, or the first (NULL). */
-static enum code next_group(const struct reading *g, const struct hit *key, struct hit *out,
-                            bool *found, struct error *e)
-{
-    struct filter f = *g->r->filter;
-    struct page_request r = {.filter = &f, .key = key, .limit = 1};
-    f.then_count = 0;
-    struct reading one = reading_of(g, &r);
-    one.hits = out;
-    const bool null = key_is_null(&one);
-    if (key == NULL)
-        TRY(read_part(&one, BY_ORDER, WHOLE, e));
-    else if (!null)
-        TRY(read_part(&one, BY_ORDER, BEYOND, e));
-    if (key != NULL && one.n == 0 && null == one.upward)
-        TRY(read_part(&one, BY_ORDER, null ? VALUES : NULLS, e));
-    *found = one.n > 0;
-    return CODE_OK;
-}
-
-/* The filter for the group of a customer: its order is that of the further levels. There is room
- * for its value: only filters without terms of their own are read so. */
-static struct filter group_filter(const struct reading *g, const struct customer *c)
-{
-    struct filter f = *g->r->filter;
-    const bool null = sort_is_null(f.sort, c);
-    if (!null)
-        f.values[f.value_count++] = sort_value(f.sort, c);
-    f.where = arena_printf(g->a, "%s%s%s %s", f.where, f.where[0] != '\0' ? " AND " : "", g->key,
-                           null ? "IS NULL" : "= ?");
-    f.sort = f.then[0].field;
-    f.descending = f.then[0].descending;
-    f.then_count--;
-    memmove(f.then, f.then + 1, sizeof *f.then * (size_t)f.then_count);
-    return f;
-}
-
-static enum code read_groups(struct reading *g, struct error *e);
-
-/* One group: few are sorted; of many the index of their own order has soon found enough. */
-static enum code read_group(struct reading *walked, const char *index, struct error *e)
-{
-    struct reading sorted = *walked;
-    const bool levels = walked->r->filter->then_count > 0;
-    bool done;
-    sorted.index = index; /* of the level before, in which they are equal */
-    sorted.crowd = true;
-    TRY(try(&sorted, BY_ORDER, walked->limits.short_walk, &done, e));
-    if (!done && walked->index != NULL) {
-        TRY(try(walked, BY_ORDER, walked->limits.short_walk, &done, e));
-        if (!done && levels)
-            return read_groups(walked, e);
-        if (!done)
-            TRY(try(walked, BY_ORDER, walked->limits.long_walk, &done, e));
-        if (done)
-            return CODE_OK;
-    }
-    if (!done)
-        TRY(read_parts(&sorted, BY_ORDER, e));
-    walked->n = sorted.n;
-    return CODE_OK;
-}
-
-static enum code add_group(struct reading *g, const struct hit *of, bool from_key, struct error *e)
-{
-    const struct filter f = group_filter(g, of->customer);
-    const struct page_request r = {.filter = &f,
-                                   .from = g->r->from,
-                                   .key = from_key ? g->r->key : NULL,
-                                   .limit = g->r->limit - g->n};
-    struct reading group = reading_of(g, &r);
-    TRY(read_group(&group, g->index, e));
-    g->n += group.n;
-    return CODE_OK;
-}
-
-/* The rest of the neighbour's group, and then group by group until the page is full. */
-static enum code read_groups(struct reading *g, struct error *e)
-{
-    struct hit here, next;
-    bool found = g->r->key != NULL;
-    g->n = 0;
-    if (found) {
-        here = *g->r->key;
-        TRY(add_group(g, &here, true, e));
-    }
-    while (g->n < g->r->limit) {
-        TRY(next_group(g, found ? &here : NULL, &next, &found, e));
-        if (!found)
-            return CODE_OK;
-        here = next;
-        TRY(add_group(g, &here, false, e));
-    }
-    return CODE_OK;
-}
-
-/* Everybody, along the index. Those that are equal in its order are sorted before the first of them
- * comes; where that takes too long they are too many to be sorted. */
-static enum code read_everybody(struct reading *g, struct error *e)
-{
-    bool done;
-    if (g->r->filter->then_count == 0 || g->r->offset > 0)
-        return read_parts(g, BY_ORDER, e);
-    TRY(try(g, BY_ORDER, g->limits.short_walk, &done, e));
-    return done ? CODE_OK : read_groups(g, e);
+    return page_read_parts(g, BY_TERM, e);
 }
 
 static enum code read_page(struct reading *g, struct error *e)
@@ -420,23 +262,25 @@ static enum code read_page(struct reading *g, struct error *e)
         TRY(hits_read(&g->q, g->query, 0, &g->words, e));
     }
     if (g->query != NULL && g->words.n <= g->limits.few)
-        return read_parts(g, BY_WORDS, e);
+        return page_read_parts(g, BY_WORDS, e);
     if (!g->r->filter->narrowed && g->index != NULL)
-        return read_everybody(g, e);
+        return page_read_everybody(g, e);
     /* Those who have the words cost as much, sorted, as a walk of that length. */
     const int64_t walk =
         g->words.n <= some ? g->limits.short_walk + g->words.n * 30 : g->limits.short_walk;
     if (g->index != NULL)
-        TRY(try(g, BY_ORDER, walk, &done, e));
+        TRY(page_try(g, BY_ORDER, walk, &done, e));
     if (done)
         return CODE_OK;
     const int64_t least = g->query != NULL && g->words.n < some ? g->words.n : some;
     TRY(page_term(g->s, g->r->filter, least, &g->term, g->a, e));
     if (g->term != NULL)
-        return read_parts(g, BY_TERM, e);
-    if (g->index != NULL && (g->query == NULL || g->words.n > some))
-        TRY(try(g, BY_ORDER, g->limits.long_walk, &done, e));
-    return done ? CODE_OK : read_parts(g, g->query != NULL ? BY_WORDS : BY_ALL, e);
+        return page_read_parts(g, BY_TERM, e);
+    if (g->query == NULL)
+        TRY(page_read_dense(g, &done, e));
+    if (!done && g->index != NULL && (g->query == NULL || g->words.n > some))
+        TRY(page_try(g, BY_ORDER, g->limits.long_walk, &done, e));
+    return done ? CODE_OK : page_read_parts(g, g->query != NULL ? BY_WORDS : BY_ALL, e);
 }
 
 /* The words as a query for all that is found by them; NULL when there are none. */

@@ -379,7 +379,7 @@ START_TEST(crowds_of_equals_come_in_the_same_order)
     struct filter filter;
     fill(150);
     for (int i = 0; i < COUNT_OF(orders); i++) {
-        parse(arena_printf(d->a, "sort:%s", orders[i]), &filter);
+        parse(arena_printf(d->a, "%ssort:%s", _i == 0 ? "" : "!vip:gold ", orders[i]), &filter);
         const int n = walk(&filter, NULL, false, usual, all_count);
         ck_assert_int_gt(n, 50);
         for (int w = 0; w < COUNT_OF(ways); w++) {
@@ -389,6 +389,38 @@ START_TEST(crowds_of_equals_come_in_the_same_order)
                 ck_assert_msg(usual[k] == there[k] && usual[k] == back[k], "%s: way %d, place %d",
                               orders[i], w, k);
         }
+    }
+}
+END_TEST
+
+/* The same of those that pass a filter, and of pages by their numbers: those that stand close
+ * enough are read by groups, others sorted. */
+START_TEST(filtered_crowds_come_in_the_same_order)
+{
+    static const struct page_limits ways[] = {{.few = 5, .short_walk = 500},
+                                              {.few = 5, .short_walk = 2000},
+                                              {.few = 5, .long_walk = 500}};
+    static const char *const filters[] = {"", "country:any", "!tag:nobody", "stays:>=0 !vip:gold"};
+    struct filter filter;
+    fill(150);
+    for (int i = 0; i < COUNT_OF(orders) * COUNT_OF(filters); i++) {
+        struct hit *usual, *page;
+        int n, found;
+        parse(arena_printf(d->a, "%s sort:%s", filters[i / COUNT_OF(orders)],
+                           orders[i % COUNT_OF(orders)]),
+              &filter);
+        struct page_request r = {.filter = &filter, .limit = 1000};
+        ck_ok(page_load(d->s, &r, &usual, &n, d->a, &d->e), &d->e);
+        for (int w = 0; w < COUNT_OF(ways); w++)
+            for (int at = 0; at < n; at += 23) {
+                struct page_request some = {
+                    .filter = &filter, .limit = 23, .offset = at, .limits = &ways[w]};
+                ck_ok(page_load(d->s, &some, &page, &found, d->a, &d->e), &d->e);
+                ck_assert_int_eq(found, n - at < 23 ? n - at : 23);
+                for (int k = 0; k < found; k++)
+                    ck_assert_msg(page[k].row == usual[at + k].row, "%d, way %d, place %d", i, w,
+                                  at + k);
+            }
     }
 }
 END_TEST
@@ -453,7 +485,8 @@ Suite *suite_filter(void)
     tcase_add_test(c, pages_go_both_ways);
     tcase_add_test(c, pages_go_both_ways_by_several_levels);
     tcase_add_test(c, levels_are_read_and_written);
-    tcase_add_test(c, crowds_of_equals_come_in_the_same_order);
+    tcase_add_loop_test(c, crowds_of_equals_come_in_the_same_order, 0, 2);
+    tcase_add_test(c, filtered_crowds_come_in_the_same_order);
     tcase_add_test(c, what_cannot_be_asked_is_told);
     tcase_add_test(c, words_and_terms_are_told_apart);
     suite_add_tcase(s, c);
