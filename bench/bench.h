@@ -51,9 +51,14 @@ void measure_growth(struct bench *b);
 void measure_twins(struct bench *b);
 void measure_form(struct bench *b);
 void measure_preferences(struct bench *b);
+void measure_relations(struct bench *b);
 
 /* preferences.c: gives everybody five, in a base in which few have any. */
 void preferences_fill(const char *path);
+
+/* tabs.c: a tab of the profiles at the top of the list, opened by that key; sql: what it shows, of
+ * the code ?1. */
+void measure_tab(struct bench *b, const char *kind, const char *key, const char *sql);
 
 /* twins.c: `bench --twins FILE...`, precision and recall on CSV files of people of whom it is known
  * who is one person. */

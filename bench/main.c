@@ -40,9 +40,16 @@ static const struct {
     const char *name;
     void (*measure)(struct bench *b);
 } parts[] = {
-    {"find", measure_finding}, {"lists", measure_lists},     {"start", measure_start},
-    {"edits", measure_edits},  {"filling", measure_filling}, {"growth", measure_growth},
-    {"twins", measure_twins},  {"form", measure_form},       {"preferences", measure_preferences},
+    {"find", measure_finding},
+    {"lists", measure_lists},
+    {"start", measure_start},
+    {"edits", measure_edits},
+    {"filling", measure_filling},
+    {"growth", measure_growth},
+    {"twins", measure_twins},
+    {"form", measure_form},
+    {"preferences", measure_preferences},
+    {"relations", measure_relations},
 };
 
 static bool asked_for(const char *part, int argc, char **argv)
@@ -81,7 +88,8 @@ int main(int argc, char **argv)
     if (argc > 2 && strcmp(argv[1], "--twins") == 0)
         return sodium_init() < 0 ? 1 : twins_main(argc - 2, argv + 2);
     if (argc < 2)
-        die("usage: bench ROWS [find|lists|start|edits|filling|growth|twins|form|preferences ...]");
+        die("usage: bench ROWS "
+            "[find|lists|start|edits|filling|growth|twins|form|preferences|relations ...]");
     if (sodium_init() < 0)
         die("no libsodium");
     open_bench(&b, argv[1]);
