@@ -15,7 +15,9 @@ static const struct field room_fields[] = {
     F(21, state, CHOICE, N_("State"), .choices = room_states, .def = "clean"),
 };
 #undef F
-static const struct index room_indexes[] = {{"room_by_number", "number", NULL}, {NULL, NULL, NULL}};
+static const struct index room_indexes[] = {{"room_by_number", "number", NULL},
+                                            {"room_by_floor", "floor", "retracted_at IS NULL"},
+                                            {NULL, NULL, NULL}};
 const struct entity room_entity = {
     .no = 7,
     .name = "room",
