@@ -199,7 +199,25 @@ const char *preference_print_field(struct store *s, const struct field *of, cons
     return of != NULL ? value : arena_printf(a, "%s: %s", _(rule->field.label), value);
 }
 
-/* "Allergies: + Peanuts", "Bed: King size → Twin beds" */
+static bool is_offered(const struct customer_preference *row)
+{
+    return text_equal(row->state, "offered");
+}
+
+/* What became of an offer: "offered, 3 of 4 stays, last in May, 82 %", "accepted". */
+static const char *offer_words(const struct property *p, const char *verb,
+                               const struct customer_preference *is, struct arena *a)
+{
+    if (text_equal(verb, "retract"))
+        return _("no longer offered");
+    if (is_offered(is)) {
+        const char *why = preference_why(p, is, a);
+        return *why != '\0' ? arena_printf(a, "%s, %s", _("offered"), why) : _("offered");
+    }
+    return text_equal(is->state, "held") ? _("accepted") : _("refused");
+}
+
+/* "Allergies: + Peanuts", "Bed: King size → Twin beds", "View: Sea view (accepted)" */
 const char *preference_entry_words(struct store *s, const struct history_entry *entry,
                                    const void *before, const void *after, struct arena *a)
 {
@@ -209,8 +227,11 @@ const char *preference_entry_words(struct store *s, const struct history_entry *
         return NULL;
     const struct property *p = store_property(s);
     const char *label = _(rule->field.label), *value = preference_print(p, rule, is->value, a);
-    const bool gone = text_equal(entry->verb, "retract");
-    if (gone || !text_equal(entry->verb, "change"))
+    const bool change = text_equal(entry->verb, "change"),
+               gone = text_equal(entry->verb, "retract");
+    if (is_offered(is) || (change && is_offered(was) && !text_equal(was->state, is->state)))
+        return arena_printf(a, "%s: %s (%s)", label, value, offer_words(p, entry->verb, is, a));
+    if (!change)
         return arena_printf(a, "%s: %s%s", label, gone ? "- " : rule->many ? "+ " : "", value);
     if (!text_equal(was->value, is->value))
         return arena_printf(a, "%s: %s → %s", label, preference_print(p, rule, was->value, a),

@@ -12,6 +12,7 @@
 
 #include "data/relation.h"
 #include "store/gate.h"
+#include "store/journal.h"
 #include "store/rule.h"
 
 /* One relation of a customer. */
@@ -92,6 +93,8 @@ enum code relation_move(struct action *action, const void *old, const struct fie
                         const struct uid *keep, bool *stays, struct arena *a, struct error *e);
 
 /* Rules of the entity, see rules.c. */
+const char *relation_entry_words(struct store *s, const struct history_entry *entry,
+                                 const void *before, const void *after, struct arena *a);
 bool relation_settle(struct write *w);
 enum code relation_check(struct write *w, struct error *e);
 enum code relation_check_life(struct write *w, struct error *e);

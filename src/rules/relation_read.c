@@ -9,6 +9,7 @@
 #include "base/uid.h"
 #include "model/row.h"
 #include "rules/relation.h"
+#include "store/internal.h"
 #include "store/db.h"
 #include "store/sql.h"
 
@@ -252,6 +253,36 @@ const char *relation_flags(const struct customer_relation *row, struct arena *a)
         if (text != NULL)
             buf_addf(&b, "%s%s", b.n > 0 ? " · " : "", _(text));
     }
+    return b.p;
+}
+
+static const char *name_of(struct store *s, const struct uid *id, struct arena *a)
+{
+    struct customer *c;
+    const enum code code = store_get_any(s, &customer_entity, id, (void **)&c, a, NULL);
+    return code == CODE_OK ? record_name(s, &customer_entity, c, a) : "?";
+}
+
+/* "+ Jane Doe (C20240002), Spouse of John Doe (C20240001): may book for them", as it was after. */
+const char *relation_entry_words(struct store *s, const struct history_entry *entry,
+                                 const void *before, const void *after, struct arena *a)
+{
+    const struct customer_relation *row = after;
+    const struct relation_kind *kind = relation_kind_find(row->relationship_type);
+    const bool gone = text_equal(entry->verb, "retract"),
+               change = text_equal(entry->verb, "change");
+    (void)before;
+    if (kind == NULL)
+        return NULL;
+    const char *flags = relation_flags(row, a), *notes = row->notes != NULL ? row->notes : "";
+    struct buf b;
+    buf_init(&b, a);
+    buf_add(&b, gone ? "- " : change ? "" : "+ ");
+    buf_addf(&b, _("%s, %s of %s"), name_of(s, &row->related_customer_id, a), relation_label(kind),
+             name_of(s, &row->customer_id, a));
+    if (!gone && (change || *flags != '\0' || *notes != '\0'))
+        buf_addf(&b, ": %s%s%s", *flags == '\0' && *notes == '\0' ? _("nothing more") : flags,
+                 *flags != '\0' && *notes != '\0' ? " · " : "", notes);
     return b.p;
 }
 

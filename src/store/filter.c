@@ -14,6 +14,17 @@
 #include "store/filter_value.h"
 #include "store/sort.h"
 
+#define NAMED "(SELECT x.id FROM customer x WHERE x.customer_code IN (?, upper(?)))"
+/* From either side, and whoever works there. */
+#define RELATED                                                                                    \
+    "customer.id IN (SELECT r.related_customer_id FROM customer_relation r WHERE r.retracted_at "  \
+    "IS NULL AND r.customer_id IN " NAMED                                                          \
+    " UNION ALL SELECT r.customer_id FROM customer_relation r WHERE r.retracted_at IS NULL AND "   \
+    "r.related_customer_id IN " NAMED                                                              \
+    " UNION ALL SELECT w.id FROM customer w WHERE w.company_id IN " NAMED                          \
+    " UNION ALL SELECT w.company_id FROM customer w WHERE w.company_id IS NOT NULL AND w.id "      \
+    "IN " NAMED ")"
+
 const struct filter_key filter_keys[] = {
     {"type", "customer_type", NULL, N_("individual corporate travel_agent government")},
     {"vip", "vip_status", NULL, N_("none silver gold platinum diamond, >=gold")},
@@ -39,6 +50,7 @@ const struct filter_key filter_keys[] = {
     {"likes", NULL, NULL, N_("what they prefer: likes:sea_view, likes:high_floor")},
     {"allergy", NULL, NULL, N_("allergy:peanuts,soy; any, none")},
     {"diet", NULL, NULL, N_("diet:vegan; and any preference: room.bed_type:twin")},
+    {"related", NULL, RELATED, N_("family, friends, company of a customer: related:C20240001")},
     {"company", "company_name", NULL, N_("company:siemens")},
     {"born", "date_of_birth", NULL, N_("born:1985, born:1980..1989")},
     {"satisfaction", "average_satisfaction", NULL, N_("satisfaction:<6")},
@@ -162,12 +174,38 @@ const char *filter_order_text(const struct sort_level *levels, int n, struct are
     return b.p;
 }
 
+bool filter_key_takes_text(const struct filter_key *row)
+{
+    return row->sql != NULL && strchr(row->sql, '?') != NULL;
+}
+
+/* The condition of a row for each of the values; each ? in it stands for the value. */
+static enum code add_texts(struct filter *f, const struct filter_key *row, char *value,
+                           struct buf *where, struct arena *a, struct error *e)
+{
+    char *rest = value, *one;
+    const char * or = "";
+    while ((one = strtok_r(rest, ",", &rest)) != NULL) {
+        for (const char *mark = strchr(row->sql, '?'); mark != NULL; mark = strchr(mark + 1, '?')) {
+            if (f->value_count == FILTER_VALUES)
+                return fail(e, CODE_INVALID, "filter", _("This filter has too many values."));
+            f->values[f->value_count++].text = arena_str(a, one);
+        }
+        buf_addf(where, "%s%s", or, row->sql);
+        or = " OR ";
+    }
+    buf_add(where, * or == '\0' ? "0" : "");
+    return CODE_OK;
+}
+
 /* The condition of one term, as SQL into where. */
 static enum code add_condition(const struct property *p, struct filter *f, const char *key,
                                char *value, struct buf *where, struct arena *a, struct error *e)
 {
     const struct filter_key *row = filter_key_find(key);
     const struct field *field = filter_field(key);
+    if (row != NULL && filter_key_takes_text(row))
+        return add_texts(f, row, value, where, a, e);
     if (row != NULL && row->sql != NULL) {
         bool no = text_same(value, "no") || text_same(value, _("no"));
         if (!no && !text_same(value, "yes") && !text_same(value, _("yes")) &&
@@ -216,7 +254,8 @@ static enum code add_term(const struct property *p, struct filter *f, char *term
         TRY(filter_add_preference(p, f, key, value, where, &narrow, a, e));
     else
         TRY(add_condition(p, f, key, value, where, a, e));
-    if (field != NULL && sort_index(field) != NULL)
+    const struct filter_key *row = filter_key_find(key);
+    if ((field != NULL && sort_index(field) != NULL) || (row != NULL && filter_key_takes_text(row)))
         narrow = arena_str(a, where->p + from);
     if (!negated)
         note_narrow(f, first, narrow);

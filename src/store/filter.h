@@ -64,11 +64,13 @@ struct filter {
 struct filter_key {
     const char *key;
     const char *field; /* of customer; NULL: sql */
-    const char *sql;   /* condition that holds for "yes" */
+    const char *sql; /* condition that holds for "yes", or for each text that is put for ? in it */
     const char *help;
 };
 extern const struct filter_key filter_keys[]; /* ends with a NULL key */
 
+/* True for a row that asks of a text, not yes or no. */
+bool filter_key_takes_text(const struct filter_key *row);
 /* The row of a short word, or NULL. */
 const struct filter_key *filter_key_find(const char *name);
 /* The field a key speaks of: by its short word, or by the field's own name; NULL when the key is

@@ -338,6 +338,12 @@ START_TEST(relations_are_answered_from_both_sides)
     ck_assert(json_is_true(at(spouse, "can_make_bookings_for")));
     ck_assert(json_is_array(at(json, "customer.shared_preferences")));
     json_decref(json);
+    struct run found = run_line("list related:c20260001,C20260009");
+    ck_assert_msg(strstr(found.out, "C20260002") != NULL &&
+                      strstr(found.out, "C20260003") != NULL &&
+                      strstr(found.out, "C20260001") == NULL,
+                  "%s%s", found.out, found.err);
+    ck_assert_int_eq(run_line("list related:C20260009").status, 1);
     ck_assert_int_eq(run_line("relate C20260002 spouse C20260001 --remove").status, 0);
     json = answer("relations C20260003 --json", 0);
     ck_assert_int_eq(json_array_size(at(json, "relationships")), 1);

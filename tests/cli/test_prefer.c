@@ -105,6 +105,11 @@ START_TEST(what_was_learned_is_taken_or_refused)
     says(&run, 0, "Beverages: Tea is not offered any more.\n");
     run = desk_run(d, "prefer", code, "--accept", "all", NULL);
     says(&run, 0, "Where the room lies: + High floor\n");
+    run = desk_run(d, "history", code, NULL);
+    says(&run, 0, "View: Sea view (offered, 3 of 4 stays, last in May, 82 %)\n");
+    says(&run, 0, "View: Sea view (no longer offered)\n");
+    says(&run, 0, "Where the room lies: High floor (accepted)\n");
+    says(&run, 0, "Beverages: Tea (refused)\n");
     run = desk_run(d, "preferences", code, NULL);
     ck_assert_ptr_null(strstr(run.out, "offered"));
     ck_assert_ptr_null(strstr(run.out, "Quiet"));

@@ -5,6 +5,7 @@
 #include "base/uid.h"
 #include "data/choices.h"
 #include "rules/relation_share.h"
+#include "store/journal.h"
 #include "tests/rules/merging.h"
 #include "tests/rules/preferring.h"
 #include "tests/store/undone.h"
@@ -373,6 +374,30 @@ START_TEST(what_others_must_not_be_served_is_told_with_whose_it_is)
 }
 END_TEST
 
+/* What the newest entry of somebody's history says of a relation. */
+static const char *newest(const struct customer *c)
+{
+    struct history_entry *events;
+    int n;
+    ck_ok(journal_history(d->s, &c->id, true, 1, &events, &n, d->a, &d->e), &d->e);
+    return events[0].words;
+}
+
+START_TEST(the_history_tells_it_in_words)
+{
+    struct customer_relation *row = said(ann, "child", bob);
+    row->share_preferences = 1;
+    desk_create(d, &customer_relation_entity, row);
+    const char *both = arena_printf(d->a, "Bob Weber (%s), Child of Ann Weber (%s)",
+                                    bob->customer_code, ann->customer_code);
+    ck_assert_str_eq(newest(ann), arena_printf(d->a, "+ %s: shares preferences", both));
+    ck_ok(desk_set(d, &customer_relation_entity, &row->id, "share_preferences", "no", NULL), &d->e);
+    ck_assert_str_eq(newest(bob), arena_printf(d->a, "%s: nothing more", both));
+    ck_ok(desk_set(d, &customer_relation_entity, &row->id, "notes", "since school", NULL), &d->e);
+    ck_assert_str_eq(newest(ann), arena_printf(d->a, "%s: since school", both));
+}
+END_TEST
+
 Suite *suite_relation(void)
 {
     Suite *s = suite_create("relation");
@@ -391,6 +416,7 @@ Suite *suite_relation(void)
     tcase_add_test(c, the_people_of_a_company_are_related_to_it);
     tcase_add_test(c, family_preferences_follow_from_the_family);
     tcase_add_test(c, shared_preferences_come_after_ones_own);
+    tcase_add_test(c, the_history_tells_it_in_words);
     tcase_add_test(c, what_others_must_not_be_served_is_told_with_whose_it_is);
     suite_add_tcase(s, c);
     return s;

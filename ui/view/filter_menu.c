@@ -45,7 +45,10 @@ struct filter_menu {
 static const struct field *field_of(const struct filter_key *key)
 {
     static const struct field liked = {.kind = KIND_TEXT, .label = N_("Preference")};
+    static const struct field whose = {.kind = KIND_TEXT, .label = N_("Customer")};
     const struct field *f = filter_field(key->key);
+    if (filter_key_takes_text(key))
+        return &whose;
     const struct preference_rule *rule = filter_preference(key->key);
     return f != NULL || !filter_asks_preference(key->key) ? f
            : rule != NULL                                 ? &rule->field
