@@ -98,6 +98,12 @@ static void on_progress(void *context, const struct import_progress *p)
                  share > 0 ? (int64_t)((double)p->rows / share) : 0);
 }
 
+static bool on_learning(void *context, int64_t done, int64_t of)
+{
+    (void)context;
+    return cli_progress((void *)_("customers learned of"), done, of);
+}
+
 static bool on_stop(void *context)
 {
     (void)context;
@@ -129,10 +135,11 @@ static void print_json(const struct import_report *r, bool dry_run)
     for (int i = 0; i < VERDICTS; i++)
         json_object_set_new(verdicts, verdict_name(i), json_integer((json_int_t)r->verdicts[i]));
     json_t *end = json_pack(
-        "{s:s,s:s,s:b,s:b,s:s?,s:I,s:I,s:I,s:o,s:o,s:o}", "map", r->map, "system", r->system,
+        "{s:s,s:s,s:b,s:b,s:s?,s:I,s:I,s:I,s:I,s:o,s:o,s:o}", "map", r->map, "system", r->system,
         "dry_run", dry_run, "stopped", r->stopped, "rejects", r->rejects, "replaced_characters",
         (json_int_t)r->replaced, "rows", (json_int_t)r->rows, "written", (json_int_t)r->written,
-        "records", records_of(r), "verdicts", verdicts, "warnings", counts_of(&r->warnings));
+        "offered", (json_int_t)r->learned.done[LEARN_OFFER], "records", records_of(r), "verdicts",
+        verdicts, "warnings", counts_of(&r->warnings));
     fputs("],", stdout);
     cli_put_json(end, JSON_INDENT(2), 1);
     putchar('\n');
@@ -158,6 +165,9 @@ static void print_text(struct cli *cli, const struct import_report *r, bool dry_
            r->written);
     if (r->replaced > 0)
         printf(_("Characters without a meaning, now U+FFFD: %" PRIu64 "\n"), r->replaced);
+    if (r->learned.done[LEARN_OFFER] > 0)
+        printf(_("Preferences learned from stays, now offered: %lld\n"),
+               (long long)r->learned.done[LEARN_OFFER]);
     if (r->rejects != NULL)
         printf(_("Rejected rows are in %s: mend them there and import that file.\n"),
                cli_clean(cli, r->rejects));
@@ -178,6 +188,7 @@ enum code cli_import(struct cli *cli, struct error *e)
                                .plan = on_plan,
                                .row = on_row,
                                .progress = on_progress,
+                               .learning = on_learning,
                                .context = &t};
     cli_catch_interrupt();
     enum code code = import_run(cli->app->store, &cli->app->actor, &o, &report, cli->arena, e);

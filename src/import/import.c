@@ -269,6 +269,8 @@ static enum code run_on(struct store *s, const struct actor *actor,
         code = db_hurry(store_db(s), CACHE_KB, LOG_PAGES, e);
         if (code == CODE_OK)
             code = take_all(&r, e);
+        if (code == CODE_OK && !report->stopped && !options->dry_run)
+            code = learned_write(w, options, e);
         db_calm(store_db(s));
     }
     return finish(&r, code, e);

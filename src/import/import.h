@@ -47,6 +47,8 @@ struct import_options {
     void (*plan)(void *context, const struct import_plan *plan);
     void (*row)(void *context, const struct import_event *event);
     void (*progress)(void *context, const struct import_progress *progress); /* after each batch */
+    /* While preferences are learned from what came in; false: stop. */
+    bool (*learning)(void *context, int64_t done, int64_t of);
     void *context;
 };
 

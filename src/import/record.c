@@ -159,5 +159,7 @@ enum code record_take(struct work *w, struct draft *d, struct error *e)
         code = change(w, d, &made->id, &made->changed, e);
     }
     w->made_count++;
+    if (code == CODE_OK)
+        learned_note(w, d);
     return code;
 }

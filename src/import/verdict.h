@@ -6,7 +6,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
-#include "data/schema.h"
+#include "rules/learn.h"
 
 enum verdict {
     VERDICT_CREATED,
@@ -52,7 +52,8 @@ struct import_report {
     uint64_t written;    /* records created or changed */
     const char *rejects; /* path of the reject file, or NULL */
     uint64_t replaced;   /* characters that the file's encoding does not know */
-    bool stopped;        /* on request: a rerun goes on */
+    struct learn_report learned;
+    bool stopped; /* on request: a rerun goes on */
 };
 
 void report_record(struct import_report *r, const struct entity *en, bool created);

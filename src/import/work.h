@@ -7,6 +7,7 @@
 #include "import/import.h"
 #include "import/ordinal.h"
 #include "model/entity.h"
+#include "rules/learn.h"
 
 /* How the journal names an import as the reason of a change: what people have changed since is told
  * apart by it. Never translated. */
@@ -30,6 +31,8 @@ struct work {
     struct target *targets; /* one for each section */
     const char *system;
     struct ordinals *ordinals;
+    struct uid *guests; /* of stays in the file, for learning; some twice */
+    int guest_count;
     struct import_report *report;
     struct arena *own; /* as long as the import */
     /* of the row at hand */
@@ -53,6 +56,12 @@ enum code targets_find(struct work *w, struct error *e);
 /* record.c: writes one record of the row. CODE_INVALID and CODE_CONFLICT mean the row cannot be
  * taken. */
 enum code record_take(struct work *w, struct draft *d, struct error *e);
+
+/* learned.c: notes whose stay a record of the row tells of. */
+void learned_note(struct work *w, const struct draft *d);
+/* What the stays of the file tell of preferences is offered, within the action of the import, so
+ * that one undo takes back both. */
+enum code learned_write(struct work *w, const struct import_options *o, struct error *e);
 
 /* find.c: the record that a key means; CODE_NOT_FOUND when there is none. A retracted record is
  * shown again; a merged customer is the one it was merged into. */

@@ -99,6 +99,9 @@ struct learn_report {
 enum code learn_customer(struct action *action, const struct uid *customer, bool dry,
                          struct learn_steps *out, struct arena *a, struct error *e);
 
+/* Whether records of that entity tell of preferences. */
+bool learn_from(const struct entity *en);
+
 /* After a record of that entity was saved: what follows of its customer's stays, in the same
  * action. A failure is none of the save; the next run makes up for it. */
 void learn_after(struct action *action, const struct entity *of, const void *row, struct arena *a);
@@ -110,6 +113,17 @@ struct learning {
     bool (*progress)(void *context, int64_t done, int64_t of);
     void *context;
 };
+
+/* The same for those, in short transactions; who is merged or anonymized is passed over.
+ * CODE_STOPPED when progress says so. */
+enum code learn_some(struct store *s, const struct actor *actor, const struct learning *how,
+                     const struct uid *ids, int n, struct learn_report *report, struct error *e);
+
+/* After an action was taken back: what follows for those whose stays it had written, when they are
+ * not more than LEARN_AT_ONCE; else the next run for everybody makes up for it. */
+#define LEARN_AT_ONCE 1000
+enum code learn_undone(struct action *undo, const struct uid *action, struct arena *a,
+                       struct error *e);
 
 /* The same for everybody, in short transactions, each an action of its own. What was stopped or
  * killed goes on where it was, also in another process. */

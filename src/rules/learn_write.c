@@ -135,13 +135,22 @@ static enum code look(struct look *l, const struct learn_house *house, struct er
     return CODE_OK;
 }
 
-/* Whoever was merged into another has nothing to say any more. */
+/* Whoever was merged into another, anonymized or taken away has nothing to say any more. */
+static enum code has_something_to_say(struct look *l, bool *out, struct error *e)
+{
+    struct customer *c;
+    const enum code code =
+        store_get(l->action->store, &customer_entity, l->customer, (void **)&c, l->a, e);
+    *out = code == CODE_OK && uid_is_null(&c->merged_into) && c->anonymized != 1;
+    return code == CODE_NOT_FOUND ? CODE_OK : code;
+}
+
 static enum code look_at(struct look *l, struct error *e)
 {
     struct learn_house house;
-    struct customer *c;
-    TRY(store_get(l->action->store, &customer_entity, l->customer, (void **)&c, l->a, e));
-    if (!uid_is_null(&c->merged_into))
+    bool speaks;
+    TRY(has_something_to_say(l, &speaks, e));
+    if (!speaks)
         return CODE_OK;
     TRY(learn_house_read(l->action->store, &house, l->a, e));
     return look(l, &house, e);
@@ -173,10 +182,15 @@ enum code learn_customer(struct action *action, const struct uid *customer, bool
     return end(action->store, dry, look_at(&l, e), e);
 }
 
+bool learn_from(const struct entity *en)
+{
+    return en == &stay_entity || en == &stay_consumption_entity || en == &service_use_entity;
+}
+
 void learn_after(struct action *action, const struct entity *of, const void *row, struct arena *a)
 {
     struct learn_steps steps;
-    if (of == &stay_entity || of == &stay_consumption_entity || of == &service_use_entity)
+    if (learn_from(of))
         learn_customer(action, field_value(entity_field(of, of->root), row), false, &steps, a,
                        NULL);
 }
@@ -189,7 +203,8 @@ struct pass {
     const struct learning *how;
     struct learn_report *report;
     struct learn_house house;
-    int64_t last, of; /* rows: of the last customer who was looked at, of the last there is */
+    const struct uid *ids; /* NULL: everybody */
+    int64_t last, of;      /* rows: of the last customer who was looked at, of the last there is */
     bool over;
     struct arena *a, *each; /* of a batch, of a customer */
 };
@@ -210,7 +225,7 @@ static enum code number(struct store *s, const char *sql, int64_t *out, bool *fo
 static enum code save_place(struct pass *p, struct error *e)
 {
     sqlite3_stmt *q;
-    if (p->how->dry)
+    if (p->how->dry || p->ids != NULL)
         return CODE_OK;
     TRY(db_statement(store_db(p->s),
                      p->over ? "DELETE FROM learning"
@@ -232,6 +247,10 @@ static enum code read_next(struct pass *p, struct next **all, int *n, struct err
     bool more;
     *all = ARENA_ARRAY(p->a, struct next, BATCH);
     *n = 0;
+    for (int64_t at = p->last; p->ids != NULL && at < p->of && *n < BATCH; at++)
+        (*all)[(*n)++] = (struct next){at + 1, p->ids[at]};
+    if (p->ids != NULL)
+        return CODE_OK;
     TRY(db_statement(store_db(p->s), embed_find("data/sql/query/learn_next.sql")->text, &q, e));
     sqlite3_bind_int64(q, 1, p->last);
     sqlite3_bind_int(q, 2, BATCH);
@@ -250,7 +269,11 @@ static enum code look_at_one(struct pass *p, struct action *action, const struct
     struct learn_steps steps = {NULL, 0};
     struct look l = {
         .action = action, .dry = p->how->dry, .customer = id, .out = &steps, .a = p->each};
-    TRY(look(&l, &p->house, e));
+    bool speaks = true; /* the query for everybody finds no others */
+    if (p->ids != NULL)
+        TRY(has_something_to_say(&l, &speaks, e));
+    if (speaks)
+        TRY(look(&l, &p->house, e));
     crash_here("learn.customer");
     p->report->customers++;
     for (int i = 0; i < steps.n; i++)
@@ -269,7 +292,8 @@ static enum code look_at_some(struct pass *p, struct error *e)
     action.all_or_nothing = true;
     if (!uid_is_null(&p->how->action))
         action.id = p->how->action;
-    if (!p->how->dry) { /* another process may have gone on meanwhile, or come to the end */
+    if (!p->how->dry &&
+        p->ids == NULL) { /* another process may have gone on meanwhile, or come to the end */
         const bool begun = p->last > 0;
         TRY(number(p->s, "SELECT last FROM learning", &p->last, &found, e));
         p->over = begun && !found;
@@ -291,7 +315,8 @@ static enum code look_at_some(struct pass *p, struct error *e)
 static enum code run(struct pass *p, struct error *e)
 {
     bool found;
-    TRY(number(p->s, "SELECT max(row) FROM customer", &p->of, &found, e));
+    if (p->ids == NULL)
+        TRY(number(p->s, "SELECT max(row) FROM customer", &p->of, &found, e));
     while (!p->over) {
         const struct learn_report before = *p->report;
         TRY(begin(p->s, p->how->dry, e));
@@ -307,18 +332,60 @@ static enum code run(struct pass *p, struct error *e)
     return CODE_OK;
 }
 
+static enum code pass(struct pass *p, struct error *e)
+{
+    p->a = arena_new();
+    p->each = arena_new();
+    const enum code code = run(p, e);
+    arena_free(p->a);
+    arena_free(p->each);
+    return code;
+}
+
 enum code learn_all(struct store *s, const struct actor *actor, const struct learning *how,
                     struct learn_report *report, struct error *e)
 {
-    struct pass p = {.s = s,
-                     .actor = actor,
-                     .how = how,
-                     .report = report,
-                     .a = arena_new(),
-                     .each = arena_new()};
     *report = (struct learn_report){0};
-    const enum code code = run(&p, e);
-    arena_free(p.a);
-    arena_free(p.each);
-    return code;
+    return pass(&(struct pass){.s = s, .actor = actor, .how = how, .report = report}, e);
+}
+
+enum code learn_some(struct store *s, const struct actor *actor, const struct learning *how,
+                     const struct uid *ids, int n, struct learn_report *report, struct error *e)
+{
+    *report = (struct learn_report){0};
+    return n > 0
+               ? pass(
+                     &(struct pass){
+                         .s = s, .actor = actor, .how = how, .report = report, .ids = ids, .of = n},
+                     e)
+               : CODE_OK;
+}
+
+/* ---- Taken back */
+
+static enum code look_at_all(struct action *action, const struct uid *ids, int n, struct arena *a,
+                             struct error *e)
+{
+    for (int i = 0; i < n; i++) {
+        struct learn_steps steps = {NULL, 0};
+        struct look l = {.action = action, .customer = &ids[i], .out = &steps, .a = a};
+        TRY(look_at(&l, e));
+    }
+    return CODE_OK;
+}
+
+enum code learn_undone(struct action *undo, const struct uid *action, struct arena *a,
+                       struct error *e)
+{
+    sqlite3_stmt *stmt;
+    struct uid *ids;
+    int n;
+    TRY(db_query(store_db(undo->store), "learn_touched", &stmt, e));
+    sqlite3_bind_blob(stmt, 1, action, sizeof *action, SQLITE_STATIC);
+    sqlite3_bind_int(stmt, 2, LEARN_AT_ONCE + 1);
+    TRY(store_ids(undo->store, stmt, &ids, &n, a, e));
+    if (n == 0 || n > LEARN_AT_ONCE)
+        return CODE_OK;
+    TRY(begin(undo->store, false, e));
+    return end(undo->store, false, look_at_all(undo, ids, n, a, e), e);
 }

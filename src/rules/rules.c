@@ -8,6 +8,7 @@
 #include "data/entity/stay.h"
 #include "model/row.h"
 #include "rules/customer.h"
+#include "rules/learn.h"
 #include "rules/preference.h"
 #include "rules/relation.h"
 #include "rules/setting.h"
@@ -129,7 +130,8 @@ static const struct rule {
     {.entity = &customer_relation_entity,
      .settle = relation_settle,
      .check = relation_check,
-     .check_life = relation_check_life},
+     .check_life = relation_check_life,
+     .words = relation_entry_words},
     {.entity = &staff_entity, .check = staff_check, .check_life = staff_check},
     {.entity = &setting_entity,
      .settle = setting_settle,
@@ -233,4 +235,9 @@ const char *rules_print(struct store *s, const struct entity *en, const struct f
 {
     const struct rule *rule = rule_of(en);
     return rule != NULL && rule->print != NULL ? rule->print(s, of, row, a) : NULL;
+}
+
+void rules_undone(struct action *undo, const struct uid *action, struct arena *a)
+{
+    learn_undone(undo, action, a, NULL);
 }

@@ -37,6 +37,10 @@ bool rules_have_words(const struct entity *en);
 const char *rules_print(struct store *s, const struct entity *en, const struct field *of,
                         const void *row, struct arena *a);
 
+/* After all of an action was taken back by undo: what follows from that. A failure is none of the
+ * undo. */
+void rules_undone(struct action *undo, const struct uid *action, struct arena *a);
+
 /* What of a customer is derived from other records. */
 enum derived {
     DERIVED_STAYS = 1,

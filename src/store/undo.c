@@ -418,6 +418,8 @@ static enum code run(struct undoing *u, const struct uid *action, struct error *
         TRY(db_hurry(u->s->db, CACHE_KB, LOG_PAGES, e));
     u->a = arena_new();
     enum code code = all_batches(u, e);
+    if (code == CODE_OK && !u->ahead && u->r->done > 0)
+        rules_undone(&u->action, action, u->a);
     arena_free(u->a);
     if (many)
         db_calm(u->s->db);
