@@ -1,6 +1,7 @@
 #include "model/row.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -183,14 +184,36 @@ struct fieldset row_diff(const struct entity *e, const void *a, const void *b)
     return set;
 }
 
-int64_t row_clock(const struct entity *e, const struct field *f, const void *row)
+json_t *row_clocks(const void *row)
 {
     const struct record_row *head = row;
+    json_t *clocks = head->clk != NULL ? json_loads(head->clk, 0, NULL) : NULL;
+    return clocks != NULL ? clocks : json_object();
+}
+
+void row_set_clocks(void *row, json_t *clocks, const struct fieldset *groups, int64_t hlc,
+                    struct arena *a)
+{
+    char number[12];
+    for (int no = 1; no < FIELDSET_MAX; no++) {
+        snprintf(number, sizeof number, "%d", no);
+        if (fieldset_has(groups, no))
+            json_object_set_new(clocks, number, json_integer(hlc));
+    }
+    char *text = json_dumps(clocks, JSON_COMPACT);
+    ((struct record_row *)row)->clk = arena_str(a, text);
+    free(text);
+    json_decref(clocks);
+}
+
+int64_t row_clock(const struct entity *e, const struct field *f, const void *row)
+{
     char number[12];
     snprintf(number, sizeof number, "%d", field_clock(e, f));
-    json_t *clk = head->clk != NULL ? json_loads(head->clk, 0, NULL) : NULL;
-    const json_t *at = json_object_get(clk, number);
-    const int64_t clock = at != NULL ? json_integer_value(at) : head->base_hlc;
-    json_decref(clk);
+    json_t *clocks = row_clocks(row);
+    const json_t *at = json_object_get(clocks, number);
+    const int64_t clock =
+        at != NULL ? json_integer_value(at) : ((const struct record_row *)row)->base_hlc;
+    json_decref(clocks);
     return clock;
 }

@@ -60,6 +60,11 @@ enum code value_from_wire(const struct field *f, const json_t *json, void *row, 
 
 /* The clock at which a field of a RECORD got its value. */
 int64_t row_clock(const struct entity *e, const struct field *f, const void *row);
+/* All clocks of a RECORD by number, for one who asks or sets several; the caller frees them. */
+json_t *row_clocks(const void *row);
+/* Writes them back with this clock for these groups, by number; frees them. */
+void row_set_clocks(void *row, json_t *clocks, const struct fieldset *groups, int64_t hlc,
+                    struct arena *a);
 
 /* The fields in which two rows differ. */
 struct fieldset row_diff(const struct entity *e, const void *a, const void *b);

@@ -11,10 +11,9 @@
 #include "model/kind.h"
 #include "model/row.h"
 #include "store/rule.h"
-#include "store/gate_check.h"
+#include "store/gate_write.h"
 #include "store/internal.h"
 #include "store/journal.h"
-#include "store/sql.h"
 
 void action_init(struct action *action, struct store *s, const struct actor *actor,
                  const char *reason)
@@ -39,24 +38,6 @@ static enum code in_transaction(struct write *w,
     return code;
 }
 
-/* The stream a record travels in: by its customer, so that all that belongs together stays
- * together. */
-static int64_t stream_of(const struct entity *en, const void *row)
-{
-    if (en->root == NULL)
-        return 64;
-    const struct uid *root = field_value(entity_field(en, en->root), row);
-    return root->b[15] & 63;
-}
-
-/* What is kept of all customers follows a customer's row, and the property its settings. */
-static void keep_up(struct write *w)
-{
-    w->s->settings_written |= w->en == &setting_entity;
-    if (w->en == &customer_entity)
-        tally_change(w->s, w->old, w->row);
-}
-
 /* Rules and checks between what was asked and what is written, in the order they need each other.
  */
 static enum code prepare(struct write *w, struct error *e)
@@ -69,16 +50,6 @@ static enum code prepare(struct write *w, struct error *e)
     rules_derive(w);
     TRY(rules_check(w, e));
     return check_unique(w, e);
-}
-
-static enum code insert(struct write *w, struct error *e)
-{
-    sqlite3_stmt *stmt;
-    TRY(db_statement(w->s->db, sql_texts_of(w->s, w->en)->insert, &stmt, e));
-    for (int i = 0; i < w->en->count; i++)
-        if (!value_is_null(&w->en->fields[i], w->row)) /* as nothing is bound yet */
-            sql_bind(stmt, i + 1, &w->en->fields[i], w->row);
-    return db_run(w->s->db, stmt, e);
 }
 
 static const void *defaults_of(struct store *s, const struct entity *en)
@@ -104,16 +75,28 @@ static void forget_what_is_ours(struct store *s, const struct entity *en, void *
     ((struct ledger_row *)row)->id = id;
 }
 
-/* {"12": [old, new, clock before]} for every journaled field that differs. */
+/* The clocks, by number, of all groups that a changed field is of. */
+static struct fieldset clocks_of(const struct write *w)
+{
+    struct fieldset clocks = {{0}};
+    for (int i = 0; i < w->en->count; i++)
+        if (fieldset_has(&w->changed, i) && field_is_journaled(&w->en->fields[i]))
+            fieldset_add(&clocks, field_clock(w->en, &w->en->fields[i]));
+    return clocks;
+}
+
+/* {"12": [old, new, clock before]} for every journaled field of the groups that differ: elsewhere a
+ * group is taken over or left as a whole, so all of it must be told. */
 static const char *describe_changes(struct write *w, const json_t *clk)
 {
     struct buf b;
     char number[12];
     const struct record_row *row = w->row;
+    const struct fieldset clocks = clocks_of(w);
     buf_init(&b, w->a);
     for (int i = 0; i < w->en->count; i++) {
         const struct field *f = &w->en->fields[i];
-        if (!fieldset_has(&w->changed, i) || !field_is_journaled(f))
+        if (!field_is_journaled(f) || !fieldset_has(&clocks, field_clock(w->en, f)))
             continue;
         snprintf(number, sizeof number, "%d", field_clock(w->en, f));
         const json_t *before = json_object_get(clk, number);
@@ -129,46 +112,6 @@ static const char *describe_changes(struct write *w, const json_t *clk)
     return b.p;
 }
 
-/* The new clock of every journaled field that differs goes into row->clk. */
-static void set_clocks(struct write *w, json_t *clk, int64_t hlc)
-{
-    char number[12];
-    for (int i = 0; i < w->en->count; i++) {
-        const struct field *f = &w->en->fields[i];
-        if (!fieldset_has(&w->changed, i) || !field_is_journaled(f))
-            continue;
-        snprintf(number, sizeof number, "%d", field_clock(w->en, f));
-        json_object_set_new(clk, number, json_integer(hlc));
-    }
-    char *text = json_dumps(clk, JSON_COMPACT);
-    ((struct record_row *)w->row)->clk = arena_str(w->a, text);
-    free(text);
-}
-
-/* UPDATE of the columns that differ, so that only their indexes are touched. */
-static enum code update(struct write *w, const struct fieldset *columns, struct error *e)
-{
-    struct buf sql;
-    sqlite3_stmt *stmt;
-    int at = 1;
-    const char *comma = "";
-    buf_init(&sql, w->a);
-    buf_addf(&sql, "UPDATE %s SET ", w->en->name);
-    for (int i = 0; i < w->en->count; i++)
-        if (fieldset_has(columns, i)) {
-            buf_addf(&sql, "%s%s = ?", comma, w->en->fields[i].name);
-            comma = ", ";
-        }
-    buf_add(&sql, " WHERE id = ?");
-    TRY(db_statement(w->s->db, sql.p, &stmt, e));
-    for (int i = 0; i < w->en->count; i++)
-        if (fieldset_has(columns, i))
-            sql_bind(stmt, at++, &w->en->fields[i], w->row);
-    const struct ledger_row *head = w->row;
-    sqlite3_bind_blob(stmt, at, &head->id, sizeof head->id, SQLITE_STATIC);
-    return db_run(w->s->db, stmt, e);
-}
-
 static bool any_journaled(const struct entity *en, const struct fieldset *set)
 {
     for (int i = 0; i < en->count; i++)
@@ -177,22 +120,15 @@ static bool any_journaled(const struct entity *en, const struct fieldset *set)
     return false;
 }
 
-/* It hangs on another customer now: all of it is new to them. */
-static bool has_moved(const struct write *w)
-{
-    return w->en->root != NULL && !value_equal(entity_field(w->en, w->en->root), w->old, w->row);
-}
-
 /* Writes row over old with one entry of that verb; changes may be NULL. */
 static enum code write_over(struct write *w, const char *verb, int64_t hlc, const char *changes,
                             struct error *e)
 {
     struct record_row *row = w->row;
     row->hlc = hlc;
-    row->updated_at = store_now(w->s);
+    row->updated_at = hlc_ms(hlc);
     row->updated_by = w->action->actor.staff_id;
-    struct fieldset columns = row_diff(w->en, w->old, w->row);
-    TRY(update(w, &columns, e));
+    TRY(row_update(w, e));
     struct entry entry = {.action = w->action,
                           .entity = w->en,
                           .record = &row->id,
@@ -200,12 +136,7 @@ static enum code write_over(struct write *w, const char *verb, int64_t hlc, cons
                           .changes = changes,
                           .hlc = hlc};
     TRY(journal_append(w->s, &entry, e));
-    const struct fieldset *changed = changes != NULL && !has_moved(w) ? &w->changed : NULL;
-    if (w->en != &customer_entity)
-        stale_mark(w->s, w->en, w->old, changed);
-    stale_mark(w->s, w->en, w->row, changed);
-    stale_mark_survivors(w->s, w->en, w->old, w->row);
-    keep_up(w);
+    row_written(w, changes != NULL ? &w->changed : NULL);
     return CODE_OK;
 }
 
@@ -271,14 +202,11 @@ static enum code change(struct write *w, struct error *e)
     w->wrote = any_journaled(w->en, &w->changed);
     if (!w->wrote)
         return CODE_OK;
-    const struct record_row *row = w->row;
-    json_t *clk = row->clk != NULL ? json_loads(row->clk, 0, NULL) : NULL;
-    if (clk == NULL)
-        clk = json_object();
+    json_t *clk = row_clocks(w->row);
     const char *changes = describe_changes(w, clk);
+    const struct fieldset groups = clocks_of(w);
     const int64_t hlc = self_tick(w->s);
-    set_clocks(w, clk, hlc);
-    json_decref(clk);
+    row_set_clocks(w->row, clk, &groups, hlc, w->a);
     return write_over(w, "change", hlc, changes, e);
 }
 
@@ -300,12 +228,22 @@ enum code gate_change(struct action *action, const struct entity *en, const stru
     return code;
 }
 
+/* Writes that the record is hidden from that clock on, or shown. */
+static enum code write_life(struct write *w, const char *verb, int64_t hlc, struct error *e)
+{
+    struct fieldset life = {{0}};
+    fieldset_add(&life, LIFE);
+    row_set_clocks(w->row, row_clocks(w->row), &life, hlc, w->a);
+    return write_over(w, verb, hlc, NULL, e);
+}
+
 static enum code retract(struct write *w, struct error *e)
 {
     TRY(load_current(w, e));
-    ((struct record_row *)w->row)->retracted_at = store_now(w->s);
+    const int64_t hlc = self_tick(w->s);
+    ((struct record_row *)w->row)->retracted_at = hlc_ms(hlc);
     TRY(rules_check_life(w, e));
-    return write_over(w, "retract", self_tick(w->s), NULL, e);
+    return write_life(w, "retract", hlc, e);
 }
 
 static enum code restore(struct write *w, struct error *e)
@@ -322,7 +260,7 @@ static enum code restore(struct write *w, struct error *e)
     TRY(rules_check_life(w, e));
     TRY(check_unique(w, e));
     w->old = old;
-    return write_over(w, "restore", self_tick(w->s), NULL, e);
+    return write_life(w, "restore", self_tick(w->s), e);
 }
 
 /* Whether they say the same in all that is said once. */
@@ -380,18 +318,18 @@ static enum code create(struct write *w, struct error *e)
     const bool unknown = uid_is_null(&head->id);
     if (unknown)
         head->id = uid_new(store_now(w->s));
-    head->stream = stream_of(w->en, w->row);
-    head->created_at = store_now(w->s);
+    head->stream = row_stream(w->en, w->row);
     head->created_by = w->action->actor.staff_id;
     TRY(prepare(w, e));
     head->base_hlc = self_tick(w->s);
+    head->created_at = hlc_ms(head->base_hlc);
     if (w->en->class == RECORD) {
         struct record_row *record = w->row;
         record->hlc = record->base_hlc;
         record->updated_at = record->created_at;
         record->updated_by = record->created_by;
     }
-    TRY(insert(w, e));
+    TRY(row_insert(w, e));
     struct entry entry = {.action = w->action,
                           .entity = w->en,
                           .record = &head->id,
@@ -399,11 +337,7 @@ static enum code create(struct write *w, struct error *e)
                           .content = journal_content(w->en, w->row, w->s->schema, w->a),
                           .hlc = head->base_hlc};
     TRY(journal_append(w->s, &entry, e));
-    if (w->en == &customer_entity && unknown)
-        stale_made(w->s, w->row);
-    else
-        stale_mark(w->s, w->en, w->row, NULL);
-    keep_up(w);
+    row_made(w, unknown);
     return CODE_OK;
 }
 

@@ -12,6 +12,11 @@
 #include "store/rule.h"
 #include "store/sql.h"
 
+bool change_differs(const json_t *pair)
+{
+    return !json_equal(json_array_get(pair, 0), json_array_get(pair, 1));
+}
+
 const char *change_text(const struct property *p, const struct field *f, const void *row,
                         struct arena *a)
 {
@@ -40,7 +45,7 @@ static void read_changes(struct store *s, struct history_entry *event, const cha
     json_object_foreach(all, number, pair)
     {
         const struct field *f = entity_field_by_number(event->entity, atoi(number));
-        if (f == NULL)
+        if (f == NULL || !change_differs(pair))
             continue;
         struct change *c = &event->changes[event->count++];
         c->field = f;

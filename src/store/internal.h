@@ -10,6 +10,8 @@
 #include "store/tally.h"
 
 #define DIGEST 32 /* bytes of a journal digest */
+#define STREAM_PROPERTY 64
+#define LIFE 10 /* the field, and its clock, that stands for being there at all: retracted_at */
 
 /* This desk's place in time and in its journal; one row of the table self, read at the begin of
  * each write transaction and written at its end. */

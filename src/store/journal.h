@@ -47,6 +47,10 @@ struct change {
     const char *was, *is;  /* the same in the form other programs read; secrets are masked */
 };
 
+/* Whether a field of an entry's changes is another than before: the others of its group stand there
+ * too, see describe_changes in gate.c. */
+bool change_differs(const json_t *pair);
+
 /* A value in the form other programs read, a secret masked as people see it. */
 const char *change_text(const struct property *p, const struct field *f, const void *row,
                         struct arena *a);
@@ -84,6 +88,9 @@ struct journal_report {
  * report's problem when something was changed outside the gate. */
 enum code journal_verify(struct store *s, bool (*progress)(void *context, int64_t done, int64_t of),
                          void *context, struct journal_report *report, struct error *e);
+
+/* Puts a whole entry into the table as it is. */
+enum code journal_insert(struct store *s, const struct journal *row, struct error *e);
 
 /* Shared by append and verify. */
 #define SALT 16

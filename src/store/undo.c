@@ -65,7 +65,8 @@ static enum code put_back(struct undoing *u, const struct past *p, const struct 
     json_object_foreach(all, number, pair)
     {
         const struct field *f = entity_field_by_number(p->en, atoi(number));
-        if (f == NULL || code != CODE_OK || !fieldset_has(free, field_clock(p->en, f)))
+        if (f == NULL || code != CODE_OK || !change_differs(pair) ||
+            !fieldset_has(free, field_clock(p->en, f)))
             continue;
         code = value_from_wire(f, json_array_get(pair, 0), row, u->a, e);
         fieldset_add(set, field_index(p->en, f));
@@ -330,7 +331,8 @@ static enum code merging_entry(struct undoing *u, struct past **out, struct erro
     bool found;
     TRY(db_statement(u->s->db,
                      "SELECT " PAST_COLUMNS " FROM journal WHERE action = ?1 AND entity = ?2 AND "
-                     "verb = 'change' AND instr(changes, '\"' || ?3 || '\":[') > 0 LIMIT 1",
+                     "verb = 'change' AND json_extract(changes, '$.\"' || ?3 || '\"[0]') IS NOT "
+                     "json_extract(changes, '$.\"' || ?3 || '\"[1]') LIMIT 1",
                      &stmt, e));
     sqlite3_bind_blob(stmt, 1, &u->r->action, sizeof u->r->action, SQLITE_STATIC);
     sqlite3_bind_int(stmt, 2, customer_entity.no);

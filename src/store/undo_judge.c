@@ -204,7 +204,7 @@ static const char *label_of(const struct past *p, int key)
     json_object_foreach(all, number, pair)
     {
         const struct field *f = p->en != NULL ? entity_field_by_number(p->en, atoi(number)) : NULL;
-        if (f != NULL && label[0] == '\0' && field_clock(p->en, f) == key)
+        if (f != NULL && label[0] == '\0' && field_clock(p->en, f) == key && change_differs(pair))
             label = _(f->label);
     }
     json_decref(all);
@@ -361,7 +361,7 @@ static enum code judge_references(struct judge *j, const struct past *entry, str
     json_object_foreach(all, number, pair)
     {
         const struct field *f = entity_field_by_number(entry->en, atoi(number));
-        if (code != CODE_OK || f == NULL || f->kind != KIND_REF ||
+        if (code != CODE_OK || f == NULL || f->kind != KIND_REF || !change_differs(pair) ||
             !fieldset_has(&out->free, field_clock(entry->en, f)))
             continue;
         code = value_from_wire(f, json_array_get(pair, 0), row, j->a, e);

@@ -4,6 +4,7 @@
 
 #include <sqlite3.h>
 
+#include "store/internal.h"
 #include "store/journal.h"
 
 /* An entry as it is read back. */
@@ -16,9 +17,6 @@ struct past {
     struct fieldset known,
         blocked; /* keys looked at before anything is written, and what came out */
 };
-
-/* The number that stands for being there at all: of retracted_at. */
-#define LIFE 10
 
 /* What became of an entry. */
 struct verdict_of {

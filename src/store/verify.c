@@ -1,13 +1,12 @@
 /* Proof that nobody wrote around the gate: the chain of digests, the anchored head, and every row
  * against its entries. */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/intl.h"
-#include "base/text.h"
 #include "base/uid.h"
 #include "model/row.h"
+#include "store/content.h"
 #include "store/internal.h"
 #include "store/journal.h"
 #include "store/sql.h"
@@ -34,75 +33,20 @@ static enum code problem(struct check *c, const char *format, ...)
     return CODE_CONFLICT;
 }
 
-/* One change undone in row: the value after must be the one that stands there. */
-static bool undo_change(const struct entity *en, const char *number, const json_t *pair, void *row,
-                        struct arena *a)
-{
-    const struct field *f = entity_field_by_number(en, atoi(number));
-    if (f == NULL)
-        return true;
-    json_t *stands = value_to_wire(f, row);
-    bool same = json_equal(stands, json_array_get(pair, 1));
-    json_decref(stands);
-    return same && value_from_wire(f, json_array_get(pair, 0), row, a, NULL) == CODE_OK;
-}
-
-static bool undo_entry(const struct entity *en, const char *changes, void *row, struct arena *a)
-{
-    const char *number;
-    json_t *pair, *all = changes != NULL ? json_loads(changes, 0, NULL) : NULL;
-    bool sound = true;
-    json_object_foreach(all, number, pair) sound = sound && undo_change(en, number, pair, row, a);
-    json_decref(all);
-    return sound;
-}
-
-/* Takes the row back to its creation, entry by entry. CODE_CONFLICT when an entry does not fit, or
- * when the row is hidden or shown against what the newest entry about that says. */
-static enum code rewind_row(struct check *c, const struct entity *en, const struct journal *created,
-                            void *row, struct error *e)
-{
-    sqlite3_stmt *stmt;
-    bool more, fits = true, hidden = false, known = false;
-    TRY(db_statement(c->s->db,
-                     "SELECT changes, verb FROM journal WHERE record = ? AND verb <> 'create' "
-                     "ORDER BY hlc DESC",
-                     &stmt, e));
-    sqlite3_bind_blob(stmt, 1, &created->record, sizeof created->record, SQLITE_STATIC);
-    for (;;) {
-        TRY(db_step(c->s->db, stmt, &more, e));
-        if (!more || !fits)
-            break;
-        const char *verb = (const char *)sqlite3_column_text(stmt, 1);
-        hidden = known ? hidden : text_equal(verb, "retract");
-        known = known || text_equal(verb, "retract") || text_equal(verb, "restore");
-        fits = undo_entry(en, (const char *)sqlite3_column_text(stmt, 0), row, c->a);
-    }
-    db_done(stmt);
-    if (en->class == RECORD)
-        fits = fits && hidden == (((struct record_row *)row)->retracted_at != NONE);
-    return fits ? CODE_OK
-                : problem(c, _("%s %s was changed outside the program."), _(en->label),
-                          value_print(&c->s->property, entity_field(en, en->title), row, c->a));
-}
-
-/* The content a create entry vouches for: the row as it was then. */
+/* The content a create entry vouches for. */
 static enum code content_then(struct check *c, const struct journal *row, const char **content,
                               struct error *e)
 {
-    const struct entity *en = entity_by_number((int)row->entity);
-    void *record;
-    *content = NULL;
-    if (en == NULL || !text_equal(row->verb, "create"))
-        return CODE_OK;
-    enum code code = store_get_any(c->s, en, &row->record, &record, c->a, e);
+    struct error why = {0};
+    const enum code code = journal_content_then(c->s, row, content, c->a, &why);
     if (code == CODE_NOT_FOUND)
         return problem(c, _("A record (%s, entry %lld) was deleted outside the program."),
-                       _(en->label), (long long)row->seq);
-    TRY(code);
-    TRY(rewind_row(c, en, row, record, e));
-    *content = journal_content(en, record, row->schema, c->a);
-    return CODE_OK;
+                       _(entity_by_number((int)row->entity)->label), (long long)row->seq);
+    if (code == CODE_CONFLICT)
+        return problem(c, "%s", why.message);
+    if (code != CODE_OK && e != NULL)
+        *e = why;
+    return code;
 }
 
 /* The sum of an entry: computed from its values, or after an erasure the one that was kept. */
@@ -204,13 +148,30 @@ static enum code check_end(struct check *c, int64_t seq)
     return CODE_OK;
 }
 
+/* Entries of other desks begin where this one joined: what stands before the first of them is taken
+ * on trust. */
+static enum code begin_desk(struct check *c, int64_t desk, int64_t *seq, struct error *e)
+{
+    struct journal *first;
+    *seq = 0;
+    memset(c->previous, 0, DIGEST);
+    if (desk == 1)
+        return CODE_OK;
+    TRY(next_entry(c, desk, 0, &first, e));
+    if (first->seq > 1 && first->digest.n == DIGEST) {
+        *seq = first->seq;
+        memcpy(c->previous, first->digest.p, DIGEST);
+    }
+    return CODE_OK;
+}
+
 static enum code check_desk(struct check *c, int64_t desk,
                             bool (*progress)(void *, int64_t, int64_t), void *context,
                             struct error *e)
 {
     bool more = true;
-    int64_t seq = 0;
-    memset(c->previous, 0, DIGEST);
+    int64_t seq;
+    TRY(begin_desk(c, desk, &seq, e));
     c->report->desks++;
     while (more) {
         TRY(check_piece(c, desk, &seq, &more, e));
@@ -267,10 +228,12 @@ static enum code check_strays(struct check *c, const struct entity *en, struct e
 {
     sqlite3_stmt *stmt;
     bool found;
-    const char *sql = arena_printf(c->a,
-                                   "SELECT 1 FROM %s e WHERE NOT EXISTS (SELECT 1 FROM journal j "
-                                   "WHERE j.record = e.id AND j.verb = 'create' AND j.entity = %d)",
-                                   en->name, en->no);
+    const char *sql = arena_printf(
+        c->a,
+        "SELECT 1 FROM %s e WHERE NOT EXISTS (SELECT 1 FROM journal j "
+        "WHERE j.record = e.id AND j.verb = 'create' AND j.entity = %d) "
+        "AND (e.base_hlc IS NULL OR e.base_hlc > ifnull((SELECT snapshot FROM central), 0))",
+        en->name, en->no);
     TRY(db_statement(c->s->db, sql, &stmt, e));
     TRY(db_step(c->s->db, stmt, &found, e));
     db_done(stmt);
