@@ -52,7 +52,20 @@
     X("demo.batch", "after a transaction of the demo")                                             \
     X("demo.figures", "after a transaction of figures")                                            \
     X("demo.index", "an index is made again")                                                      \
-    X("demo.before-end", "all is made, the property still counts as being filled")
+    X("demo.before-end", "all is made, the property still counts as being filled")                 \
+    X("join.credentials", "the new password is written down, the centre does not know it")         \
+    X("join.registered", "the centre knows the desk, nothing has been exchanged")                  \
+    X("join.row", "in the middle of a transaction of taking over what the centre has")             \
+    X("join.loaded", "all records are there, nothing is derived from them")                        \
+    X("join.made", "the new file is whole and does not have its name yet")                         \
+    X("sync.before-copy", "entries are read, none has been sent")                                  \
+    X("sync.mid-copy", "half a batch has been sent")                                               \
+    X("sync.before-apply", "a batch is staged, not taken")                                         \
+    X("sync.applied", "the centre has taken a batch, nobody here knows")                           \
+    X("sync.acked", "a batch is known to be there")                                                \
+    X("sync.read", "entries of others are read, none is taken in")                                 \
+    X("sync.received", "in the middle of a transaction of taking them in")                         \
+    X("sync.taken-in", "they are taken in")
 
 #ifdef FRONTDESK_TEST
 /* name must be one of the table. May be called by any thread. */

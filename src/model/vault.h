@@ -34,6 +34,8 @@ enum code vault_reveal(const struct vault *v, const struct field *f, struct byte
                        struct arena *a, const char **out, struct error *e);
 /* The blind index of a value as a person types it (case, spaces and dashes do not matter). */
 void vault_index(const struct vault *v, const char *value, unsigned char out[VAULT_INDEX]);
+/* Tells whether two sides seal with the same key, and nothing else of it: "\x" and hexadecimal. */
+const char *vault_check(const struct vault *v, struct arena *a);
 /* The blind index in a sealed value, or NULL when it is none. */
 const unsigned char *vault_index_of(struct bytes sealed);
 /* The last characters of a sealed value that may be shown, terminated; "" when none. */

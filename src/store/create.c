@@ -17,32 +17,41 @@
 
 static const char *const suffixes[] = {"-wal", "-shm", ".anchor", ".key", ""};
 
+/* What a new property is made of: options, or the key of the one it will become a desk of. */
+struct making {
+    const struct property_options *options;
+    const char *key;
+};
+
 /* Everything of a new file but the file itself. */
-static enum code fill_new(struct store *s, const struct property_options *options, struct error *e)
+static enum code fill_new(struct store *s, const struct making *making, struct error *e)
 {
+    const char *key = beside(s, ".key", s->arena);
     TRY(migrate(s, true, e));
-    TRY(vault_create(beside(s, ".key", s->arena), e));
-    TRY(vault_open(beside(s, ".key", s->arena), &s->vault, e));
+    TRY(making->key != NULL ? file_replace(key, making->key, e) : vault_create(key, e));
+    TRY(vault_open(key, &s->vault, e));
     s->property.vault = s->vault;
     s->property.currency = "USD";
     clock_day(store_now(s), s->property.today);
-    TRY(clock_use_zone(options->timezone, e));
+    if (making->options == NULL)
+        return self_create(s, e);
+    TRY(clock_use_zone(making->options->timezone, e));
     TRY(self_create(s, e));
     TRY(gate_begin(s, e));
-    enum code code = settings_create(s, options, e);
+    enum code code = settings_create(s, making->options, e);
     if (code == CODE_OK)
         return gate_commit(s, e);
     gate_rollback(s);
     return code;
 }
 
-static enum code make(const char *fresh, const struct property_options *options, struct error *e)
+static enum code make(const char *fresh, const struct making *making, struct error *e)
 {
     struct store *s = store_new(fresh);
     enum code code = db_open(fresh, DB_CREATE, &s->db, e);
     crash_here("init.begun");
     if (code == CODE_OK)
-        code = fill_new(s, options, e);
+        code = fill_new(s, making, e);
     if (code == CODE_OK)
         code = journal_anchor(s, e);
     if (code == CODE_OK) /* all of it is in the one file that gets the name */
@@ -111,7 +120,7 @@ static enum code give_name(const char *path, const char *fresh, struct arena *a,
     return CODE_OK;
 }
 
-static enum code create(const char *path, const struct property_options *options, struct arena *a,
+static enum code create(const char *path, const struct making *making, struct arena *a,
                         struct error *e)
 {
     const char *fresh = with(a, path, ".init");
@@ -119,7 +128,7 @@ static enum code create(const char *path, const struct property_options *options
     if (is_there(path) || is_there(with(a, path, ".key")))
         return fail(e, CODE_CONFLICT, NULL,
                     _("%s (or its key file) exists already. It was left as it is."), path);
-    enum code code = make(fresh, options, e);
+    enum code code = make(fresh, making, e);
     crash_here("init.made");
     if (code == CODE_OK)
         code = give_name(path, fresh, a, e);
@@ -128,7 +137,7 @@ static enum code create(const char *path, const struct property_options *options
     return code;
 }
 
-enum code store_create(const char *path, const struct property_options *options, struct error *e)
+static enum code create_alone(const char *path, const struct making *making, struct error *e)
 {
     struct arena *a = arena_new();
     /* Two who set up the same property do it one after the other; where the folder cannot be opened
@@ -136,9 +145,31 @@ enum code store_create(const char *path, const struct property_options *options,
     const int folder = open(dirname(arena_str(a, path)), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (folder >= 0)
         flock(folder, LOCK_EX);
-    const enum code code = create(path, options, a, e);
+    const enum code code = create(path, making, a, e);
     if (folder >= 0)
         close(folder);
+    arena_free(a);
+    return code;
+}
+
+enum code store_create(const char *path, const struct property_options *options, struct error *e)
+{
+    return create_alone(path, &(struct making){.options = options}, e);
+}
+
+enum code store_create_empty(const char *path, const char *key, struct error *e)
+{
+    return create_alone(path, &(struct making){.key = key}, e);
+}
+
+enum code store_rename(const char *from, const char *to, struct error *e)
+{
+    struct arena *a = arena_new();
+    enum code code;
+    if (is_there(to))
+        code = fail(e, CODE_CONFLICT, NULL, _("%s exists already. It was left as it is."), to);
+    else
+        code = give_name(to, from, a, e);
     arena_free(a);
     return code;
 }

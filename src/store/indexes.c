@@ -35,7 +35,7 @@ static enum code change(struct store *s, const struct entity *en, const struct i
     struct buf sql;
     buf_init(&sql, a);
     if (make)
-        sql_index(en, x, SQL_SQLITE, "IF NOT EXISTS ", &sql);
+        sql_index(en, x, "IF NOT EXISTS ", &sql);
     else
         buf_addf(&sql, "DROP INDEX IF EXISTS %s", x->name);
     enum code code = db_exec(store_db(s), sql.p, e);

@@ -83,7 +83,7 @@ char *journal_content(const struct entity *en, const void *row, int64_t schema, 
     return b.p;
 }
 
-static enum code insert(struct store *s, const struct journal *row, struct error *e)
+enum code journal_insert(struct store *s, const struct journal *row, struct error *e)
 {
     static const char sql[] =
         "INSERT INTO journal (desk, seq, hlc, action, actor, actor_type, staff_id, terminal, "
@@ -123,7 +123,7 @@ enum code journal_append(struct store *s, const struct entry *entry, struct erro
     randombytes_buf(salt, sizeof salt);
     journal_sum(&row, entry->content, salt, sum);
     journal_digest(s->self.head, &s->self.desk_id, &row, sum, digest);
-    TRY(insert(s, &row, e));
+    TRY(journal_insert(s, &row, e));
     memcpy(s->self.head, digest, sizeof digest);
     s->self.next_seq++;
     s->writes++;

@@ -5,6 +5,7 @@
 #include "base/intl.h"
 #include "base/uid.h"
 #include "model/vault.h"
+#include "store/centre.h"
 #include "store/internal.h"
 
 /* Any text will do; its blind index differs with every key. */
@@ -74,6 +75,12 @@ enum code self_load(struct store *s, struct error *e)
     return CODE_OK;
 }
 
+struct uid store_desk_id(struct store *s)
+{
+    self_load(s, NULL);
+    return s->self.desk_id;
+}
+
 enum code self_save(struct store *s, struct error *e)
 {
     sqlite3_stmt *stmt;
@@ -135,28 +142,64 @@ static enum code about_series(struct store *s, const char *sql, const char *name
     return CODE_OK;
 }
 
-/* Takes the next number of the desk's block. Until a desk has joined a central store its block has
- * no end. Not in one upsert, which costs three times as much. */
-static enum code draw(struct store *s, const char *name, int64_t year, int64_t *out,
-                      struct error *e)
+/* When a desk that has joined has no block, it goes on with numbers that no centre lends: above all
+ * that are, with the number of the desk in them. Long, but nobody waits for the line. */
+#define OWN_FIRST INT64_C(100000000)
+#define OWN_EACH INT64_C(1000000)
+
+#define USED_UP (-1)
+
+/* The next number of a block; 0: there is none. Not in one upsert, which costs three times as much.
+ */
+static enum code draw_from(struct store *s, const char *name, int64_t year, int64_t *out,
+                           struct error *e)
 {
     sqlite3_stmt *stmt;
-    bool row, used_up;
-    TRY(about_series(s, "SELECT next, last < next FROM series WHERE name = ?1 AND year = ?2", name,
-                     year, &stmt, e));
-    TRY(db_step(s->db, stmt, &row, e));
-    *out = row ? sqlite3_column_int64(stmt, 0) : 1;
-    used_up = row && sqlite3_column_int(stmt, 1) == 1;
-    db_done(stmt);
-    if (used_up)
-        return fail(e, CODE_BUSY, NULL,
-                    _("This desk has used up its block of numbers; connect it to get more."));
+    bool row;
     TRY(about_series(s,
-                     row ? "UPDATE series SET next = ?3 WHERE name = ?1 AND year = ?2"
-                         : "INSERT INTO series (name, year, next, last) VALUES (?1, ?2, ?3, NULL)",
+                     "SELECT iif(last < next, -1, next) FROM series WHERE name = ?1 AND year = ?2",
                      name, year, &stmt, e));
+    TRY(db_step(s->db, stmt, &row, e));
+    *out = row ? sqlite3_column_int64(stmt, 0) : 0;
+    db_done(stmt);
+    if (*out <= 0)
+        return CODE_OK;
+    TRY(about_series(s, "UPDATE series SET next = ?3 WHERE name = ?1 AND year = ?2", name, year,
+                     &stmt, e));
     sqlite3_bind_int64(stmt, 3, *out + 1);
     return db_run(s->db, stmt, e);
+}
+
+static enum code begin_block(struct store *s, const char *name, int64_t year, int64_t first,
+                             struct error *e)
+{
+    sqlite3_stmt *stmt;
+    TRY(about_series(s, "INSERT INTO series (name, year, next, last) VALUES (?1, ?2, ?3, NULL)",
+                     name, year, &stmt, e));
+    sqlite3_bind_int64(stmt, 3, first);
+    return db_run(s->db, stmt, e);
+}
+
+/* Takes the next number of the desk's block. Until a desk has joined a central store its block has
+ * no end. */
+static enum code draw(struct store *s, const char *name, int64_t year, int64_t *out,
+                      struct arena *a, struct error *e)
+{
+    const bool joined = s->self.desk_no != 0;
+    TRY(draw_from(s, name, year, out, e));
+    if (*out > 0)
+        return CODE_OK;
+    if (*out == USED_UP && !joined)
+        return fail(e, CODE_BUSY, NULL,
+                    _("This desk has used up its block of numbers; connect it to get more."));
+    if (joined) {
+        name = arena_printf(a, "%s.own", name);
+        TRY(draw_from(s, name, year, out, e));
+    }
+    if (*out > 0)
+        return CODE_OK;
+    *out = joined ? OWN_FIRST + s->self.desk_no * OWN_EACH + 1 : 1;
+    return begin_block(s, name, year, *out + 1, e);
 }
 
 enum code series_next(struct store *s, const char *name, const char **out, struct arena *a,
@@ -172,10 +215,60 @@ enum code series_next(struct store *s, const char *name, const char **out, struc
     int64_t n = 0;
     clock_day(store_now(s), day);
     int year = series->by_year ? atoi(day) : 0;
-    TRY(draw(s, name, year, &n, e));
+    TRY(draw(s, name, year, &n, a, e));
     if (series->by_year)
         *out = arena_printf(a, "%s%04d%0*lld", series->prefix, year, series->digits, (long long)n);
     else
         *out = arena_printf(a, "%s%0*lld", series->prefix, series->digits, (long long)n);
     return CODE_OK;
+}
+
+/* ---- Blocks lent by a central store */
+
+#define FEW 200 /* numbers left at which more are asked for */
+
+static enum code need_of(struct store *s, const struct series *series, int year,
+                         struct series_need *out, bool *needed, struct error *e)
+{
+    sqlite3_stmt *stmt;
+    bool row;
+    TRY(about_series(s, "SELECT next, last FROM series WHERE name = ?1 AND year = ?2", series->name,
+                     year, &stmt, e));
+    TRY(db_step(s->db, stmt, &row, e));
+    const int64_t next = row ? sqlite3_column_int64(stmt, 0) : 1;
+    *needed = !row || sqlite3_column_type(stmt, 1) == SQLITE_NULL ||
+              sqlite3_column_int64(stmt, 1) - next < FEW;
+    db_done(stmt);
+    *out = (struct series_need){series->name, year, next - 1};
+    return CODE_OK;
+}
+
+enum code series_needs(struct store *s, struct series_need *out, int most, int *n, struct error *e)
+{
+    char day[DAY_TEXT];
+    clock_day(store_now(s), day);
+    const int year = atoi(day);
+    const bool december = strncmp(day + 5, "12", 2) == 0;
+    *n = 0;
+    for (int i = 0; i < COUNT_OF(series_rows); i++)
+        for (int k = 0; k <= (series_rows[i].by_year && december) && *n < most; k++) {
+            bool needed;
+            TRY(need_of(s, &series_rows[i], series_rows[i].by_year ? year + k : 0, &out[*n],
+                        &needed, e));
+            *n += needed;
+        }
+    return CODE_OK;
+}
+
+enum code series_lent(struct store *s, const struct series_need *need, int64_t first, int64_t last,
+                      struct error *e)
+{
+    sqlite3_stmt *stmt;
+    TRY(about_series(s,
+                     "INSERT INTO series (name, year, next, last) VALUES (?1, ?2, ?3, ?4) "
+                     "ON CONFLICT (name, year) DO UPDATE SET next = ?3, last = ?4",
+                     need->name, need->year, &stmt, e));
+    sqlite3_bind_int64(stmt, 3, first);
+    sqlite3_bind_int64(stmt, 4, last);
+    return db_run(s->db, stmt, e);
 }

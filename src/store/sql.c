@@ -15,28 +15,13 @@ static const char *sqlite_type(const struct field *f)
     return types[kinds[f->kind].storage];
 }
 
-static void column(const struct entity *en, const struct field *f, enum dialect dialect,
-                   struct buf *out)
+static void column(const struct entity *en, const struct field *f, struct buf *out)
 {
-    buf_addf(out, "    %s %s", f->name,
-             dialect == SQL_SQLITE ? sqlite_type(f) : kinds[f->kind].postgres);
+    buf_addf(out, "    %s %s", f->name, sqlite_type(f));
     if (en->class != LOG && f->no == 1)
-        buf_add(out, dialect == SQL_SQLITE ? " NOT NULL UNIQUE" : " NOT NULL");
+        buf_add(out, " NOT NULL UNIQUE");
     else if (en->class == LOG && f->no <= 2)
         buf_add(out, " NOT NULL");
-}
-
-/* Centrally, every table is keyed by stream and id, so that it can be distributed. */
-static void table_end(const struct entity *en, enum dialect dialect, struct buf *out)
-{
-    if (en->class == LOG)
-        buf_add(out, ",\n    PRIMARY KEY (desk, seq)");
-    else if (dialect == SQL_POSTGRES)
-        buf_add(out, ",\n    PRIMARY KEY (stream, id)");
-    if (dialect == SQL_POSTGRES)
-        buf_add(out, "\n);\n");
-    else
-        buf_add(out, en->class == LOG ? "\n) STRICT, WITHOUT ROWID;\n" : "\n) STRICT;\n");
 }
 
 static void insert_only(const struct entity *en, struct buf *out)
@@ -49,30 +34,28 @@ static void insert_only(const struct entity *en, struct buf *out)
                  en->name, i == 0 ? "update" : "delete", verbs[i], en->name, en->name);
 }
 
-void sql_index(const struct entity *en, const struct index *x, enum dialect dialect,
-               const char *unless, struct buf *out)
+void sql_index(const struct entity *en, const struct index *x, const char *unless, struct buf *out)
 {
-    const char *open = strchr(x->columns, '(') != NULL && dialect == SQL_POSTGRES ? "((" : "(";
-    buf_addf(out, "CREATE INDEX %s%s ON %s %s%s%s", unless, x->name, en->name, open, x->columns,
-             open[1] == '(' ? "))" : ")");
+    buf_addf(out, "CREATE INDEX %s%s ON %s (%s)", unless, x->name, en->name, x->columns);
     if (x->where != NULL)
         buf_addf(out, " WHERE %s", x->where);
     buf_add(out, ";\n");
 }
 
-void sql_create(const struct entity *en, enum dialect dialect, struct buf *out)
+void sql_create(const struct entity *en, struct buf *out)
 {
     buf_addf(out, "CREATE TABLE %s (\n", en->name);
-    if (dialect == SQL_SQLITE && en->class != LOG)
+    if (en->class != LOG)
         buf_add(out, "    row INTEGER PRIMARY KEY,\n");
     for (int i = 0; i < en->count; i++) {
-        column(en, &en->fields[i], dialect, out);
+        column(en, &en->fields[i], out);
         buf_add(out, i + 1 < en->count ? ",\n" : "");
     }
-    table_end(en, dialect, out);
+    buf_add(out, en->class == LOG ? ",\n    PRIMARY KEY (desk, seq)\n) STRICT, WITHOUT ROWID;\n"
+                                  : "\n) STRICT;\n");
     for (const struct index *x = en->indexes; x != NULL && x->name != NULL; x++)
-        sql_index(en, x, dialect, "", out);
-    if (dialect == SQL_SQLITE && en->class != RECORD)
+        sql_index(en, x, "", out);
+    if (en->class != RECORD)
         insert_only(en, out);
 }
 

@@ -7,14 +7,10 @@
 #include "base/buf.h"
 #include "data/schema.h"
 
-enum dialect { SQL_SQLITE, SQL_POSTGRES };
-
-/* CREATE TABLE with its indexes (and, for ledgers in SQLite, the triggers that keep them
- * insert-only). */
-void sql_create(const struct entity *en, enum dialect dialect, struct buf *out);
+/* CREATE TABLE with its indexes and, for ledgers, the triggers that keep them insert-only. */
+void sql_create(const struct entity *en, struct buf *out);
 /* CREATE INDEX; unless: "IF NOT EXISTS " or "". */
-void sql_index(const struct entity *en, const struct index *x, enum dialect dialect,
-               const char *unless, struct buf *out);
+void sql_index(const struct entity *en, const struct index *x, const char *unless, struct buf *out);
 /* All columns in the order of the field table, "a, b, c"; prefix such as "t." stands before each.
  */
 void sql_columns(const struct entity *en, const char *prefix, struct buf *out);

@@ -23,6 +23,13 @@ struct property_options {
  * crash. CODE_CONFLICT when one of them exists. */
 enum code store_create(const char *path, const struct property_options *options, struct error *e);
 
+/* The same for a desk that takes its property over from a central store: with that property's key
+ * (the text of a key file), and nothing else in it. */
+enum code store_create_empty(const char *path, const char *key, struct error *e);
+/* Gives a property that was made under another name (with its key and anchor) its own; whole or not
+ * at all. CODE_CONFLICT when there is one. */
+enum code store_rename(const char *from, const char *to, struct error *e);
+
 /* Opens an existing file; migrates it when it is older (after a backup beside it), refuses when it
  * is newer, not a database, or on a network file system. */
 enum code store_open(const char *path, bool read_only, struct store **out, struct error *e);
@@ -31,6 +38,8 @@ void store_close(struct store *s);
 /* True when no other process has the file open. */
 bool store_is_alone(const struct store *s);
 const char *store_path(const struct store *s);
+/* What the entries of this desk are chained with. */
+struct uid store_desk_id(struct store *s);
 const struct property *store_property(const struct store *s);
 struct db *store_db(struct store *s);
 /* The wall clock of the store, UTC ms. */

@@ -2,6 +2,7 @@
  * the profile, codes and member numbers. */
 
 #include "rules/customer.h"
+#include "store/centre.h"
 #include "tests/helper.h"
 
 static struct desk *d;
@@ -161,6 +162,20 @@ START_TEST(a_block_of_numbers_ends)
 }
 END_TEST
 
+/* Nobody waits for the line: a desk that has joined goes on with numbers that no other draws. */
+START_TEST(a_joined_desk_never_runs_out)
+{
+    const struct uid centre = {{1}};
+    code_of_next();
+    ck_ok(centre_join(d->s, &centre, 7, &d->e), &d->e);
+    desk_sql(d, "UPDATE series SET last = 2 WHERE name = 'customer'");
+    ck_assert_str_eq(code_of_next(), "C20260002");
+    ck_assert_str_eq(code_of_next(), "C2026107000001");
+    ck_assert_str_eq(code_of_next(), "C2026107000002");
+    desk_is_sound(d);
+}
+END_TEST
+
 START_TEST(a_taken_code_is_not_drawn)
 {
     struct customer *c = desk_row(d, &customer_entity, "first_name=X", "phone=1", NULL);
@@ -203,6 +218,7 @@ Suite *suite_customer(void)
     tcase_add_test(c, codes_count_and_widen);
     tcase_add_test(c, the_year_is_local);
     tcase_add_test(c, a_block_of_numbers_ends);
+    tcase_add_test(c, a_joined_desk_never_runs_out);
     tcase_add_test(c, a_taken_code_is_not_drawn);
     tcase_add_test(c, members_get_a_number_when_they_join);
     suite_add_tcase(s, c);

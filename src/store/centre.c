@@ -1,0 +1,110 @@
+#include "store/centre.h"
+
+#include <string.h>
+
+#include "base/intl.h"
+#include "store/internal.h"
+#include "store/sql.h"
+
+enum code centre_load(struct store *s, struct centre *out, struct error *e)
+{
+    sqlite3_stmt *stmt;
+    bool found;
+    *out = (struct centre){.synced_at = NONE, .clock_offset = NONE};
+    TRY(db_statement(s->db,
+                     "SELECT property, acked, synced_at, clock_offset, desk_no FROM central, self",
+                     &stmt, e));
+    TRY(db_step(s->db, stmt, &found, e));
+    if (!found)
+        return fail(e, CODE_NOT_FOUND, NULL,
+                    _("This desk has not joined a central store: frontdesk join URL CODE."));
+    sql_read_uid(stmt, 0, &out->property);
+    out->acked = sqlite3_column_int64(stmt, 1);
+    if (sqlite3_column_type(stmt, 2) != SQLITE_NULL)
+        out->synced_at = sqlite3_column_int64(stmt, 2);
+    if (sqlite3_column_type(stmt, 3) != SQLITE_NULL)
+        out->clock_offset = sqlite3_column_int64(stmt, 3);
+    out->desk_no = sqlite3_column_int64(stmt, 4);
+    db_done(stmt);
+    return CODE_OK;
+}
+
+enum code centre_save(struct store *s, const struct centre *c, struct error *e)
+{
+    sqlite3_stmt *stmt;
+    TRY(db_statement(s->db, "UPDATE central SET acked = ?, synced_at = ?, clock_offset = ?", &stmt,
+                     e));
+    sqlite3_bind_int64(stmt, 1, c->acked);
+    if (c->synced_at != NONE)
+        sqlite3_bind_int64(stmt, 2, c->synced_at);
+    if (c->clock_offset != NONE)
+        sqlite3_bind_int64(stmt, 3, c->clock_offset);
+    return db_run(s->db, stmt, e);
+}
+
+static enum code join(struct store *s, const struct uid *property, int64_t desk_no, struct error *e)
+{
+    sqlite3_stmt *stmt;
+    TRY(db_statement(s->db, "UPDATE self SET desk_no = ?", &stmt, e));
+    sqlite3_bind_int64(stmt, 1, desk_no);
+    TRY(db_run(s->db, stmt, e));
+    TRY(db_statement(s->db, "UPDATE desk SET no = ? WHERE n = 1", &stmt, e));
+    sqlite3_bind_int64(stmt, 1, desk_no);
+    TRY(db_run(s->db, stmt, e));
+    s->self.desk_no = desk_no;
+    TRY(db_statement(s->db,
+                     "INSERT INTO central (one, property, acked) VALUES (1, ?, 0) "
+                     "ON CONFLICT (one) DO NOTHING",
+                     &stmt, e));
+    sqlite3_bind_blob(stmt, 1, property, sizeof *property, SQLITE_STATIC);
+    return db_run(s->db, stmt, e);
+}
+
+enum code centre_join(struct store *s, const struct uid *property, int64_t desk_no, struct error *e)
+{
+    TRY(gate_begin(s, e));
+    const enum code code = join(s, property, desk_no, e);
+    if (code == CODE_OK)
+        return gate_commit(s, e);
+    gate_rollback(s);
+    return code;
+}
+
+enum code centre_took_snapshot(struct store *s, struct error *e)
+{
+    sqlite3_stmt *stmt;
+    TRY(db_statement(s->db, "UPDATE central SET snapshot = (SELECT hlc_last FROM self)", &stmt, e));
+    return db_run(s->db, stmt, e);
+}
+
+enum code cursors_load(struct store *s, int64_t cursors[STREAMS], struct error *e)
+{
+    sqlite3_stmt *stmt;
+    bool more;
+    memset(cursors, 0, STREAMS * sizeof *cursors);
+    TRY(db_statement(s->db, "SELECT stream, seq FROM stream", &stmt, e));
+    for (;;) {
+        TRY(db_step(s->db, stmt, &more, e));
+        if (!more)
+            return CODE_OK;
+        const int stream = sqlite3_column_int(stmt, 0);
+        if (stream >= 0 && stream < STREAMS)
+            cursors[stream] = sqlite3_column_int64(stmt, 1);
+    }
+}
+
+enum code cursors_save(struct store *s, const int64_t cursors[STREAMS], struct error *e)
+{
+    sqlite3_stmt *stmt;
+    for (int i = 0; i < STREAMS; i++) {
+        TRY(db_statement(s->db,
+                         "INSERT INTO stream (stream, seq) VALUES (?, ?) "
+                         "ON CONFLICT (stream) DO UPDATE SET seq = excluded.seq "
+                         "WHERE seq <> excluded.seq",
+                         &stmt, e));
+        sqlite3_bind_int(stmt, 1, i);
+        sqlite3_bind_int64(stmt, 2, cursors[i]);
+        TRY(db_run(s->db, stmt, e));
+    }
+    return CODE_OK;
+}

@@ -1,0 +1,45 @@
+/* What this file knows of its central store, and how far it has read it. */
+#ifndef FRONTDESK_STORE_CENTRE_H
+#define FRONTDESK_STORE_CENTRE_H
+
+#include "store/store.h"
+
+#define STREAMS 65 /* 0 to 63 by customer, 64 of the property */
+
+struct centre {
+    struct uid property;  /* the id of the centre */
+    int64_t desk_no;      /* the number it gave this desk */
+    int64_t acked;        /* own entries up to this one are there */
+    int64_t synced_at;    /* end of the last whole round, UTC ms; NONE: there was none */
+    int64_t clock_offset; /* its clock less ours, ms; NONE: not asked yet */
+};
+
+/* CODE_NOT_FOUND when the desk has joined none. */
+enum code centre_load(struct store *s, struct centre *out, struct error *e);
+/* Writes all but the first two; inside an open write transaction, or one of its own. */
+enum code centre_save(struct store *s, const struct centre *c, struct error *e);
+/* From now on this desk is that number of that centre: it goes into all clocks to come. */
+enum code centre_join(struct store *s, const struct uid *property, int64_t desk_no,
+                      struct error *e);
+
+/* What is here so far came whole, without the entries about it: it cannot be proved from them. */
+enum code centre_took_snapshot(struct store *s, struct error *e);
+
+/* The last entry of each stream that was read. */
+enum code cursors_load(struct store *s, int64_t cursors[STREAMS], struct error *e);
+/* The same, inside an open write transaction. */
+enum code cursors_save(struct store *s, const int64_t cursors[STREAMS], struct error *e);
+
+/* Blocks of numbers that codes are drawn from (see series_next): those that are used up, or soon
+ * will be, of this year or in December of the next. */
+struct series_need {
+    const char *name;
+    int year;
+    int64_t taken; /* the highest number known to be taken */
+};
+enum code series_needs(struct store *s, struct series_need *out, int most, int *n, struct error *e);
+/* The numbers from first to last are ours. */
+enum code series_lent(struct store *s, const struct series_need *need, int64_t first, int64_t last,
+                      struct error *e);
+
+#endif
