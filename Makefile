@@ -30,7 +30,7 @@ headers   := $(wildcard src/*.h src/*/*.h data/*.h data/entity/*.h ui/*.h ui/*/*
 
 # ---- Flags. The sanitised variant is what the tests run, with a malloc for every arena block.
 
-defines   = -D_GNU_SOURCE -DNCURSES_WIDECHAR=1 -DFRONTDESK_VERSION='"$(VERSION)"' \
+defines   = -I/usr/include/postgresql -D_GNU_SOURCE -DNCURSES_WIDECHAR=1 -DFRONTDESK_VERSION='"$(VERSION)"' \
             -I. -Isrc $(CPPFLAGS)
 # snprintf cuts on purpose here, and whether gcc sees it depends on the optimiser.
 warnings  = -Wall -Wextra -Wpedantic -Werror $(if $(findstring clang,$(CC)),,-Wno-format-truncation)
@@ -38,7 +38,7 @@ release   = -O2 -g $(CFLAGS)
 test      = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
             -fno-sanitize-recover=undefined -DFRONTDESK_TEST -DFRONTDESK_ARENA_MALLOC $(CFLAGS)
 libs      = -lpanelw -lncursesw -ltinfo -lsqlite3 -lsodium -ljansson -lcsv -liniparser -lutf8proc \
-            -lphonenumber -lprotobuf -lm -pthread
+            -lphonenumber -lprotobuf -lm -ldl -pthread
 test_libs = -lvterm -lutil -lcheck_pic -lsubunit -lrt
 
 all: build/frontdesk

@@ -142,6 +142,9 @@ enum code cli_unmerge(struct cli *cli, struct error *e);
 enum code cli_help(struct cli *cli, struct error *e);
 enum code cli_config(struct cli *cli, struct error *e);
 enum code cli_man(struct cli *cli, struct error *e);
+enum code cli_central(struct cli *cli, struct error *e);
+enum code cli_join(struct cli *cli, struct error *e);
+enum code cli_sync(struct cli *cli, struct error *e);
 enum code cli_completion(struct cli *cli, struct error *e);
 
 #endif

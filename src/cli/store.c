@@ -13,6 +13,7 @@
 #include "store/journal.h"
 #include "store/refresh.h"
 #include "store/sql.h"
+#include "sync/central.h"
 
 /* Whoever sets the property up looks after the others. */
 static enum code first_staff(struct cli *cli, struct error *e)
@@ -111,9 +112,10 @@ enum code cli_schema(struct cli *cli, struct error *e)
     struct buf b;
     (void)e;
     buf_init(&b, cli->arena);
-    for (int i = 0; entities[i] != NULL; i++) {
-        sql_create(entities[i], cli_option(cli, "postgres") != NULL ? SQL_POSTGRES : SQL_SQLITE,
-                   &b);
+    if (cli_option(cli, "postgres") != NULL)
+        central_sql(&b);
+    for (int i = 0; cli_option(cli, "postgres") == NULL && entities[i] != NULL; i++) {
+        sql_create(entities[i], &b);
         buf_add(&b, "\n");
     }
     fputs(b.p, stdout);

@@ -1,0 +1,181 @@
+/* central, join, sync: this desk and the central store of its property. */
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/intl.h"
+#include "base/text.h"
+#include "cli/cli.h"
+#include "sync/central.h"
+#include "sync/join.h"
+#include "sync/round.h"
+
+/* ---- central */
+
+static struct central_place place_of(const struct cli *cli)
+{
+    return (struct central_place){.url = cli_option(cli, "url"), .db = app_db(cli->app)};
+}
+
+static enum code init_command(struct cli *cli, struct error *e)
+{
+    if (cli->argc < 2)
+        return cli_misused(cli, e, _("Where? frontdesk central init postgresql://HOST/DATABASE"));
+    TRY(link_url_is_open(cli->argv[1], e));
+    TRY(central_init(cli->argv[1], e));
+    fprintf(stderr, _("The central store is set up. Invite the desk that has the data first: "
+                      "frontdesk central desk add NAME --url URL\n"));
+    return CODE_OK;
+}
+
+static enum code add_desk(struct cli *cli, const char *name, struct error *e)
+{
+    char code[INVITATION_CODE];
+    const struct central_place at = place_of(cli);
+    TRY(central_invite(&at, name, code, e));
+    if (cli->json)
+        cli_print_json(json_pack("{s:s,s:s}", "name", name, "code", code));
+    else
+        printf("%s\n", code);
+    fprintf(stderr, _("At the new desk, within a day: frontdesk join URL, then this code.\n"));
+    return CODE_OK;
+}
+
+static enum code desk_command(struct cli *cli, struct error *e)
+{
+    const struct central_place at = place_of(cli);
+    if (cli->argc == 3 && strcmp(cli->argv[1], "add") == 0)
+        return add_desk(cli, cli->argv[2], e);
+    if (cli->argc == 3 && strcmp(cli->argv[1], "revoke") == 0)
+        return central_revoke(&at, cli->argv[2], e);
+    return cli_misused(cli, e,
+                       _("A desk is invited, or let in no more: frontdesk central desk "
+                         "add|revoke NAME."));
+}
+
+static json_t *desk_json(const struct cli *cli, const void *thing)
+{
+    const struct central_desk *d = thing;
+    (void)cli;
+    return json_pack("{s:I,s:s,s:s,s:I,s:I,s:I,s:o}", "no", (json_int_t)d->no, "name", d->name,
+                     "state", d->state, "entries", (json_int_t)d->last_seq, "quarantined",
+                     (json_int_t)d->quarantined, "clock_ahead_ms", (json_int_t)d->skew, "seen_at",
+                     d->seen_at != NONE ? json_integer(d->seen_at) : json_null());
+}
+
+static void print_desk(const struct cli *cli, const void *thing)
+{
+    static const char *const states[][2] = {
+        {"invited", N_("invited")}, {"active", N_("active")}, {"revoked", N_("withdrawn")}};
+    const struct central_desk *d = thing;
+    const char *state = d->state;
+    for (int i = 0; i < COUNT_OF(states); i++)
+        if (strcmp(d->state, states[i][0]) == 0)
+            state = _(states[i][1]);
+    printf(_("%3lld  %s  %s  seen %s, %lld entries, %lld quarantined\n"), (long long)d->no,
+           text_pad(cli->arena, cli_clean(cli, d->name), 20, false, false),
+           text_pad(cli->arena, state, 10, false, false),
+           d->seen_at != NONE ? cli_age(cli, d->seen_at) : _("never"), (long long)d->last_seq,
+           (long long)d->quarantined);
+}
+
+static enum code status_command(struct cli *cli, struct error *e)
+{
+    struct central_state state = {0};
+    const struct central_place at = place_of(cli);
+    TRY(central_status(&at, &state, cli->arena, e));
+    if (cli->json) {
+        json_t *desks = json_array();
+        for (int i = 0; i < state.count; i++)
+            json_array_append_new(desks, desk_json(cli, &state.desks[i]));
+        cli_print_json(json_pack("{s:o,s:I,s:I,s:I}", "desks", desks, "entries",
+                                 (json_int_t)state.entries, "conflicts",
+                                 (json_int_t)state.conflicts, "bytes", (json_int_t)state.bytes));
+        return CODE_OK;
+    }
+    for (int i = 0; i < state.count; i++)
+        print_desk(cli, &state.desks[i]);
+    printf(_("%lld entries, %lld conflicts, %lld MB\n"), (long long)state.entries,
+           (long long)state.conflicts, (long long)(state.bytes >> 20));
+    return CODE_OK;
+}
+
+enum code cli_central(struct cli *cli, struct error *e)
+{
+    static const struct {
+        const char *name;
+        enum code (*run)(struct cli *cli, struct error *e);
+    } verbs[] = {{"init", init_command}, {"desk", desk_command}, {"status", status_command}};
+    if (cli_option(cli, "url") != NULL)
+        TRY(link_url_is_open(cli_option(cli, "url"), e));
+    for (int i = 0; i < COUNT_OF(verbs); i++)
+        if (strcmp(cli->argv[0], verbs[i].name) == 0)
+            return verbs[i].run(cli, e);
+    return cli_misused(cli, e, _("What can be done: init, desk, status."));
+}
+
+/* ---- join */
+
+/* The code as a line of standard input: what is an argument can be seen by others on the machine.
+ */
+static const char *read_code(struct cli *cli)
+{
+    char line[80] = "";
+    if (isatty(STDIN_FILENO))
+        fputs(_("Code of the invitation: "), stderr);
+    if (fgets(line, sizeof line, stdin) == NULL)
+        line[0] = '\0';
+    line[strcspn(line, "\r\n")] = '\0';
+    return arena_str(cli->arena, line);
+}
+
+enum code cli_join(struct cli *cli, struct error *e)
+{
+    enum joined how;
+    TRY(cli_may_write(cli, e));
+    TRY(link_url_is_open(cli->argv[0], e));
+    const struct joining joining = {app_db(cli->app), cli->argv[0],
+                                    cli->argc > 1 ? cli->argv[1] : read_code(cli), cli_progress};
+    cli_catch_interrupt();
+    const enum code code = sync_join(&joining, &how, e);
+    cli_progress(NULL, 0, -1);
+    TRY(code);
+    fprintf(stderr,
+            how == JOINED_SEED
+                ? _("This desk has joined, and the central store has what it has.\n")
+                : _("This desk has joined, and has what the central store has, in %s.\n"),
+            app_db(cli->app));
+    return CODE_OK;
+}
+
+/* ---- sync */
+
+static bool tell(void *context, int64_t done, int64_t of)
+{
+    (void)context;
+    return cli_progress((void *)_("entries"), done, of);
+}
+
+enum code cli_sync(struct cli *cli, struct error *e)
+{
+    struct round round = {.progress = tell};
+    TRY(cli_may_write(cli, e));
+    cli_catch_interrupt();
+    const enum code code = sync_round(cli->app->store, &round, e);
+    cli_progress(NULL, 0, -1);
+    TRY(code);
+    if (cli->json)
+        cli_print_json(json_pack(
+            "{s:I,s:I,s:I,s:I,s:I}", "sent", (json_int_t)round.sent, "received",
+            (json_int_t)round.received, "quarantined", (json_int_t)round.quarantined, "waiting",
+            (json_int_t)round.waiting, "clock_offset_ms", (json_int_t)round.clock_offset));
+    else
+        printf(_("%lld entries sent, %lld received.\n"), (long long)round.sent,
+               (long long)round.received);
+    if (round.quarantined > 0)
+        fprintf(stderr,
+                _("%lld of them hold values that the central store cannot take; they are kept "
+                  "there for a look (frontdesk central status).\n"),
+                (long long)round.quarantined);
+    return CODE_OK;
+}

@@ -1,0 +1,242 @@
+#include "sync/central.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/embed.h"
+#include "base/file.h"
+#include "base/intl.h"
+#include "model/entity.h"
+#include "model/kind.h"
+#include "model/vault.h"
+#include "store/store.h"
+#include "sync/credentials.h"
+
+/* ---- Setting up */
+
+static bool travels(const struct entity *en, const struct field *f)
+{
+    return field_is_journaled(f) ||
+           (en->class == RECORD && f->offset == offsetof(struct record_row, retracted_at));
+}
+
+static void add_entity(const struct entity *en, struct buf *out)
+{
+    buf_addf(out, "INSERT INTO entity VALUES (%d, '%s', %s);\n", en->no, en->name,
+             en->class == LEDGER ? "true" : "false");
+    for (int i = 0; i < en->count; i++) {
+        const struct field *f = &en->fields[i];
+        if (travels(en, f))
+            buf_addf(out, "INSERT INTO field VALUES (%d, %d, '%s', '%s', %d, %d);\n", en->no, f->no,
+                     f->name, kinds[f->kind].postgres, field_clock(en, f), f->since);
+    }
+}
+
+int central_schema(void)
+{
+    int newest = 0;
+    for (const struct embedded *f = embedded_files; f->path != NULL; f++)
+        if (strncmp(f->path, "data/sql/migrate/", 17) == 0 && atoi(f->path + 17) > newest)
+            newest = atoi(f->path + 17);
+    return newest;
+}
+
+void central_sql(struct buf *out)
+{
+    buf_add(out, "CREATE SCHEMA frontdesk;\nSET LOCAL search_path = frontdesk;\n");
+    buf_add(out, embed_find("data/sql/central/base.sql")->text);
+    for (int i = 0; entities[i] != NULL; i++)
+        if (entities[i]->class != LOG)
+            add_entity(entities[i], out);
+    buf_add(out, "SELECT make_entity(e) FROM entity e ORDER BY no;\n");
+    buf_addf(out, "INSERT INTO centre (protocol, schema) VALUES (%d, %d);\n", CENTRAL_PROTOCOL,
+             central_schema());
+    buf_add(out, embed_find("data/sql/central/grant.sql")->text);
+}
+
+/* Whether the database is what a central store can be put into. */
+static enum code check_database(struct link *l, struct error *e)
+{
+    static const char sql[] =
+        "SELECT to_regnamespace('frontdesk') IS NOT NULL, version(), "
+        "has_database_privilege(current_database(), 'CREATE') AND "
+        "(SELECT rolcreaterole OR rolsuper FROM pg_roles WHERE rolname = current_user), "
+        "(SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
+        "WHERE n.nspname NOT IN ('pg_catalog', 'information_schema', 'frontdesk') "
+        "AND n.nspname NOT LIKE 'pg\\_%' AND c.relkind = 'r')";
+    struct answer_rows *r;
+    TRY(link_ask(l, sql, 0, NULL, &r, e));
+    enum code code = CODE_OK;
+    if (*rows_text(r, 0, 0) == 't')
+        code = fail(e, CODE_CONFLICT, NULL,
+                    _("There is a central store in that database already. Nothing was changed."));
+    else if (strncmp(rows_text(r, 0, 1), "PostgreSQL", 10) != 0)
+        code =
+            fail(e, CODE_DENIED, NULL, _("That server is no PostgreSQL: %s"), rows_text(r, 0, 1));
+    else if (*rows_text(r, 0, 2) != 't')
+        code = fail(e, CODE_DENIED, NULL,
+                    _("The role of this URL must be allowed to make schemas in the database and "
+                      "roles on the server (CREATEROLE)."));
+    else if (rows_int(r, 0, 3) > 0)
+        code = fail(e, CODE_CONFLICT, NULL,
+                    _("That database has tables of something else. A central store takes an empty "
+                      "one (createdb NAME). Nothing was changed."));
+    rows_free(r);
+    return code;
+}
+
+static enum code make_all(struct link *l, struct error *e)
+{
+    struct arena *a = arena_new();
+    struct buf sql;
+    buf_init(&sql, a);
+    buf_add(&sql, "BEGIN;\n");
+    central_sql(&sql);
+    buf_add(&sql, "COMMIT;\n");
+    const enum code code = link_run(l, sql.p, e);
+    arena_free(a);
+    return code;
+}
+
+enum code central_init(const char *url, struct error *e)
+{
+    struct link *l;
+    TRY(link_open(url, NULL, NULL, &l, e));
+    enum code code = check_database(l, e);
+    if (code == CODE_OK)
+        code = make_all(l, e);
+    link_close(l);
+    return code;
+}
+
+/* ---- Inviting */
+
+static enum code reach(const struct central_place *at, struct link **out, struct arena *a,
+                       struct error *e)
+{
+    struct credentials c = {.url = at->url};
+    if (at->url == NULL)
+        TRY(credentials_read(at->db, &c, a, e));
+    return link_open(c.url, c.role, c.password, out, e);
+}
+
+/* The property's key as the new desk gets it; NULL while no desk has joined. */
+static enum code wrap_key(const char *check, const char *db, const struct invitation *i,
+                          const char **out, struct arena *a, struct error *e)
+{
+    struct vault *vault;
+    const char *text, *path = arena_printf(a, "%s.key", db);
+    *out = NULL;
+    if (check == NULL)
+        return CODE_OK;
+    if (vault_open(path, &vault, NULL) != CODE_OK)
+        return fail(e, CODE_NOT_FOUND, NULL,
+                    _("A new desk gets the property's key with its code, so invite it at a desk "
+                      "that has joined: %s cannot be read."),
+                    path);
+    const bool same = strcmp(vault_check(vault, a), check) == 0;
+    vault_free(vault);
+    if (!same)
+        return fail(e, CODE_CONFLICT, NULL,
+                    _("%s is not the key that the desks of this central store seal with."), path);
+    TRY(file_load(path, 1000, a, &text, e));
+    *out = invitation_wrap(i, text, a);
+    return CODE_OK;
+}
+
+static enum code invite(struct link *l, const char *name, const char *db, struct invitation *i,
+                        struct arena *a, struct error *e)
+{
+    struct answer_rows *r;
+    const char *verifier, *wrapped;
+    TRY(link_run(l, "BEGIN", e));
+    TRY(link_ask(l, "SELECT no, key_check FROM next_desk()", 0, NULL, &r, e));
+    invitation_make((int)rows_int(r, 0, 0), i);
+    const char *check = arena_str(a, rows_text(r, 0, 1));
+    rows_free(r);
+    TRY(link_verifier(l, invitation_role(i, link_database(l), a), invitation_password(i, a),
+                      &verifier, a, e));
+    TRY(wrap_key(check, db, i, &wrapped, a, e));
+    const char *const values[] = {arena_printf(a, "%d", i->desk), name, verifier, wrapped};
+    TRY(link_ask(l, "SELECT invite($1, $2, $3, $4::bytea)", 4, values, &r, e));
+    rows_free(r);
+    return link_run(l, "COMMIT", e);
+}
+
+enum code central_invite(const struct central_place *at, const char *name,
+                         char code[INVITATION_CODE], struct error *e)
+{
+    struct link *l;
+    struct invitation i;
+    struct arena *a = arena_new();
+    enum code done = reach(at, &l, a, e);
+    if (done == CODE_OK) {
+        done = invite(l, name, at->db, &i, a, e);
+        link_close(l);
+    }
+    if (done == CODE_OK)
+        invitation_print(&i, code);
+    arena_free(a);
+    return done;
+}
+
+enum code central_revoke(const struct central_place *at, const char *name, struct error *e)
+{
+    struct link *l;
+    struct answer_rows *r = NULL;
+    struct arena *a = arena_new();
+    enum code code = reach(at, &l, a, e);
+    if (code == CODE_OK) {
+        code = link_ask(l, "SELECT revoke_desk($1)", 1, &name, &r, e);
+        rows_free(r);
+        link_close(l);
+    }
+    arena_free(a);
+    return code;
+}
+
+/* ---- Looking */
+
+static enum code read_desks(struct link *l, struct central_state *out, struct arena *a,
+                            struct error *e)
+{
+    struct answer_rows *r;
+    TRY(link_ask(l, "SELECT no, name, state, last_seq, seen_at, skew, quarantined FROM desks()", 0,
+                 NULL, &r, e));
+    out->count = rows_count(r);
+    out->desks = ARENA_ARRAY(a, struct central_desk, (size_t)out->count + 1);
+    for (int i = 0; i < out->count; i++)
+        out->desks[i] =
+            (struct central_desk){.no = rows_int(r, i, 0),
+                                  .name = arena_str(a, rows_text(r, i, 1)),
+                                  .state = arena_str(a, rows_text(r, i, 2)),
+                                  .last_seq = rows_int(r, i, 3),
+                                  .seen_at = rows_text(r, i, 4) != NULL ? rows_int(r, i, 4) : NONE,
+                                  .skew = rows_int(r, i, 5),
+                                  .quarantined = rows_int(r, i, 6)};
+    rows_free(r);
+    return CODE_OK;
+}
+
+static enum code read_state(struct link *l, struct central_state *out, struct arena *a,
+                            struct error *e)
+{
+    struct answer_rows *r;
+    TRY(read_desks(l, out, a, e));
+    TRY(link_ask(l, "SELECT entries, conflicts, bytes FROM about()", 0, NULL, &r, e));
+    out->entries = rows_int(r, 0, 0);
+    out->conflicts = rows_int(r, 0, 1);
+    out->bytes = rows_int(r, 0, 2);
+    rows_free(r);
+    return CODE_OK;
+}
+
+enum code central_status(const struct central_place *at, struct central_state *out, struct arena *a,
+                         struct error *e)
+{
+    struct link *l;
+    TRY(reach(at, &l, a, e));
+    const enum code code = read_state(l, out, a, e);
+    link_close(l);
+    return code;
+}

@@ -1,0 +1,52 @@
+/* The central store as its managers handle it: setting it up, inviting desks, looking at it. A
+ * place says where it is: a URL with the role that owns it, or the database of a desk that has
+ * joined. */
+#ifndef FRONTDESK_SYNC_CENTRAL_H
+#define FRONTDESK_SYNC_CENTRAL_H
+
+#include "base/buf.h"
+#include "sync/invitation.h"
+#include "sync/link.h"
+
+#define CENTRAL_PROTOCOL 1
+
+/* The newest migration of this program: what fields its entries may speak of. */
+int central_schema(void);
+
+/* What `central init` runs: the fixed part (data/sql/central), and the entities from their rows. */
+void central_sql(struct buf *out);
+
+/* Sets up a central store in an empty database; the role of the URL must be allowed to make schemas
+ * there and roles. CODE_CONFLICT when there is something in it. */
+enum code central_init(const char *url, struct error *e);
+
+struct central_place {
+    const char *url; /* NULL: what the desk of db has joined */
+    const char *db;  /* path of a desk's database; its key is beside it */
+};
+
+/* Invites a desk. The code says who it is, lets it in once within a day, and unwraps the property's
+ * key. Until the first desk has joined there is none; later it is that beside the database, which
+ * must be the one the desks of the centre seal with: CODE_NOT_FOUND, CODE_CONFLICT. */
+enum code central_invite(const struct central_place *at, const char *name,
+                         char code[INVITATION_CODE], struct error *e);
+/* That desk is let in no more. CODE_NOT_FOUND. */
+enum code central_revoke(const struct central_place *at, const char *name, struct error *e);
+
+/* One desk as the centre knows it. */
+struct central_desk {
+    const char *name, *state;
+    int64_t no, last_seq, seen_at, skew; /* seen_at: UTC ms; NONE: never */
+    int64_t quarantined;
+};
+
+struct central_state {
+    struct central_desk *desks;
+    int count;
+    int64_t entries, conflicts, bytes;
+};
+
+enum code central_status(const struct central_place *at, struct central_state *out, struct arena *a,
+                         struct error *e);
+
+#endif

@@ -1,0 +1,441 @@
+#include "sync/link.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/intl.h"
+#include "base/text.h"
+#include "sync/pq.h"
+
+#define CONNECT_MS 5000
+#define ANSWER_MS 40000 /* the server gives up after 30 s */
+
+struct link {
+    const struct pq *pq;
+    PGconn *c;
+    char *copied; /* the line of a COPY that was given out last */
+};
+
+/* ---- Failures in words */
+
+/* What we are told by SQLSTATE, the longest match first. */
+static const struct {
+    const char *state;
+    enum code code;
+    const char *words;
+} known[] = {
+    {"FD001", CODE_DENIED,
+     N_("The central store does not know this desk, or its access was withdrawn. Ask the manager "
+        "for a new code (frontdesk central desk add); what was written here stays and waits.")},
+    {"FD002", CODE_DENIED,
+     N_("The central store speaks another version of the protocol. Bring it and this desk to the "
+        "same version; work goes on here meanwhile.")},
+    {"FD003", CODE_DENIED,
+     N_("This desk is newer than the central store: bring that one up to date first. Work goes "
+        "on here meanwhile.")},
+    {"FD004", CODE_CONFLICT,
+     N_("The clock of this computer was ahead when entries were written. Set it right; they wait "
+        "until the central store's clock has come that far.")},
+    {"FD006", CODE_CONFLICT,
+     N_("The central store seals its secrets with another key file than this desk.")},
+    {"FD007", CODE_CONFLICT, N_("There is a desk of that name already. Choose another one.")},
+    {"FD008", CODE_NOT_FOUND, N_("There is no desk of that name.")},
+    {"28", CODE_DENIED,
+     N_("The central store does not let this desk in: the name or the password is wrong, or a code "
+        "has expired or was used already.")},
+    {"3D000", CODE_NOT_FOUND, N_("There is no such database on that server.")},
+    {"3F000", CODE_NOT_FOUND, N_("That database is no central store yet: frontdesk central init.")},
+    {"42501", CODE_DENIED, N_("The role that was used may not do that on the server.")},
+    {"42883", CODE_NOT_FOUND,
+     N_("That database is no central store, or one of another version: frontdesk central init.")},
+    {"42P01", CODE_NOT_FOUND,
+     N_("That database is no central store, or one of another version: frontdesk central init.")},
+    {"53100", CODE_BUSY,
+     N_("The server's disk is full. What waits here stays and is tried again.")},
+    {"53300", CODE_BUSY, N_("The server has too many connections; it will be tried again.")},
+    {"57P", CODE_BUSY, N_("The server is stopping or starting; it will be tried again.")},
+    {"40", CODE_BUSY, N_("Others were writing the same; it will be tried again.")},
+    {"55P03", CODE_BUSY, N_("Others were writing the same; it will be tried again.")},
+    {"57014", CODE_BUSY, N_("The server took too long; it will be tried again.")},
+    {"08", CODE_BUSY, N_("The line to the central store broke; it will be tried again.")},
+};
+
+/* One line of what the server said, without its end. */
+static const char *said(const char *message, char *out, size_t size)
+{
+    snprintf(out, size, "%s", message != NULL ? message : "");
+    out[strcspn(out, "\n")] = '\0';
+    return out;
+}
+
+static enum code fail_state(const char *state, const char *message, struct error *e)
+{
+    char line[400];
+    for (int i = 0; state != NULL && i < (int)(sizeof known / sizeof *known); i++)
+        if (strncmp(state, known[i].state, strlen(known[i].state)) == 0)
+            return fail(e, known[i].code, NULL, "%s", _(known[i].words));
+    return fail(e, CODE_IO, NULL, _("The central store answered: %s (%s)"),
+                said(message, line, sizeof line), state != NULL ? state : "");
+}
+
+static enum code broken(const struct link *l, struct error *e)
+{
+    char line[400];
+    return fail(e, CODE_BUSY, NULL, _("The central store cannot be reached: %s"),
+                said(l->pq->PQerrorMessage(l->c), line, sizeof line));
+}
+
+/* Messages of a connection attempt carry no SQLSTATE. */
+static enum code refused(const struct link *l, struct error *e)
+{
+    const char *message = l->pq->PQerrorMessage(l->c);
+    if (strstr(message, "authentication failed") != NULL || strstr(message, "pg_hba") != NULL ||
+        strstr(message, "not permitted to log in") != NULL ||
+        strstr(message, "does not exist") != NULL)
+        return fail_state(strstr(message, "database \"") != NULL ? "3D000" : "28000", message, e);
+    if (strstr(message, "certificate") != NULL || strstr(message, "SSL") != NULL)
+        return fail(e, CODE_DENIED, NULL,
+                    _("The server could not prove who it is (%s). Nothing was sent."),
+                    said(message, (char[400]){0}, 400));
+    return broken(l, e);
+}
+
+/* ---- Waiting */
+
+/* Until the socket is ready for what is asked, or the deadline (clock_ticks) has come. */
+static bool wait_for(const struct link *l, short events, int64_t deadline)
+{
+    for (;;) {
+        const int64_t left = deadline - clock_ticks();
+        struct pollfd fd = {.fd = l->pq->PQsocket(l->c), .events = events};
+        if (left <= 0)
+            return false;
+        const int n = poll(&fd, 1, (int)left);
+        if (n > 0)
+            return true;
+        if (n < 0 && errno != EINTR)
+            return false;
+    }
+}
+
+static enum code too_slow(struct error *e)
+{
+    return fail(e, CODE_BUSY, NULL,
+                _("The central store did not answer in time; it will be tried again."));
+}
+
+static enum code flush(struct link *l, int64_t deadline, struct error *e)
+{
+    int left;
+    while ((left = l->pq->PQflush(l->c)) == 1) {
+        if (!wait_for(l, POLLIN | POLLOUT, deadline))
+            return too_slow(e);
+        if (!l->pq->PQconsumeInput(l->c))
+            return broken(l, e);
+    }
+    return left == 0 ? CODE_OK : broken(l, e);
+}
+
+/* The next result, NULL when there is none. */
+static enum code next_result(struct link *l, PGresult **out, struct error *e)
+{
+    const int64_t deadline = clock_ticks() + ANSWER_MS;
+    TRY(flush(l, deadline, e));
+    while (l->pq->PQisBusy(l->c)) {
+        if (!wait_for(l, POLLIN, deadline))
+            return too_slow(e);
+        if (!l->pq->PQconsumeInput(l->c))
+            return broken(l, e);
+    }
+    *out = l->pq->PQgetResult(l->c);
+    return CODE_OK;
+}
+
+/* Takes all results that are left; the first failure among them counts. */
+static enum code drain(struct link *l, struct error *e)
+{
+    enum code code = CODE_OK;
+    for (;;) {
+        PGresult *r = NULL;
+        TRY(next_result(l, &r, code == CODE_OK ? e : NULL));
+        if (r == NULL)
+            return code;
+        if (l->pq->PQresultStatus(r) == PGRES_FATAL_ERROR && code == CODE_OK)
+            code = fail_state(l->pq->PQresultErrorField(r, PG_DIAG_SQLSTATE),
+                              l->pq->PQresultErrorField(r, PG_DIAG_MESSAGE_PRIMARY), e);
+        l->pq->PQclear(r);
+    }
+}
+
+/* ---- Connecting */
+
+/* True for a server on this machine, whom nobody stands between. */
+static bool is_near(const char *host)
+{
+    return host == NULL || *host == '\0' || *host == '/' || *host == '@' ||
+           strcmp(host, "localhost") == 0 || strcmp(host, "127.0.0.1") == 0 ||
+           strcmp(host, "::1") == 0;
+}
+
+static enum code parse_url(const struct pq *pq, const char *url, PQconninfoOption **out,
+                           struct error *e)
+{
+    char *problem = NULL;
+    *out = pq->PQconninfoParse(url, &problem);
+    if (*out != NULL)
+        return CODE_OK;
+    char line[400];
+    fail(e, CODE_INVALID, "url", _("That is no address of a PostgreSQL database: %s"),
+         said(problem, line, sizeof line));
+    pq->PQfreemem(problem);
+    return CODE_INVALID;
+}
+
+static const char *option(const PQconninfoOption *all, const char *keyword)
+{
+    for (; all->keyword != NULL; all++)
+        if (strcmp(all->keyword, keyword) == 0)
+            return all->val;
+    return NULL;
+}
+
+/* Whether a server elsewhere must prove who it is: unless the URL says how far to trust it. */
+static enum code must_prove(const struct pq *pq, const char *url, bool *out, struct error *e)
+{
+    PQconninfoOption *all;
+    TRY(parse_url(pq, url, &all, e));
+    const char *address = option(all, "hostaddr");
+    *out =
+        !is_near(address != NULL ? address : option(all, "host")) && option(all, "sslmode") == NULL;
+    pq->PQconninfoFree(all);
+    return CODE_OK;
+}
+
+enum code link_url_is_open(const char *url, struct error *e)
+{
+    const struct pq *pq;
+    PQconninfoOption *all;
+    TRY(pq_load(&pq, e));
+    TRY(parse_url(pq, url, &all, e));
+    const bool secret = option(all, "password") != NULL;
+    pq->PQconninfoFree(all);
+    return secret ? fail(e, CODE_INVALID, "url",
+                         _("Others on this machine can read a password that stands in the address. "
+                           "Put it into the file ~/.pgpass (mode 0600) or the variable PGPASSWORD, "
+                           "and change it."))
+                  : CODE_OK;
+}
+
+enum code link_url_database(const char *url, const char **out, struct arena *a, struct error *e)
+{
+    const struct pq *pq;
+    PQconninfoOption *all;
+    TRY(pq_load(&pq, e));
+    TRY(parse_url(pq, url, &all, e));
+    *out = arena_str(a, option(all, "dbname"));
+    pq->PQconninfoFree(all);
+    return *out != NULL ? CODE_OK
+                        : fail(e, CODE_INVALID, "url",
+                               _("The address must name the database: "
+                                 "postgresql://HOST/DATABASE"));
+}
+
+static enum code connect_now(struct link *l, struct error *e)
+{
+    const int64_t deadline = clock_ticks() + CONNECT_MS;
+    PostgresPollingStatusType what = PGRES_POLLING_WRITING;
+    while (what != PGRES_POLLING_OK) {
+        if (l->pq->PQstatus(l->c) == CONNECTION_BAD || what == PGRES_POLLING_FAILED)
+            return refused(l, e);
+        if (!wait_for(l, what == PGRES_POLLING_READING ? POLLIN : POLLOUT, deadline))
+            return too_slow(e);
+        what = l->pq->PQconnectPoll(l->c);
+    }
+    l->pq->PQsetnonblocking(l->c, 1);
+    if (l->pq->PQserverVersion(l->c) < 140000)
+        return fail(e, CODE_DENIED, NULL,
+                    _("That server is older than PostgreSQL 14, which a central store needs."));
+    return link_run(l,
+                    "SET search_path = frontdesk; SET datestyle = ISO; SET client_min_messages = "
+                    "warning",
+                    e);
+}
+
+enum code link_open(const char *url, const char *role, const char *password, struct link **out,
+                    struct error *e)
+{
+    const struct pq *pq;
+    bool prove;
+    TRY(pq_load(&pq, e));
+    TRY(must_prove(pq, url, &prove, e));
+    const char *names[12] = {"dbname",          "application_name",    "client_encoding",
+                             "keepalives_idle", "keepalives_interval", "keepalives_count",
+                             "tcp_user_timeout"};
+    const char *values[12] = {url, "frontdesk", "UTF8", "10", "5", "3", "15000"};
+    const struct {
+        const char *name, *value;
+    } given[] = {{"sslmode", prove ? "verify-full" : NULL}, {"user", role}, {"password", password}};
+    for (int i = 0, n = 7; i < 3; i++)
+        if (given[i].value != NULL) {
+            names[n] = given[i].name;
+            values[n++] = given[i].value;
+        }
+    struct link *l = calloc(1, sizeof *l);
+    if (l == NULL)
+        die_out_of_memory();
+    *l = (struct link){.pq = pq, .c = pq->PQconnectStartParams(names, values, 1)};
+    const enum code code = l->c == NULL ? CODE_BUG : connect_now(l, e);
+    if (code != CODE_OK)
+        link_close(l);
+    else
+        *out = l;
+    return code;
+}
+
+void link_close(struct link *l)
+{
+    if (l == NULL)
+        return;
+    l->pq->PQfreemem(l->copied);
+    l->pq->PQfinish(l->c);
+    free(l);
+}
+
+const char *link_database(const struct link *l)
+{
+    return l->pq->PQdb(l->c);
+}
+
+/* ---- Asking */
+
+struct answer_rows {
+    const struct pq *pq;
+    PGresult *r;
+};
+
+/* PQsendQueryParams would take only one. */
+enum code link_run(struct link *l, const char *sql, struct error *e)
+{
+    return l->pq->PQsendQuery(l->c, sql) ? drain(l, e) : broken(l, e);
+}
+
+enum code link_ask(struct link *l, const char *sql, int n, const char *const *values,
+                   struct answer_rows **out, struct error *e)
+{
+    PGresult *r = NULL;
+    *out = NULL;
+    if (!l->pq->PQsendQueryParams(l->c, sql, n, NULL, values, NULL, NULL, 0))
+        return broken(l, e);
+    TRY(next_result(l, &r, e));
+    const ExecStatusType status = l->pq->PQresultStatus(r);
+    if (status != PGRES_TUPLES_OK && status != PGRES_COMMAND_OK) {
+        const enum code code = fail_state(l->pq->PQresultErrorField(r, PG_DIAG_SQLSTATE),
+                                          l->pq->PQresultErrorField(r, PG_DIAG_MESSAGE_PRIMARY), e);
+        l->pq->PQclear(r);
+        drain(l, NULL);
+        return code;
+    }
+    const enum code code = drain(l, e);
+    if (code != CODE_OK) {
+        l->pq->PQclear(r);
+        return code;
+    }
+    *out = malloc(sizeof **out);
+    if (*out == NULL)
+        die_out_of_memory();
+    **out = (struct answer_rows){l->pq, r};
+    return CODE_OK;
+}
+
+int rows_count(const struct answer_rows *r)
+{
+    return r->pq->PQntuples(r->r);
+}
+
+const char *rows_text(const struct answer_rows *r, int row, int column)
+{
+    return r->pq->PQgetisnull(r->r, row, column) ? NULL : r->pq->PQgetvalue(r->r, row, column);
+}
+
+int64_t rows_int(const struct answer_rows *r, int row, int column)
+{
+    const char *text = rows_text(r, row, column);
+    return text != NULL ? strtoll(text, NULL, 10) : 0;
+}
+
+void rows_free(struct answer_rows *r)
+{
+    if (r == NULL)
+        return;
+    r->pq->PQclear(r->r);
+    free(r);
+}
+
+/* ---- COPY */
+
+enum code link_copy_begin(struct link *l, const char *sql, struct error *e)
+{
+    PGresult *r = NULL;
+    if (!l->pq->PQsendQueryParams(l->c, sql, 0, NULL, NULL, NULL, NULL, 0))
+        return broken(l, e);
+    TRY(next_result(l, &r, e));
+    const ExecStatusType status = l->pq->PQresultStatus(r);
+    enum code code = CODE_OK;
+    if (status != PGRES_COPY_IN && status != PGRES_COPY_OUT)
+        code = fail_state(l->pq->PQresultErrorField(r, PG_DIAG_SQLSTATE),
+                          l->pq->PQresultErrorField(r, PG_DIAG_MESSAGE_PRIMARY), e);
+    l->pq->PQclear(r);
+    if (code != CODE_OK)
+        drain(l, NULL);
+    return code;
+}
+
+enum code link_copy_put(struct link *l, const char *text, size_t n, struct error *e)
+{
+    const int64_t deadline = clock_ticks() + ANSWER_MS;
+    int put;
+    while ((put = l->pq->PQputCopyData(l->c, text, (int)n)) == 0)
+        if (!wait_for(l, POLLOUT, deadline))
+            return too_slow(e);
+    return put == 1 ? CODE_OK : broken(l, e);
+}
+
+enum code link_copy_end(struct link *l, struct error *e)
+{
+    const int64_t deadline = clock_ticks() + ANSWER_MS;
+    int put;
+    while ((put = l->pq->PQputCopyEnd(l->c, NULL)) == 0)
+        if (!wait_for(l, POLLOUT, deadline))
+            return too_slow(e);
+    return put == 1 ? drain(l, e) : broken(l, e);
+}
+
+enum code link_copy_line(struct link *l, char **line, struct error *e)
+{
+    const int64_t deadline = clock_ticks() + ANSWER_MS;
+    int n;
+    l->pq->PQfreemem(l->copied);
+    l->copied = NULL;
+    while ((n = l->pq->PQgetCopyData(l->c, &l->copied, 1)) == 0) {
+        if (!wait_for(l, POLLIN, deadline))
+            return too_slow(e);
+        if (!l->pq->PQconsumeInput(l->c))
+            return broken(l, e);
+    }
+    *line = n > 0 ? l->copied : NULL;
+    return n > 0 ? CODE_OK : n == -1 ? drain(l, e) : broken(l, e);
+}
+
+enum code link_verifier(struct link *l, const char *role, const char *password, const char **out,
+                        struct arena *a, struct error *e)
+{
+    char *text = l->pq->PQencryptPasswordConn(l->c, password, role, "scram-sha-256");
+    if (text == NULL)
+        return broken(l, e);
+    *out = arena_str(a, text);
+    l->pq->PQfreemem(text);
+    return CODE_OK;
+}

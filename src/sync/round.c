@@ -1,0 +1,366 @@
+#include "sync/round.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/crash.h"
+#include "base/intl.h"
+#include "base/uid.h"
+#include "store/gate.h"
+#include "store/outbox.h"
+#include "sync/central.h"
+#include "sync/credentials.h"
+#include "sync/wire.h"
+
+#define MOST_SENT 5000     /* entries of one batch */
+#define MOST_BYTES 1000000 /* and about so many bytes */
+#define MOST_READ 20000    /* entries that are held in memory and taken in together */
+#define BLOCK 1000         /* numbers of a series lent at a time */
+
+/* A round under way. */
+struct sync {
+    struct store *s;
+    struct link *l;
+    struct round *round;
+    struct centre centre;
+    int64_t last_seq;       /* our last entry that the centre has */
+    bool staged;            /* a round before has left entries there that were not taken */
+    int64_t heads[STREAMS]; /* the last of each stream there */
+    int64_t cursors[STREAMS];
+};
+
+/* ---- Hello */
+
+/* "{1,2,3}" */
+static void read_heads(const char *text, int64_t heads[STREAMS])
+{
+    for (int i = 0; i < STREAMS && text != NULL && *text != '\0'; i++) {
+        text += strcspn(text, "0123456789");
+        heads[i] = strtoll(text, (char **)&text, 10);
+    }
+}
+
+static enum code read_hello(struct sync *sync, const struct answer_rows *r, int64_t asked,
+                            struct error *e)
+{
+    struct uid property;
+    if (rows_count(r) != 1 || !uid_parse(rows_text(r, 0, 0), &property) ||
+        uid_compare(&property, &sync->centre.property) != 0)
+        return fail(e, CODE_CONFLICT, NULL,
+                    _("That is the central store of another property. Nothing was sent or taken."));
+    const int64_t between = (asked + store_now(sync->s)) / 2;
+    sync->centre.clock_offset = rows_int(r, 0, 2) - between;
+    sync->last_seq = rows_int(r, 0, 3);
+    sync->staged = *rows_text(r, 0, 4) == 't';
+    read_heads(rows_text(r, 0, 5), sync->heads);
+    return CODE_OK;
+}
+
+static enum code hello(struct sync *sync, struct error *e)
+{
+    struct answer_rows *r;
+    struct arena *a = arena_new();
+    const int64_t asked = store_now(sync->s);
+    const char *const values[] = {arena_printf(a, "%d", CENTRAL_PROTOCOL),
+                                  arena_printf(a, "%d", central_schema()),
+                                  arena_printf(a, "%lld", (long long)asked)};
+    enum code code = link_ask(
+        sync->l, "SELECT property, schema, now, last_seq, staged, heads FROM hello($1, $2, $3)", 3,
+        values, &r, e);
+    arena_free(a);
+    TRY(code);
+    code = read_hello(sync, r, asked, e);
+    rows_free(r);
+    return code;
+}
+
+/* ---- Out */
+
+static enum code stage(struct sync *sync, const struct parcel *parcels, int n, struct arena *a,
+                       struct error *e)
+{
+    struct buf lines;
+    buf_init(&lines, a);
+    TRY(link_copy_begin(sync->l, "COPY stage (" WIRE_STAGE ") FROM STDIN", e));
+    for (int i = 0; i < n; i++) {
+        buf_clear(&lines);
+        wire_add(&parcels[i], &lines);
+        TRY(link_copy_put(sync->l, lines.p, lines.n, e));
+        if (i == n / 2)
+            crash_here("sync.mid-copy");
+    }
+    return link_copy_end(sync->l, e);
+}
+
+/* What is staged becomes part of the store, and only then counts as there. */
+static enum code apply(struct sync *sync, struct error *e)
+{
+    struct answer_rows *r;
+    crash_here("sync.before-apply");
+    TRY(link_ask(sync->l, "SELECT last_seq, quarantined FROM apply()", 0, NULL, &r, e));
+    crash_here("sync.applied");
+    sync->round->sent += rows_int(r, 0, 0) - sync->last_seq;
+    sync->round->quarantined += rows_int(r, 0, 1);
+    sync->last_seq = sync->centre.acked = rows_int(r, 0, 0);
+    rows_free(r);
+    TRY(centre_save(sync->s, &sync->centre, e));
+    crash_here("sync.acked");
+    return CODE_OK;
+}
+
+/* A batch that moves nothing would be sent for ever. */
+static enum code send(struct sync *sync, const struct parcel *parcels, int n, struct arena *a,
+                      struct error *e)
+{
+    const int64_t before = sync->last_seq;
+    TRY(stage(sync, parcels, n, a, e));
+    TRY(apply(sync, e));
+    return sync->last_seq > before
+               ? CODE_OK
+               : fail(e, CODE_IO, NULL,
+                      _("The central store did not take the next entry of this desk. What waits "
+                        "stays here."));
+}
+
+static bool goes_on(const struct sync *sync, int64_t done, int64_t of)
+{
+    return sync->round->progress == NULL || sync->round->progress(sync->round->context, done, of);
+}
+
+static enum code push(struct sync *sync, struct error *e)
+{
+    struct arena *a = arena_new();
+    enum code code = sync->staged ? apply(sync, e) : CODE_OK;
+    for (int n = 1; code == CODE_OK && n > 0;) {
+        struct parcel *parcels;
+        arena_clear(a);
+        code = outbox_read(sync->s, sync->last_seq, MOST_SENT, MOST_BYTES, &parcels, &n, a, e);
+        if (code != CODE_OK || n == 0)
+            break;
+        crash_here("sync.before-copy");
+        code = send(sync, parcels, n, a, e);
+        if (code == CODE_OK && !goes_on(sync, sync->round->sent,
+                                        sync->round->sent + outbox_count(sync->s, sync->last_seq)))
+            code = fail(e, CODE_STOPPED, NULL, _("Stopped."));
+    }
+    arena_free(a);
+    return code;
+}
+
+/* ---- In */
+
+static int by_desk(const void *x, const void *y)
+{
+    const struct parcel *a = x, *b = y;
+    const int desks = uid_compare(&a->desk, &b->desk);
+    return desks != 0 ? desks : (a->entry.seq > b->entry.seq) - (a->entry.seq < b->entry.seq);
+}
+
+/* Whether what follows may be left for another transaction: a person's gesture is seen whole or not
+ * at all. */
+static bool ends_action(const struct parcel *parcels, int n, int i)
+{
+    return i + 1 == n || uid_compare(&parcels[i].entry.action, &parcels[i + 1].entry.action) != 0;
+}
+
+/* In transactions that are short for whoever works at the desk meanwhile. The cursors move with the
+ * last: what is taken in twice changes nothing. */
+static enum code take_in(struct sync *sync, struct parcel *parcels, int n,
+                         const int64_t cursors[STREAMS], struct error *e)
+{
+    struct arena *a = arena_new();
+    enum code code = gate_begin(sync->s, e);
+    for (int i = 0; code == CODE_OK && i < n; i++) {
+        bool is_new = false;
+        arena_clear(a);
+        code = store_receive(sync->s, &parcels[i], &is_new, a, e);
+        sync->round->received += is_new;
+        crash_here("sync.received");
+        if (code != CODE_OK || i + 1 == n || !ends_action(parcels, n, i) ||
+            !gate_should_commit(sync->s))
+            continue;
+        code = gate_commit(sync->s, e);
+        if (code == CODE_OK)
+            code = gate_begin(sync->s, e);
+        else
+            n = -1;
+    }
+    if (code == CODE_OK)
+        code = cursors_save(sync->s, cursors, e);
+    if (code == CODE_OK)
+        code = gate_commit(sync->s, e);
+    else if (n >= 0)
+        gate_rollback(sync->s);
+    crash_here("sync.taken-in");
+    arena_free(a);
+    return code;
+}
+
+/* Runs a COPY of the log; *n entries in the order in which they were written. */
+static enum code read_log(struct sync *sync, const char *sql, struct parcel **out, int *n,
+                          struct arena *a, struct error *e)
+{
+    char *line;
+    int room = 0;
+    int64_t seq;
+    *n = 0;
+    *out = NULL;
+    TRY(link_copy_begin(sync->l, sql, e));
+    for (;;) {
+        TRY(link_copy_line(sync->l, &line, e));
+        if (line == NULL)
+            break;
+        if (*n == room) {
+            struct parcel *more = ARENA_ARRAY(a, struct parcel, (size_t)(room = room * 2 + 64));
+            if (*n > 0)
+                memcpy(more, *out, (size_t)*n * sizeof *more);
+            *out = more;
+        }
+        TRY(wire_read(line, &(*out)[(*n)++], &seq, a, e));
+    }
+    if (*n > 0)
+        qsort(*out, (size_t)*n, sizeof **out, by_desk);
+    return CODE_OK;
+}
+
+/* The next entries of all streams, as many as are taken in together; to: how far that goes. False
+ * when there are none. */
+static bool next_ranges(const struct sync *sync, int64_t to[STREAMS], struct buf *where)
+{
+    int64_t room = MOST_READ;
+    for (int i = 0; i < STREAMS; i++) {
+        const int64_t left = sync->heads[i] - sync->cursors[i], n = left < room ? left : room;
+        to[i] = sync->cursors[i] + (n > 0 ? n : 0);
+        if (n <= 0)
+            continue;
+        buf_addf(where, "%s(l.stream = %d AND l.seq > %lld AND l.seq <= %lld)",
+                 where->n > 0 ? " OR " : "", i, (long long)sync->cursors[i], (long long)to[i]);
+        room -= n;
+    }
+    return where->n > 0;
+}
+
+static enum code pull(struct sync *sync, struct error *e)
+{
+    struct arena *a = arena_new();
+    enum code code = CODE_OK;
+    int64_t to[STREAMS];
+    while (code == CODE_OK) {
+        struct buf where;
+        struct parcel *parcels;
+        int n;
+        arena_clear(a);
+        buf_init(&where, a);
+        if (!next_ranges(sync, to, &where))
+            break;
+        code = read_log(sync,
+                        arena_printf(a,
+                                     "COPY (SELECT " WIRE_LOG
+                                     " FROM log l JOIN desk d ON d.no = l.desk WHERE %s) TO STDOUT",
+                                     where.p),
+                        &parcels, &n, a, e);
+        crash_here("sync.read");
+        if (code == CODE_OK)
+            code = take_in(sync, parcels, n, to, e);
+        if (code == CODE_OK)
+            memcpy(sync->cursors, to, sizeof to);
+        if (code == CODE_OK && !goes_on(sync, sync->round->received, 0))
+            code = fail(e, CODE_STOPPED, NULL, _("Stopped."));
+    }
+    arena_free(a);
+    return code;
+}
+
+/* The centre has entries of ours that are not here: the file is an older copy of itself. They come
+ * back before anything else. */
+static enum code recover(struct sync *sync, struct error *e)
+{
+    const int64_t lost = -outbox_count(sync->s, sync->last_seq);
+    struct arena *a = arena_new();
+    struct parcel *parcels;
+    int n = 0;
+    if (lost <= 0) {
+        arena_free(a);
+        return CODE_OK;
+    }
+    enum code code =
+        read_log(sync,
+                 arena_printf(a,
+                              "COPY (SELECT " WIRE_LOG " FROM log l JOIN desk d ON d.no = l.desk "
+                              "WHERE l.desk = %lld AND l.desk_seq > %lld) TO STDOUT",
+                              (long long)sync->centre.desk_no, (long long)(sync->last_seq - lost)),
+                 &parcels, &n, a, e);
+    if (code == CODE_OK)
+        code = take_in(sync, parcels, n, sync->cursors, e);
+    arena_free(a);
+    return code;
+}
+
+/* ---- Blocks of numbers */
+
+static enum code borrow(struct sync *sync, struct error *e)
+{
+    struct series_need needs[8];
+    struct answer_rows *r;
+    int n;
+    TRY(series_needs(sync->s, needs, COUNT_OF(needs), &n, e));
+    for (int i = 0; i < n; i++) {
+        char year[16], taken[24];
+        snprintf(year, sizeof year, "%d", needs[i].year);
+        snprintf(taken, sizeof taken, "%lld", (long long)needs[i].taken);
+        const char *const values[] = {needs[i].name, year, taken};
+        TRY(link_ask(sync->l, "SELECT lend($1, $2, $3, 1000)", 3, values, &r, e));
+        const int64_t first = rows_int(r, 0, 0);
+        rows_free(r);
+        TRY(series_lent(sync->s, &needs[i], first, first + BLOCK - 1, e));
+    }
+    return CODE_OK;
+}
+
+/* ---- */
+
+static enum code all(struct sync *sync, struct error *e)
+{
+    TRY(centre_load(sync->s, &sync->centre, e));
+    TRY(cursors_load(sync->s, sync->cursors, e));
+    TRY(hello(sync, e));
+    TRY(recover(sync, e));
+    TRY(borrow(sync, e));
+    TRY(push(sync, e));
+    if (sync->round->sent > 0)
+        TRY(hello(sync, e)); /* ours are in the streams now */
+    TRY(pull(sync, e));
+    sync->centre.acked = sync->last_seq;
+    sync->centre.synced_at = store_now(sync->s);
+    sync->round->clock_offset = sync->centre.clock_offset;
+    return centre_save(sync->s, &sync->centre, e);
+}
+
+enum code sync_over(struct store *s, struct link *l, struct round *round, struct error *e)
+{
+    struct sync sync = {.s = s, .l = l, .round = round};
+    const enum code code = all(&sync, e);
+    round->waiting = outbox_count(s, sync.last_seq);
+    return code;
+}
+
+enum code sync_round(struct store *s, struct round *round, struct error *e)
+{
+    struct credentials c;
+    struct centre centre;
+    struct link *l;
+    struct arena *a = arena_new();
+    enum code code = centre_load(s, &centre, e);
+    if (code == CODE_OK)
+        code = credentials_read(store_path(s), &c, a, e);
+    if (code == CODE_OK)
+        code = link_open(c.url, c.role, c.password, &l, e);
+    if (code == CODE_OK) {
+        code = sync_over(s, l, round, e);
+        link_close(l);
+    }
+    arena_free(a);
+    return code;
+}

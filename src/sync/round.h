@@ -1,0 +1,25 @@
+/* One round with the central store: our entries go out, those of other desks come in. It may be
+ * stopped anywhere, by anything: the next one goes on where the centre and this file say they are.
+ */
+#ifndef FRONTDESK_SYNC_ROUND_H
+#define FRONTDESK_SYNC_ROUND_H
+
+#include "store/centre.h"
+#include "sync/link.h"
+
+struct round {
+    int64_t sent, received; /* entries */
+    int64_t quarantined;    /* of those sent: the centre could not take them into its tables */
+    int64_t waiting;        /* own entries that are not there yet */
+    int64_t clock_offset;   /* the centre's clock less ours, ms */
+    bool (*progress)(void *context, int64_t done, int64_t of); /* false stops; or NULL */
+    void *context;
+};
+
+/* With the credentials beside the database. CODE_BUSY: the line or the server is not there, all
+ * waits and nothing is lost; CODE_NOT_FOUND: the desk has not joined. */
+enum code sync_round(struct store *s, struct round *round, struct error *e);
+/* The same over a connection that stands. */
+enum code sync_over(struct store *s, struct link *l, struct round *round, struct error *e);
+
+#endif

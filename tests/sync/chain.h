@@ -1,0 +1,47 @@
+/* A property of several desks with a central store on a real PostgreSQL, for tests. */
+#ifndef FRONTDESK_TESTS_SYNC_CHAIN_H
+#define FRONTDESK_TESTS_SYNC_CHAIN_H
+
+#include "sync/link.h"
+#include "sync/round.h"
+#include "tests/helper.h"
+
+#define MOST_DESKS 8
+
+struct chain {
+    struct arena *a;
+    struct desk *desks[MOST_DESKS];
+    int n;
+    const char *url;   /* as the manager gets in */
+    const char *join;  /* as desks do */
+    struct link *link; /* of the manager */
+    struct error e;
+};
+
+/* Whether there can be a server on this machine; where not, that is said loudly. */
+bool chain_possible(void);
+/* The server of a suite: unchecked fixtures. */
+void chain_start(void);
+void chain_stop(void);
+
+/* A new central store without desks, and one whose first desk has brought what it had. */
+struct chain *chain_empty(void);
+struct chain *chain_new(void);
+void chain_free(struct chain *c);
+/* Another desk, with what the centre has. */
+struct desk *chain_join(struct chain *c);
+/* A code for one more; in the arena. */
+const char *chain_invite(struct chain *c, const char *name);
+
+/* A round of that desk, which must work. */
+struct round chain_sync(struct chain *c, int desk);
+/* Rounds of all until nothing moves any more. */
+void chain_settle(struct chain *c);
+/* All desks, and one that joins for this, hold the same records, field by field with their clocks;
+ * each one's journal verifies and its figures are right. */
+void chain_is_level(struct chain *c);
+/* A number that the centre answers. */
+int64_t chain_number(struct chain *c, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+#endif

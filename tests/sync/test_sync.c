@@ -1,0 +1,203 @@
+/* Several desks and a central store on a real PostgreSQL: what one writes all get, what they write
+ * apart comes together, and nothing is lost. */
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/uid.h"
+#include "tests/sync/chain.h"
+
+static struct chain *c;
+
+static void set_up(void)
+{
+    c = chain_new();
+    chain_join(c);
+}
+
+static void tear_down(void)
+{
+    chain_free(c);
+}
+
+START_TEST(what_one_desk_writes_the_other_gets)
+{
+    struct desk *a = c->desks[0], *b = c->desks[1];
+    const struct customer *an = desk_customer(a, "An", "Nguyen");
+    ck_assert_int_eq(chain_sync(c, 0).sent, 1);
+    ck_assert_int_eq(chain_sync(c, 1).received, 1);
+    ck_assert_str_eq(desk_get_customer(b, &an->id)->full_name, "An Nguyen");
+    ck_ok(desk_set(b, &customer_entity, &an->id, "nationality", "VN", NULL), &b->e);
+    chain_settle(c);
+    ck_assert_str_eq(desk_get_customer(a, &an->id)->nationality, "VN");
+    chain_is_level(c);
+}
+END_TEST
+
+START_TEST(different_fields_written_apart_both_survive)
+{
+    struct desk *a = c->desks[0], *b = c->desks[1];
+    const struct uid an = desk_customer(a, "An", "Nguyen")->id;
+    chain_settle(c);
+    ck_ok(desk_set(a, &customer_entity, &an, "nationality", "VN", NULL), &a->e);
+    ck_ok(desk_set(b, &customer_entity, &an, "job_title", "Captain", NULL), &b->e);
+    chain_settle(c);
+    for (int i = 0; i < 2; i++) {
+        const struct customer *now = desk_get_customer(c->desks[i], &an);
+        ck_assert_str_eq(now->nationality, "VN");
+        ck_assert_str_eq(now->job_title, "Captain");
+        ck_assert_int_eq(desk_number(c->desks[i], "SELECT count(*) FROM sync_conflict"), 0);
+    }
+    ck_assert_int_eq(chain_number(c, "SELECT count(*) FROM conflict"), 0);
+    chain_is_level(c);
+}
+END_TEST
+
+START_TEST(the_same_field_written_apart_is_one_conflict)
+{
+    struct desk *a = c->desks[0], *b = c->desks[1];
+    const struct uid an = desk_customer(a, "An", "Nguyen")->id;
+    chain_settle(c);
+    ck_ok(desk_set(a, &customer_entity, &an, "job_title", "Captain", NULL), &a->e);
+    ck_ok(desk_set(b, &customer_entity, &an, "job_title", "Cook", NULL), &b->e);
+    chain_settle(c);
+    for (int i = 0; i < 2; i++) {
+        ck_assert_str_eq(desk_get_customer(c->desks[i], &an)->job_title, "Cook");
+        ck_assert_int_eq(desk_number(c->desks[i], "SELECT count(*) FROM sync_conflict"), 1);
+    }
+    ck_assert_int_eq(chain_number(c, "SELECT count(*) FROM conflict"), 1);
+    chain_is_level(c);
+}
+END_TEST
+
+START_TEST(a_group_of_fields_wins_or_loses_as_a_whole)
+{
+    struct desk *a = c->desks[0], *b = c->desks[1];
+    const struct uid an = desk_customer(a, "An", "Nguyen")->id;
+    chain_settle(c);
+    ck_ok(desk_set(a, &customer_entity, &an, "address_line1", "1 Rue A", NULL), &a->e);
+    ck_ok(desk_set(b, &customer_entity, &an, "city", "Hue", NULL), &b->e);
+    chain_settle(c);
+    for (int i = 0; i < 2; i++) {
+        ck_assert_ptr_null(desk_get_customer(c->desks[i], &an)->address_line1);
+        ck_assert_str_eq(desk_get_customer(c->desks[i], &an)->city, "Hue");
+    }
+    chain_is_level(c);
+}
+END_TEST
+
+/* Who says the same setting apart means the same record. */
+START_TEST(a_record_that_two_create_is_one)
+{
+    struct desk *a = c->desks[0], *b = c->desks[1];
+    for (int i = 0; i < 2; i++)
+        desk_create(c->desks[i], &setting_entity,
+                    desk_row(c->desks[i], &setting_entity, "key=more.room.view",
+                             i == 0 ? "value=harbour" : "value=garden", NULL));
+    chain_settle(c);
+    for (int i = 0; i < 2; i++)
+        ck_assert_int_eq(
+            desk_number(c->desks[i],
+                        "SELECT count(*) FROM setting WHERE key = 'more.room.view' AND value = "
+                        "'garden'"),
+            1);
+    (void)a, (void)b;
+    chain_is_level(c);
+}
+END_TEST
+
+START_TEST(nothing_travels_twice)
+{
+    desk_customer(c->desks[0], "An", "Nguyen");
+    chain_settle(c);
+    const int64_t entries = chain_number(c, "SELECT sum(head) FROM stream");
+    for (int i = 0; i < 2; i++) {
+        const struct round round = chain_sync(c, i);
+        ck_assert_int_eq(round.sent + round.received, 0);
+    }
+    ck_assert_int_eq(chain_number(c, "SELECT sum(head) FROM stream"), entries);
+    ck_assert_int_eq(chain_number(c, "SELECT count(*) FROM stage"), 0);
+}
+END_TEST
+
+/* ---- Random histories */
+
+static void write_something(struct desk *d, struct dice *dice)
+{
+    const struct entity *en = entities[roll(dice, 16)];
+    int n;
+    if (en->class == LOG || en == &staff_entity || en == &setting_entity)
+        return;
+    struct uid *ids = desk_ids(d, &n, "SELECT id FROM %s WHERE %s ORDER BY id", en->name,
+                               en->class == RECORD ? "retracted_at IS NULL" : "1");
+    const int64_t what = roll(dice, 10);
+    if (n == 0 || what < 3) {
+        void *row = random_row(d, dice, en);
+        gate_create(&d->action, en, row, d->a, &d->e); /* may be refused: it is there already */
+        return;
+    }
+    const struct uid id = ids[roll(dice, n)];
+    if (en->class != RECORD)
+        return;
+    struct record_row *row = desk_get(d, en, &id);
+    /* Those that others refer to stay: a helper keeps using the first of them. */
+    if (what == 3 && en != &customer_entity && en->root != NULL && en != &booking_entity &&
+        en != &stay_entity) {
+        gate_retract(&d->action, en, &id, row->hlc, &d->e);
+        return;
+    }
+    const struct field *f;
+    do
+        f = &en->fields[roll(dice, en->count)];
+    while (!field_is_settable(f, false));
+    struct fieldset set = {{0}};
+    fieldset_add(&set, field_index(en, f));
+    random_change(d, dice, en, f, row);
+    gate_change(&d->action, en, &id, row->hlc, row, &set, NULL, d->a, &d->e);
+}
+
+/* A desk whose clock is late by hours writes over nobody by that. */
+static int64_t late(void *context)
+{
+    return clock_now() - *(const int64_t *)context;
+}
+
+START_TEST(random_histories_come_together)
+{
+    static int64_t by[] = {7200000, -200000};
+    struct dice dice = dice_new((unsigned)_i);
+    chain_join(c);
+    for (int i = 0; i < 2; i++)
+        if (roll(&dice, 2) == 0)
+            store_set_clock(c->desks[i]->s, late, &by[i]);
+    for (int step = 0; step < 120; step++) {
+        const int desk = (int)roll(&dice, c->n);
+        if (roll(&dice, 4) == 0)
+            chain_sync(c, desk);
+        else
+            write_something(c->desks[desk], &dice);
+    }
+    chain_settle(c);
+    chain_is_level(c);
+    ck_assert_int_eq(chain_number(c, "SELECT count(*) FROM quarantine"), 0);
+}
+END_TEST
+
+Suite *suite_sync(void)
+{
+    Suite *s = suite_create("sync");
+    TCase *t = tcase_create("sync");
+    suite_add_tcase(s, t);
+    if (!chain_possible())
+        return s;
+    tcase_add_unchecked_fixture(t, chain_start, chain_stop);
+    tcase_add_checked_fixture(t, set_up, tear_down);
+    tcase_set_timeout(t, 120);
+    tcase_add_test(t, what_one_desk_writes_the_other_gets);
+    tcase_add_test(t, different_fields_written_apart_both_survive);
+    tcase_add_test(t, the_same_field_written_apart_is_one_conflict);
+    tcase_add_test(t, a_group_of_fields_wins_or_loses_as_a_whole);
+    tcase_add_test(t, a_record_that_two_create_is_one);
+    tcase_add_test(t, nothing_travels_twice);
+    tcase_add_loop_test(t, random_histories_come_together, 0, (int)fuzz_rounds(6));
+    return s;
+}
