@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
@@ -13,10 +14,14 @@
 #include "base/clock.h"
 #include "base/intl.h"
 #include "rules/actions.h"
+#include "store/centre.h"
+#include "store/outbox.h"
 
 #define FIRST_MS 60000   /* after the desk has opened: first somebody works */
 #define AGAIN_MS 60000   /* between two looks */
 #define FAILED_MS 600000 /* after a failure */
+#define WORKER_MS 10000  /* between two looks whether somebody syncs this file */
+#define FAR_MS 120000    /* a clock that differs by so much is told */
 
 struct keeper {
     const struct app *app;
@@ -28,6 +33,9 @@ struct keeper {
     bool failed;
     char today[DAY_TEXT]; /* the day whose blacklistings have been lifted */
     int64_t lift;         /* clock_ticks of the next attempt */
+    pid_t worker;         /* that syncs this file, 0: none of ours */
+    int64_t look;         /* clock_ticks of the next look for one */
+    char word[200];       /* about what is wrong */
 };
 
 /* Tests do not wait a minute. */
@@ -73,22 +81,28 @@ static void give_way(void)
     syscall(SYS_ioprio_set, 1, 0, 3 << 13); /* this process, the idle class */
 }
 
-/* The child of a fork may not touch the open database, so it becomes the program anew at once. It
- * ends neither with the terminal nor with its Ctrl-C. */
-static void become_backup(const struct app *app, int said)
+/* The child of a fork may not touch the open database, so it becomes the program anew at once, with
+ * that command. It does not end with the terminal's Ctrl-C. */
+static void become(const struct app *app, const char *command, const char *option, int said)
 {
-    const char *const argv[] = {"frontdesk",       "--db",   app_db(app), "--config",
-                                app->config_given, "backup", "--auto",    NULL};
-    const char *const plain[] = {"frontdesk", "--db", app_db(app), "backup", "--auto", NULL};
+    const char *const argv[] = {"frontdesk",       "--db",  app_db(app), "--config",
+                                app->config_given, command, option,      NULL};
+    const char *const plain[] = {"frontdesk", "--db", app_db(app), command, option, NULL};
     const int nothing = open("/dev/null", O_RDWR);
     setsid();
-    give_way();
     dup2(nothing, STDIN_FILENO);
     dup2(nothing, STDOUT_FILENO);
-    dup2(said, STDERR_FILENO);
-    signal(SIGPIPE, SIG_IGN); /* the desk may be closed by then */
+    dup2(said >= 0 ? said : nothing, STDERR_FILENO);
     execv("/proc/self/exe", (char *const *)(app->config_given != NULL ? argv : plain));
     _exit(127);
+}
+
+/* It goes on when the desk is closed. */
+static void become_backup(const struct app *app, int said)
+{
+    give_way();
+    signal(SIGPIPE, SIG_IGN); /* the desk may be closed by then */
+    become(app, "backup", "--auto", said);
 }
 
 static void start(struct keeper *k)
@@ -159,6 +173,52 @@ static void lift_with_the_day(struct keeper *k)
         snprintf(k->today, sizeof k->today, "%s", today);
 }
 
+/* ---- The central store */
+
+/* It ends with the desk, after a last round; the next desk starts another. Where a service syncs
+ * the file, or another desk's worker does, it finds that and is gone again. */
+static void start_worker(struct keeper *k)
+{
+    k->worker = fork();
+    if (k->worker == 0) {
+        prctl(PR_SET_PDEATHSIG, SIGTERM);
+        become(k->app, "sync", "--watch", -1);
+    }
+    if (k->worker < 0)
+        k->worker = 0;
+}
+
+/* Whether the desk has joined a central store; sees to it that somebody syncs. */
+static bool see_to_sync(struct keeper *k, struct centre *centre)
+{
+    if (k->app->read_only || centre_load(k->app->store, centre, NULL) != CODE_OK)
+        return false;
+    if (clock_ticks() < k->look)
+        return true;
+    k->look = clock_ticks() + WORKER_MS;
+    if (k->worker != 0 && waitpid(k->worker, NULL, WNOHANG) == k->worker)
+        k->worker = 0;
+    if (k->worker == 0)
+        start_worker(k);
+    return true;
+}
+
+/* What is wrong with it, NULL when nothing is. */
+static const char *sync_word(struct keeper *k)
+{
+    struct centre centre;
+    if (!see_to_sync(k, &centre))
+        return NULL;
+    const int64_t waits = outbox_count(k->app->store, centre.acked);
+    const bool far = centre.clock_offset != NONE && llabs(centre.clock_offset) > FAR_MS;
+    if (!centre.troubled)
+        return far ? _("clock suspect") : NULL;
+    if (waits <= 0)
+        return _("offline");
+    snprintf(k->word, sizeof k->word, _("offline, %lld waiting"), (long long)waits);
+    return k->word;
+}
+
 const char *keeper_look(struct keeper *k, const char **say)
 {
     const struct backup_plan plan = app_backup_plan(k->app);
@@ -172,5 +232,6 @@ const char *keeper_look(struct keeper *k, const char **say)
     }
     if (!k->app->read_only)
         lift_with_the_day(k);
-    return k->failed ? _("no backup") : NULL;
+    const char *offline = sync_word(k);
+    return k->failed ? _("no backup") : offline;
 }

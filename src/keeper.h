@@ -1,6 +1,7 @@
 /* What an open desk has done besides: backups when they are due, each by a process of its own that
- * gives way to everybody, so that nobody at the desk waits for it; and with a new day, lifting the
- * blacklistings that have ended, which is a moment's work. */
+ * gives way to everybody, so that nobody at the desk waits for it; with a new day, lifting the
+ * blacklistings that have ended, which is a moment's work; and syncing with the central store, where
+ * the desk has joined one, by a worker that ends with it. */
 #ifndef FRONTDESK_KEEPER_H
 #define FRONTDESK_KEEPER_H
 

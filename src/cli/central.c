@@ -9,6 +9,7 @@
 #include "sync/central.h"
 #include "sync/join.h"
 #include "sync/round.h"
+#include "sync/watch.h"
 
 /* ---- central */
 
@@ -156,11 +157,43 @@ static bool tell(void *context, int64_t done, int64_t of)
     return cli_progress((void *)_("entries"), done, of);
 }
 
+static void print_round(const struct round *round)
+{
+    printf(_("%lld entries sent, %lld received.\n"), (long long)round->sent,
+           (long long)round->received);
+    if (round->quarantined > 0)
+        fprintf(stderr,
+                _("%lld of them hold values that the central store cannot take; they are kept "
+                  "there for a look (frontdesk central status).\n"),
+                (long long)round->quarantined);
+}
+
+static void tell_watched(void *context, const struct round *round, const struct error *e)
+{
+    (void)context;
+    if (e != NULL)
+        cli_complain(e);
+    else
+        print_round(round);
+    fflush(stdout);
+}
+
+static enum code watch_command(struct cli *cli, struct error *e)
+{
+    struct watch watch = {.stopped = cli_stopped, .tell = tell_watched};
+    int64_t every;
+    TRY(cli_number(cli, "every", 1, 3600, 10, &every, e));
+    watch.every_ms = every * 1000;
+    return sync_watch(cli->app->store, &watch, e);
+}
+
 enum code cli_sync(struct cli *cli, struct error *e)
 {
     struct round round = {.progress = tell};
     TRY(cli_may_write(cli, e));
     cli_catch_interrupt();
+    if (cli_option(cli, "watch") != NULL)
+        return watch_command(cli, e);
     const enum code code = sync_round(cli->app->store, &round, e);
     cli_progress(NULL, 0, -1);
     TRY(code);
@@ -170,12 +203,6 @@ enum code cli_sync(struct cli *cli, struct error *e)
             (json_int_t)round.received, "quarantined", (json_int_t)round.quarantined, "waiting",
             (json_int_t)round.waiting, "clock_offset_ms", (json_int_t)round.clock_offset));
     else
-        printf(_("%lld entries sent, %lld received.\n"), (long long)round.sent,
-               (long long)round.received);
-    if (round.quarantined > 0)
-        fprintf(stderr,
-                _("%lld of them hold values that the central store cannot take; they are kept "
-                  "there for a look (frontdesk central status).\n"),
-                (long long)round.quarantined);
+        print_round(&round);
     return CODE_OK;
 }

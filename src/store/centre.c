@@ -11,9 +11,10 @@ enum code centre_load(struct store *s, struct centre *out, struct error *e)
     sqlite3_stmt *stmt;
     bool found;
     *out = (struct centre){.synced_at = NONE, .clock_offset = NONE};
-    TRY(db_statement(s->db,
-                     "SELECT property, acked, synced_at, clock_offset, desk_no FROM central, self",
-                     &stmt, e));
+    TRY(db_statement(
+        s->db,
+        "SELECT property, acked, synced_at, clock_offset, desk_no, trouble FROM central, self",
+        &stmt, e));
     TRY(db_step(s->db, stmt, &found, e));
     if (!found)
         return fail(e, CODE_NOT_FOUND, NULL,
@@ -25,6 +26,7 @@ enum code centre_load(struct store *s, struct centre *out, struct error *e)
     if (sqlite3_column_type(stmt, 3) != SQLITE_NULL)
         out->clock_offset = sqlite3_column_int64(stmt, 3);
     out->desk_no = sqlite3_column_int64(stmt, 4);
+    out->troubled = sqlite3_column_type(stmt, 5) != SQLITE_NULL;
     db_done(stmt);
     return CODE_OK;
 }
@@ -68,6 +70,15 @@ enum code centre_join(struct store *s, const struct uid *property, int64_t desk_
         return gate_commit(s, e);
     gate_rollback(s);
     return code;
+}
+
+enum code centre_trouble(struct store *s, const char *trouble, struct error *e)
+{
+    sqlite3_stmt *stmt;
+    TRY(db_statement(s->db, "UPDATE central SET trouble = ?", &stmt, e));
+    if (trouble != NULL)
+        sqlite3_bind_text(stmt, 1, trouble, -1, SQLITE_STATIC);
+    return db_run(s->db, stmt, e);
 }
 
 enum code centre_took_snapshot(struct store *s, struct error *e)

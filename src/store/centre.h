@@ -12,6 +12,7 @@ struct centre {
     int64_t acked;        /* own entries up to this one are there */
     int64_t synced_at;    /* end of the last whole round, UTC ms; NONE: there was none */
     int64_t clock_offset; /* its clock less ours, ms; NONE: not asked yet */
+    bool troubled;        /* the last round failed, see centre_trouble */
 };
 
 /* CODE_NOT_FOUND when the desk has joined none. */
@@ -22,6 +23,8 @@ enum code centre_save(struct store *s, const struct centre *c, struct error *e);
 enum code centre_join(struct store *s, const struct uid *property, int64_t desk_no,
                       struct error *e);
 
+/* Keeps what stands in the way of the next round, for the desk to show; NULL: nothing does. */
+enum code centre_trouble(struct store *s, const char *trouble, struct error *e);
 /* What is here so far came whole, without the entries about it: it cannot be proved from them. */
 enum code centre_took_snapshot(struct store *s, struct error *e);
 

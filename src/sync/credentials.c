@@ -1,8 +1,11 @@
 #include "sync/credentials.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/file.h"
 #include "base/intl.h"
@@ -44,12 +47,29 @@ enum code credentials_read(const char *db, struct credentials *out, struct arena
                : fail(e, CODE_IO, NULL, _("%s is damaged. Join again with a new code."), path);
 }
 
+/* In a folder that a group shares it is for that group too, like the key: whoever of them has a
+ * desk open syncs. */
+static enum code write_whole(const char *path, const char *text, struct arena *a, struct error *e)
+{
+    const char *fresh = arena_printf(a, "%s.new", path);
+    const size_t n = strlen(text);
+    const int fd = file_open_new(fresh, O_WRONLY | O_TRUNC, 0600);
+    bool written = fd >= 0 && write(fd, text, n) == (ssize_t)n && fsync(fd) == 0;
+    if (fd >= 0)
+        written = close(fd) == 0 && written;
+    written = written && rename(fresh, path) == 0;
+    if (written)
+        file_sync_folder(path);
+    return written ? CODE_OK
+                   : fail(e, CODE_IO, NULL, _("%s cannot be written: %s."), path, strerror(errno));
+}
+
 enum code credentials_write(const char *db, const struct credentials *c, struct error *e)
 {
     struct arena *a = arena_new();
     const char *text =
         arena_printf(a, "url %s\nrole %s\npassword %s\n", c->url, c->role, c->password);
-    const enum code code = file_replace(path_of(db, a), text, e);
+    const enum code code = write_whole(path_of(db, a), text, a, e);
     arena_free(a);
     return code;
 }

@@ -53,6 +53,11 @@ void chain_stop(void)
     run_script("stop", "");
 }
 
+void chain_restart(void)
+{
+    ck_assert_int_eq(run_script("restart", ""), 0);
+}
+
 /* ---- The property */
 
 static void new_database(struct chain *c)

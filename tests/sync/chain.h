@@ -23,6 +23,8 @@ bool chain_possible(void);
 /* The server of a suite: unchecked fixtures. */
 void chain_start(void);
 void chain_stop(void);
+/* It dies and comes back, as after a power cut: connections are lost. */
+void chain_restart(void);
 
 /* A new central store without desks, and one whose first desk has brought what it had. */
 struct chain *chain_empty(void);

@@ -15,7 +15,8 @@ CREATE TABLE central (
     acked INTEGER NOT NULL,  -- own entries up to this one the centre has confirmed
     snapshot INTEGER NOT NULL DEFAULT 0, -- records with clocks up to this one came whole, without the entries about them
     synced_at INTEGER,       -- end of the last whole round, UTC ms
-    clock_offset INTEGER     -- the centre's clock less ours, ms, when last asked
+    clock_offset INTEGER,    -- the centre's clock less ours, ms, when last asked
+    trouble TEXT             -- why the last round failed; null when it did not
 ) STRICT;
 
 -- How far each stream of the centre has been read.

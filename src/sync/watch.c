@@ -1,0 +1,132 @@
+#include "sync/watch.h"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <sodium.h>
+#include <string.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/file.h"
+#include "base/intl.h"
+#include "store/outbox.h"
+#include "sync/credentials.h"
+
+#define LOOK_MS 250         /* between two looks whether somebody has written */
+#define FIRST_PAUSE_MS 2000 /* after a failure; doubled with each that follows */
+#define LONGEST_PAUSE_MS 300000
+
+struct worker {
+    struct store *s;
+    const struct watch *w;
+    struct link *l;             /* NULL: not connected */
+    int64_t next;               /* clock_ticks of the next round */
+    int64_t pause;              /* after the next failure */
+    int64_t version;            /* of the data after the last round */
+    char trouble[MESSAGE_MOST]; /* of the last round, "" when it went well */
+};
+
+/* Many desks must not come at the same moment: a fifth more or less. */
+static int64_t about(int64_t ms)
+{
+    return ms * 4 / 5 + (int64_t)randombytes_uniform((uint32_t)(ms * 2 / 5 + 1));
+}
+
+static enum code guard(struct store *s, int *fd, struct error *e)
+{
+    struct arena *a = arena_new();
+    *fd = file_open_new(arena_printf(a, "%s.sync", store_path(s)), O_RDWR, 0660);
+    arena_free(a);
+    if (*fd < 0)
+        return fail(e, CODE_IO, NULL, _("The guard file %s.sync cannot be opened."), store_path(s));
+    if (flock(*fd, LOCK_EX | LOCK_NB) == 0)
+        return CODE_OK;
+    close(*fd);
+    return fail(e, CODE_BUSY, NULL, _("This file is synced by another worker already."));
+}
+
+static enum code connect_link(struct worker *k, struct error *e)
+{
+    struct credentials c;
+    struct arena *a = arena_new();
+    enum code code = credentials_read(store_path(k->s), &c, a, e);
+    if (code == CODE_OK)
+        code = link_open(c.url, c.role, c.password, &k->l, e);
+    arena_free(a);
+    return code;
+}
+
+static void disconnect(struct worker *k)
+{
+    link_close(k->l);
+    k->l = NULL;
+}
+
+/* What is told, and kept for the desk to show, when it is another than before. */
+static void note(struct worker *k, const struct round *round, const struct error *e)
+{
+    const char *trouble = e != NULL ? e->message : "";
+    const bool news = strcmp(trouble, k->trouble) != 0;
+    if (news) {
+        snprintf(k->trouble, sizeof k->trouble, "%s", trouble);
+        centre_trouble(k->s, e != NULL ? trouble : NULL, NULL);
+    }
+    if (k->w->tell != NULL && (news || round->sent + round->received > 0))
+        k->w->tell(k->w->context, round, e);
+}
+
+static void run_round(struct worker *k)
+{
+    struct error error = {0};
+    struct round round = {0};
+    enum code code = k->l != NULL ? CODE_OK : connect_link(k, &error);
+    if (code == CODE_OK)
+        code = sync_over(k->s, k->l, &round, &error);
+    note(k, &round, code == CODE_OK ? NULL : &error);
+    k->version = store_data_version(k->s);
+    if (code == CODE_OK) {
+        k->pause = FIRST_PAUSE_MS;
+        k->next = clock_ticks() + about(k->w->every_ms);
+        return;
+    }
+    disconnect(k);
+    k->next = clock_ticks() + about(k->pause);
+    k->pause = k->pause * 2 < LONGEST_PAUSE_MS ? k->pause * 2 : LONGEST_PAUSE_MS;
+}
+
+/* Somebody has written here since the last round, and the line is up. */
+static bool has_news(struct worker *k)
+{
+    struct centre centre;
+    const int64_t version = store_data_version(k->s);
+    if (k->l == NULL || version == k->version)
+        return false;
+    k->version = version;
+    return centre_load(k->s, &centre, NULL) == CODE_OK && outbox_count(k->s, centre.acked) > 0;
+}
+
+static void work(struct worker *k)
+{
+    while (!k->w->stopped()) {
+        if (clock_ticks() >= k->next || has_news(k))
+            run_round(k);
+        else
+            poll(NULL, 0, LOOK_MS); /* a signal ends it too */
+    }
+    if (k->l != NULL && has_news(k))
+        run_round(k);
+    disconnect(k);
+}
+
+enum code sync_watch(struct store *s, const struct watch *w, struct error *e)
+{
+    struct centre centre;
+    int fd;
+    TRY(centre_load(s, &centre, e));
+    TRY(guard(s, &fd, e));
+    struct worker k = {.s = s, .w = w, .pause = FIRST_PAUSE_MS};
+    work(&k);
+    close(fd);
+    return CODE_OK;
+}

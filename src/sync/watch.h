@@ -1,0 +1,22 @@
+/* The worker: rounds with the central store for as long as it runs. What is written here goes out
+ * within a second, what others write comes in every few; when the line is down it tries again,
+ * later and later, and works off what has gathered. One for a file. */
+#ifndef FRONTDESK_SYNC_WATCH_H
+#define FRONTDESK_SYNC_WATCH_H
+
+#include "sync/round.h"
+
+struct watch {
+    int64_t every_ms; /* between rounds when nothing is written here */
+    bool (*stopped)(void);
+    /* After each round that moved something, or failed otherwise than the one before; e is NULL
+     * when it did not fail. May be NULL. */
+    void (*tell)(void *context, const struct round *round, const struct error *e);
+    void *context;
+};
+
+/* Until it is stopped; then one last round, if there is something to send. CODE_BUSY when another
+ * worker has the file, CODE_NOT_FOUND when the desk has not joined. */
+enum code sync_watch(struct store *s, const struct watch *w, struct error *e);
+
+#endif
