@@ -243,6 +243,12 @@ enum code link_url_database(const char *url, const char **out, struct arena *a, 
                                  "postgresql://HOST/DATABASE"));
 }
 
+/* What the server remarks is not for the terminal that somebody works on. */
+static void ignore(void *context, const char *message)
+{
+    (void)context, (void)message;
+}
+
 static enum code connect_now(struct link *l, struct error *e)
 {
     const int64_t deadline = clock_ticks() + CONNECT_MS;
@@ -255,6 +261,7 @@ static enum code connect_now(struct link *l, struct error *e)
         what = l->pq->PQconnectPoll(l->c);
     }
     l->pq->PQsetnonblocking(l->c, 1);
+    l->pq->PQsetNoticeProcessor(l->c, ignore, NULL);
     if (l->pq->PQserverVersion(l->c) < 140000)
         return fail(e, CODE_DENIED, NULL,
                     _("That server is older than PostgreSQL 14, which a central store needs."));

@@ -9,7 +9,6 @@
 
 #define PQ_FUNCTIONS(X)                                                                            \
     X(PQclear)                                                                                     \
-    X(PQsendQuery)                                                                                 \
     X(PQconnectPoll)                                                                               \
     X(PQconnectStartParams)                                                                        \
     X(PQconninfoFree)                                                                              \
@@ -31,8 +30,10 @@
     X(PQputCopyEnd)                                                                                \
     X(PQresultErrorField)                                                                          \
     X(PQresultStatus)                                                                              \
+    X(PQsendQuery)                                                                                 \
     X(PQsendQueryParams)                                                                           \
     X(PQserverVersion)                                                                             \
+    X(PQsetNoticeProcessor)                                                                        \
     X(PQsetnonblocking)                                                                            \
     X(PQsocket)                                                                                    \
     X(PQstatus)
