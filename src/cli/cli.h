@@ -145,6 +145,7 @@ enum code cli_man(struct cli *cli, struct error *e);
 enum code cli_central(struct cli *cli, struct error *e);
 enum code cli_join(struct cli *cli, struct error *e);
 enum code cli_sync(struct cli *cli, struct error *e);
+enum code cli_conflicts(struct cli *cli, struct error *e);
 enum code cli_completion(struct cli *cli, struct error *e);
 
 #endif

@@ -121,6 +121,12 @@ void fieldset_drop(struct fieldset *s, int index)
     s->bits[index / 64] &= ~(UINT64_C(1) << (index % 64));
 }
 
+void fieldset_join(struct fieldset *s, const struct fieldset *other)
+{
+    for (int i = 0; i < FIELDSET_MAX / 64; i++)
+        s->bits[i] |= other->bits[i];
+}
+
 bool fieldset_empty(const struct fieldset *s)
 {
     for (int i = 0; i < FIELDSET_MAX / 64; i++)

@@ -38,6 +38,8 @@ struct fieldset {
 bool fieldset_has(const struct fieldset *s, int index);
 void fieldset_add(struct fieldset *s, int index);
 void fieldset_drop(struct fieldset *s, int index);
+/* Adds all of another set. */
+void fieldset_join(struct fieldset *s, const struct fieldset *other);
 bool fieldset_empty(const struct fieldset *s);
 
 #endif

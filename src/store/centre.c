@@ -44,14 +44,16 @@ enum code centre_save(struct store *s, const struct centre *c, struct error *e)
     return db_run(s->db, stmt, e);
 }
 
-static enum code join(struct store *s, const struct uid *property, int64_t desk_no, struct error *e)
+static enum code join(struct store *s, const struct uid *property, int64_t desk_no,
+                      const char *name, struct error *e)
 {
     sqlite3_stmt *stmt;
     TRY(db_statement(s->db, "UPDATE self SET desk_no = ?", &stmt, e));
     sqlite3_bind_int64(stmt, 1, desk_no);
     TRY(db_run(s->db, stmt, e));
-    TRY(db_statement(s->db, "UPDATE desk SET no = ? WHERE n = 1", &stmt, e));
+    TRY(db_statement(s->db, "UPDATE desk SET no = ?, name = ? WHERE n = 1", &stmt, e));
     sqlite3_bind_int64(stmt, 1, desk_no);
+    sqlite3_bind_text(stmt, 2, name, -1, SQLITE_STATIC);
     TRY(db_run(s->db, stmt, e));
     s->self.desk_no = desk_no;
     TRY(db_statement(s->db,
@@ -62,10 +64,11 @@ static enum code join(struct store *s, const struct uid *property, int64_t desk_
     return db_run(s->db, stmt, e);
 }
 
-enum code centre_join(struct store *s, const struct uid *property, int64_t desk_no, struct error *e)
+enum code centre_join(struct store *s, const struct uid *property, int64_t desk_no,
+                      const char *name, struct error *e)
 {
     TRY(gate_begin(s, e));
-    const enum code code = join(s, property, desk_no, e);
+    const enum code code = join(s, property, desk_no, name, e);
     if (code == CODE_OK)
         return gate_commit(s, e);
     gate_rollback(s);

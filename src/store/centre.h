@@ -19,9 +19,10 @@ struct centre {
 enum code centre_load(struct store *s, struct centre *out, struct error *e);
 /* Writes all but the first two; inside an open write transaction, or one of its own. */
 enum code centre_save(struct store *s, const struct centre *c, struct error *e);
-/* From now on this desk is that number of that centre: it goes into all clocks to come. */
+/* From now on this desk is that number of that centre, which goes into all clocks to come, and is
+ * called so. */
 enum code centre_join(struct store *s, const struct uid *property, int64_t desk_no,
-                      struct error *e);
+                      const char *name, struct error *e);
 
 /* Keeps what stands in the way of the next round, for the desk to show; NULL: nothing does. */
 enum code centre_trouble(struct store *s, const char *trouble, struct error *e);

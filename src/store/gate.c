@@ -199,6 +199,8 @@ static enum code change(struct write *w, struct error *e)
     w->changed = row_diff(w->en, w->old, w->row);
     TRY(prepare(w, e));
     w->changed = row_diff(w->en, w->old, w->row);
+    if (w->action->insists)
+        fieldset_join(&w->changed, w->set);
     w->wrote = any_journaled(w->en, &w->changed);
     if (!w->wrote)
         return CODE_OK;

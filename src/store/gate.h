@@ -43,6 +43,8 @@ struct action {
     /* The action this one takes back; null: none. Values are put back as they were and nothing is
      * stamped; see store/undo.h. */
     struct uid undoes;
+    /* Writes also what is as it was: it is said again, and is the latest word on it from now on. */
+    bool insists;
     /* Imports: what a person could mend later (bad e-mail, missing contact, shared e-mail or phone)
      * is kept and becomes a finding instead of an error. */
     bool lenient;

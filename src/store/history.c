@@ -36,21 +36,22 @@ static const char *printed(struct store *s, const struct entity *en, const struc
     return text;
 }
 
-static void read_changes(struct store *s, struct history_entry *event, const char *changes,
-                         struct arena *a)
+void changes_read(struct store *s, const struct entity *en, const char *changes,
+                  struct change **out, int *n, struct arena *a)
 {
     const char *number;
     json_t *pair, *all = json_loads(changes, 0, NULL);
-    event->changes = ARENA_ARRAY(a, struct change, json_object_size(all) + 1);
+    *n = 0;
+    *out = ARENA_ARRAY(a, struct change, json_object_size(all) + 1);
     json_object_foreach(all, number, pair)
     {
-        const struct field *f = entity_field_by_number(event->entity, atoi(number));
+        const struct field *f = entity_field_by_number(en, atoi(number));
         if (f == NULL || !change_differs(pair))
             continue;
-        struct change *c = &event->changes[event->count++];
+        struct change *c = &(*out)[(*n)++];
         c->field = f;
-        c->from = printed(s, event->entity, f, json_array_get(pair, 0), &c->was, a);
-        c->to = printed(s, event->entity, f, json_array_get(pair, 1), &c->is, a);
+        c->from = printed(s, en, f, json_array_get(pair, 0), &c->was, a);
+        c->to = printed(s, en, f, json_array_get(pair, 1), &c->is, a);
     }
     json_decref(all);
 }
@@ -71,7 +72,7 @@ static struct history_entry event_of(struct store *s, const struct journal *row,
                                   .action = row->action,
                                   .undoes = row->undoes};
     if (row->changes != NULL && event.entity != NULL)
-        read_changes(s, &event, row->changes, a);
+        changes_read(s, event.entity, row->changes, &event.changes, &event.count, a);
     return event;
 }
 

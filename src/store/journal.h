@@ -51,6 +51,10 @@ struct change {
  * too, see describe_changes in gate.c. */
 bool change_differs(const json_t *pair);
 
+/* {"number": [before, after]} as people read it: the fields that differ, in the arena. */
+void changes_read(struct store *s, const struct entity *en, const char *changes,
+                  struct change **out, int *n, struct arena *a);
+
 /* A value in the form other programs read, a secret masked as people see it. */
 const char *change_text(const struct property *p, const struct field *f, const void *row,
                         struct arena *a);

@@ -40,9 +40,10 @@ static enum code desk_key(struct store *s, const struct parcel *parcel, int64_t 
     db_done(stmt);
     if (found)
         return CODE_OK;
-    TRY(db_statement(s->db, "INSERT INTO desk (id, no) VALUES (?, ?)", &stmt, e));
+    TRY(db_statement(s->db, "INSERT INTO desk (id, no, name) VALUES (?, ?, ?)", &stmt, e));
     sqlite3_bind_blob(stmt, 1, &parcel->desk, sizeof parcel->desk, SQLITE_STATIC);
     sqlite3_bind_int64(stmt, 2, parcel->entry.desk);
+    sqlite3_bind_text(stmt, 3, parcel->desk_name, -1, SQLITE_STATIC);
     TRY(db_run(s->db, stmt, e));
     *key = sqlite3_last_insert_rowid(db_handle(s->db));
     return CODE_OK;

@@ -9,8 +9,9 @@
 
 /* An entry on its way between a desk and the centre. */
 struct parcel {
-    struct journal entry; /* .desk is the number that the centre gave the desk */
-    struct uid desk;      /* the id its entries are chained with */
+    struct journal entry;  /* .desk is the number that the centre gave the desk */
+    struct uid desk;       /* the id its entries are chained with */
+    const char *desk_name; /* of what arrives: what people call it */
     int64_t stream;
     const char *content; /* of a create: what the record was then; else NULL */
 };

@@ -23,13 +23,14 @@ struct welcome {
     const char *key; /* the property's, wrapped; NULL: nobody has joined */
     bool filled;
     int64_t desk_no;
+    const char *name; /* of the desk */
 };
 
 static enum code read_welcome(struct link *l, struct welcome *out, struct arena *a, struct error *e)
 {
     struct answer_rows *r;
-    TRY(link_ask(l, "SELECT property, protocol, key, filled, no FROM invitation()", 0, NULL, &r,
-                 e));
+    TRY(link_ask(l, "SELECT property, protocol, key, filled, no, name FROM invitation()", 0, NULL,
+                 &r, e));
     enum code code = CODE_OK;
     if (rows_count(r) != 1 || !uid_parse(rows_text(r, 0, 0), &out->property))
         code = fail(e, CODE_DENIED, NULL, _("The central store does not know this desk."));
@@ -41,7 +42,8 @@ static enum code read_welcome(struct link *l, struct welcome *out, struct arena 
         *out = (struct welcome){.property = out->property,
                                 .key = arena_str(a, rows_text(r, 0, 2)),
                                 .filled = *rows_text(r, 0, 3) == 't',
-                                .desk_no = rows_int(r, 0, 4)};
+                                .desk_no = rows_int(r, 0, 4),
+                                .name = arena_str(a, rows_text(r, 0, 5))};
     rows_free(r);
     return code;
 }
@@ -104,7 +106,7 @@ static enum code seed(const struct joining *j, struct store *s, struct link *l,
                       const struct welcome *w, const struct credentials *c, struct arena *a,
                       struct error *e)
 {
-    TRY(centre_join(s, &w->property, w->desk_no, e));
+    TRY(centre_join(s, &w->property, w->desk_no, w->name, e));
     TRY(register_desk(s, j->db, l, c, a, e));
     return first_round(j, s, l, e);
 }
@@ -125,7 +127,7 @@ static enum code make_side_file(const struct joining *j, const struct invitation
         TRY(store_create_empty(side, key, e));
     }
     TRY(store_open(side, false, out, e));
-    const enum code code = centre_join(*out, &w->property, w->desk_no, e);
+    const enum code code = centre_join(*out, &w->property, w->desk_no, w->name, e);
     if (code != CODE_OK)
         store_close(*out);
     return code;

@@ -155,6 +155,7 @@ enum code wire_read(char *line, struct parcel *out, int64_t *seq, struct arena *
         SCHEMA,
         ENTRY,
         PATCH,
+        DESK_NAME,
         COLUMNS
     };
     char *v[COLUMNS];
@@ -174,8 +175,10 @@ enum code wire_read(char *line, struct parcel *out, int64_t *seq, struct arena *
     read_uid(v[STAFF], &entry->staff_id);
     const bool creates = text_equal(v[VERB], "create");
     entry->changes = creates ? NULL : v[PATCH];
-    *out = (struct parcel){
-        .entry = *entry, .stream = number(v[STREAM]), .content = creates ? v[PATCH] : NULL};
+    *out = (struct parcel){.entry = *entry,
+                           .stream = number(v[STREAM]),
+                           .content = creates ? v[PATCH] : NULL,
+                           .desk_name = v[DESK_NAME]};
     read_uid(v[DESK_ID], &out->desk);
     *seq = number(v[SEQ]);
     return CODE_OK;

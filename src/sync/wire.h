@@ -15,7 +15,7 @@ void wire_add(const struct parcel *parcel, struct buf *out);
  * changed. *seq: its number in its stream. CODE_INVALID when it is none. */
 #define WIRE_LOG                                                                                   \
     "l.stream, l.seq, d.id, l.desk, l.desk_seq, l.entity, l.record, l.verb, l.hlc, l.action, "     \
-    "l.staff, l.schema, l.entry, l.patch"
+    "l.staff, l.schema, l.entry, l.patch, d.name"
 enum code wire_read(char *line, struct parcel *out, int64_t *seq, struct arena *a, struct error *e);
 
 /* Splits a line of COPY at its tabs, in place: at most most values, "\\N" as NULL. Their number. */

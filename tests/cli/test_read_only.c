@@ -43,6 +43,7 @@ static const char *const reading[] = {
     "backup DIR/other.db",
     "pick nguyen --select-1",
     "pop 12",
+    "conflicts",
 };
 
 static const struct {

@@ -167,7 +167,7 @@ START_TEST(a_joined_desk_never_runs_out)
 {
     const struct uid centre = {{1}};
     code_of_next();
-    ck_ok(centre_join(d->s, &centre, 7, &d->e), &d->e);
+    ck_ok(centre_join(d->s, &centre, 7, "bar", &d->e), &d->e);
     desk_sql(d, "UPDATE series SET last = 2 WHERE name = 'customer'");
     ck_assert_str_eq(code_of_next(), "C20260002");
     ck_assert_str_eq(code_of_next(), "C2026107000001");

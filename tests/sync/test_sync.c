@@ -4,6 +4,7 @@
 
 #include "base/clock.h"
 #include "base/uid.h"
+#include "sync/conflict.h"
 #include "tests/sync/chain.h"
 
 static struct chain *c;
@@ -65,6 +66,35 @@ START_TEST(the_same_field_written_apart_is_one_conflict)
         ck_assert_int_eq(desk_number(c->desks[i], "SELECT count(*) FROM sync_conflict"), 1);
     }
     ck_assert_int_eq(chain_number(c, "SELECT count(*) FROM conflict"), 1);
+    chain_is_level(c);
+}
+END_TEST
+
+/* Who settles it says something about the field, and so it is settled everywhere. */
+START_TEST(a_conflict_is_settled_by_an_edit)
+{
+    struct desk *a = c->desks[0], *b = c->desks[1];
+    const struct uid an = desk_customer(a, "An", "Nguyen")->id;
+    struct sync_conflict *all;
+    int n;
+    chain_settle(c);
+    ck_ok(desk_set(a, &customer_entity, &an, "job_title", "Captain", NULL), &a->e);
+    ck_ok(desk_set(b, &customer_entity, &an, "job_title", "Cook", NULL), &b->e);
+    chain_settle(c);
+    ck_ok(conflict_list(a->s, 0, &all, &n, a->a, &a->e), &a->e);
+    ck_assert_int_eq(n, 1);
+    ck_assert_str_eq(all[0].changes[0].from, "Captain");
+    ck_assert_str_eq(all[0].changes[0].to, "Cook");
+    ck_assert_str_eq(all[0].stands.desk, "desk 1");
+    ck_ok(conflict_settle(&a->action, all[0].id, _i == 1, &a->e), &a->e);
+    ck_code(conflict_settle(&a->action, all[0].id, true, &a->e), CODE_CONFLICT, &a->e);
+    chain_settle(c);
+    for (int i = 0; i < 2; i++) {
+        ck_assert_str_eq(desk_get_customer(c->desks[i], &an)->job_title,
+                         _i == 1 ? "Captain" : "Cook");
+        ck_ok(conflict_list(c->desks[i]->s, 0, &all, &n, a->a, &a->e), &a->e);
+        ck_assert_int_eq(n, 0);
+    }
     chain_is_level(c);
 }
 END_TEST
@@ -195,6 +225,7 @@ Suite *suite_sync(void)
     tcase_add_test(t, what_one_desk_writes_the_other_gets);
     tcase_add_test(t, different_fields_written_apart_both_survive);
     tcase_add_test(t, the_same_field_written_apart_is_one_conflict);
+    tcase_add_loop_test(t, a_conflict_is_settled_by_an_edit, 0, 2);
     tcase_add_test(t, a_group_of_fields_wins_or_loses_as_a_whole);
     tcase_add_test(t, a_record_that_two_create_is_one);
     tcase_add_test(t, nothing_travels_twice);

@@ -365,9 +365,9 @@ BEGIN
 END $$;
 
 -- What an invited desk needs to join.
-CREATE FUNCTION invitation() RETURNS TABLE (no int, property uuid, protocol int, schema int, key bytea, key_check bytea, state text, filled boolean)
+CREATE FUNCTION invitation() RETURNS TABLE (no int, name text, property uuid, protocol int, schema int, key bytea, key_check bytea, state text, filled boolean)
 LANGUAGE sql SECURITY DEFINER AS $$
-    SELECT d.no, c.property, c.protocol, c.schema, d.key, c.key_check, d.state, EXISTS (SELECT 1 FROM log)
+    SELECT d.no, d.name, c.property, c.protocol, c.schema, d.key, c.key_check, d.state, EXISTS (SELECT 1 FROM log)
     FROM centre c, desk d WHERE d.no = me()
 $$;
 

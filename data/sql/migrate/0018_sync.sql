@@ -27,11 +27,12 @@ CREATE TABLE stream (
 
 -- Two desks changed the same group of fields, neither knowing of the other: what the later clock put aside.
 CREATE TABLE sync_conflict (
+    id INTEGER PRIMARY KEY,
     record BLOB NOT NULL,
     clock INTEGER NOT NULL,  -- number of the group
     lost INTEGER NOT NULL,   -- clock of what was put aside
     entity INTEGER NOT NULL,
     won INTEGER NOT NULL,    -- clock of what stands instead
     changes TEXT NOT NULL,   -- {"number": [put aside, stands]}
-    PRIMARY KEY (record, clock, lost)
-) STRICT, WITHOUT ROWID;
+    UNIQUE (record, clock, lost)
+) STRICT;
