@@ -229,8 +229,26 @@ static void are_level(struct chain *c, struct desk *x, struct desk *y, const cha
     }
 }
 
+/* What the centre's log must be whatever happened: numbers without gaps, of each stream and of each
+ * desk, and no moment twice. */
+static void log_is_whole(struct chain *c)
+{
+    static const char *const nobody[] = {
+        "SELECT count(*) FROM stream s WHERE head <> (SELECT count(*) FROM log l WHERE l.stream = "
+        "s.stream) OR head <> coalesce((SELECT max(seq) FROM log l WHERE l.stream = s.stream), 0)",
+        "SELECT count(*) FROM desk d WHERE last_seq <> (SELECT count(DISTINCT desk_seq) FROM log l "
+        "WHERE l.desk = d.no) + (SELECT count(*) FROM quarantine q WHERE q.desk = d.no)",
+        "SELECT count(*) - count(DISTINCT (desk, desk_seq)) FROM log",
+        "SELECT count(*) - count(DISTINCT hlc) FROM log",
+        "SELECT count(*) FROM stage",
+    };
+    for (int i = 0; i < COUNT_OF(nobody); i++)
+        ck_assert_msg(chain_number(c, "%s", nobody[i]) == 0, "%s", nobody[i]);
+}
+
 void chain_is_level(struct chain *c)
 {
+    log_is_whole(c);
     chain_join(c); /* has what the centre's tables say */
     for (int i = 1; i < c->n; i++)
         are_level(c, c->desks[0], c->desks[i],

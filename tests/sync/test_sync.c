@@ -1,10 +1,17 @@
 /* Several desks and a central store on a real PostgreSQL: what one writes all get, what they write
  * apart comes together, and nothing is lost. */
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
+#include "base/buf.h"
 #include "base/clock.h"
 #include "base/uid.h"
+#include "store/outbox.h"
+#include "sync/central.h"
 #include "sync/conflict.h"
+#include "sync/join.h"
 #include "tests/sync/chain.h"
 
 static struct chain *c;
@@ -149,6 +156,102 @@ START_TEST(nothing_travels_twice)
 }
 END_TEST
 
+/* What the tables of the centre refuse is put aside there; all else goes on. */
+START_TEST(a_value_that_is_refused_stops_nothing_else)
+{
+    struct desk *a = c->desks[0];
+    const struct uid an = desk_customer(a, "An", "Nguyen")->id;
+    chain_settle(c);
+    ck_ok(link_run(c->link, "ALTER TABLE customer ADD CHECK (job_title <> 'Poison')", &c->e),
+          &c->e);
+    for (int i = 0; i < 3; i++)
+        desk_customer(a, "Bo", "Tran");
+    ck_ok(desk_set(a, &customer_entity, &an, "job_title", "Poison", NULL), &a->e);
+    ck_ok(desk_set(a, &customer_entity, &an, "nationality", "VN", NULL), &a->e);
+    const struct round round = chain_sync(c, 0);
+    ck_assert_int_eq(round.sent, 5);
+    ck_assert_int_eq(round.quarantined, 1);
+    ck_assert_int_eq(round.waiting, 0);
+    ck_assert_int_eq(chain_sync(c, 1).received, 4);
+    const struct customer *there = desk_get_customer(c->desks[1], &an);
+    ck_assert_str_eq(there->nationality, "VN");
+    ck_assert_ptr_null(there->job_title);
+    ck_assert_int_eq(chain_number(c, "SELECT sum(quarantined) FROM desks()"), 1);
+}
+END_TEST
+
+START_TEST(who_is_let_in_no_more_goes_on_alone)
+{
+    struct round round = {0};
+    const struct central_place at = {.url = c->url, .db = c->desks[0]->path};
+    ck_ok(central_revoke(&at, "desk 1", &c->e), &c->e);
+    const struct uid an = desk_customer(c->desks[1], "An", "Nguyen")->id;
+    ck_code(sync_round(c->desks[1]->s, &round, &c->e), CODE_DENIED, &c->e);
+    ck_assert_str_eq(desk_get_customer(c->desks[1], &an)->first_name, "An");
+    ck_assert_int_eq(outbox_count(c->desks[1]->s, 0), 1);
+    ck_code(central_revoke(&at, "nobody", &c->e), CODE_NOT_FOUND, &c->e);
+}
+END_TEST
+
+START_TEST(a_code_lets_in_once_and_only_here)
+{
+    enum joined how;
+    struct desk *d = desk_new();
+    const char *code = chain_invite(c, "bar");
+    struct joining joining = {.db = desk_file(d, "bar.db"), .url = c->join, .code = code};
+    char wrong[40];
+    snprintf(wrong, sizeof wrong, "%s", code);
+    wrong[strlen(wrong) - 1] = wrong[strlen(wrong) - 1] == '0' ? '1' : '0';
+    joining.code = wrong;
+    ck_code(sync_join(&joining, &how, &c->e), CODE_DENIED, &c->e);
+    joining.code = code;
+    ck_ok(sync_join(&joining, &how, &c->e), &c->e);
+    joining.db = desk_file(d, "again.db");
+    ck_code(sync_join(&joining, &how, &c->e), CODE_DENIED, &c->e);
+    joining.db = d->path; /* it has a property of its own */
+    joining.code = chain_invite(c, "filled");
+    ck_code(sync_join(&joining, &how, &c->e), CODE_CONFLICT, &c->e);
+    desk_free(d);
+}
+END_TEST
+
+START_TEST(what_is_no_central_store_is_said_so)
+{
+    const struct central_place nowhere = {.url = "host=/nowhere dbname=x", .db = ""},
+                               empty = {.url = arena_printf(
+                                            c->a, "%.*s dbname=postgres",
+                                            (int)(strstr(c->url, " dbname") - c->url), c->url),
+                                        .db = ""};
+    struct central_state state;
+    ck_code(central_status(&nowhere, &state, c->a, &c->e), CODE_BUSY, &c->e);
+    ck_code(central_status(&empty, &state, c->a, &c->e), CODE_NOT_FOUND, &c->e);
+    ck_code(central_init(c->url, &c->e), CODE_CONFLICT, &c->e);
+    ck_code(central_init("nonsense", &c->e), CODE_INVALID, &c->e);
+}
+END_TEST
+
+/* A desk whose file is put back from a copy gets what it had written since from the centre. */
+START_TEST(a_desk_restored_from_a_copy_gets_its_own_back)
+{
+    struct desk *a = c->desks[0];
+    desk_customer(a, "An", "Nguyen");
+    chain_settle(c);
+    desk_sql(a, "VACUUM INTO '%s'", desk_file(a, "copy.db"));
+    const struct uid bo = desk_customer(a, "Bo", "Tran")->id;
+    chain_settle(c);
+    desk_shut(a);
+    ck_assert_int_eq(unlink(a->path), 0);
+    ck_assert_int_eq(unlink(arena_printf(a->a, "%s.anchor", a->path)), 0);
+    ck_assert_int_eq(rename(desk_file(a, "copy.db"), a->path), 0);
+    desk_reopen(a, false);
+    ck_assert_int_eq(chain_sync(c, 0).received, 1);
+    ck_assert_str_eq(desk_get_customer(a, &bo)->first_name, "Bo");
+    desk_customer(a, "Chi", "Le");
+    chain_settle(c);
+    chain_is_level(c);
+}
+END_TEST
+
 /* ---- Random histories */
 
 static void write_something(struct desk *d, struct dice *dice)
@@ -212,6 +315,39 @@ START_TEST(random_histories_come_together)
 }
 END_TEST
 
+/* ---- At the same time */
+
+/* Rounds of all desks by the real program, begun together. */
+static void all_at_once(void)
+{
+    struct buf line;
+    buf_init(&line, c->a);
+    for (int i = 0; i < c->n; i++)
+        buf_addf(&line, "%s --db %s sync >/dev/null & ", program_path(), c->desks[i]->path);
+    buf_add(&line, "wait");
+    ck_assert_int_eq(system(line.p), 0);
+}
+
+START_TEST(desks_that_sync_at_the_same_time_come_together)
+{
+    struct dice dice = dice_new((unsigned)_i + 1000);
+    chain_join(c);
+    const struct uid an = desk_customer(c->desks[0], "An", "Nguyen")->id;
+    chain_settle(c);
+    for (int turn = 0; turn < 6; turn++) {
+        for (int i = 0; i < c->n; i++) {
+            for (int k = 0; k < 5; k++)
+                write_something(c->desks[i], &dice);
+            const char *title = arena_printf(c->a, "Captain %lld", (long long)roll(&dice, 1000));
+            ck_ok(desk_set(c->desks[i], &customer_entity, &an, "job_title", title, NULL), &c->e);
+        }
+        all_at_once();
+    }
+    chain_settle(c);
+    chain_is_level(c);
+}
+END_TEST
+
 Suite *suite_sync(void)
 {
     Suite *s = suite_create("sync");
@@ -229,6 +365,12 @@ Suite *suite_sync(void)
     tcase_add_test(t, a_group_of_fields_wins_or_loses_as_a_whole);
     tcase_add_test(t, a_record_that_two_create_is_one);
     tcase_add_test(t, nothing_travels_twice);
+    tcase_add_test(t, a_value_that_is_refused_stops_nothing_else);
+    tcase_add_test(t, who_is_let_in_no_more_goes_on_alone);
+    tcase_add_test(t, a_code_lets_in_once_and_only_here);
+    tcase_add_test(t, what_is_no_central_store_is_said_so);
+    tcase_add_test(t, a_desk_restored_from_a_copy_gets_its_own_back);
     tcase_add_loop_test(t, random_histories_come_together, 0, (int)fuzz_rounds(6));
+    tcase_add_loop_test(t, desks_that_sync_at_the_same_time_come_together, 0, (int)fuzz_rounds(2));
     return s;
 }

@@ -313,18 +313,18 @@ END $$;
 
 -- The same, where single entries may hold what the tables refuse: those are put aside.
 CREATE FUNCTION merge_or_quarantine(mine int, lo bigint, hi bigint) RETURNS void LANGUAGE plpgsql AS $$
-DECLARE middle bigint := (lo + hi) / 2; reason text;
+DECLARE middle bigint := (lo + hi) / 2; why text;
 BEGIN
     BEGIN
         PERFORM merge(mine, lo, hi);
         RETURN;
     EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
-        GET STACKED DIAGNOSTICS reason = MESSAGE_TEXT;
+        GET STACKED DIAGNOSTICS why = MESSAGE_TEXT;
     END;
     IF lo = hi THEN
         INSERT INTO quarantine (desk, seq, reason, entity, record, verb, hlc, entry, patch)
-        SELECT s.desk, s.seq, merge_or_quarantine.reason, s.entity, s.record, s.verb, s.hlc, s.entry, s.patch
-        FROM (SELECT reason) r, stage s WHERE s.desk = mine AND s.seq = lo;
+        SELECT s.desk, s.seq, why, s.entity, s.record, s.verb, s.hlc, s.entry, s.patch
+        FROM stage s WHERE s.desk = mine AND s.seq = lo;
     ELSE
         PERFORM merge_or_quarantine(mine, lo, middle);
         PERFORM merge_or_quarantine(mine, middle + 1, hi);
