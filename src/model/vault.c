@@ -210,7 +210,8 @@ const char *vault_check(const struct vault *v, struct arena *a)
     unsigned char check[VAULT_INDEX];
     char *hex = arena_alloc(a, 3 + 2 * sizeof check);
     vault_index(v, "frontdesk central", check);
-    memcpy(hex, "\\x", 2);
+    hex[0] = '\\';
+    hex[1] = 'x';
     sodium_bin2hex(hex + 2, 1 + 2 * sizeof check, check, sizeof check);
     return hex;
 }

@@ -81,7 +81,8 @@ const char *invitation_wrap(const struct invitation *i, const char *key, struct 
     derive(i, "frontdesk key", with);
     randombytes_buf(box, NONCE);
     crypto_secretbox_easy(box + NONCE, (const unsigned char *)key, n, box, with);
-    memcpy(hex, "\\x", 2);
+    hex[0] = '\\';
+    hex[1] = 'x';
     sodium_bin2hex(hex + 2, 1 + 2 * all, box, all);
     return hex;
 }

@@ -28,18 +28,12 @@ static int run_script(const char *verb, const char *more)
     return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
-bool chain_possible(void)
+static bool is_installed(void)
 {
-    static bool told;
-    const bool possible =
-        system("test -n \"$(find /usr/lib/postgresql -name initdb 2>/dev/null)\"") == 0;
-    if (!possible && !told)
-        fprintf(stderr, "\n*** NOT TESTED: the central store. PostgreSQL is not installed.\n\n");
-    told = true;
-    return possible;
+    return system("test -n \"$(find /usr/lib/postgresql -name initdb 2>/dev/null)\"") == 0;
 }
 
-void chain_start(void)
+static void start_server(void)
 {
     char more[64];
     snprintf(server, sizeof server, "/tmp/frontdesk-centre-XXXXXX");
@@ -48,9 +42,23 @@ void chain_start(void)
     ck_assert_int_eq(run_script("start", more), 0);
 }
 
-void chain_stop(void)
+static void stop_server(void)
 {
     run_script("stop", "");
+}
+
+TCase *chain_tests(Suite *s, void (*set_up)(void), void (*tear_down)(void))
+{
+    TCase *t = tcase_create("central store");
+    suite_add_tcase(s, t);
+    if (!is_installed()) {
+        fprintf(stderr, "\n*** NOT TESTED: the central store. PostgreSQL is not installed.\n\n");
+        return NULL;
+    }
+    tcase_add_unchecked_fixture(t, start_server, stop_server);
+    tcase_add_checked_fixture(t, set_up, tear_down);
+    tcase_set_timeout(t, 120);
+    return t;
 }
 
 void chain_restart(void)

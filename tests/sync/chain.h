@@ -18,11 +18,9 @@ struct chain {
     struct error e;
 };
 
-/* Whether there can be a server on this machine; where not, that is said loudly. */
-bool chain_possible(void);
-/* The server of a suite: unchecked fixtures. */
-void chain_start(void);
-void chain_stop(void);
+/* The tests of a suite, each between these two, with a server of their own. NULL where PostgreSQL
+ * is not installed, which is said loudly. */
+TCase *chain_tests(Suite *s, void (*set_up)(void), void (*tear_down)(void));
 /* It dies and comes back, as after a power cut: connections are lost. */
 void chain_restart(void);
 

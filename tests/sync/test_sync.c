@@ -351,13 +351,9 @@ END_TEST
 Suite *suite_sync(void)
 {
     Suite *s = suite_create("sync");
-    TCase *t = tcase_create("sync");
-    suite_add_tcase(s, t);
-    if (!chain_possible())
+    TCase *t = chain_tests(s, set_up, tear_down);
+    if (t == NULL)
         return s;
-    tcase_add_unchecked_fixture(t, chain_start, chain_stop);
-    tcase_add_checked_fixture(t, set_up, tear_down);
-    tcase_set_timeout(t, 120);
     tcase_add_test(t, what_one_desk_writes_the_other_gets);
     tcase_add_test(t, different_fields_written_apart_both_survive);
     tcase_add_test(t, the_same_field_written_apart_is_one_conflict);

@@ -119,13 +119,9 @@ END_TEST
 Suite *suite_sync_crash(void)
 {
     Suite *s = suite_create("sync_crash");
-    TCase *t = tcase_create("sync_crash");
-    suite_add_tcase(s, t);
-    if (!chain_possible())
+    TCase *t = chain_tests(s, set_up, tear_down);
+    if (t == NULL)
         return s;
-    tcase_add_unchecked_fixture(t, chain_start, chain_stop);
-    tcase_add_checked_fixture(t, set_up, tear_down);
-    tcase_set_timeout(t, 120);
     tcase_add_loop_test(t, a_round_is_finished_by_the_next, 0, count_points("sync."));
     tcase_add_loop_test(t, joining_is_finished_by_the_same_command, 0, count_points("join."));
     tcase_add_loop_test(t, seeding_is_finished_by_the_same_command, 0, 4);

@@ -86,13 +86,9 @@ END_TEST
 Suite *suite_watch(void)
 {
     Suite *s = suite_create("watch");
-    TCase *t = tcase_create("watch");
-    suite_add_tcase(s, t);
-    if (!chain_possible())
+    TCase *t = chain_tests(s, set_up, tear_down);
+    if (t == NULL)
         return s;
-    tcase_add_unchecked_fixture(t, chain_start, chain_stop);
-    tcase_add_checked_fixture(t, set_up, tear_down);
-    tcase_set_timeout(t, 120);
     tcase_add_test(t, what_is_written_at_either_side_arrives);
     tcase_add_test(t, a_file_has_one_worker);
     tcase_add_test(t, it_goes_on_when_the_server_is_back);
