@@ -203,23 +203,37 @@ static bool see_to_sync(struct keeper *k, struct centre *centre)
     return true;
 }
 
-/* What is wrong with it, NULL when nothing is. */
-static const char *sync_word(struct keeper *k)
+/* How long ago the last whole round was. */
+static const char *synced_word(struct keeper *k, const struct centre *centre)
+{
+    const int64_t minutes =
+        centre->synced_at != NONE ? (clock_now() - centre->synced_at) / 60000 : -1;
+    if (minutes < 0)
+        return NULL;
+    if (minutes < 2)
+        return _("in sync");
+    snprintf(k->word, sizeof k->word, _("synced %lld min ago"), (long long)minutes);
+    return k->word;
+}
+
+/* How it stands with the central store; NULL: the desk has joined none. */
+static const char *sync_word(struct keeper *k, bool *wrong)
 {
     struct centre centre;
     if (!see_to_sync(k, &centre))
         return NULL;
     const int64_t waits = outbox_count(k->app->store, centre.acked);
     const bool far = centre.clock_offset != NONE && llabs(centre.clock_offset) > FAR_MS;
+    *wrong = centre.troubled || far;
     if (!centre.troubled)
-        return far ? _("clock suspect") : NULL;
+        return far ? _("clock suspect") : synced_word(k, &centre);
     if (waits <= 0)
         return _("offline");
     snprintf(k->word, sizeof k->word, _("offline, %lld waiting"), (long long)waits);
     return k->word;
 }
 
-const char *keeper_look(struct keeper *k, const char **say)
+const char *keeper_look(struct keeper *k, bool *wrong, const char **say)
 {
     const struct backup_plan plan = app_backup_plan(k->app);
     *say = NULL;
@@ -232,6 +246,8 @@ const char *keeper_look(struct keeper *k, const char **say)
     }
     if (!k->app->read_only)
         lift_with_the_day(k);
-    const char *offline = sync_word(k);
-    return k->failed ? _("no backup") : offline;
+    *wrong = false;
+    const char *sync = sync_word(k, wrong);
+    *wrong = *wrong || k->failed;
+    return k->failed ? _("no backup") : sync;
 }

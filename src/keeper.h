@@ -1,7 +1,7 @@
 /* What an open desk has done besides: backups when they are due, each by a process of its own that
  * gives way to everybody, so that nobody at the desk waits for it; with a new day, lifting the
- * blacklistings that have ended, which is a moment's work; and syncing with the central store, where
- * the desk has joined one, by a worker that ends with it. */
+ * blacklistings that have ended, which is a moment's work; and syncing with the central store,
+ * where the desk has joined one, by a worker that ends with it. */
 #ifndef FRONTDESK_KEEPER_H
 #define FRONTDESK_KEEPER_H
 
@@ -14,9 +14,9 @@ struct keeper *keeper_new(const struct app *app);
 void keeper_free(struct keeper *k);
 /* Becomes readable when there is something to look at; -1: nothing is under way. */
 int keeper_fd(const struct keeper *k);
-/* Looks whether something is due or has ended; costs next to nothing. Returns a word about what is
- * wrong, NULL when nothing is; *say: a sentence when that is new, else NULL. Both live until the
- * next call. */
-const char *keeper_look(struct keeper *k, const char **say);
+/* Looks whether something is due or has ended; costs next to nothing. Returns a word about how
+ * things stand, or NULL; *wrong: it is about what is wrong; *say: a sentence when that is new, else
+ * NULL. Both live until the next call. */
+const char *keeper_look(struct keeper *k, bool *wrong, const char **say);
 
 #endif

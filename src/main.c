@@ -117,9 +117,9 @@ static struct view *asked(void *context, const char *busy)
     return line != NULL ? caller_view(app, line) : NULL;
 }
 
-static const char *news(void *app, const char **say)
+static const char *news(void *app, bool *wrong, const char **say)
 {
-    return keeper_look(((struct app *)app)->keeper, say);
+    return keeper_look(((struct app *)app)->keeper, wrong, say);
 }
 
 static void interrupt(void *app, bool (*stop)(void *context), void *context)

@@ -116,10 +116,10 @@ static struct view *asked(void *ctx, const char *busy)
     return d->options->asked(d->options->ctx, busy);
 }
 
-static const char *news(void *ctx, const char **say)
+static const char *news(void *ctx, bool *wrong, const char **say)
 {
     const struct desk *d = ctx;
-    return d->options->news(d->options->ctx, say);
+    return d->options->news(d->options->ctx, wrong, say);
 }
 
 static enum code work(struct desk *d, struct error *e)

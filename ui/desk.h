@@ -30,7 +30,7 @@ struct desk_options {
     int64_t (*idle_ms)(void *ctx);
     help_place *place; /* where things are kept, for help; may be NULL */
     void (*news_fds)(void *ctx, int fds[WAKES]);
-    const char *(*news)(void *ctx, const char **say);
+    const char *(*news)(void *ctx, bool *wrong, const char **say);
     struct view *(*asked)(void *ctx, const char *busy);
     void (*used)(void *ctx); /* a key was pressed, or the mouse; or NULL */
     /* Told how to ask whether a key is waiting, so that a query nobody needs any more can stop; and

@@ -367,11 +367,12 @@ static void look_at_clock(struct screen *s)
 
 static void look_for_news(struct screen *s)
 {
-    const char *say = NULL, *before = s->trouble;
+    const char *say = NULL, *before = s->standing;
+    const bool trouble = s->trouble;
     if (s->options.news == NULL)
         return;
-    s->trouble = s->options.news(s->options.ctx, &say);
-    s->dirty = s->dirty || (before == NULL) != (s->trouble == NULL);
+    s->standing = s->options.news(s->options.ctx, &s->trouble, &say);
+    s->dirty = s->dirty || (before == NULL) != (s->standing == NULL) || trouble != s->trouble;
     if (say != NULL)
         screen_say(s, ROLE_DANGER, say);
 }

@@ -21,10 +21,10 @@ struct screen_options {
     /* After so long without a key CMD_LOCK is given; 0: never. May be NULL. */
     int64_t (*idle_ms)(void *ctx);
     /* What goes on besides. news_fds: files that are readable when there is news, or -1. news:
-     * called now and then and with news; a word for the title bar about what is wrong, or NULL;
-     * *say: a sentence for the message line, or NULL. Both may be NULL. */
+     * called now and then and with news; a word for the title bar about how things stand, or
+     * NULL; *wrong: it warns; *say: a sentence for the message line, or NULL. Both may be NULL. */
     void (*news_fds)(void *ctx, int fds[WAKES]);
-    const char *(*news)(void *ctx, const char **say);
+    const char *(*news)(void *ctx, bool *wrong, const char **say);
     /* A view that somebody outside asks for, over whatever is open, or NULL. busy: a sentence for
      * them when nothing can be opened now, else NULL. May be NULL. */
     struct view *(*asked)(void *ctx, const char *busy);

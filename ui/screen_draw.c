@@ -126,9 +126,10 @@ static void draw_views(struct screen *s)
         page->ops->title(page, s->frame, &title);
     screen_speak_of(s, screen_top(s));
     title.foot = with_hint(s, popup_foot(s, title.foot), who);
-    if (s->trouble != NULL)
-        who = arena_printf(s->frame, "%s %s   %s", glyph_text(GLYPH_WARNING, term_ascii(s->term)),
-                           s->trouble, who != NULL ? who : "");
+    if (s->standing != NULL)
+        who = arena_printf(s->frame, "%s%s%s   %s",
+                           s->trouble ? glyph_text(GLYPH_WARNING, term_ascii(s->term)) : "",
+                           s->trouble ? " " : "", s->standing, who != NULL ? who : "");
     witness_view("chrome");
     chrome_title(s->term, s->frame, &title,
                  s->options.property != NULL ? s->options.property(s->options.ctx) : NULL, who);
@@ -162,8 +163,8 @@ static void draw_page(struct screen *s)
         page_put(page, 0, 0, title.left);
         page_put(page, 0, PAGE_WITHOUT_END / 2, title.right ? title.right : who ? who : "");
     }
-    if (s->trouble != NULL)
-        page_line(page, arena_printf(s->frame, _("Warning: %s"), s->trouble));
+    if (s->trouble)
+        page_line(page, arena_printf(s->frame, _("Warning: %s"), s->standing));
     for (int i = 0; i < s->strip_lines; i++)
         page_line(page, s->strip[i]);
     top->ops->draw(top, s->term);

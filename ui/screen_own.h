@@ -32,8 +32,9 @@ struct screen {
     int64_t minute;      /* of the clock in the title bar */
     enum role said_role;
     char said[MESSAGE_MOST];
-    const char *trouble; /* a word for the title bar, or NULL */
-    char **strip;        /* lines of the tour, in the arena tour */
+    const char *standing; /* a word for the title bar, or NULL */
+    bool trouble;         /* it is about what is wrong */
+    char **strip;         /* lines of the tour, in the arena tour */
     int strip_lines;
     struct footer footer;
     struct presence presence;
