@@ -161,7 +161,7 @@ deb:
 pot:
 	@mkdir -p po
 	xgettext --from-code=UTF-8 --package-name=frontdesk --package-version=$(VERSION) \
-	    --keyword=_ --keyword=N_ --keyword=F:4 --keyword=C:2 --sort-by-file -o po/frontdesk.pot \
+	    --keyword=_ --keyword=N_ --keyword=F:4 --keyword=C:2 --keyword=P_:1c,2 --keyword=NP_:1c,2 --sort-by-file -o po/frontdesk.pot \
 	    $(sort $(filter-out build/%,$(main) $(library)) $(headers))
 
 clean:

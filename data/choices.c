@@ -27,6 +27,21 @@ const struct choice id_types[] = {C("passport", N_("Passport")),
 const struct choice tax_id_types[] = {C("vat", N_("VAT")), C("ein", N_("EIN")), C("gst", N_("GST")),
                                       END};
 
+/* As src/phone names them. */
+const struct choice phone_types[] = {C("mobile", N_("mobile")),
+                                     C("fixed_line", N_("landline")),
+                                     C("fixed_line_or_mobile", N_("landline or mobile")),
+                                     C("toll_free", N_("freephone")),
+                                     C("premium_rate", N_("premium rate")),
+                                     C("shared_cost", N_("shared cost")),
+                                     C("voip", N_("internet")),
+                                     C("personal", N_("personal number")),
+                                     C("pager", N_("pager")),
+                                     C("uan", N_("company number")),
+                                     C("voicemail", N_("voicemail")),
+                                     C("unknown", N_("unknown")),
+                                     END};
+
 /* In rising order: a filter "vip:>=gold" compares places in this list. */
 const struct choice vip_statuses[] = {C("none", N_("None")),       C("silver", N_("Silver")),
                                       C("gold", N_("Gold")),       C("platinum", N_("Platinum")),

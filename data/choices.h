@@ -5,7 +5,7 @@
 #include "data/schema.h"
 
 extern const struct choice customer_types[], customer_statuses[], titles[], genders[], id_types[],
-    tax_id_types[], vip_statuses[], segments[], customer_sources[], loyalty_tiers[],
+    tax_id_types[], vip_statuses[], phone_types[], segments[], customer_sources[], loyalty_tiers[],
     payment_terms[], profile_states[], address_types[], alias_kinds[], twin_reasons[],
     twin_states[], relation_types[], consent_types[], consent_statuses[], consent_channels[],
     consent_methods[];

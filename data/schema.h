@@ -200,6 +200,7 @@ struct record_row {
 /* Marks a text of a table for translation where it is printed. */
 #ifndef N_
 #define N_(text) text
+#define NP_(context, text) context "\004" text /* see base/intl.h */
 #endif
 
 #endif

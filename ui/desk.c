@@ -21,7 +21,7 @@ static const struct binds *binds_of(const struct desk *d)
 
 static struct view *leave_question(void)
 {
-    const char *answers[] = {_("Stay"), _("Leave"), NULL};
+    const char *answers[] = {P_("do not leave", "Stay"), _("Leave"), NULL};
     return question_new(0, _("Leave the desk? Everything is saved."), answers);
 }
 

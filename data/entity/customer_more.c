@@ -42,7 +42,7 @@ static const struct field alias_fields[] = {
     RECORD_HEAD_FIELDS(struct customer_alias),
     F(16, customer_id, REF, N_("Customer"), .ref = "customer", .required = true),
     F(17, kind, CHOICE, N_("Kind"), .choices = alias_kinds, .def = "former_name", .required = true),
-    F(18, name, NAME, N_("Name"), .max = 200, .required = true, .search = SEARCH_ALIAS),
+    F(18, name, NAME, NP_("person", "Name"), .max = 200, .required = true, .search = SEARCH_ALIAS),
     F(19, until, DAY, N_("Until")),
 };
 #undef F

@@ -6,7 +6,7 @@
 static const struct field staff_fields[] = {
     RECORD_HEAD_FIELDS(struct staff),
     F(16, initials, TEXT, N_("Initials"), .max = 8, .required = true, .unique = UNIQUE_ALL),
-    F(17, name, NAME, N_("Name"), .max = 200, .required = true),
+    F(17, name, NAME, NP_("person", "Name"), .max = 200, .required = true),
     F(18, role, CHOICE, N_("Role"), .choices = staff_roles, .def = "clerk", .required = true),
     F(19, language, LANGUAGE, N_("Language")),
     F(21, active, FLAG, N_("Active"), .def = "yes"), /* 20 was pin_hash, never written */

@@ -124,6 +124,8 @@ const char *month_name(int month)
                                         N_("April"),   N_("May"),      N_("June"),
                                         N_("July"),    N_("August"),   N_("September"),
                                         N_("October"), N_("November"), N_("December")};
+    if (month == 5) /* the same in short */
+        return P_("in full", "May");
     return month >= 1 && month <= 12 ? _(names[month - 1]) : NULL;
 }
 

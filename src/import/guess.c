@@ -135,7 +135,7 @@ static const struct field *field_called(const struct entity *en, const char *nam
         const struct field *f = &en->fields[i];
         if (field_is_settable(f, true) && f->kind != KIND_REF &&
             (strcmp(expr_fold_name(a, f->name), name) == 0 ||
-             strcmp(expr_fold_name(a, f->label), name) == 0))
+             strcmp(expr_fold_name(a, intl_plain(f->label)), name) == 0))
             return f;
     }
     return NULL;

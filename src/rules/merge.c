@@ -243,7 +243,7 @@ static const char *label_of(const struct field *f)
 {
     static const struct {
         const char *part, *label;
-    } labels[] = {{"name", N_("Name")},
+    } labels[] = {{"name", NP_("person", "Name")},
                   {"address", N_("Address")},
                   {"blacklist", N_("Blacklist")},
                   {"warning", N_("Warning")},

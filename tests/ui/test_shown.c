@@ -3,6 +3,9 @@
 #include <string.h>
 
 #include "data/choices.h"
+#include "data/entity/customer.h"
+#include "model/entity.h"
+#include "model/row.h"
 #include "ui/view/badges.h"
 #include "ui/view/shown.h"
 #include "ui/view/visit.h"
@@ -52,6 +55,17 @@ START_TEST(test_phones_are_international_or_as_typed)
     ck_assert(valid);
     ck_assert_str_eq(shown_phone("12 34", "VN", &valid, a), "12 34");
     ck_assert(!valid);
+}
+END_TEST
+
+START_TEST(test_kinds_of_phones_are_words_and_others_stand_as_they_are)
+{
+    struct customer c = {.phone_type = "fixed_line"};
+    const struct field *f = entity_field(&customer_entity, "phone_type");
+    ck_assert_str_eq(value_print(&property, f, &c, a), "landline");
+    c.phone_type = "satellite"; /* of a file that another program wrote */
+    ck_assert_str_eq(value_print(&property, f, &c, a), "satellite");
+    ck_assert_str_eq(value_text(&property, f, &c, a), "satellite");
 }
 END_TEST
 
@@ -245,6 +259,7 @@ Suite *suite_shown(void)
     tcase_add_test(t, test_days_near_today_have_their_weekday);
     tcase_add_test(t, test_foreign_money_names_its_currency);
     tcase_add_test(t, test_phones_are_international_or_as_typed);
+    tcase_add_test(t, test_kinds_of_phones_are_words_and_others_stand_as_they_are);
     tcase_add_test(t, test_json_becomes_words);
     tcase_add_test(t, test_tags_and_choices);
     tcase_add_test(t, test_whereabouts);

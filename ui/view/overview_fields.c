@@ -7,6 +7,7 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "base/uid.h"
+#include "data/choices.h"
 #include "model/email.h"
 #include "model/entity.h"
 #include "model/row.h"
@@ -151,19 +152,12 @@ static void mark(struct sheet *s, bool valid, const char *more)
     card_note(&s->card, valid ? ROLE_GOOD : ROLE_WARNING, valid ? GLYPH_GOOD : GLYPH_WARNING, b.p);
 }
 
+/* What tells something: in some countries mobiles look like any other. */
 static const char *type_of_phone(const struct customer *c)
 {
-    static const struct {
-        const char *type, *word;
-    } words[] = {{"mobile", N_("mobile")},
-                 {"fixed_line", N_("landline")},
-                 {"toll_free", N_("freephone")},
-                 {"premium_rate", N_("premium rate")},
-                 {"voip", N_("internet")}};
-    for (int i = 0; i < COUNT_OF(words); i++)
-        if (text_equal(c->phone_type, words[i].type))
-            return _(words[i].word);
-    return NULL;
+    const bool tells =
+        !text_equal(c->phone_type, "unknown") && !text_equal(c->phone_type, "fixed_line_or_mobile");
+    return tells ? shown_choice(phone_types, c->phone_type) : NULL;
 }
 
 static void add_phone(struct sheet *s, const struct field *f, const char *label)
@@ -307,7 +301,7 @@ static const struct special {
     {"state_province", NULL, NULL},
     {"postal_code", NULL, NULL},
     {"country", NULL, NULL},
-    {"emergency_contact_name", add_by_kind, N_("Name")},
+    {"emergency_contact_name", add_by_kind, NP_("person", "Name")},
     {"emergency_contact_phone", add_by_kind, N_("Phone")},
     {"id_type", add_first_document, NULL},
     {"id_number", NULL, NULL},

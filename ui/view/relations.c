@@ -154,7 +154,7 @@ static enum code load(struct profile_tab *tab, bool first, struct error *e)
 
 #define WHOLE 2 /* lines below it: all that holds between the two */
 
-static const struct column columns[] = {{N_("Who"), 24, 1, false, 0},
+static const struct column columns[] = {{NP_("relation", "Who"), 24, 1, false, 0},
                                         {N_("Is"), 10, 0, false, 0},
                                         {N_("What holds"), 32, 3, false, 1},
                                         {N_("Code"), 10, 0, false, 2}};

@@ -62,8 +62,8 @@ static struct cell cell(void *ctx, int64_t row, int column, struct arena *a)
     const struct sort_menu *m = ctx;
     const struct field *f = filter_field(sort_keys[row]);
     if (column == 0)
-        return (struct cell){strcmp(sort_keys[row], "name") == 0 ? _("Name") : _(f->label),
-                             ROLE_NAME};
+        return (struct cell){
+            strcmp(sort_keys[row], "name") == 0 ? P_("person", "Name") : _(f->label), ROLE_NAME};
     if (column == 2)
         return (struct cell){sort_keys[row], ROLE_DIM};
     const int at = level_of(m, f);

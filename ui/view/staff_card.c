@@ -30,7 +30,7 @@ void staff_card_ask(struct staff_card *c, const char *name)
         const char *name, *label;
         bool secret;
     } known[] = {{"initials", N_("Initials"), false},
-                 {"name", N_("Name"), false},
+                 {"name", NP_("person", "Name"), false},
                  {"pin", N_("PIN"), true},
                  {"again", N_("PIN again"), true}};
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)

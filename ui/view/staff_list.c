@@ -78,7 +78,7 @@ static struct cell cell(void *ctx, int64_t at, int column, struct arena *a)
 
 static const struct column columns[] = {
     {N_("Initials"), 8, 0, false, 0},
-    {N_("Name"), 14, 1, false, 0},
+    {NP_("person", "Name"), 14, 1, false, 0},
     {N_("Role"), 13, 0, false, 2},
     {N_("PIN"), 8, 0, false, 1},
 };

@@ -91,7 +91,7 @@ static const struct column columns[] = {
     {N_("Arrived"), 11, 0, false, 0}, {N_("Nights"), 6, 0, true, 3},
     {N_("Room"), 10, 3, false, 1},    {N_("Amount"), 11, 0, true, 2},
     {N_("Score"), 5, 0, true, 4},     {N_("Purpose"), 8, 0, false, 5},
-    {N_("Status"), 9, 0, false, 0},
+    {NP_("short", "Status"), 9, 0, false, 0},
 };
 
 static struct cell cell(void *ctx, int64_t row, int column, struct arena *a)
