@@ -10,6 +10,7 @@
 #include "data/choices.h"
 #include "model/email.h"
 #include "model/entity.h"
+#include "model/name.h"
 #include "model/row.h"
 #include "rules/preference.h"
 #include "ui/view/shown.h"
@@ -43,18 +44,20 @@ static void also(struct buf *b, const char *between, const char *text)
 
 /* ---- Fields that are shown together, or otherwise than their kind is */
 
+/* The family name apart, the others as they are said: "Krause, Björn Maria", "Nguyễn, Thị Trân". */
 static void add_name(struct sheet *s, const struct field *f, const char *label)
 {
-    struct buf given, all;
+    struct buf all;
+    const struct customer *c = s->c;
+    const struct person_name given = {.first = c->first_name, .middle = c->middle_name};
     (void)f;
-    buf_init(&given, s->arena);
     buf_init(&all, s->arena);
-    also(&given, " ", s->c->first_name);
-    also(&given, " ", s->c->middle_name);
-    also(&given, " ", s->c->name_suffix);
-    also(&all, ", ", s->c->last_name);
-    also(&all, ", ", given.p);
-    if (s->c->title != NULL && all.n > 0)
+    also(&all, ", ", c->last_name);
+    also(&all, ", ",
+         name_join(s->arena, &given, c->preferred_language,
+                   c->nationality != NULL ? c->nationality : c->country));
+    also(&all, given.first != NULL || given.middle != NULL ? " " : ", ", c->name_suffix);
+    if (c->title != NULL && all.n > 0)
         buf_addf(&all, " (%s)", printed(s, "title"));
     put(s, label, ROLE_NORMAL, all.p);
 }
