@@ -41,12 +41,13 @@ static void print_hit(const struct cli *cli, const struct hit *hit)
                        : text_equal(c->status, "active")
                            ? ""
                            : arena_printf(cli->arena, "  %s", c->status);
-    printf("%-12s  %s  %s  %8s  %3lld  %9s  %-10s%s%s%s\n", c->customer_code,
+    printf("%-12s  %s  %s  %8s  %3lld  %s  %-10s%s%s%s\n", c->customer_code,
            text_pad(cli->arena, cli_clean(cli, c->full_name), 30, false, false),
            text_pad(cli->arena, cli_clean(cli, contact), 20, false, false),
            text_equal(c->vip_status, "none") ? "" : c->vip_status, (long long)c->total_stays,
-           spent.p, c->last_stay_date != NULL ? c->last_stay_date : "", mark,
-           hit->why != NULL ? "  " : "", hit->why != NULL ? cli_clean(cli, hit->why) : "");
+           text_pad(cli->arena, spent.p, 9, true, false),
+           c->last_stay_date != NULL ? c->last_stay_date : "", mark, hit->why != NULL ? "  " : "",
+           hit->why != NULL ? cli_clean(cli, hit->why) : "");
 }
 
 static json_t *summary_json(const struct summary *s)

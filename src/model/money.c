@@ -1,10 +1,15 @@
 #include "model/money.h"
 
 #include <ctype.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/intl.h"
+#include "base/text.h"
+
+#define UNITS 4 /* k, M, G, T */
 
 static int64_t power_of_ten(int exponent)
 {
@@ -32,17 +37,36 @@ static const char *decimal_mark(const char *typed, int exponent)
     return alone ? last : NULL;
 }
 
-/* The factor a suffix stands for: k, m; 0 when it is none. */
+/* What short amounts carry, from 0 for thousands; *n bytes, none behind the last. */
+static const char *unit_word(int at, size_t *n)
+{
+    /* TRANSLATORS: how short amounts end: thousands, millions, thousands of millions and so on, one
+     * word each; where words end, the last takes what is larger. */
+    const char *word = P_("short amounts", "k M G T");
+    for (; at > 0 && *word != '\0'; at--) {
+        word += strcspn(word, " ");
+        word += strspn(word, " ");
+    }
+    *n = strcspn(word, " ");
+    return word;
+}
+
+/* The factor a suffix stands for: k, m, the words of the language; 0 when it is none. */
 static int64_t factor(const char *suffix)
 {
-    while (*suffix == ' ')
-        suffix++;
-    int64_t f = 1;
-    if (*suffix == 'k' || *suffix == 'K')
-        f = 1000, suffix++;
-    else if (*suffix == 'm' || *suffix == 'M')
-        f = 1000000, suffix++;
-    return *suffix == '\0' ? f : 0;
+    suffix += strspn(suffix, " ");
+    if (*suffix == '\0')
+        return 1;
+    if (text_same(suffix, "k") || text_same(suffix, "m"))
+        return text_same(suffix, "k") ? 1000 : 1000000;
+    int64_t f = 1000;
+    size_t n;
+    for (int at = 0; at < UNITS; at++, f *= 1000) {
+        const char *word = unit_word(at, &n);
+        if (n > 0 && strlen(suffix) == n && strncasecmp(suffix, word, n) == 0)
+            return f;
+    }
+    return 0;
 }
 
 bool money_parse(const char *typed, int exponent, int64_t *out)
@@ -146,25 +170,37 @@ void money_text(int64_t amount, int exponent, struct buf *out)
 
 void money_short(int64_t amount, int exponent, struct buf *out)
 {
-    static const struct {
-        uint64_t from;
-        const char *unit;
-    } steps[] = {{1000000000000, "T"}, {1000000000, "G"}, {1000000, "M"}, {100000, "k"}};
+    static const uint64_t from[UNITS] = {100000, 1000000, 1000000000, 1000000000000};
     uint64_t n = magnitude(amount) / (uint64_t)power_of_ten(exponent);
     if (amount < 0)
         buf_addc(out, '-');
-    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
-        if (n < steps[i].from)
+    for (int at = UNITS - 1; at >= 0; at--) {
+        size_t length;
+        const char *word = unit_word(at, &length);
+        if (n < from[at] || length == 0)
             continue;
-        uint64_t unit = steps[i].from == 100000 ? 1000 : steps[i].from;
-        uint64_t tenths = (n + unit / 20) / (unit / 10);
-        buf_addf(out, "%llu", (unsigned long long)(tenths / 10));
+        const uint64_t unit = at == 0 ? 1000 : from[at], tenths = (n + unit / 20) / (unit / 10);
+        grouped(tenths / 10, out);
         if (tenths < 10000) {
             add_decimal_mark(out);
             buf_addf(out, "%llu", (unsigned long long)(tenths % 10));
         }
-        buf_addf(out, " %s", steps[i].unit);
+        buf_addc(out, ' ');
+        buf_addn(out, word, length);
         return;
     }
     grouped(n, out);
+}
+
+int money_short_columns(void)
+{
+    int most = 1;
+    for (int at = 0; at < UNITS; at++) {
+        size_t n;
+        char word[40];
+        const char *from = unit_word(at, &n);
+        snprintf(word, sizeof word, "%.*s", (int)n, from);
+        most = text_width(word) > most ? text_width(word) : most;
+    }
+    return most + 6; /* "999.9 " */
 }

@@ -7,15 +7,18 @@
 
 #include "base/buf.h"
 
-/* Reads "1,234.56", "1.234,56", "45m", "2.5k", "-3" into minor units of a currency with that
- * exponent. False when it is no amount, or has more digits after the mark than the currency. */
+/* Reads "1,234.56", "1.234,56", "45m", "2.5k", "-3", and as the language shortens amounts ("1,2
+ * tỷ"), into minor units of a currency with that exponent. False when it is no amount, or has more
+ * digits after the mark than the currency. */
 bool money_parse(const char *typed, int exponent, int64_t *out);
 /* "1,130,058.63" */
 void money_print(int64_t amount, int exponent, struct buf *out);
 /* "1130058.63" */
 void money_text(int64_t amount, int exponent, struct buf *out);
-/* At most seven columns for lists: "45.0 M", "3.1 M", "950", "12.4 k". */
+/* For lists, with the words of the language: "45.0 M", "3,1 tr", "950", "124.0 k". */
 void money_short(int64_t amount, int exponent, struct buf *out);
+/* How many columns that takes at most, up to thousands of the largest word: 7 in English. */
+int money_short_columns(void);
 /* A whole number with thousands set apart: "1,204,331". */
 void number_print(int64_t n, struct buf *out);
 

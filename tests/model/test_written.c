@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/language.h"
+#include "base/text.h"
 #include "model/money.h"
 #include "tests/helper.h"
 
@@ -73,19 +74,36 @@ START_TEST(what_is_written_in_either_is_understood_in_both)
 }
 END_TEST
 
-START_TEST(short_amounts_have_the_mark_of_the_language)
+static const struct {
+    int64_t amount;
+    const char *english, *vietnamese;
+} shorts[] = {
+    {950, "950", "950"},
+    {1250, "1,250", "1.250"},
+    {450000, "450.0 k", "450,0 k"},
+    {18900000, "18.9 M", "18,9 tr"},
+    {-4500000, "-4.5 M", "-4,5 tr"},
+    {1200000000, "1.2 G", "1,2 tỷ"},
+    {1250000000000, "1.3 T", "1.250 tỷ"},
+};
+
+/* With the mark and the words of the language; and so they can be typed. */
+START_TEST(short_amounts_are_those_of_the_language)
 {
-    struct buf b;
-    buf_init(&b, a);
-    language_use("vi");
-    money_short(4500000, 0, &b);
-    buf_addc(&b, ' ');
-    money_short(1250, 0, &b);
-    ck_assert_str_eq(b.p, "4,5 M 1.250");
+    static const char *const languages[] = {"en", "vi"};
+    for (int i = 0; i < 2; i++) {
+        struct buf b;
+        int64_t back;
+        buf_init(&b, a);
+        language_use(languages[i]);
+        money_short(shorts[_i].amount, 0, &b);
+        ck_assert_str_eq(b.p, i == 0 ? shorts[_i].english : shorts[_i].vietnamese);
+        ck_assert_int_le(text_width(b.p), money_short_columns());
+        ck_assert_msg(money_parse(b.p, 0, &back), "%s", b.p);
+        ck_assert(back == shorts[_i].amount || shorts[_i].amount > 1000000000000);
+        ck_assert_int_eq(money_short_columns(), i == 0 ? 7 : 8);
+    }
     language_use("");
-    buf_init(&b, a);
-    money_short(4500000, 0, &b);
-    ck_assert_str_eq(b.p, "4.5 M");
 }
 END_TEST
 
@@ -131,7 +149,8 @@ Suite *suite_written(void)
     TCase *t = tcase_create("written");
     tcase_add_checked_fixture(t, set_up, tear_down);
     tcase_add_loop_test(t, what_is_written_in_either_is_understood_in_both, 0, COUNT_OF(rows));
-    tcase_add_test(t, short_amounts_have_the_mark_of_the_language);
+    tcase_add_loop_test(t, short_amounts_are_those_of_the_language, 0,
+                        (int)(sizeof shorts / sizeof *shorts));
     tcase_add_loop_test(t, programs_read_the_same_in_every_language, 0, COUNT_OF(commands));
     suite_add_tcase(s, t);
     return s;

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "model/entity.h"
 #include "model/kind.h"
+#include "model/money.h"
 #include "model/row.h"
 #include "ui/view/hit_cell.h"
 
@@ -26,7 +27,7 @@ static const struct {
     {{N_("Loyalty"), 8, 0, false, 7}, "tier", "loyalty_tier", tier_cell},
     {{N_("Stays"), 5, 0, true, 5}, "stays", "total_stays", stays_cell},
     {{N_("Nights"), 6, 0, true, 9}, "nights", "total_nights", nights_cell},
-    {{N_("Spent"), 7, 0, true, 6}, "spent", "total_spent", spent_cell},
+    {{N_("Spent"), 0, 0, true, 6}, "spent", "total_spent", spent_cell},
     {{N_("Last"), 6, 0, true, 3}, "last", "last_stay_date", last_cell},
 };
 
@@ -88,6 +89,8 @@ bool hit_column_nth(int n, struct hit_column *out)
                                    .look = standard[n].look,
                                    .field = field ? entity_field(&customer_entity, field) : NULL,
                                    .make = standard[n].make};
+        if (out->make == spent_cell)
+            out->look.min = money_short_columns();
         return true;
     }
     n -= COUNT_OF(standard);
