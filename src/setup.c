@@ -26,7 +26,7 @@ static struct setup of_setting(const struct app *app, const struct setting_rule 
                           .name = arena_printf(a, "property.%s", rule->field.name),
                           .value = setting_get(app->store, rule->field.name, a),
                           .standard = rule->field.def != NULL ? rule->field.def : "",
-                          .origin = _("property"),
+                          .origin = N_("property"),
                           .takes = setting_takes(rule, a),
                           .help = _(rule->help)};
 }
@@ -51,6 +51,24 @@ enum code setup_find(const struct app *app, const char *name, struct setup *out,
                 return CODE_OK;
     return fail(e, CODE_NOT_FOUND, NULL, _("There is no \"%s\". frontdesk config list names all."),
                 name);
+}
+
+static const char *flag_shown(const char *value)
+{
+    return text_equal(value, "yes") ? _("yes") : _("no");
+}
+
+const char *setup_shown(const struct setup *what, const char *value)
+{
+    if (what->rule != NULL)
+        return what->rule->field.kind == KIND_FLAG ? flag_shown(value) : value;
+    const struct option_row *row = option_row(what->id);
+    if (row->kind == OPTION_FLAG)
+        return flag_shown(value);
+    for (int i = 0; row->kind == OPTION_CHOICE && row->choices[i] != NULL; i++)
+        if (text_equal(row->choices[i], value))
+            return _(value);
+    return value;
 }
 
 const char *setup_stronger(const struct app *app, const struct setup *what)

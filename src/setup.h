@@ -12,8 +12,8 @@ struct setup {
     const struct setting_rule *rule; /* of a setting of the property; or NULL */
     const char *name;                /* "screen.theme" */
     const char *value, *standard;    /* in their stable form */
-    const char *origin;              /* what it comes from: "default", "frontdesk.ini:12" */
-    const char *takes, *help;        /* translated */
+    const char *origin;       /* what it comes from, for _(): "default", "frontdesk.ini:12" */
+    const char *takes, *help; /* translated */
 };
 
 /* The n-th, from 0: options first; false behind the last. Without an open store there are no
@@ -30,6 +30,8 @@ enum code setup_set(struct app *app, const struct setup *what, const char *typed
 /* Whether that could be set, before it is. */
 enum code setup_check(const struct app *app, const struct setup *what, const char *typed,
                       struct arena *a, struct error *e);
+/* A value of it, as people read it where they need not type it: "tối" for "dark". */
+const char *setup_shown(const struct setup *what, const char *value);
 /* What is stronger than the person's file for an option here: "--theme", "FRONTDESK_DB"; or NULL.
  */
 const char *setup_stronger(const struct app *app, const struct setup *what);

@@ -20,7 +20,8 @@ static enum code list(struct cli *cli)
         if (cli->json)
             json_array_append_new(all, setup_json(&x));
         else
-            printf("%-26s %-28s %s\n", x.name, cli_clean(cli, x.value), cli_clean(cli, x.origin));
+            printf("%-26s %-28s %s\n", x.name, cli_clean(cli, x.value),
+                   cli_clean(cli, _(x.origin)));
     }
     if (cli->json)
         cli_print_json(all);

@@ -209,7 +209,8 @@ static struct config *config_new(void)
     paths_find(a, &c->paths);
     c->file = c->paths.config_file;
     for (int id = 0; id < OPTION_COUNT; id++)
-        set(c, (enum option_id)id, option_row((enum option_id)id)->standard, "", "default", NULL);
+        set(c, (enum option_id)id, option_row((enum option_id)id)->standard, "", N_("default"),
+            NULL);
     return c;
 }
 

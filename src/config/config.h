@@ -38,7 +38,7 @@ void config_free(struct config *c);
 const char *config_text(const struct config *c, enum option_id id);
 bool config_flag(const struct config *c, enum option_id id);
 int config_number(const struct config *c, enum option_id id);
-/* Where the value comes from: "default", "frontdesk.ini:12", "FRONTDESK_DB", "--db". */
+/* Where the value comes from, for _(): "default", "frontdesk.ini:12", "FRONTDESK_DB", "--db". */
 const char *config_origin(const struct config *c, enum option_id id);
 
 /* Whether an option could be that. */

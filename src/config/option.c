@@ -10,7 +10,8 @@
 #include "base/intl.h"
 #include "base/text.h"
 
-static const char *const themes[] = {"auto", "dark", "light", "mono", "contrast", "16", NULL};
+static const char *const themes[] = {N_("auto"),     N_("dark"), N_("light"), N_("mono"),
+                                     N_("contrast"), N_("16"),   NULL};
 
 /* clang-format off */
 static const struct option_row rows[OPTION_COUNT] = {

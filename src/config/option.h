@@ -43,8 +43,8 @@ struct option_row {
     const char *section, *name; /* [section] name = value */
     enum option_kind kind;
     int min, max;
-    const char *standard; /* the default, as one would write it */
-    const char *const *choices;
+    const char *standard;       /* the default, as one would write it */
+    const char *const *choices; /* shown to people through _() */
     const char *argument; /* --name on the command line: what its value is called, "" for a flag;
                              NULL: not there */
     const char *variable; /* of the environment, stronger than the files; or NULL */

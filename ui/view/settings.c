@@ -68,12 +68,12 @@ static struct cell cell(void *ctx, int64_t at, int column, struct arena *a)
 {
     const struct settings *w = ctx;
     const struct setup *row = &w->rows[at];
-    const char *slash = strrchr(row->origin, '/');
+    const char *slash = strrchr(row->origin, '/'), *value = setup_shown(row, row->value);
     (void)a;
     const struct cell cells[] = {
         {row->name, is_standard(row) ? ROLE_NORMAL : ROLE_NAME},
-        {row->value[0] != '\0' ? row->value : "–", is_standard(row) ? ROLE_DIM : ROLE_NORMAL},
-        {slash != NULL ? slash + 1 : row->origin, ROLE_DIM},
+        {value[0] != '\0' ? value : "–", is_standard(row) ? ROLE_DIM : ROLE_NORMAL},
+        {slash != NULL ? slash + 1 : _(row->origin), ROLE_DIM},
     };
     return cells[column];
 }
@@ -111,7 +111,7 @@ static void draw(const struct view *v, struct term *t)
     if (w->n == 0 || top.h == v->area.h)
         return;
     const struct setup *row = current(w);
-    const char *standard = row->standard[0] != '\0' ? row->standard : _("empty");
+    const char *standard = row->standard[0] != '\0' ? setup_shown(row, row->standard) : _("empty");
     int y = top.y + top.h;
     term_hline(t, y++, v->area.x, v->area.w, ROLE_FRAME);
     y = put_wrapped(t, v->area, y, ROLE_NORMAL, row->help);
@@ -186,11 +186,13 @@ static void set(struct settings *w, const char *typed, bool undoing)
     const struct setup *row = current(w);
     w->wanted = typed != NULL ? arena_str(w->data, typed) : NULL;
     w->undoing = undoing;
-    struct view *ask = row->rule == NULL ? NULL
-                                         : permit_new(w->app, PERMIT_SETTINGS,
-                                                      arena_printf(w->data, "%s = %s.", row->name,
-                                                                   typed ? typed : row->standard),
-                                                      TAG_PERMIT);
+    struct view *ask =
+        row->rule == NULL
+            ? NULL
+            : permit_new(w->app, PERMIT_SETTINGS,
+                         arena_printf(w->data, "%s = %s.", row->name,
+                                      setup_shown(row, typed ? typed : row->standard)),
+                         TAG_PERMIT);
     if (ask == NULL)
         set_now(w);
     else
@@ -203,13 +205,19 @@ static bool is_flag(const struct setup *row)
                              : option_row(row->id)->kind == OPTION_FLAG;
 }
 
+/* By the words people read; those of the file beside them where they are others. */
 static void ask_choice(struct settings *w, const struct option_row *option)
 {
-    const char *notes[16] = {NULL};
+    const char *words[16], *notes[16];
     int n = 0;
-    for (; n < COUNT_OF(notes) && option->choices[n] != NULL; n++)
-        notes[n] = text_equal(option->choices[n], current(w)->value) ? _("now") : "";
-    view_push(&w->view, menu_new(TAG_CHOICE, current(w)->name, option->choices, notes, n));
+    for (; n < COUNT_OF(notes) && option->choices[n] != NULL; n++) {
+        const char *name = option->choices[n];
+        words[n] = setup_shown(current(w), name);
+        notes[n] = text_equal(name, current(w)->value) ? _("now")
+                   : text_equal(name, words[n])        ? ""
+                                                       : name;
+    }
+    view_push(&w->view, menu_new(TAG_CHOICE, current(w)->name, words, notes, n));
 }
 
 static enum code check(const void *what, const char *const *given, struct error *e)
