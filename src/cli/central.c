@@ -49,6 +49,10 @@ static enum code add_desk(struct cli *cli, const char *name, struct error *e)
 static enum code desk_command(struct cli *cli, struct error *e)
 {
     const struct central_place at = place_of(cli);
+    if (at.url == NULL) { /* who owns the store needs no desk to say so */
+        TRY(app_store(cli->app, e));
+        TRY(cli_permit(cli, PERMIT_DESKS, e));
+    }
     if (cli->argc == 3 && strcmp(cli->argv[1], "add") == 0)
         return add_desk(cli, cli->argv[2], e);
     if (cli->argc == 3 && strcmp(cli->argv[1], "revoke") == 0)

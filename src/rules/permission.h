@@ -26,6 +26,7 @@
     X(UNDO_OTHERS, "undo.others", "manager", N_("Take back the work of others"))                   \
     X(SETTINGS, "settings", "manager", N_("Change the settings of the property"))                  \
     X(STAFF, "staff", "manager", N_("Add staff, change roles, unlock and set PINs"))               \
+    X(DESKS, "desks", "manager", N_("Let desks into the central store, and out"))                  \
     X(RESTORE, "restore", "admin", N_("Put a backup in the place of the database"))
 
 #define PERMISSION_ID(id, ...) PERMIT_##id,

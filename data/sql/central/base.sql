@@ -441,5 +441,9 @@ BEGIN
         RAISE EXCEPTION 'there is no such desk' USING ERRCODE = 'FD008';
     END IF;
     EXECUTE format('ALTER ROLE %I NOLOGIN', d.role);
-    PERFORM pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = d.role;
+    BEGIN
+        PERFORM pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = d.role;
+    EXCEPTION WHEN insufficient_privilege THEN
+        NULL; -- its connection is refused by me() with the next round
+    END;
 END $$;
