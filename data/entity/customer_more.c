@@ -189,7 +189,7 @@ static const struct field relation_fields[] = {
     RECORD_HEAD_FIELDS(struct customer_relation),
     F(16, customer_id, REF, N_("Customer"), CUSTOMER),
     F(17, related_customer_id, REF, N_("Related customer"), CUSTOMER),
-    F(18, relationship_type, CHOICE, N_("Is the customer's"), .choices = relation_types,
+    F(18, relationship_type, CHOICE, N_("Relation"), .choices = relation_types,
       .class = IMMUTABLE, .required = true),
     F(19, is_primary, FLAG, N_("Primary contact"), .def = "no"),
     F(20, is_primary_for, FLAG, N_("Primary the other way"), .def = "no"),

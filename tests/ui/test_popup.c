@@ -96,7 +96,7 @@ static struct view *a_saved_menu(void)
 
 static struct view *a_filter_menu(void)
 {
-    return filter_menu_new(store_property(d->s), "");
+    return filter_menu_new(d->s, "");
 }
 
 static struct view *a_staff_list(void)

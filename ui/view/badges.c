@@ -1,5 +1,7 @@
 #include "ui/view/badges.h"
 
+#include <string.h>
+
 #include "base/buf.h"
 #include "base/intl.h"
 #include "base/text.h"
@@ -132,28 +134,85 @@ int alerts_of(const struct property *p, const struct customer *c, const struct b
     const char *allergies = allergies_of(p, c, beside, a);
     const char *warning = warning_text(c, a);
     if (c->is_blacklisted == 1 && c->blacklist_reason != NULL)
-        out[n++] = (struct alert){ROLE_DANGER, GLYPH_DANGER, c->blacklist_reason};
+        out[n++] = (struct alert){ROLE_DANGER, GLYPH_DANGER, .text = c->blacklist_reason};
     if (allergies != NULL)
-        out[n++] = (struct alert){ROLE_DANGER, GLYPH_DANGER, allergies};
+        out[n++] = (struct alert){ROLE_DANGER, GLYPH_DANGER, .text = allergies, .list = true};
     if (warning != NULL)
-        out[n++] = (struct alert){ROLE_DANGER, GLYPH_WARNING, warning};
+        out[n++] = (struct alert){ROLE_DANGER, GLYPH_WARNING, .text = warning};
     if (c->deletion_requested == 1)
-        out[n++] = (struct alert){ROLE_WARNING, GLYPH_WARNING, _("Wants to be erased")};
+        out[n++] = (struct alert){ROLE_WARNING, GLYPH_WARNING, .text = _("Wants to be erased")};
     if (c->special_attention != NULL)
-        out[n++] = (struct alert){ROLE_WARNING, GLYPH_WARNING, c->special_attention};
+        out[n++] = (struct alert){ROLE_WARNING, GLYPH_WARNING, .text = c->special_attention};
     if (preference_occasion(p, c, &near, a))
-        out[n++] = (struct alert){ROLE_ACCENT, GLYPH_MARKED, occasion_text(p, &near, a)};
+        out[n++] = (struct alert){ROLE_ACCENT, GLYPH_MARKED, .text = occasion_text(p, &near, a)};
     return n;
 }
 
 #define SIGN 2 /* columns of the sign before it */
 
+static int wrap(const char *text, int w, char ***lines, struct arena *a)
+{
+    return text_wrap(a, text_clean_lines(a, text), w, lines);
+}
+
+#define DOT " · " /* between what is of several people */
+
+/* The end of a thing in "A, B · C, D (Jane Doe)", whose names may have commas of their own. */
+static const char *end_of_thing(const char *at)
+{
+    for (int depth = 0; *at != '\0'; at++) {
+        depth += (*at == '(') - (*at == ')');
+        if (depth == 0 && (strncmp(at, ", ", 2) == 0 || strncmp(at, DOT, strlen(DOT)) == 0))
+            break;
+    }
+    return at;
+}
+
+static const char *next_thing(const char *end)
+{
+    return end + (*end == ',' ? 2 : strlen(DOT));
+}
+
+/* " (Jane Doe)", where what follows here is of the same person and says so only at its end. */
+static const char *whose(const char *end, struct arena *a)
+{
+    const char *name = NULL;
+    while (*end == ',') {
+        const char *thing = next_thing(end);
+        end = end_of_thing(thing);
+        name = memchr(thing, '(', (size_t)(end - thing));
+    }
+    return name != NULL ? arena_printf(a, " %.*s", (int)(end - name), name) : "";
+}
+
+/* As many of its things as fit, and how many more there are. */
+const char *alert_fit(const struct alert *alert, int w, int most, struct arena *a)
+{
+    char **lines;
+    const char *fits = NULL, *text = alert->text;
+    int left = 0;
+    if (!alert->list || wrap(text, w, &lines, a) <= most)
+        return text;
+    for (const char *end = end_of_thing(text); *end != '\0'; end = end_of_thing(next_thing(end)))
+        left++;
+    for (const char *end = end_of_thing(text); *end != '\0';
+         end = end_of_thing(next_thing(end)), left--) {
+        const char *part =
+            arena_printf(a, "%.*s%s … +%d%s%s", (int)(end - text), text, whose(end, a), left,
+                         alert->all != NULL ? ", " : "", alert->all != NULL ? alert->all : "");
+        if (wrap(part, w, &lines, a) <= most)
+            fits = part;
+    }
+    return fits != NULL ? fits : text;
+}
+
 int alert_draw(const struct alert *alert, struct term *t, struct box box, int most)
 {
     char **lines;
     struct arena *a = arena_new();
-    const int n = text_wrap(a, text_clean_lines(a, alert->text), box.w - SIGN, &lines);
-    const int room = most < box.h ? most : box.h, rows = n < room ? n : room;
+    const int room = most < box.h ? most : box.h;
+    const int n = wrap(alert_fit(alert, box.w - SIGN, room, a), box.w - SIGN, &lines, a);
+    const int rows = n < room ? n : room;
     term_glyph(t, box.y, box.x, alert->role, alert->glyph);
     if (n > rows && rows > 0) /* the last one says that it is not all */
         lines[rows - 1] = arena_printf(a, "%s %s", lines[rows - 1], lines[rows]);
@@ -167,7 +226,7 @@ int alert_rows(const struct alert *alert, int w, int most)
 {
     char **lines;
     struct arena *a = arena_new();
-    const int n = text_wrap(a, text_clean_lines(a, alert->text), w - SIGN, &lines);
+    const int n = wrap(alert_fit(alert, w - SIGN, most, a), w - SIGN, &lines, a);
     arena_free(a);
     return n < most ? n : most;
 }

@@ -17,7 +17,11 @@ struct alert {
     enum role role;
     enum glyph glyph;
     const char *text;
+    bool list; /* of things with commas between: where they do not fit it says how many more */
+    const char *all; /* and where all of them stand: "3 shows all"; or NULL */
 };
+/* The text as it fits into so many lines of w columns, its sign not counted. */
+const char *alert_fit(const struct alert *alert, int w, int most, struct arena *a);
 /* Draws it from the top of the box, wrapped, over so many rows at most; how many it takes. */
 int alert_draw(const struct alert *alert, struct term *t, struct box box, int most);
 int alert_rows(const struct alert *alert, int w, int most);

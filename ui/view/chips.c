@@ -72,11 +72,35 @@ static int width_of(const struct chips *c)
     return w;
 }
 
+static void drop(struct chips *c, int i)
+{
+    c->n--;
+    memmove(c->items + i, c->items + i + 1, sizeof c->items[0] * (size_t)(c->n - i));
+}
+
+/* What only could be narrowed goes first, then the last of the terms, which are counted instead:
+ * "+2"; the order of the list stays longest. */
+static void make_room(struct chips *c, int w)
+{
+    while (c->n > 1 && !c->items[0].on && width_of(c) > w)
+        drop(c, 0);
+    for (int left_out = 1; c->n > 1 && width_of(c) > w; left_out++) {
+        if (left_out > 1) /* the term before the count, or that alone */
+            drop(c, c->n > 2 ? c->n - 3 : 0);
+        if (c->n == 1)
+            break;
+        struct chip *count = &c->items[c->n - 2];
+        snprintf(count->text, sizeof count->text, "+%d", left_out);
+        count->on = false;
+        count->w = text_width(count->text);
+    }
+    c->n = width_of(c) > w ? 0 : c->n;
+}
+
 int chips_layout(struct chips *c, const struct filter *f, int end, int w)
 {
     collect(c, f);
-    while (c->n > 0 && width_of(c) > w)
-        memmove(c->items, c->items + 1, sizeof c->items[0] * (size_t)--c->n);
+    make_room(c, w);
     int x = end - width_of(c);
     for (int i = 0; i < c->n; i++) {
         c->items[i].x = x;

@@ -18,8 +18,9 @@ struct chips {
     int n;
 };
 
-/* What to show for a filter, right-aligned into at most w columns that end before column end. The
- * order of the list is the last and stays longest. Returns the columns used. */
+/* What to show for a filter, right-aligned into at most w columns that end before column end;
+ * terms there is no room for are counted. The order of the list is the last and stays longest.
+ * Returns the columns used. */
 int chips_layout(struct chips *c, const struct filter *f, int end, int w);
 void chips_draw(const struct chips *c, struct term *t, int y);
 

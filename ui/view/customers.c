@@ -271,7 +271,7 @@ static bool run_on_rows(struct customers *c, enum command_id command)
     case CMD_DATA_OUT:
         return data_out(c);
     case CMD_FILTER:
-        ask(c, filter_menu_new(store_property(c->app->store), c->line.text));
+        ask(c, filter_menu_new(c->app->store, c->line.text));
         return true;
     case CMD_SAVED:
         ask(c, customers_saved_menu(c));

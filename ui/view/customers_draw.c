@@ -4,12 +4,15 @@
 #include "base/buf.h"
 #include "base/intl.h"
 #include "base/text.h"
+#include "base/uid.h"
 #include "model/money.h"
 #include "store/filter_text.h"
+#include "ui/view/badges.h"
 #include "ui/view/customers_own.h"
 
-#define AIRY_ROWS 14 /* of the area, from which a blank line parts field and table */
-#define FIELD_X 7    /* of the search field, after its label */
+#define AIRY_ROWS 14   /* of the area, from which a blank line parts field and table */
+#define FIELD_X 7      /* of the search field, after its label */
+#define FIELD_LEAST 40 /* columns of it, while little is typed */
 
 /* How wide the card is in a terminal of so many columns. */
 static int card_width(int w)
@@ -20,10 +23,13 @@ static int card_width(int w)
 
 static void layout_field(struct customers *c, struct box b)
 {
-    int used = 0;
+    int used = 0, room = b.w / 2 - FIELD_X;
+    const int typed = text_width(c->line.text) + 2; /* what the field does not need is theirs */
+    const int beside = b.w - FIELD_X - 3 - (typed > FIELD_LEAST ? typed : FIELD_LEAST);
     c->chips.n = 0;
     if (c->hits.text != NULL)
-        used = chips_layout(&c->chips, &c->hits.filter, b.x + b.w - 1, b.w / 2 - FIELD_X);
+        used =
+            chips_layout(&c->chips, &c->hits.filter, b.x + b.w - 1, beside > room ? beside : room);
     c->field = (struct box){b.y, b.x + FIELD_X, 1, b.w - FIELD_X - 1 - (used ? used + 2 : 0)};
     line_layout(&c->line, c->field.w);
 }
@@ -69,17 +75,36 @@ void customers_layout(struct view *v)
 
 /* ---- Drawing */
 
-/* Something about the selected customer that must not be overlooked. */
-static void draw_warning(struct term *t, int y, int w, const struct customer *c)
+/* One of the warnings under the table; returns the column behind it. */
+static int put_warning(struct term *t, int y, int x, int end, const struct alert *alert,
+                       struct arena *a)
 {
-    const bool banned = c->is_blacklisted == 1;
-    const char *text = banned ? c->blacklist_reason : c->special_attention;
-    const enum role role = banned ? ROLE_DANGER : ROLE_WARNING;
-    if (!banned && text == NULL)
-        return;
-    term_glyph(t, y, 1, role, banned ? GLYPH_DANGER : GLYPH_WARNING);
-    term_putf(t, y, 3, w - 4, role, "%s%s%s", banned ? _("BLACKLISTED") : _("special attention"),
-              text ? ": " : "", text ? text : "");
+    if (alert->text == NULL || x + 3 > end)
+        return x;
+    term_glyph(t, y, x, alert->role, alert->glyph);
+    x += 2;
+    return x + 2 + term_put(t, y, x, end - x, alert->role, alert_fit(alert, end - x, 1, a));
+}
+
+/* What must not be overlooked about the selected customer, the gravest first; whose card is shown
+ * has the allergies there. */
+static void draw_warnings(const struct customers *c, struct term *t, int w,
+                          const struct customer *of, struct arena *a)
+{
+    const bool card = c->card_box.w > 0, banned = of->is_blacklisted == 1;
+    const bool read =
+        c->card.hit.customer != NULL && uid_compare(&c->card.hit.customer->id, &of->id) == 0;
+    const char *why = banned ? of->blacklist_reason : of->special_attention;
+    const char *label = banned ? _("BLACKLISTED") : _("special attention");
+    const char *text = why != NULL ? arena_printf(a, "%s: %s", label, why) : banned ? label : NULL;
+    const char *dangers =
+        card ? NULL
+             : allergies_of(store_property(c->app->store), of, read ? &c->card.beside : NULL, a);
+    const struct alert warning = {banned ? ROLE_DANGER : ROLE_WARNING,
+                                  banned ? GLYPH_DANGER : GLYPH_WARNING, text, false, NULL},
+                       allergies = {ROLE_DANGER, GLYPH_DANGER, dangers, true, NULL};
+    const int x = put_warning(t, c->foot_y, 1, w - 1, banned ? &warning : &allergies, a);
+    put_warning(t, c->foot_y, x, w - 1, banned ? &allergies : &warning, a);
 }
 
 /* What the term that is being typed takes; false when none is. */
@@ -113,7 +138,7 @@ static void draw_foot(const struct customers *c, struct term *t)
             term_put_right(t, c->foot_y, w / 2, w - w / 2 - 1, ROLE_ACCENT, why);
             w -= (used < w / 2 ? used : w / 2) + 2;
         }
-        draw_warning(t, c->foot_y, w, hit->customer);
+        draw_warnings(c, t, w, hit->customer, a);
     }
     arena_free(a);
 }

@@ -22,6 +22,7 @@ struct card_data {
     struct hit hit;      /* customer NULL: nobody */
     struct profile head; /* customer NULL: he has just been taken away */
     struct beside beside;
+    bool whole; /* with the head, which only the card beside the list shows */
 };
 
 struct customers {

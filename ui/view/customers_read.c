@@ -50,10 +50,10 @@ static void explain_emptiness(struct customers *c)
 static bool card_is_stale(const struct customers *c)
 {
     const struct hit *hit = hit_list_selected(&c->hits);
-    if (c->card_box.w == 0)
-        return false;
     if (hit == NULL || c->card.hit.customer == NULL)
         return (hit != NULL) != (c->card.hit.customer != NULL);
+    if (c->card_box.w > 0 && !c->card.whole)
+        return true;
     return uid_compare(&hit->customer->id, &c->card.hit.customer->id) != 0;
 }
 
@@ -66,14 +66,15 @@ void customers_drop_card(struct customers *c)
 static enum code load_card(struct customers *c, struct error *e)
 {
     const struct hit *hit = hit_list_selected(&c->hits);
-    struct card_data card = {.arena = arena_new()};
+    struct card_data card = {.arena = arena_new(), .whole = c->card_box.w > 0};
     if (hit == NULL) {
         arena_free(card.arena);
         customers_drop_card(c);
         return CODE_OK;
     }
-    enum code code =
-        profile_load_head(c->app->store, &hit->customer->id, &card.head, card.arena, e);
+    enum code code = CODE_OK;
+    if (card.whole)
+        code = profile_load_head(c->app->store, &hit->customer->id, &card.head, card.arena, e);
     if (code == CODE_OK)
         code = beside_read(c->app->store, &hit->customer->id, &card.beside, card.arena, e);
     if (code != CODE_OK && code != CODE_NOT_FOUND) {

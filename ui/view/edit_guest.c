@@ -49,7 +49,7 @@ enum code edit_guest_load(struct edit *e, struct error *error)
     }
     arena_free(e->guest);
     e->guest = a;
-    e->alert = (struct alert){ROLE_DANGER, GLYPH_DANGER, text};
+    e->alert = (struct alert){ROLE_DANGER, GLYPH_DANGER, .text = text, .list = true};
     return CODE_OK;
 }
 

@@ -7,6 +7,7 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "model/entity.h"
+#include "rules/preference.h"
 #include "store/filter.h"
 #include "store/filter_preference.h"
 #include "store/filter_text.h"
@@ -25,7 +26,7 @@ struct offer {
 
 struct filter_menu {
     struct view view;
-    const struct property *property;
+    struct store *store;
     struct arena *arena; /* owns text */
     const char *text;
     const struct filter_key *key; /* NULL: it is being chosen */
@@ -131,6 +132,22 @@ static void offer_choices(struct filter_menu *m, const struct field *f)
         offer(m, c->name, _(c->label));
 }
 
+/* The words that the settings add to what customers prefer. */
+static void offer_more(struct filter_menu *m, const struct preference_rule *rule)
+{
+    char *rest = arena_str(m->arena, preference_more(m->store, rule, m->arena)), *word;
+    while ((word = strtok_r(rest, ", ", &rest)) != NULL)
+        offer(m, word, preference_print(store_property(m->store), rule, word, m->arena));
+}
+
+/* True when none means that nothing is known, and is not a choice of its own. */
+static bool takes_none(const struct field *f, bool liked)
+{
+    if (f != NULL && f->choices != NULL)
+        return liked && choice_find(f->choices, "none", NULL) == NULL;
+    return f != NULL && f->kind != KIND_COUNT && f->kind != KIND_MONEY;
+}
+
 static void offer_days(struct filter_menu *m)
 {
     offer(m, "today", _("today"));
@@ -150,6 +167,7 @@ static void offer_flag(struct filter_menu *m)
 /* What can be offered for a kind; the rest is typed. */
 static void offer_values(struct filter_menu *m, const struct field *f)
 {
+    const struct preference_rule *rule = filter_preference(m->key->key);
     m->n = 0;
     memset(m->on, 0, sizeof m->on);
     offer(m, "", _("any: no filter"));
@@ -161,7 +179,9 @@ static void offer_values(struct filter_menu *m, const struct field *f)
         offer_days(m);
     else if (f->kind == KIND_COUNT)
         offer(m, ">0", _("at least one"));
-    if (f != NULL && f->choices == NULL && f->kind != KIND_COUNT && f->kind != KIND_MONEY)
+    if (rule != NULL)
+        offer_more(m, rule);
+    if (takes_none(f, rule != NULL))
         offer(m, "none", _("nothing is known"));
 }
 
@@ -254,7 +274,7 @@ static void finish(struct filter_menu *m)
     struct error e = {0};
     struct filter f;
     const char *text = filter_text_set(m->text, m->key->key, chosen(m, a), a);
-    if (filter_parse(m->property, text, &f, a, &e) == CODE_OK)
+    if (filter_parse(store_property(m->store), text, &f, a, &e) == CODE_OK)
         view_answer(&m->view, 1, text);
     else
         view_say(&m->view, ROLE_WARNING, "%s", e.message);
@@ -380,11 +400,11 @@ static const struct view_ops ops = {
     .close = close,
 };
 
-struct view *filter_menu_new(const struct property *p, const char *text)
+struct view *filter_menu_new(struct store *s, const char *text)
 {
     struct filter_menu *m = view_new(&ops, sizeof *m);
     m->view.scopes = SCOPE_MOVE | SCOPE_POPUP | SCOPE_FINDER;
-    m->property = p;
+    m->store = s;
     m->arena = arena_new();
     m->text = arena_str(m->arena, text);
     line_init(&m->line);

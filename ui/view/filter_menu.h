@@ -4,10 +4,10 @@
 #ifndef FRONTDESK_UI_VIEW_FILTER_MENU_H
 #define FRONTDESK_UI_VIEW_FILTER_MENU_H
 
-#include "model/property.h"
+#include "store/store.h"
 #include "ui/view.h"
 
-/* The property is borrowed. text: of the search field, copied. */
-struct view *filter_menu_new(const struct property *p, const char *text);
+/* The store is borrowed. text: of the search field, copied. */
+struct view *filter_menu_new(struct store *s, const char *text);
 
 #endif

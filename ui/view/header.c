@@ -56,6 +56,9 @@ void header_layout(struct header *h, struct arena *a, const struct property *p,
     const int badges = pieces_layout(&h->badges, w, h->meter_width + 2, 3);
     const int figures = pieces_layout(&h->figures, w, 0, gap);
     const int alerts = alerts_of(p, head->profile.customer, &head->beside, a, h->alerts);
+    for (int i = 0; i < alerts; i++)
+        h->alerts[i].all =
+            hints_fill(head->view->hints, _("tab {tab-3} shows all"), a); /* of preferences */
     add_family(h, head->beside.family, w, gap, figures);
     h->badges_box = take_rows(left, roomy && badges > 0 ? badges : 1);
     h->figures_box = take_rows(left, roomy ? figures : 1);

@@ -94,3 +94,8 @@ struct view *menu_new(int tag, const char *title, const char *const *labels,
     list_loaded(&m->list, 0, n, n, false);
     return &m->view;
 }
+
+void menu_begin_at(struct view *menu, int row)
+{
+    ((struct menu *)menu)->list.selected = row;
+}

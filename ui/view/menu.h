@@ -8,5 +8,7 @@
 /* n rows of a label and a note, which may be ""; texts are copied. tag: not 0. */
 struct view *menu_new(int tag, const char *title, const char *const *labels,
                       const char *const *notes, int n);
+/* The row one stands on when it opens; the first unless this is called. */
+void menu_begin_at(struct view *menu, int row);
 
 #endif

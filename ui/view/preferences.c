@@ -1,16 +1,19 @@
 /* The tab Preferences: all that is known of what the customer likes, group by group, what must
- * never be served first; who said it where that was not they themselves; and what was learned and
+ * never be served first; how it is known, who wrote it down and when; and what was learned and
  * waits for a yes or a no. It is changed in the editor, see prefer.h. */
 #include <string.h>
 
 #include "base/buf.h"
 #include "base/intl.h"
 #include "base/text.h"
+#include "base/uid.h"
+#include "data/entity/property.h"
 #include "rules/permission.h"
 #include "rules/preference.h"
 #include "rules/preference_words.h"
 #include "ui/view/prefer.h"
 #include "ui/view/profile_tab.h"
+#include "ui/view/shown.h"
 #include "ui/widget/card.h"
 #include "ui/widget/pager.h"
 
@@ -21,6 +24,7 @@
 struct tab_of_preferences {
     struct profile_tab tab;
     struct preferences all;
+    const char **who; /* wrote each of them down; NULL: nobody of the staff */
     struct shared_preferences shared;
     struct card card;
     struct pager pager;
@@ -38,49 +42,90 @@ static const char *printed(const struct tab_of_preferences *t, const struct pref
     return preference_print(property_of(t), x->rule, x->row->value, t->tab.layout);
 }
 
-/* "imported"; "learned, 3 of 4 stays, last in May, 82 %"; NULL: they said so. */
+/* "said"; "imported"; "learned, 3 of 4 stays, last in May, 82 %". */
 static const char *source_of(const struct tab_of_preferences *t, const struct preference *x)
 {
     if (text_equal(x->row->source, "imported"))
         return _("imported");
     if (!text_equal(x->row->source, "learned"))
-        return NULL;
+        return _("said");
     const char *why = preference_why(property_of(t), x->row, t->tab.layout);
     return arena_printf(t->tab.layout, "%s%s%s", _("learned"), *why != '\0' ? ", " : "", why);
 }
 
-static const char *danger(const struct tab_of_preferences *t, const struct preference *x)
+static const struct uid *writer_of(const struct customer_preference *row)
 {
-    return arena_printf(t->tab.layout, "%s %s", glyph_text(GLYPH_DANGER, false), printed(t, x));
+    return uid_is_null(&row->updated_by) ? &row->created_by : &row->updated_by;
 }
 
-static void add_dangers(struct tab_of_preferences *t, const struct preference *x, int n)
+/* How a value that holds is known: "said, Ana Lindqvist, yesterday". */
+static const char *known_from(const struct tab_of_preferences *t, const struct preference *x)
+{
+    const struct customer_preference *row = x->row;
+    const char *who = t->who[x - t->all.held];
+    char day[DAY_TEXT];
+    clock_day(row->said_at != NONE ? row->said_at : row->created_at, day);
+    return arena_printf(t->tab.layout, "%s%s%s, %s", source_of(t, x), who != NULL ? ", " : "",
+                        who != NULL ? who : "", shown_day(property_of(t), day, t->tab.layout));
+}
+
+static const char *dangers(struct tab_of_preferences *t, const struct preference *x, int n)
 {
     struct buf b;
     buf_init(&b, t->tab.layout);
     for (int i = 0; i < n; i++)
-        buf_addf(&b, "%s%s", i > 0 ? "   " : "", danger(t, &x[i]));
-    card_add(&t->card, _(x->rule->field.label), ROLE_DANGER, b.p);
+        buf_addf(&b, "%s%s %s", i > 0 ? "   " : "", glyph_text(GLYPH_DANGER, false),
+                 printed(t, &x[i]));
+    return b.p;
 }
 
-/* The values of one item. */
-static void add_item(struct tab_of_preferences *t, const struct preference *x, int n)
+/* The values of one item. label NULL: it stands above. */
+static void add_values(struct tab_of_preferences *t, const char *label, const struct preference *x,
+                       int n)
 {
     const char **words = ARENA_ARRAY(t->tab.layout, const char *, n + 1);
     for (int i = 0; i < n; i++)
         words[i] = printed(t, &x[i]);
     if (x->rule->danger)
-        add_dangers(t, x, n);
+        card_add(&t->card, label, ROLE_DANGER, dangers(t, x, n));
     else if (x->rule->many && x->rule->shape == SHAPE_WORD)
-        card_chips(&t->card, _(x->rule->field.label), words);
+        card_chips(&t->card, label, words);
     else
         for (int i = 0; i < n; i++)
-            card_add(&t->card, i == 0 ? _(x->rule->field.label) : NULL, ROLE_NORMAL, words[i]);
+            card_add(&t->card, i == 0 ? label : NULL, ROLE_NORMAL, words[i]);
+}
+
+/* The values that are known as the one at i is, "Quiet, High floor"; NULL: they have been told. */
+static const char *known_alike(struct tab_of_preferences *t, const struct preference *x,
+                               const char *const *from, int i, int n)
+{
+    struct buf b;
+    buf_init(&b, t->tab.layout);
+    for (int k = 0; k < n; k++) {
+        if (strcmp(from[k], from[i]) != 0)
+            continue;
+        if (k < i)
+            return NULL;
+        buf_addf(&b, "%s%s", b.n > 0 ? ", " : "", printed(t, &x[k]));
+    }
+    return b.p;
+}
+
+/* How each is known; where all are known alike, once for all. */
+static void add_sources(struct tab_of_preferences *t, const struct preference *x, int n)
+{
+    const char **from = ARENA_ARRAY(t->tab.layout, const char *, n);
+    bool alike = true;
     for (int i = 0; i < n; i++) {
-        const char *source = source_of(t, &x[i]);
-        if (source != NULL)
+        from[i] = known_from(t, &x[i]);
+        alike = alike && strcmp(from[i], from[0]) == 0;
+    }
+    for (int i = 0; i < n && (i == 0 || !alike); i++) {
+        const char *words = known_alike(t, x, from, i, n);
+        if (words != NULL)
             card_note(&t->card, ROLE_DIM, GLYPHS,
-                      n > 1 ? arena_printf(t->tab.layout, "%s: %s", words[i], source) : source);
+                      alike ? arena_printf(t->tab.layout, "(%s)", from[i])
+                            : arena_printf(t->tab.layout, "%s: %s", words, from[i]));
     }
 }
 
@@ -106,18 +151,22 @@ static bool add_offers(struct tab_of_preferences *t, const struct preference_rul
     return known;
 }
 
-/* What others share of an item, each with whose it is. */
+/* What others share of an item, what is of one person together, with whose it is. */
 static void add_shared(struct tab_of_preferences *t, const struct preference_rule *rule, bool known)
 {
+    struct preference *x = ARENA_ARRAY(t->tab.layout, struct preference, t->shared.n + 1);
     for (int i = 0; i < t->shared.n; i++) {
-        const struct shared_preference *x = &t->shared.all[i];
-        if (x->is.rule != rule)
+        const struct shared_preference *one = &t->shared.all[i];
+        int n = 0;
+        if (one->is.rule != rule)
             continue;
-        card_add(&t->card, known ? NULL : _(rule->field.label),
-                 rule->danger ? ROLE_DANGER : ROLE_NORMAL,
-                 rule->danger ? danger(t, &x->is) : printed(t, &x->is));
+        for (; i < t->shared.n && t->shared.all[i].from == one->from; i++)
+            if (t->shared.all[i].is.rule == rule)
+                x[n++] = t->shared.all[i].is;
+        i--;
+        add_values(t, known ? NULL : _(rule->field.label), x, n);
         card_note(&t->card, ROLE_DIM, GLYPHS,
-                  arena_printf(t->tab.layout, _("shared by %s"), shared_whose(x, t->tab.layout)));
+                  arena_printf(t->tab.layout, _("shared by %s"), shared_whose(one, t->tab.layout)));
         known = true;
     }
 }
@@ -130,8 +179,10 @@ static void add_known(struct tab_of_preferences *t, const struct preference_rule
         from++;
     while (from + n < t->all.n && t->all.held[from + n].rule == rule)
         n++;
-    if (n > 0)
-        add_item(t, &t->all.held[from], n);
+    if (n > 0) {
+        add_values(t, _(rule->field.label), &t->all.held[from], n);
+        add_sources(t, &t->all.held[from], n);
+    }
     add_shared(t, rule, add_offers(t, rule, n > 0));
 }
 
@@ -189,16 +240,46 @@ static void draw(const struct profile_tab *tab, struct term *t)
 
 /* ---- Loading */
 
+static enum code read_name(struct store *s, const struct uid *id, const char **out, struct arena *a,
+                           struct error *e)
+{
+    struct staff *staff;
+    const enum code code = store_get(s, &staff_entity, id, (void **)&staff, a, e);
+    if (code == CODE_OK)
+        *out = staff->name;
+    return code == CODE_NOT_FOUND ? CODE_OK : code;
+}
+
+/* Who wrote down what holds; mostly it is one or two, so each is asked for once. */
+static enum code read_who(struct store *s, const struct preferences *p, const char ***out,
+                          struct arena *a, struct error *e)
+{
+    const char **who = ARENA_ARRAY(a, const char *, p->n + 1);
+    for (int i = 0; i < p->n; i++) {
+        int k = 0;
+        while (uid_compare(writer_of(p->held[k].row), writer_of(p->held[i].row)) != 0)
+            k++;
+        who[i] = k < i ? who[k] : NULL;
+        if (k == i && !uid_is_null(writer_of(p->held[i].row)))
+            TRY(read_name(s, writer_of(p->held[i].row), &who[i], a, e));
+    }
+    *out = who;
+    return CODE_OK;
+}
+
 static enum code load(struct profile_tab *tab, bool first, struct error *e)
 {
     struct tab_of_preferences *t = (struct tab_of_preferences *)tab;
     struct store *s = tab->head->app->store;
     struct preferences all;
     struct shared_preferences shared;
+    const char **who = NULL;
     struct arena *a = arena_new();
     enum code code = preferences_read(s, &tab->head->id, &all, a, e);
     if (code == CODE_OK)
         code = preferences_shared(s, &tab->head->id, &all, &shared, a, e);
+    if (code == CODE_OK)
+        code = read_who(s, &all, &who, a, e);
     if (code != CODE_OK) {
         arena_free(a);
         return code;
@@ -206,6 +287,7 @@ static enum code load(struct profile_tab *tab, bool first, struct error *e)
     arena_free(t->tab.data);
     t->tab.data = a;
     t->all = all;
+    t->who = who;
     t->shared = shared;
     if (first)
         t->pager.first = 0;
@@ -254,14 +336,19 @@ static void answer_offer(struct tab_of_preferences *t, enum preference_op op)
     arena_free(a);
 }
 
+static void change(struct profile_tab *tab)
+{
+    const struct tab_of_preferences *t = (const struct tab_of_preferences *)tab;
+    view_push(tab->head->view, prefer_view(tab->head->app, &tab->head->id, t->all.offer_count > 0));
+}
+
 static bool run(struct profile_tab *tab, enum command_id command)
 {
     struct tab_of_preferences *t = (struct tab_of_preferences *)tab;
     switch (command) {
     case CMD_OPEN:
     case CMD_EDIT:
-        view_push(tab->head->view,
-                  prefer_view(tab->head->app, &tab->head->id, t->all.offer_count > 0));
+        change(tab);
         return true;
     case CMD_OFFER_ACCEPT:
         answer_offer(t, PREFER_SET);
@@ -283,17 +370,20 @@ static bool mouse(struct profile_tab *tab, const struct event *ev)
 
 /* ---- Texts */
 
+/* "2 preferences, 3 shared, 1 offered" */
 static const char *foot(const struct profile_tab *tab, struct arena *a)
 {
     const struct tab_of_preferences *t = (const struct tab_of_preferences *)tab;
-    const int n = t->all.n, offers = t->all.offer_count;
-    const char *held =
+    const int n = t->all.n, shared = t->shared.n, offers = t->all.offer_count;
+    const char *text =
         arena_printf(a, ngettext("%d preference", "%d preferences", (unsigned long)n), n);
-    return offers == 0
-               ? held
-               : arena_printf(a,
-                              ngettext("%s, %d offered", "%s, %d offered", (unsigned long)offers),
-                              held, offers);
+    if (shared > 0)
+        text = arena_printf(a, ngettext("%s, %d shared", "%s, %d shared", (unsigned long)shared),
+                            text, shared);
+    if (offers > 0)
+        text = arena_printf(a, ngettext("%s, %d offered", "%s, %d offered", (unsigned long)offers),
+                            text, offers);
+    return text;
 }
 
 const struct tab_ops preferences_tab = {
@@ -306,5 +396,6 @@ const struct tab_ops preferences_tab = {
     .run = run,
     .mouse = mouse,
     .foot = foot,
+    .add = change,
     .twin = "preferences",
 };

@@ -299,7 +299,7 @@ static void act(struct profile_page *page)
 static void ask_what_to_add(struct profile_page *page)
 {
     struct arena *a = arena_new();
-    int n = 0;
+    int n = 0, begin = 0;
     while (child_kind(n) != NULL)
         n++;
     const char **labels = ARENA_ARRAY(a, const char *, n),
@@ -307,8 +307,11 @@ static void ask_what_to_add(struct profile_page *page)
     for (int i = 0; i < n; i++) {
         labels[i] = _(child_kind(i)->label);
         notes[i] = "";
+        begin = child_kind(i) == ops_of(page)->adds ? i : begin;
     }
-    view_push(&page->view, menu_new(TAG_ADD, _("Add"), labels, notes, n));
+    struct view *menu = menu_new(TAG_ADD, _("Add"), labels, notes, n);
+    menu_begin_at(menu, begin);
+    view_push(&page->view, menu);
     arena_free(a);
 }
 

@@ -53,8 +53,10 @@ struct tab_ops {
     const char *(*copied)(const struct profile_tab *tab, struct arena *a);
     /* Offers the actions it shows to be taken back; NULL: it shows none. */
     void (*undo)(struct profile_tab *tab, struct acting *acting);
-    /* Begins what CMD_ADD makes here; NULL: a menu of all that can hang on a customer. */
+    /* Begins what CMD_ADD makes here; NULL: a menu of all that can hang on a customer, which stands
+     * on what this tab shows most. */
     void (*add)(struct profile_tab *tab);
+    const struct entity *adds; /* that; NULL: the first */
     /* A question that it has pushed with TAG_TAB is answered; the tab is loaded again after it. */
     void (*answer)(struct profile_tab *tab, const struct answer *a);
     /* The command line that answers the same, before the customer's code. */

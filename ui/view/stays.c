@@ -317,6 +317,7 @@ const struct tab_ops stays_tab = {
     .run = run,
     .mouse = mouse,
     .foot = foot,
+    .adds = &booking_entity,
     .copied = copied,
     .twin = "show",
 };
