@@ -14,6 +14,7 @@
 
 struct keeper;
 struct bell;
+struct setup_past;
 
 /* A command of the desk with its default keys, for the manual page. */
 struct app_key {
@@ -34,7 +35,8 @@ struct app {
     struct keeper *keeper; /* while the desk is open, like bell */
     struct bell *bell;
     int pin_fd; /* where PINs are read from, one a line; -1: asked on the terminal */
-    bool tour;  /* the desk begins with the tour */
+    struct setup_past *replaced; /* by what the desk set in this run, the last first */
+    bool tour;                   /* the desk begins with the tour */
     enum code (*desk)(struct app *app, struct error *e); /* opens the desk; main says it */
     bool fills; /* may open a property whose filling is not complete: to go on with it */
     bool (*progress)(void *what, int64_t done, int64_t of); /* while opening takes long; or NULL */

@@ -101,3 +101,16 @@ enum code setup_set(struct app *app, const struct setup *what, const char *typed
     return setting_set(&action, what->rule->field.name, typed != NULL ? typed : what->standard,
                        &changed, a, e);
 }
+
+void setup_remember(struct app *app, const struct setup *before)
+{
+    struct setup now = {.value = ""};
+    struct setup_past *past = ARENA_NEW(app->arena, struct setup_past);
+    setup_find(app, before->name, &now, app->arena, NULL);
+    *past = (struct setup_past){.name = arena_str(app->arena, before->name),
+                                .value = arena_str(app->arena, before->value),
+                                .now = now.value,
+                                .standard = text_equal(before->origin, "default"),
+                                .before = app->replaced};
+    app->replaced = past;
+}

@@ -16,6 +16,13 @@ struct setup {
     const char *takes, *help; /* translated */
 };
 
+/* What a setting was before it was set, and after; standard: its default held. In app->arena. */
+struct setup_past {
+    const char *name, *value, *now;
+    bool standard;
+    struct setup_past *before;
+};
+
 /* The n-th, from 0: options first; false behind the last. Without an open store there are no
  * settings. Texts are in the arena or of longer life. */
 bool setup_nth(const struct app *app, int n, struct setup *out, struct arena *a);
@@ -32,6 +39,8 @@ enum code setup_check(const struct app *app, const struct setup *what, const cha
                       struct arena *a, struct error *e);
 /* A value of it, as people read it where they need not type it: "tối" for "dark". */
 const char *setup_shown(const struct setup *what, const char *value);
+/* That what has just been set was so before: for setup_past. */
+void setup_remember(struct app *app, const struct setup *before);
 /* What is stronger than the person's file for an option here: "--theme", "FRONTDESK_DB"; or NULL.
  */
 const char *setup_stronger(const struct app *app, const struct setup *what);

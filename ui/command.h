@@ -31,7 +31,9 @@ enum scope {
     SCOPE_SAVED = 262144,   /* saved views */
     SCOPE_CHIPS = 524288,   /* words that are taken and left */
     SCOPE_LIKES = 1048576,  /* what a customer likes */
-    SCOPE_OFFERS = 2097152  /* what was learned and waits for a yes or a no */
+    SCOPE_OFFERS = 2097152, /* what was learned and waits for a yes or a no */
+    SCOPE_NARROW = 4194304, /* what is listed can be narrowed by words */
+    SCOPE_DESK = 8388608    /* like global, but only where there is a whole desk */
 };
 
 /* Headings of the help screen, in its order. */
@@ -52,9 +54,9 @@ enum group {
 #define COMMANDS(X)                                                                                \
     X(HELP, "help", "F1 ?", SCOPE_GLOBAL | SCOPE_QUESTION, GROUP_EVERYWHERE, 1, N_("Help"),        \
       N_("Show the keys of this view"))                                                            \
-    X(LOOKUP, "lookup", "F8 Alt-l L", SCOPE_GLOBAL, GROUP_EVERYWHERE, 20, N_("Lookup"),            \
+    X(LOOKUP, "lookup", "F8 Alt-l L", SCOPE_DESK, GROUP_EVERYWHERE, 20, N_("Lookup"),              \
       N_("Find a customer by a few letters, over whatever is open"))                               \
-    X(PALETTE, "palette", ": Alt-x", SCOPE_GLOBAL, GROUP_EVERYWHERE, 30, N_("Commands"),           \
+    X(PALETTE, "palette", ": Alt-x", SCOPE_DESK, GROUP_EVERYWHERE, 30, N_("Commands"),             \
       N_("Choose a command by its name"))                                                          \
     X(REFRESH, "refresh", "F5 r", SCOPE_GLOBAL, GROUP_EVERYWHERE, 0, N_("Refresh"),                \
       N_("Read what is shown again"))                                                              \
@@ -64,20 +66,20 @@ enum group {
       N_("Suspend"), N_("Give the terminal back to the shell for a while"))                        \
     X(BACK, "back", "Esc F10 q Ctrl-C", SCOPE_GLOBAL | SCOPE_QUESTION, GROUP_EVERYWHERE, 0,        \
       N_("Back"), N_("Go back one step; nothing typed is lost without asking"))                    \
-    X(SIGN_IN, "sign-in", "F12 Alt-w W", SCOPE_GLOBAL | SCOPE_QUESTION, GROUP_EVERYWHERE, 0,       \
+    X(SIGN_IN, "sign-in", "F12 Alt-w W", SCOPE_DESK | SCOPE_QUESTION, GROUP_EVERYWHERE, 0,         \
       N_("Sign in"), N_("Say who is at the desk now; what is open stays"))                         \
-    X(SIGN_OUT, "sign-out", "Alt-o", SCOPE_GLOBAL | SCOPE_QUESTION, GROUP_EVERYWHERE, 0,           \
+    X(SIGN_OUT, "sign-out", "Alt-o", SCOPE_DESK | SCOPE_QUESTION, GROUP_EVERYWHERE, 0,             \
       N_("Sign out"), N_("Leave the desk to whoever comes next"))                                  \
-    X(LOCK, "lock", "Alt-k", SCOPE_GLOBAL | SCOPE_QUESTION, GROUP_EVERYWHERE, 0, N_("Lock"),       \
+    X(LOCK, "lock", "Alt-k", SCOPE_DESK | SCOPE_QUESTION, GROUP_EVERYWHERE, 0, N_("Lock"),         \
       N_("Hide everything until the PIN is given; what is open stays"))                            \
-    X(STAFF, "staff", "Alt-s", SCOPE_GLOBAL, GROUP_EVERYWHERE, 0, N_("Staff"),                     \
+    X(STAFF, "staff", "Alt-s", SCOPE_DESK, GROUP_EVERYWHERE, 0, N_("Staff"),                       \
       N_("Who works here, their roles and PINs"))                                                  \
-    X(TWINS, "twins", "Alt-m", SCOPE_GLOBAL, GROUP_EVERYWHERE, 0, N_("Twins"),                     \
+    X(TWINS, "twins", "Alt-m", SCOPE_DESK, GROUP_EVERYWHERE, 0, N_("Twins"),                       \
       N_("Pairs of customers that may be one person, to be reviewed"))                             \
-    X(TOUR, "tour", "Alt-h", SCOPE_GLOBAL, GROUP_EVERYWHERE, 0, N_("Tour"),                        \
+    X(TOUR, "tour", "Alt-h", SCOPE_DESK, GROUP_EVERYWHERE, 0, N_("Tour"),                          \
       N_("Start or end the tour of two minutes, in a training property"))                          \
     X(QUIT, "quit", "Ctrl-Q", SCOPE_GLOBAL, GROUP_EVERYWHERE, 0, N_("Quit"), N_("Leave the desk")) \
-    X(SETTINGS, "settings", "Alt-c", SCOPE_GLOBAL, GROUP_EVERYWHERE, 0, N_("Settings"),            \
+    X(SETTINGS, "settings", "Alt-c", SCOPE_DESK, GROUP_EVERYWHERE, 0, N_("Settings"),              \
       N_("What this desk prefers, and what the property agreed on"))                               \
                                                                                                    \
     X(UP, "up", "Up k", SCOPE_MOVE, GROUP_MOVE, 0, N_("Up"), N_("One line up"))                    \
@@ -97,8 +99,10 @@ enum group {
       .permission = PERMIT_EDIT)                                                                   \
     X(NEW, "new", "F7 n", SCOPE_LIST, GROUP_LIST, 9, N_("New"), N_("Make a new customer"),         \
       .permission = PERMIT_EDIT)                                                                   \
-    X(FIND, "find", "F3 / Shift-Tab", SCOPE_LIST | SCOPE_FINDER | SCOPE_COLUMNS, GROUP_LIST, 2,    \
-      N_("Find"), N_("Type into the search field"))                                                \
+    X(FIND, "find", "F3 / Shift-Tab", SCOPE_LIST | SCOPE_FINDER, GROUP_LIST, 2, N_("Find"),        \
+      N_("Type into the search field"))                                                            \
+    X(NARROW, "narrow", "/ F3", SCOPE_NARROW, GROUP_LIST, 11, N_("Find"),                          \
+      N_("Type words: only what has them is listed, until one goes back"))                         \
     X(FILTER, "filter", "F4 f", SCOPE_LIST, GROUP_LIST, 3, N_("Filter"),                           \
       N_("Choose filters from a menu"))                                                            \
     X(SORT, "sort", "F6 s", SCOPE_LIST, GROUP_LIST, 4, N_("Sort"), N_("Sort by another column"))   \

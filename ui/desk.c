@@ -155,6 +155,7 @@ enum code desk_open(const struct desk_options *o, struct error *e)
     if (o->tour)
         coach_tour(coach);
     const struct screen_options s = {.ctx = &d,
+                                     .alone = o->view_for == NULL,
                                      .coach = coach,
                                      .property = o->property ? property : NULL,
                                      .restyle = restyle,

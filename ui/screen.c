@@ -188,7 +188,7 @@ static bool run_own(struct screen *s, enum command_id command)
 static bool is_reachable(const struct screen *s, enum command_id command)
 {
     const unsigned scopes = command_row(command)->scopes;
-    return !is_masked(s) || !(scopes & SCOPE_GLOBAL) || (scopes & SCOPE_QUESTION);
+    return !is_masked(s) || !(scopes & (SCOPE_GLOBAL | SCOPE_DESK)) || (scopes & SCOPE_QUESTION);
 }
 
 bool screen_obey(struct screen *s, enum command_id command)
@@ -196,25 +196,42 @@ bool screen_obey(struct screen *s, enum command_id command)
     if (!is_reachable(s, command))
         return false;
     struct view *v = screen_top(s);
-    const bool obeyed = (v->ops->run != NULL && v->ops->run(v, command)) || run_own(s, command);
+    const bool obeyed = view_run(v, command) || run_own(s, command);
     if (obeyed)
         coach_did(s->options.coach, command);
     return obeyed;
+}
+
+/* Who searches where nothing can be searched types words: none of their letters is a command. */
+static bool is_lost(struct screen *s, int32_t key)
+{
+    const bool was = s->lost;
+    s->lost =
+        key_is_text(key) && (was || binds_find(s->binds, SCOPE_NARROW, false, key) == CMD_NARROW);
+    if (s->lost)
+        screen_say(s, ROLE_DIM,
+                   _("Nothing can be searched here. After {back} letters are commands."));
+    return s->lost || (was && key == K_ESC);
 }
 
 static void on_key(struct screen *s, const struct event *ev)
 {
     struct view *v = screen_top(s);
     s->said[0] = '\0';
+    s->lost = s->lost && !v->in_field;
+    if (s->lost && is_lost(s, ev->key))
+        return;
     const enum command_id id = binds_find(s->binds, view_scopes(v), v->in_field, ev->key);
     if (screen_too_small(s) && id != CMD_QUIT)
         return; /* nobody should work blindly */
     if (id != CMD_NONE && screen_obey(s, id))
         return;
-    if (v->ops->event != NULL && v->ops->event(v, ev)) {
+    if (view_event(v, ev)) {
         coach_did(s->options.coach, CMD_NONE);
         return;
     }
+    if (is_lost(s, ev->key))
+        return;
     char key[KEY_TEXT], help[KEY_TEXT] = "", text[128];
     key_print(ev->key, key);
     key_print(binds_key(s->binds, CMD_HELP, view_scopes(v), v->in_field), help);
@@ -233,8 +250,8 @@ static void on_mouse(struct screen *s, const struct event *ev)
         return;
     if (id != CMD_NONE)
         screen_obey(s, id);
-    else if (v->ops->event != NULL)
-        v->ops->event(v, ev);
+    else
+        view_event(v, ev);
 }
 
 /* ---- Who is there */
@@ -297,8 +314,8 @@ static void on_event(struct screen *s, const struct event *ev)
         plain_line(s, ev->text);
     else if (ev->type == EVENT_MOUSE)
         on_mouse(s, ev);
-    else if (ev->type == EVENT_PASTE && !screen_too_small(s) && v->ops->event != NULL)
-        v->ops->event(v, ev);
+    else if (ev->type == EVENT_PASTE && !screen_too_small(s))
+        view_event(v, ev);
     screen_settle(s);
     look_who_is_there(s);
     look_at_language(s);

@@ -12,6 +12,7 @@
 /* What the manager is told by the desk. */
 struct screen_options {
     void *ctx;
+    bool alone;                         /* no desk: only the first view, and help of it */
     struct coach *coach;                /* borrowed; may be NULL */
     const char *(*property)(void *ctx); /* in the title bar; may be NULL */
     /* A view has changed what the screen looks like (view_restyle): the terminal is to follow. */

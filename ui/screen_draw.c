@@ -9,6 +9,7 @@
 #include "ui/witness.h"
 
 #define STRIP_MOST 2
+#define FINDING (SCOPE_LIST | SCOPE_FINDER | SCOPE_NARROW) /* what answers / */
 #define ROOMY_ROWS 16 /* below, the strip has the foot for its last line */
 
 struct view *screen_top(const struct screen *s)
@@ -41,6 +42,9 @@ void screen_layout_view(struct screen *s, struct view *v)
     screen_speak_of(s, v);
     const int strip = s->strip_lines - (s->strip_lines > 0 && term_rows(s->term) < ROOMY_ROWS);
     v->area = (struct box){1, 0, term_rows(s->term) - 3 - strip, term_columns(s->term)};
+    v->alone = s->options.alone;
+    if (narrow_shows(&v->narrow, v->in_field))
+        narrow_layout(&v->narrow, v->area.w);
     if (v->ops->layout != NULL && !screen_too_small(s))
         v->ops->layout(v);
 }
@@ -115,6 +119,16 @@ static const char *with_hint(struct screen *s, const char *foot, const char *who
     return text_width(both) <= term_columns(s->term) - 2 ? both : hint;
 }
 
+/* What narrows the view on top, in the place of the foot. */
+static bool draw_narrow(const struct screen *s, const struct view *v)
+{
+    const struct box row = {term_rows(s->term) - 2, 0, 1, term_columns(s->term)};
+    const bool shows = narrow_shows(&v->narrow, v->in_field);
+    if (shows)
+        narrow_draw(&v->narrow, s->term, row, v->in_field);
+    return shows;
+}
+
 static void draw_views(struct screen *s)
 {
     struct title title = {0};
@@ -141,9 +155,12 @@ static void draw_views(struct screen *s)
         witness_view(s->stack[i].view->ops->name);
         screen_speak_of(s, s->stack[i].view);
         s->stack[i].view->ops->draw(s->stack[i].view, s->term);
+        witness_drawn(view_scopes(s->stack[i].view) & FINDING);
     }
     witness_view("chrome");
     draw_strip(s);
+    if (s->said[0] == '\0' && draw_narrow(s, screen_top(s)))
+        return;
     chrome_message(s->term, s->frame, &title, s->said_role,
                    hints_fill(&s->hints, s->said, s->frame));
 }
@@ -168,6 +185,8 @@ static void draw_page(struct screen *s)
     for (int i = 0; i < s->strip_lines; i++)
         page_line(page, s->strip[i]);
     top->ops->draw(top, s->term);
+    if (draw_narrow(s, top))
+        return;
     if (title.foot != NULL)
         page_line(page, hints_fill(&s->hints, title.foot, s->frame));
 }

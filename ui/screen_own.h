@@ -27,6 +27,7 @@ struct screen {
     struct plain *plain; /* nobody sees the screen; NULL: somebody does */
     bool dirty;          /* something may look different now */
     bool reading;        /* for what is shown: in a load or a tick */
+    bool lost;           /* words are typed where nothing can be searched */
     bool leaving;        /* views are being closed one by one */
     bool gone;           /* the terminal has hung up */
     int64_t minute;      /* of the clock in the title bar */

@@ -47,8 +47,7 @@ static void look_again(struct screen *s)
 
 static bool send(struct screen *s, const struct event *ev)
 {
-    struct view *v = screen_top(s);
-    return v->ops->event != NULL && v->ops->event(v, ev);
+    return view_event(screen_top(s), ev);
 }
 
 static void obey(struct screen *s, enum command_id command)
@@ -275,8 +274,8 @@ static void tell_commands(struct screen *s, const char *words)
 static void search(struct screen *s, const char *words)
 {
     const struct event ev = {.type = EVENT_VALUE, .text = words};
-    if (!(view_scopes(screen_top(s)) & command_row(CMD_FIND)->scopes) ||
-        !screen_obey(s, CMD_FIND) || !send(s, &ev))
+    const unsigned finding = command_row(CMD_FIND)->scopes | command_row(CMD_NARROW)->scopes;
+    if (!(view_scopes(screen_top(s)) & finding) || !screen_obey(s, CMD_FIND) || !send(s, &ev))
         screen_say(s, ROLE_WARNING, _("Nothing can be searched here."));
     else
         s->plain->again = true;

@@ -22,6 +22,7 @@ void view_free(struct view *v)
         return;
     if (v->ops->close != NULL)
         v->ops->close(v);
+    narrow_clear(&v->narrow);
     view_free(v->pushed);
     free(v->answer_text);
     free(v->copied);
@@ -29,9 +30,40 @@ void view_free(struct view *v)
     free(v);
 }
 
+void view_narrows(struct view *v, struct list *l)
+{
+    if (v->narrow.texts_arena == NULL)
+        narrow_init(&v->narrow);
+    v->narrow.on = true;
+    narrow_list(&v->narrow, l);
+}
+
+const char *view_words(const struct view *v)
+{
+    return v->narrow.line.text;
+}
+
+/* Where one always sees the field, CMD_FIND goes to it. */
 unsigned view_scopes(const struct view *v)
 {
-    return v->scopes | (v->in_field ? SCOPE_FIELD : 0) | (v->ops->modal ? 0 : SCOPE_GLOBAL);
+    const bool finds = v->scopes & command_row(CMD_FIND)->scopes;
+    return v->scopes | (v->in_field ? SCOPE_FIELD : 0) |
+           (v->ops->modal ? 0 : SCOPE_GLOBAL | (v->alone ? 0 : SCOPE_DESK)) |
+           (v->narrow.on && !finds ? SCOPE_NARROW : 0);
+}
+
+bool view_run(struct view *v, enum command_id command)
+{
+    if (v->narrow.finder && v->in_field && command == CMD_FIELD_DONE)
+        command = CMD_OPEN;
+    return narrow_run(&v->narrow, &v->in_field, command) ||
+           (v->ops->run != NULL && v->ops->run(v, command));
+}
+
+bool view_event(struct view *v, const struct event *ev)
+{
+    return narrow_event(&v->narrow, &v->in_field, ev) ||
+           (v->ops->event != NULL && v->ops->event(v, ev));
 }
 
 void view_reload(struct view *v)

@@ -14,7 +14,9 @@
 #include "ui/hint.h"
 #include "ui/input.h"
 #include "ui/term.h"
+#include "ui/widget/narrow.h"
 
+struct list;
 struct view;
 
 /* What a view writes outside its area. All texts live in the arena that title is given. */
@@ -75,9 +77,11 @@ struct view {
     unsigned scopes;           /* where it takes commands from; the view may change it */
     bool in_field;             /* a field has the focus */
     bool drags;                /* something is being dragged with the mouse; the view changes it */
+    bool alone;                /* there is no desk around it; set by the manager */
     bool active;               /* on top of the stack; set by the manager */
     struct box area;           /* set by the manager */
     int64_t wake;              /* clock_ticks at which tick is called, 0: never */
+    struct narrow narrow;      /* see view_narrows */
     const struct hints *hints; /* for hints_fill; set by the manager before open */
     const char *hint;          /* that this opening shows, see coach_hint; or NULL */
     int tag;                   /* for the answer; set by who pushes; 0: no answer is wanted */
@@ -100,8 +104,18 @@ void *view_new(const struct view_ops *ops, size_t size);
 /* Closes and frees a view that the manager does not hold; NULL is fine. */
 void view_free(struct view *v);
 
+/* What is listed can be narrowed by words from now on: this list, or NULL, what the view leaves out
+ * that has not all the words of view_words. */
+void view_narrows(struct view *v, struct list *l);
+/* "" while all is shown. */
+const char *view_words(const struct view *v);
+
 /* All scopes that are reachable in it now, with those of fields and of everywhere. */
 unsigned view_scopes(const struct view *v);
+
+/* Obeys a command, takes an event: what narrows comes first. False: it meant nothing here. */
+bool view_run(struct view *v, enum command_id command);
+bool view_event(struct view *v, const struct event *ev);
 
 /* Load again as soon as no key is waiting. */
 void view_reload(struct view *v);

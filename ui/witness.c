@@ -18,6 +18,7 @@ static unsigned short cells[ROWS][COLUMNS];
 static char *texts[TEXTS];
 static unsigned short n_texts = 1;
 static const char *view = "";
+static bool lists; /* one has been drawn in it */
 
 static FILE *file(void)
 {
@@ -65,9 +66,21 @@ void witness_tell(const char *word)
     fflush(file());
 }
 
+void witness_list(void)
+{
+    lists = true;
+}
+
+void witness_drawn(bool finds)
+{
+    if (lists && !finds)
+        tell("deaf", "list", "nothing narrows it");
+}
+
 void witness_view(const char *name)
 {
     view = name;
+    lists = false;
     tell("view", name, "");
 }
 

@@ -6,6 +6,7 @@
  *   over VIEW TEXT TEXT      the second was drawn onto letters of the first
  *   touch VIEW TEXT TEXT     no blank stands between them
  *   view NAME                it is drawn for the first time
+ *   deaf VIEW                it shows a list that nothing can be searched in
  *   key, mouse, event        one has been obeyed
  *   idle                     everything is loaded and drawn; the next event is waited for
  *
@@ -25,12 +26,18 @@ void witness_blank(struct box box);
 /* What follows is drawn by this view. */
 void witness_view(const char *name);
 void witness_tell(const char *word);
+/* The view draws a list. */
+void witness_list(void);
+/* The view has been drawn; finds: what it lists can be narrowed, or searched. */
+void witness_drawn(bool finds);
 #else
 #define witness_text(y, x, columns, w, full) ((void)0)
 #define witness_frame() ((void)0)
 #define witness_blank(box) ((void)0)
 #define witness_view(name) ((void)0)
 #define witness_tell(word) ((void)0)
+#define witness_list() ((void)0)
+#define witness_drawn(finds) ((void)0)
 #endif
 
 #endif

@@ -68,6 +68,8 @@ bool text_equal(const char *a, const char *b);
 char *text_fold(struct arena *a, const char *s);
 /* True when every word of what was typed is within the text, however either is written. */
 bool text_has_words(const char *text, const char *typed);
+/* The same of what has been folded. */
+bool text_folded_has(const char *folded, const char *words);
 /* Splits folded text into words of letters and digits; each CJK (Han, kana, Hangul) and Thai run
  * is one word. Calls each(ctx, word, length in bytes). */
 void text_words(const char *folded, void (*each)(void *ctx, const char *word, size_t n), void *ctx);

@@ -198,11 +198,18 @@ void text_words(const char *folded, void (*each)(void *ctx, const char *word, si
 bool text_has_words(const char *text, const char *typed)
 {
     struct arena *a = arena_new();
-    const char *folded = text_fold(a, text);
-    bool all = true;
-    char *rest = text_fold(a, typed), *word;
-    while (all && (word = strtok_r(rest, " ", &rest)) != NULL)
-        all = strstr(folded, word) != NULL;
+    const bool all = text_folded_has(text_fold(a, text), text_fold(a, typed));
     arena_free(a);
     return all;
+}
+
+bool text_folded_has(const char *folded, const char *words)
+{
+    for (words += strspn(words, " "); *words != '\0'; words += strspn(words, " ")) {
+        const size_t n = strcspn(words, " ");
+        if (memmem(folded, strlen(folded), words, n) == NULL)
+            return false;
+        words += n;
+    }
+    return true;
 }

@@ -26,6 +26,11 @@ static const struct convention {
      "keys_mean_what_they_mean_elsewhere"},
     {"a list obeys them", "tests/ui/test_list.c", "test_moving_stays_among_the_rows"},
     {"/ goes to the filter", "tests/tui/scenes/customers.scene", "keys \"/\" \"blacklisted:any\""},
+    {"/ narrows whatever is listed, Esc shows all", "tests/tui/scenes/narrow.scene",
+     "screen narrow-settings-80x24"},
+    {"/ in every view with a list", "tests/tui/test_languages.c", "no_text_of_ours_is_cut"},
+    {"letters of what is searched are no commands", "tests/tui/scenes/narrow.scene",
+     "screen narrow-nowhere-80x24"},
     {"F1 and ? help", "tests/tui/scenes/help.scene", "keys F1"},
     {"help narrowed by /", "tests/tui/scenes/help-pages.scene", "keys \"/\" \"copy\""},
     {"F2 edit", "tests/tui/scenes/form-new.scene", "keys F2"},
@@ -138,7 +143,7 @@ END_TEST
 
 /* ---- Keys */
 
-#define LISTS (SCOPE_GLOBAL | SCOPE_MOVE | SCOPE_LIST)
+#define LISTS (SCOPE_GLOBAL | SCOPE_DESK | SCOPE_MOVE | SCOPE_LIST)
 #define TYPING (LISTS | SCOPE_FIELD)
 
 static const struct habit {

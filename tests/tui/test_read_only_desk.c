@@ -136,7 +136,7 @@ static const struct place {
     unsigned scopes;
     const char *keys[KEYS];
 } places[] = {
-    {SCOPE_GLOBAL | SCOPE_LIST | SCOPE_MOVE, {"Down"}},
+    {SCOPE_GLOBAL | SCOPE_DESK | SCOPE_LIST | SCOPE_MOVE, {"Down"}},
     {SCOPE_FIELD, {"/"}},
     {SCOPE_PROFILE, {"Down", "Enter"}},
     {SCOPE_ROWS, {"Down", "End", "Enter", "6"}},
@@ -146,7 +146,7 @@ static const struct place {
     {SCOPE_QUESTION | SCOPE_ANSWERS, {"Down", "F10"}},
     {SCOPE_MERGE, {"Down", "Home", "Space", "Space", "M"}},
     {SCOPE_TWINS, {"M-m"}},
-    {SCOPE_SETTINGS, {"M-c"}},
+    {SCOPE_SETTINGS | SCOPE_NARROW, {"M-c"}},
     {SCOPE_COLUMNS, {"Down", "C"}},
     {SCOPE_SORTS, {"F6"}},
     {SCOPE_SAVED, {"Down", "v"}},

@@ -4,7 +4,7 @@
 
 #include <check.h> /* last: its macro fail would hide ours */
 
-#define LIST (SCOPE_GLOBAL | SCOPE_MOVE | SCOPE_LIST)
+#define LIST (SCOPE_GLOBAL | SCOPE_DESK | SCOPE_MOVE | SCOPE_LIST)
 
 static struct binds *binds;
 

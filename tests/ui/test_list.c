@@ -1,6 +1,8 @@
 /* The list: how columns share a width, where the selection goes, what it wants loaded. */
 #include "ui/widget/list.h"
 
+#include <string.h>
+
 #include <check.h> /* last: its macro fail would hide ours */
 
 static const struct column columns[] = {
@@ -168,6 +170,61 @@ START_TEST(test_mouse)
 }
 END_TEST
 
+/* ---- Narrowed */
+
+static const char *rooms[] = {"Garden 101", "Sea 201", "Garden 202", "Suite 301", "Sea 302"};
+
+static struct cell room(void *ctx, int64_t row, int column, struct arena *a)
+{
+    (void)ctx, (void)a;
+    return (struct cell){column == 0 ? rooms[row] : NULL, 0};
+}
+
+static const char *floor_of(void *ctx, int64_t row, struct arena *a)
+{
+    (void)ctx;
+    return arena_printf(a, "Tầng %c", strchr(rooms[row], ' ')[1]);
+}
+
+static void type(struct narrow *n, bool *in_field, const char *text)
+{
+    const struct event ev = {.type = EVENT_VALUE, .text = text};
+    ck_assert(narrow_run(n, in_field, CMD_NARROW));
+    ck_assert(narrow_event(n, in_field, &ev));
+}
+
+START_TEST(words_leave_the_rows_that_have_them)
+{
+    struct narrow n = {.on = true};
+    bool in_field = false;
+    list_init(&list, columns, N, room, NULL);
+    list.words = floor_of;
+    narrow_init(&n);
+    narrow_list(&n, &list);
+    list_loaded(&list, 0, 5, 5, false);
+    list_select(&list, 2);
+    type(&n, &in_field, "202 garden");
+    ck_assert_int_eq(list.count, 1);
+    ck_assert_int_eq(list_at(&list), 2);
+    type(&n, &in_field, "tang 3"); /* what it is known by, without its marks */
+    ck_assert_int_eq(list.count, 2);
+    ck_assert_int_eq(list_at(&list), 3);
+    ck_assert(narrow_run(&n, &in_field, CMD_FIELD_DONE));
+    list_run(&list, CMD_DOWN);
+    ck_assert_int_eq(list_at(&list), 4);
+    list_loaded(&list, 0, 4, 4, false); /* the last one has gone */
+    ck_assert_int_eq(list.count, 1);
+    ck_assert_int_eq(list_at(&list), 3);
+    type(&n, &in_field, "nowhere");
+    ck_assert_int_eq(list_at(&list), -1);
+    ck_assert(narrow_run(&n, &in_field, CMD_BACK));
+    ck_assert_int_eq(list.count, 4);
+    ck_assert_int_eq(list_at(&list), 3); /* where one was before */
+    ck_assert(!narrow_run(&n, &in_field, CMD_BACK));
+    narrow_clear(&n);
+}
+END_TEST
+
 Suite *suite_list(void);
 Suite *suite_list(void)
 {
@@ -183,6 +240,7 @@ Suite *suite_list(void)
     tcase_add_test(t, test_it_asks_for_what_comes_into_sight);
     tcase_add_test(t, test_a_window_follows_the_selection);
     tcase_add_test(t, test_mouse);
+    tcase_add_test(t, words_leave_the_rows_that_have_them);
     suite_add_tcase(s, t);
     return s;
 }

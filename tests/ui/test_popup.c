@@ -147,13 +147,49 @@ START_TEST(what_the_bar_offers_is_obeyed)
         for (int k = 0; k < f.n; k++) {
             const enum command_id id = f.items[k].command;
             struct view *fresh = opened(_i, in_field);
-            if (!(command_row(id)->scopes & (SCOPE_GLOBAL | SCOPE_FIELD)))
-                ck_assert_msg(fresh->ops->run(fresh, id), "%s: %s", v->ops->name,
-                              command_row(id)->name);
+            if (!(command_row(id)->scopes & (SCOPE_GLOBAL | SCOPE_DESK | SCOPE_FIELD)))
+                ck_assert_msg(view_run(fresh, id), "%s: %s", v->ops->name, command_row(id)->name);
             view_free(fresh);
         }
         view_free(v);
     }
+}
+END_TEST
+
+static void type(struct view *v, const char *text)
+{
+    for (; *text != '\0'; text++)
+        ck_assert(view_event(v, &(struct event){.type = EVENT_KEY, .key = *text}));
+    v->ops->layout(v);
+}
+
+static bool finds(const struct view *v)
+{
+    const unsigned finding = command_row(CMD_FIND)->scopes | command_row(CMD_NARROW)->scopes;
+    return (view_scopes(v) & finding) != 0;
+}
+
+/* What takes words takes them, and lets go of them one step at a time. */
+START_TEST(words_narrow_what_is_listed)
+{
+    struct view *v = opened(_i, false);
+    if (finds(v) && v->narrow.on && !v->narrow.finder) {
+        const int64_t all = v->narrow.list->count;
+        ck_assert(view_run(v, CMD_NARROW));
+        type(v, "no row has this");
+        ck_assert_int_eq(v->narrow.list->count, 0);
+        ck_assert_int_eq(v->narrow.list->total, all);
+        ck_assert(view_run(v, CMD_FIELD_DONE));
+        ck_assert(!v->in_field);
+        if (!(v->scopes & SCOPE_COLUMNS)) /* there all are taken, listed or not */
+            view_run(v, CMD_OPEN);
+        ck_assert_ptr_null(v->pushed);
+        ck_assert(!v->answered);
+        ck_assert(view_run(v, CMD_BACK));
+        ck_assert_int_eq(v->narrow.list->count, all);
+        ck_assert(!narrow_run(&v->narrow, &v->in_field, CMD_BACK));
+    }
+    view_free(v);
 }
 END_TEST
 
@@ -163,6 +199,7 @@ Suite *suite_popup(void)
     TCase *c = tcase_create("popup");
     tcase_add_checked_fixture(c, set_up, tear_down);
     tcase_add_loop_test(c, what_the_bar_offers_is_obeyed, 0, COUNT_OF(popups));
+    tcase_add_loop_test(c, words_narrow_what_is_listed, 0, COUNT_OF(popups));
     suite_add_tcase(s, c);
     return s;
 }

@@ -188,7 +188,7 @@ static bool gives(const struct binds *b, const char *key, enum command_id id)
 {
     int32_t k;
     ck_assert(key_parse(key, (unsigned)strlen(key), &k));
-    return binds_find(b, SCOPE_GLOBAL | SCOPE_MOVE | SCOPE_LIST, false, k) == id;
+    return binds_find(b, SCOPE_GLOBAL | SCOPE_DESK | SCOPE_MOVE | SCOPE_LIST, false, k) == id;
 }
 
 START_TEST(a_clash_is_said_and_costs_only_its_line)

@@ -105,7 +105,7 @@ START_TEST(test_the_function_bar_shows_what_fits)
 {
     struct binds *b = binds_new();
     struct footer f;
-    const unsigned list = SCOPE_GLOBAL | SCOPE_MOVE | SCOPE_LIST;
+    const unsigned list = SCOPE_GLOBAL | SCOPE_DESK | SCOPE_MOVE | SCOPE_LIST;
     footer_layout(&f, b, list, false, 80);
     ck_assert_int_eq(f.items[0].command, CMD_HELP);
     ck_assert_str_eq(f.items[0].key, "F1");

@@ -3,21 +3,17 @@
 #include <string.h>
 
 #include "base/intl.h"
-#include "base/text.h"
-#include "ui/widget/line.h"
 #include "ui/widget/popup.h"
 
 #define WIDTH 76
 #define HEIGHT 22
 
-/* Those that are shown stand first, in their order; what is typed narrows the rows to look at. */
+/* Those that are shown stand first, in their order; the others after them. */
 struct column_menu {
     struct view view;
     struct arena *arena;
-    struct line line;
     struct hit_column *rows;
-    int *seen; /* n_seen of the rows */
-    int n, shown, n_seen;
+    int n, shown;
     struct list list;
     struct box box;
 };
@@ -30,8 +26,8 @@ static const char *section(const struct hit_column *c)
 static struct cell cell(void *ctx, int64_t row, int column, struct arena *a)
 {
     const struct column_menu *m = ctx;
-    const struct hit_column *c = &m->rows[m->seen[row]];
-    const bool shown = m->seen[row] < m->shown;
+    const struct hit_column *c = &m->rows[row];
+    const bool shown = row < m->shown;
     if (column == 0)
         return (struct cell){_(c->look.title), shown ? ROLE_NAME : ROLE_NORMAL};
     if (column == 1)
@@ -45,24 +41,20 @@ static struct cell cell(void *ctx, int64_t row, int column, struct arena *a)
 static bool is_shown(void *ctx, int64_t row)
 {
     const struct column_menu *m = ctx;
-    return m->seen[row] < m->shown;
+    return row < m->shown;
 }
 
 static void layout(struct view *v)
 {
     struct column_menu *m = (struct column_menu *)v;
     m->box = box_centre(v->area, HEIGHT, WIDTH);
-    const struct box rows = popup_rows(m->box);
-    line_layout(&m->line, rows.w - 1);
-    list_layout(&m->list, (struct box){rows.y + 1, rows.x, rows.h - 1, rows.w});
+    list_layout(&m->list, popup_rows(m->box));
 }
 
 static void draw(const struct view *v, struct term *t)
 {
     const struct column_menu *m = (const struct column_menu *)v;
-    const struct box in =
-        popup_draw(t, m->box, _("Columns; {open} takes them, {back} leaves them as they were"));
-    line_draw(&m->line, t, in.y, in.x, in.w, v->active && v->in_field, _("Type part of a name"));
+    popup_draw(t, m->box, _("Columns; {open} takes them, {back} leaves them as they were"));
     list_draw(&m->list, t, v->active);
 }
 
@@ -73,29 +65,6 @@ static void move(struct column_menu *m, int from, int to)
     const int first = from < to ? from : to, n = from < to ? to - from : from - to;
     memmove(m->rows + first + (from > to), m->rows + first + (from < to), sizeof row * (size_t)n);
     m->rows[to] = row;
-}
-
-static void look(struct column_menu *m)
-{
-    struct arena *a = arena_new();
-    m->n_seen = 0;
-    for (int i = 0; i < m->n; i++) {
-        const struct hit_column *c = &m->rows[i];
-        if (text_has_words(arena_printf(a, "%s %s %s", _(c->look.title), section(c), c->key),
-                           m->line.text))
-            m->seen[m->n_seen++] = i;
-    }
-    list_loaded(&m->list, 0, m->n_seen, m->n_seen, false);
-    arena_free(a);
-}
-
-/* Looks again and selects that row, if it is to be seen. */
-static void look_at(struct column_menu *m, int row)
-{
-    look(m);
-    for (int i = 0; i < m->n_seen; i++)
-        if (m->seen[i] == row)
-            m->list.selected = i;
 }
 
 static void fill(struct column_menu *m, const struct hit_column *shown, int n)
@@ -110,7 +79,7 @@ static void fill(struct column_menu *m, const struct hit_column *shown, int n)
         if (!is_there)
             m->rows[m->n++] = c;
     }
-    look(m);
+    list_loaded(&m->list, 0, m->n, m->n, false);
 }
 
 static void fill_usual(struct column_menu *m)
@@ -125,6 +94,7 @@ static void fill_usual(struct column_menu *m)
  * whole list goes on to the next one; one that was looked for stays in sight. */
 static void toggle(struct column_menu *m, int at)
 {
+    const bool narrowed = view_words(&m->view)[0] != '\0';
     int next = at;
     if (at < m->shown && m->shown == 1)
         view_say(&m->view, ROLE_WARNING, _("One column has to stay."));
@@ -135,10 +105,11 @@ static void toggle(struct column_menu *m, int at)
                  LIST_COLUMNS);
     else {
         move(m, at, next = m->shown++);
-        m->list.selected += m->line.n == 0 && m->list.selected < m->n - 1;
+        m->list.selected += !narrowed && m->list.selected < m->n - 1;
     }
-    if (m->line.n > 0)
-        look_at(m, next);
+    list_loaded(&m->list, 0, m->n, m->n, false);
+    if (narrowed)
+        list_select(&m->list, next);
 }
 
 static void shift(struct column_menu *m, int at, int by)
@@ -147,7 +118,8 @@ static void shift(struct column_menu *m, int at, int by)
     if (at >= m->shown || to < 0 || to >= m->shown)
         return;
     move(m, at, to);
-    look_at(m, to);
+    list_loaded(&m->list, 0, m->n, m->n, false);
+    list_select(&m->list, to);
 }
 
 static void take(struct column_menu *m)
@@ -163,7 +135,7 @@ static void take(struct column_menu *m)
 /* What speaks of the selected column. */
 static bool run_on_row(struct column_menu *m, enum command_id command)
 {
-    const int at = m->n_seen > 0 ? m->seen[m->list.selected] : -1;
+    const int at = (int)list_at(&m->list);
     if (at < 0)
         return false;
     switch (command) {
@@ -187,23 +159,6 @@ static bool run_on_row(struct column_menu *m, enum command_id command)
     }
 }
 
-/* The text of the field is another. */
-static void narrow(struct column_menu *m)
-{
-    m->list.selected = m->list.first = 0;
-    look(m);
-}
-
-static bool type(struct column_menu *m, enum command_id command)
-{
-    bool changed = false;
-    if (!line_run(&m->line, command, &changed))
-        return false;
-    if (changed)
-        narrow(m);
-    return true;
-}
-
 static bool run(struct view *v, enum command_id command)
 {
     struct column_menu *m = (struct column_menu *)v;
@@ -211,26 +166,11 @@ static bool run(struct view *v, enum command_id command)
     case CMD_OPEN:
         take(m);
         return true;
-    case CMD_FIND:
-        v->in_field = true;
-        return true;
-    case CMD_FIELD_DONE:
-    case CMD_FIELD_NEXT:
-    case CMD_FIELD_DOWN:
-        v->in_field = false;
-        return true;
-    case CMD_BACK: /* one step: what narrows goes first */
-        v->in_field = false;
-        if (m->line.n == 0)
-            return false;
-        line_set(&m->line, "");
-        narrow(m);
-        return true;
     case CMD_COLUMN_USUAL:
         fill_usual(m);
         return true;
     default:
-        return (v->in_field && type(m, command)) || run_on_row(m, command);
+        return run_on_row(m, command);
     }
 }
 
@@ -239,18 +179,12 @@ static bool event(struct view *v, const struct event *ev)
     struct column_menu *m = (struct column_menu *)v;
     if (list_opens(&m->list, ev))
         run_on_row(m, CMD_COLUMN_SHOW);
-    if (ev->type == EVENT_MOUSE || !v->in_field)
-        return ev->type == EVENT_MOUSE;
-    if (!line_event(&m->line, ev))
-        return false;
-    narrow(m);
-    return true;
+    return ev->type == EVENT_MOUSE;
 }
 
 static void close(struct view *v)
 {
     struct column_menu *m = (struct column_menu *)v;
-    line_clear(&m->line);
     arena_free(m->arena);
 }
 
@@ -282,12 +216,10 @@ struct view *column_menu_new(const struct hit_column *now, int n, int tag)
     m->view.tag = tag;
     m->arena = arena_new();
     m->rows = ARENA_ARRAY(m->arena, struct hit_column, most);
-    m->seen = ARENA_ARRAY(m->arena, int, most);
-    line_init(&m->line);
     list_init(&m->list, columns, COUNT_OF(columns), cell, m);
     m->list.marked = is_shown;
     m->list.marked_as = N_("shown");
-    m->list.empty = N_("No column has these words. {cut-to-start} empties the field.");
+    view_narrows(&m->view, &m->list);
     fill(m, now, n);
     return &m->view;
 }

@@ -346,7 +346,13 @@ static void sort_by_column(struct customers *c, const struct hit_column *column)
 {
     const struct filter *f = &c->hits.filter;
     if (hit_column_sort(column) == NULL) {
-        view_say(&c->view, ROLE_DIM, _("One cannot sort by this column."));
+        view_say(&c->view, ROLE_DIM,
+                 column->field == NULL
+                     ? _("%s shows whichever there is of several fields, which have no common "
+                         "order. {sort} shows what can be sorted by.")
+                     : _("%s: no order is kept of this field, and a million customers would have "
+                         "to be read for it. {sort} shows what can be sorted by."),
+                 _(column->look.title));
         return;
     }
     struct sort_level level = {column->field, sort_begins_with_most(column->field)};

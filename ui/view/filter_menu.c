@@ -34,7 +34,7 @@ struct filter_menu {
     struct offer offers[MOST_ROWS];
     bool on[MOST_ROWS]; /* several values */
     int n;
-    struct line line;
+    struct line line; /* a value that is typed */
     struct list list;
     char takes[LINE_MOST + 64]; /* what Enter does with a typed value */
     struct box box;
@@ -62,23 +62,19 @@ static const char *field_label(const struct filter_key *key)
     return f != NULL ? _(f->label) : "";
 }
 
-/* Every typed word is within the key, its label or its help. */
-static bool matches(const struct filter_key *key, const char *typed)
+static const char *key_words(void *ctx, int64_t row, struct arena *a)
 {
-    struct arena *a = arena_new();
-    const bool match = text_has_words(
-        arena_printf(a, "%s %s %s", key->key, field_label(key), _(key->help)), typed);
-    arena_free(a);
-    return match;
+    (void)a;
+    return field_label(((const struct filter_menu *)ctx)->keys[row]);
 }
 
+/* All but name, which is for sorting. */
 static void collect_keys(struct filter_menu *m)
 {
     m->n = 0;
     for (const struct filter_key *key = filter_keys; key->key != NULL && m->n < MOST_ROWS; key++)
-        if (strcmp(key->key, "name") != 0 && matches(key, m->line.text)) /* name is for sorting */
+        if (strcmp(key->key, "name") != 0)
             m->keys[m->n++] = key;
-    list_reset(&m->list);
     list_loaded(&m->list, 0, m->n, m->n, false);
 }
 
@@ -105,8 +101,10 @@ static const struct column key_columns[] = {
 static void show_keys(struct filter_menu *m)
 {
     m->key = NULL;
-    line_set(&m->line, "");
     list_init(&m->list, key_columns, COUNT_OF(key_columns), key_cell, m);
+    view_narrows(&m->view, &m->list);
+    m->view.narrow.finder = true;
+    m->list.words = key_words;
     m->list.empty = N_("No filter has these words. {cut-to-start} empties the field.");
     m->view.in_field = true;
     collect_keys(m);
@@ -245,6 +243,9 @@ static void show_values(struct filter_menu *m, const struct filter_key *key)
     m->key = key;
     line_set(&m->line, "");
     list_init(&m->list, value_columns, COUNT_OF(value_columns), value_cell, m);
+    view_narrows(&m->view, &m->list);
+    m->view.narrow.finder = false;
+    m->view.narrow.on = !is_typed(m);
     m->list.marked = value_on;
     offer_values(m, field_of(key));
     list_loaded(&m->list, 0, m->n, m->n, false);
@@ -257,6 +258,7 @@ static void show_values(struct filter_menu *m, const struct filter_key *key)
 /* What has been chosen: typed, marked, or the selected one. */
 static const char *chosen(const struct filter_menu *m, struct arena *a)
 {
+    const int64_t at = list_at(&m->list);
     struct buf b;
     buf_init(&b, a);
     if (m->line.n > 0)
@@ -264,7 +266,7 @@ static const char *chosen(const struct filter_menu *m, struct arena *a)
     for (int i = 1; i < m->n; i++)
         if (m->on[i])
             buf_addf(&b, "%s%s", b.n > 0 ? "," : "", m->offers[i].value);
-    return b.n > 0 && m->list.selected > 0 ? b.p : m->offers[m->list.selected].value;
+    return b.n > 0 && at != 0 ? b.p : m->offers[at].value;
 }
 
 /* Answers when the value can be understood, else says why not. */
@@ -273,6 +275,8 @@ static void finish(struct filter_menu *m)
     struct arena *a = arena_new();
     struct error e = {0};
     struct filter f;
+    if (m->line.n == 0 && list_at(&m->list) < 0)
+        return; /* no value has the words */
     const char *text = filter_text_set(m->text, m->key->key, chosen(m, a), a);
     if (filter_parse(store_property(m->store), text, &f, a, &e) == CODE_OK)
         view_answer(&m->view, 1, text);
@@ -289,6 +293,7 @@ static void layout(struct view *v)
     m->box = box_centre(v->area, HEIGHT, WIDTH);
     const struct box in = box_inside(m->box, 1, 2);
     line_layout(&m->line, in.w);
+    narrow_layout(&v->narrow, in.w);
     list_layout(&m->list, (struct box){in.y + 1, in.x - 1, in.h - 1, in.w + 1});
 }
 
@@ -300,7 +305,8 @@ static void draw(const struct view *v, struct term *t)
         snprintf(title, sizeof title, _("Filter by %s"), m->key->key);
     const struct box in = popup_draw(t, m->box, m->key ? title : _("Filter"));
     if (m->key == NULL)
-        line_draw(&m->line, t, in.y, in.x, in.w, v->active, _("Type part of a name"));
+        line_draw(&v->narrow.line, t, in.y, in.x, in.w, v->active && v->in_field,
+                  _("Type part of a name"));
     else if (is_typed(m))
         line_draw(&m->line, t, in.y, in.x, in.w, v->active && v->in_field, _(m->key->help));
     else if (has_choices(field_of(m->key)))
@@ -313,37 +319,29 @@ static bool choose(struct filter_menu *m)
 {
     if (m->key != NULL)
         finish(m);
-    else if (m->n > 0)
-        show_values(m, m->keys[m->list.selected]);
+    else if (list_at(&m->list) >= 0)
+        show_values(m, m->keys[list_at(&m->list)]);
     return true;
 }
 
 /* Marks or unmarks a value of a closed list. */
 static bool mark(struct filter_menu *m)
 {
-    const int64_t row = m->list.selected;
-    if (m->key == NULL || row == 0 || !has_choices(field_of(m->key)))
+    const int64_t row = list_at(&m->list);
+    if (m->key == NULL || row <= 0 || !has_choices(field_of(m->key)))
         return false;
     m->on[row] = !m->on[row];
     return true;
 }
 
-/* The text of the field is another. */
-static void narrow(struct filter_menu *m)
-{
-    if (m->key == NULL)
-        collect_keys(m);
-    else
-        look_at_typed(m);
-}
-
+/* The value is typed; what narrows has come first. */
 static bool edit(struct filter_menu *m, enum command_id command)
 {
     bool changed = false;
     if (!m->view.in_field || !line_run(&m->line, command, &changed))
         return list_run(&m->list, command);
     if (changed)
-        narrow(m);
+        look_at_typed(m);
     return true;
 }
 
@@ -360,8 +358,8 @@ static bool run(struct view *v, enum command_id command)
     case CMD_MARK:
         return mark(m);
     case CMD_FIND:
-        v->in_field = m->key == NULL || is_typed(m);
-        return v->in_field;
+        v->in_field = true;
+        return true;
     case CMD_BACK:
         if (m->key == NULL)
             return false;
@@ -379,7 +377,7 @@ static bool event(struct view *v, const struct event *ev)
         return !list_opens(&m->list, ev) || choose(m);
     if (!v->in_field || !line_event(&m->line, ev))
         return false;
-    narrow(m);
+    look_at_typed(m);
     return true;
 }
 

@@ -2,6 +2,7 @@
  * where, newest first; older entries are read when one gets there. */
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/intl.h"
 #include "base/text.h"
 #include "base/uid.h"
@@ -26,6 +27,7 @@ struct anchor {
 struct history {
     struct profile_tab tab;
     struct history_entry *entries;
+    const char **texts;  /* of each, folded, all that is shown of it; NULL: not looked for yet */
     const char **titles; /* what people call the record of each, NULL: the customer or unknown */
     int n, limit;
     bool more;
@@ -74,6 +76,7 @@ static enum code read_entries(struct history *fresh, struct error *e)
                         &fresh->n, fresh->tab.data, e));
     fresh->more = fresh->n > fresh->limit;
     fresh->n = fresh->more ? fresh->limit : fresh->n;
+    fresh->texts = NULL;
     fresh->titles = ARENA_ARRAY(fresh->tab.data, const char *, (size_t)fresh->n + 1);
     for (int i = 0; i < fresh->n; i++)
         TRY(name_entry(fresh, i, e));
@@ -166,15 +169,47 @@ static int name_width(const struct history *h)
     return most < LONGEST_NAME ? most : LONGEST_NAME;
 }
 
+static const char *text_of(const struct history *h, int i)
+{
+    const struct history_entry *entry = &h->entries[i];
+    char day[DAY_TEXT], time[6];
+    struct buf b;
+    buf_init(&b, h->tab.data);
+    clock_day(entry->at, day);
+    clock_time(entry->at, time);
+    buf_addf(&b, "%s %s %s %s %s",
+             shown_day(store_property(h->tab.head->app->store), day, h->tab.data), time, entry->who,
+             what(h, i), entry->terminal != NULL ? entry->terminal : "");
+    for (int k = 0; k < entry->count && entry->words == NULL; k++)
+        buf_addf(&b, " %s %s %s", _(entry->changes[k].field->label), entry->changes[k].from,
+                 entry->changes[k].to);
+    return text_fold(h->tab.data, b.p);
+}
+
+static void read_texts(struct history *h)
+{
+    h->texts = ARENA_ARRAY(h->tab.data, const char *, (size_t)h->n + 1);
+    for (int i = 0; i < h->n; i++)
+        h->texts[i] = text_of(h, i);
+}
+
 static void build(struct history *h)
 {
     char last[DAY_TEXT] = "";
+    const char *words = text_fold(h->tab.layout, view_words(h->tab.head->view));
+    if (*words != '\0' && h->texts == NULL)
+        read_texts(h);
     card_init(&h->card, h->tab.layout, h->tab.box.w - 1, 6 + name_width(h) + 2);
     h->starts = ARENA_ARRAY(h->tab.layout, int, (size_t)h->n + 1);
-    for (int i = 0; i < h->n; i++)
-        add_entry(h, i, last);
+    for (int i = 0; i < h->n; i++) {
+        h->starts[i] = h->card.n;
+        if (*words == '\0' || text_folded_has(h->texts[i], words))
+            add_entry(h, i, last);
+    }
     if (h->more)
         card_add(&h->card, NULL, ROLE_DIM, _("Older entries follow."));
+    else
+        card_none(&h->card, words);
 }
 
 /* ---- Position */
@@ -205,7 +240,7 @@ static void want_more(struct history *h)
 {
     if (!h->more || h->tab.again || h->pager.first + h->pager.rows < h->pager.total)
         return;
-    h->limit += PAGE;
+    h->limit += view_words(h->tab.head->view)[0] != '\0' ? h->limit : PAGE;
     h->tab.again = true;
     view_reload(h->tab.head->view);
 }
@@ -224,6 +259,8 @@ static void layout(struct profile_tab *tab)
     restore(h);
     pager_layout(&h->pager, h->card.n, tab->box.h);
     remember(h);
+    if (view_words(tab->head->view)[0] != '\0')
+        want_more(h); /* until enough is found, or all has been looked through */
 }
 
 static void draw(const struct profile_tab *tab, struct term *t)

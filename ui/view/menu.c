@@ -25,7 +25,7 @@ static struct cell cell(void *ctx, int64_t row, int column, struct arena *a)
 static void layout(struct view *v)
 {
     struct menu *m = (struct menu *)v;
-    m->box = box_centre(v->area, (int)m->list.count + 3, WIDTH);
+    m->box = box_centre(v->area, (int)m->list.total + 3, WIDTH);
     list_layout(&m->list, popup_rows(m->box));
 }
 
@@ -42,7 +42,7 @@ static bool run(struct view *v, enum command_id command)
     if (command == CMD_BACK)
         view_answer(v, -1, NULL);
     else if (command == CMD_OPEN && m->list.count > 0)
-        view_answer(v, (int)m->list.selected, NULL);
+        view_answer(v, (int)list_at(&m->list), NULL);
     else
         return list_run(&m->list, command);
     return true;
@@ -52,7 +52,7 @@ static bool event(struct view *v, const struct event *ev)
 {
     struct menu *m = (struct menu *)v;
     if (list_opens(&m->list, ev))
-        view_answer(v, (int)m->list.selected, NULL);
+        view_answer(v, (int)list_at(&m->list), NULL);
     return ev->type == EVENT_MOUSE;
 }
 
@@ -92,6 +92,7 @@ struct view *menu_new(int tag, const char *title, const char *const *labels,
     }
     list_init(&m->list, columns, COUNT_OF(columns), cell, m);
     list_loaded(&m->list, 0, n, n, false);
+    view_narrows(&m->view, &m->list);
     return &m->view;
 }
 

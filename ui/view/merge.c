@@ -167,9 +167,9 @@ static void title(const struct view *v, struct arena *a, struct title *out)
 /* Keep, other, both, where they can be put together. */
 static bool other_side(struct merge_page *p)
 {
-    if (p->list.selected >= p->m->count)
+    if (list_at(&p->list) < 0)
         return false;
-    const struct merge_part *part = &p->m->parts[p->list.selected];
+    const struct merge_part *part = &p->m->parts[list_at(&p->list)];
     const enum merge_side next = part->side == MERGE_KEEP                  ? MERGE_OTHER
                                  : part->side == MERGE_OTHER && part->both ? MERGE_BOTH
                                                                            : MERGE_KEEP;
@@ -306,6 +306,7 @@ struct view *merge_view(struct app *app, const struct uid *keep, const struct ui
     p->data = arena_new();
     memcpy(p->columns, columns, sizeof columns);
     list_init(&p->list, p->columns, COLUMNS, cell, p);
+    view_narrows(&p->view, &p->list);
     p->list.empty = N_("The two do not differ in anything.");
     return &p->view;
 }

@@ -98,6 +98,7 @@ static void layout(struct profile_tab *tab)
     arena_clear(o->tab.layout);
     const struct card draft = build(o, width, LABELS_NARROW);
     o->card = build(o, width, label_width(&draft));
+    card_narrow(&o->card, view_words(tab->head->view));
     o->split = two ? split_of(&o->card) : o->card.n;
     const int first = o->split, second = o->card.n - o->split;
     pager_layout(&o->pager, first > second ? first : second, tab->box.h);

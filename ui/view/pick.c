@@ -6,7 +6,6 @@
 #include "base/text.h"
 #include "base/uid.h"
 #include "ui/view/child.h"
-#include "ui/widget/line.h"
 #include "ui/widget/list.h"
 #include "ui/widget/popup.h"
 
@@ -17,7 +16,6 @@
 struct choice_row {
     const char *code; /* to answer with */
     const char *name, *what;
-    const char *folded; /* all that one may type of it */
 };
 
 struct pick {
@@ -28,8 +26,6 @@ struct pick {
     struct arena *arena;
     struct choice_row *rows;
     int n;
-    int *hits, n_hits; /* rows that have all the words */
-    struct line line;
     struct list list;
     struct box box;
 };
@@ -47,7 +43,6 @@ static struct choice_row row_of(const struct pick *p, const void *row)
     out.code = en->code != NULL ? value_text(property, entity_field(en, en->code), row, p->arena)
                                 : arena_str(p->arena, id);
     out.what = text_clean(p->arena, child_line(property, en, row, p->arena));
-    out.folded = text_fold(p->arena, arena_printf(p->arena, "%s %s", out.name, out.what));
     const size_t n = strlen(out.name);
     if (strncmp(out.what, out.name, n) == 0 && strncmp(out.what + n, ", ", 2) == 0)
         out.what += n + 2; /* it stands before it */
@@ -66,27 +61,16 @@ static enum code read_all(struct pick *p, struct error *e)
     store_hold_interrupt(p->app->store, false);
     TRY(code);
     p->rows = ARENA_ARRAY(p->arena, struct choice_row, (size_t)p->n + 1);
-    p->hits = ARENA_ARRAY(p->arena, int, (size_t)p->n + 1);
     for (int i = 0; i < p->n; i++)
         p->rows[i] = row_of(p, rows[i]);
     return CODE_OK;
-}
-
-static void narrow(struct pick *p)
-{
-    p->n_hits = 0;
-    for (int i = 0; i < p->n; i++)
-        if (text_has_words(p->rows[i].folded, p->line.text))
-            p->hits[p->n_hits++] = i;
-    p->list.selected = p->list.first = 0;
-    list_loaded(&p->list, 0, p->n_hits, p->n_hits, false);
 }
 
 static enum code open(struct view *v, struct error *e)
 {
     struct pick *p = (struct pick *)v;
     TRY(read_all(p, e));
-    narrow(p);
+    list_loaded(&p->list, 0, p->n, p->n, false);
     return CODE_OK;
 }
 
@@ -97,7 +81,7 @@ static const struct column columns[] = {{"", 14, 0, false, 0}, {"", 20, 1, false
 static struct cell cell(void *ctx, int64_t row, int column, struct arena *a)
 {
     const struct pick *p = ctx;
-    const struct choice_row *r = &p->rows[p->hits[row]];
+    const struct choice_row *r = &p->rows[row];
     (void)a;
     return column == 0 ? (struct cell){r->name, ROLE_NAME} : (struct cell){r->what, ROLE_NORMAL};
 }
@@ -107,7 +91,7 @@ static void layout(struct view *v)
     struct pick *p = (struct pick *)v;
     p->box = box_centre(v->area, HEIGHT, WIDTH);
     struct box rows = popup_rows(p->box);
-    line_layout(&p->line, rows.w - 1);
+    narrow_layout(&v->narrow, rows.w - 1);
     rows.y++;
     rows.h--;
     list_layout(&p->list, rows);
@@ -117,7 +101,7 @@ static void draw(const struct view *v, struct term *t)
 {
     const struct pick *p = (const struct pick *)v;
     const struct box in = popup_draw(t, p->box, _(p->entity->plural));
-    line_draw(&p->line, t, in.y, in.x, in.w, v->active && v->in_field,
+    line_draw(&v->narrow.line, t, in.y, in.x, in.w, v->active && v->in_field,
               _("a part of anything below"));
     list_draw(&p->list, t, v->active);
 }
@@ -126,57 +110,36 @@ static void draw(const struct view *v, struct term *t)
 
 static void choose(struct pick *p)
 {
-    if (p->list.selected < p->n_hits)
-        view_answer(&p->view, 1, p->rows[p->hits[p->list.selected]].code);
+    if (list_at(&p->list) >= 0)
+        view_answer(&p->view, 1, p->rows[list_at(&p->list)].code);
 }
 
 static bool run(struct view *v, enum command_id command)
 {
     struct pick *p = (struct pick *)v;
-    bool changed = false;
     switch (command) {
     case CMD_OPEN:
-    case CMD_FIELD_DONE:
         choose(p);
-        return true;
-    case CMD_FIELD_NEXT:
-    case CMD_FIELD_DOWN:
-        return list_run(&p->list, CMD_DOWN);
-    case CMD_FIND:
-        v->in_field = true;
         return true;
     case CMD_LOOKUP:
         view_close(v); /* the key that opened it closes it */
         return true;
     default:
-        break;
-    }
-    if (!v->in_field || !line_run(&p->line, command, &changed))
         return list_run(&p->list, command);
-    if (changed)
-        narrow(p);
-    return true;
+    }
 }
 
 static bool event(struct view *v, const struct event *ev)
 {
     struct pick *p = (struct pick *)v;
-    if (ev->type == EVENT_MOUSE) {
-        if (list_opens(&p->list, ev))
-            choose(p);
-        return true;
-    }
-    if (!v->in_field || !line_event(&p->line, ev))
-        return false;
-    narrow(p);
-    return true;
+    if (list_opens(&p->list, ev))
+        choose(p);
+    return ev->type == EVENT_MOUSE;
 }
 
 static void close(struct view *v)
 {
-    struct pick *p = (struct pick *)v;
-    line_clear(&p->line);
-    arena_free(p->arena);
+    arena_free(((struct pick *)v)->arena);
 }
 
 static const struct view_ops ops = {
@@ -200,8 +163,9 @@ struct view *pick_view(struct app *app, const struct entity *en, const struct ui
     if (en->root != NULL && customer != NULL)
         p->customer = *customer;
     p->arena = arena_new();
-    line_init(&p->line);
     list_init(&p->list, columns, COUNT_OF(columns), cell, p);
+    view_narrows(&p->view, &p->list);
+    p->view.narrow.finder = true;
     p->list.empty =
         N_("There is none that has all of these words. {cut-to-start} empties the field.");
     return &p->view;

@@ -227,6 +227,7 @@ static void layout(struct profile_tab *tab)
             hints_fill(t->tab.head->view->hints,
                        _("Nothing is known of what this customer likes. {open} writes it down."),
                        t->tab.layout));
+    card_narrow(&t->card, view_words(tab->head->view));
     pager_layout(&t->pager, t->card.n, tab->box.h);
     tab->scopes = t->all.offer_count > 0 ? SCOPE_OFFERS : 0;
 }

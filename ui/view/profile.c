@@ -197,6 +197,7 @@ static void title(const struct view *v, struct arena *a, struct title *out)
 static void show_tab(struct profile_page *page)
 {
     page->n_waiting = 0;
+    view_narrows(&page->view, tab_of(page)->list);
     if (!page->loaded[page->tabs.current])
         view_reload(&page->view);
 }
@@ -471,5 +472,6 @@ struct view *profile_view(struct app *app, const struct uid *customer, struct pr
         page->states[i] = new_tab(all_tabs[i], &page->head);
     }
     tabs_init(&page->tabs, page->titles, PROFILE_TABS);
+    show_tab(page);
     return &page->view;
 }

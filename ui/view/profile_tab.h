@@ -26,8 +26,9 @@ void profile_walk_to(const struct profile_head *head, const struct uid *customer
 struct profile_tab {
     const struct profile_head *head;
     struct box box;
-    unsigned scopes; /* beside those of its operations; the tab may change it in its layout */
-    bool again;      /* set by the tab together with view_reload: it wants to be loaded again */
+    unsigned scopes;   /* beside those of its operations; the tab may change it in its layout */
+    struct list *list; /* what words narrow; NULL: it leaves out by view_words itself */
+    bool again;        /* set by the tab together with view_reload: it wants to be loaded again */
     struct arena *data, *layout; /* of one load, and of one layout; the profile frees them */
 };
 

@@ -32,7 +32,7 @@ static const struct property *property_of(const struct records *r)
 
 static const struct record *selected(const struct records *r)
 {
-    return r->list.selected < r->n ? &r->all[r->list.selected] : NULL;
+    return list_at(&r->list) >= 0 ? &r->all[list_at(&r->list)] : NULL;
 }
 
 /* ---- Loading */
@@ -79,10 +79,10 @@ static enum code load(struct profile_tab *tab, bool first, struct error *e)
     r->n = n;
     if (first)
         list_reset(&r->list);
+    list_loaded(&r->list, 0, n, n, false);
     for (int i = 0; i < n; i++)
         if (uid_compare(&all[i].row->id, &at) == 0)
-            r->list.selected = i;
-    list_loaded(&r->list, 0, n, n, false);
+            list_select(&r->list, i);
     return CODE_OK;
 }
 
@@ -197,6 +197,7 @@ static void open(struct profile_tab *tab)
 {
     struct records *r = (struct records *)tab;
     list_init(&r->list, columns, COUNT_OF(columns), cell, r);
+    tab->list = &r->list;
     r->list.empty = N_("No other address, name, id or consent is known. {add} adds one.");
 }
 

@@ -41,7 +41,7 @@ struct relations_view {
 
 static const struct node *selected(const struct relations_view *r)
 {
-    return r->list.selected < r->n ? &r->nodes[r->list.selected] : NULL;
+    return list_at(&r->list) >= 0 ? &r->nodes[list_at(&r->list)] : NULL;
 }
 
 /* ---- Loading */
@@ -142,11 +142,11 @@ static enum code load(struct profile_tab *tab, bool first, struct error *e)
     r->wishes = fresh.wishes;
     r->workers = fresh.workers;
     r->people = fresh.people;
-    if (known && place_of(r, &at) >= 0)
-        r->list.selected = place_of(r, &at);
+    list_loaded(&r->list, 0, r->n, r->n, false);
+    if (known)
+        list_select(&r->list, place_of(r, &at));
     arena_free(r->tab.data);
     r->tab.data = fresh.tab.data;
-    list_loaded(&r->list, 0, r->n, r->n, false);
     return CODE_OK;
 }
 
@@ -155,7 +155,7 @@ static enum code load(struct profile_tab *tab, bool first, struct error *e)
 #define WHOLE 2 /* lines below it: all that holds between the two */
 
 static const struct column columns[] = {{NP_("relation", "Who"), 24, 1, false, 0},
-                                        {N_("Is"), 10, 0, false, 0},
+                                        {N_("Is"), 11, 0, false, 0},
                                         {N_("What holds"), 32, 3, false, 1},
                                         {N_("Code"), 10, 0, false, 2}};
 
@@ -222,9 +222,34 @@ static struct cell cell(void *ctx, int64_t at, int column, struct arena *a)
     }
 }
 
+/* All that holds; and who stands below, so that nobody is listed without those above. */
+static const char *below(void *ctx, int64_t at, struct arena *a)
+{
+    const struct relations_view *r = ctx;
+    struct buf b;
+    buf_init(&b, a);
+    if (r->nodes[at].to.kind != NULL)
+        buf_add(&b, holds(&r->nodes[at], a));
+    for (int64_t i = at + 1; r->nodes[at].depth == 1 && i < r->n && r->nodes[i].depth == 2; i++)
+        for (int column = 0; column < COUNT_OF(columns); column++)
+            buf_addf(&b, " %s", cell(ctx, i, column, a).text);
+    return b.p;
+}
+
+/* Of a company all people are looked through. */
+static void want_all(struct relations_view *r)
+{
+    if (view_words(r->tab.head->view)[0] == '\0' || r->workers <= r->people)
+        return;
+    r->people = (int)r->workers;
+    r->tab.again = true;
+    view_reload(r->tab.head->view);
+}
+
 static void layout(struct profile_tab *tab)
 {
     struct box top = tab->box;
+    want_all((struct relations_view *)tab);
     top.h -= top.h > 4 * WHOLE ? WHOLE : 0;
     list_layout(&((struct relations_view *)tab)->list, top);
 }
@@ -371,6 +396,8 @@ static void open(struct profile_tab *tab)
 {
     struct relations_view *r = (struct relations_view *)tab;
     list_init(&r->list, columns, COUNT_OF(columns), cell, r);
+    r->list.words = below;
+    tab->list = &r->list;
     r->list.empty = N_("No family, friends, colleagues or company are known. {add} adds somebody.");
 }
 

@@ -175,14 +175,15 @@ static void answer(struct view *v, const struct answer *a)
 static bool run(struct view *v, enum command_id command)
 {
     struct saved_menu *m = (struct saved_menu *)v;
+    const int64_t at = list_at(&m->list);
     if (command == CMD_SAVED_KEEP)
         ask_save(m);
-    else if (m->n == 0 && (command == CMD_OPEN || command == CMD_SAVED_DROP))
-        view_say(v, ROLE_DIM, _("There is none yet."));
+    else if (at < 0 && (command == CMD_OPEN || command == CMD_SAVED_DROP))
+        view_say(v, ROLE_DIM, m->n == 0 ? _("There is none yet.") : _("None is selected."));
     else if (command == CMD_OPEN)
-        view_answer(v, 1, m->rows[m->list.selected].text);
+        view_answer(v, 1, m->rows[at].text);
     else if (command == CMD_SAVED_DROP)
-        want(m, &m->rows[m->list.selected], true);
+        want(m, &m->rows[at], true);
     else
         return list_run(&m->list, command);
     return true;
@@ -193,7 +194,7 @@ static bool event(struct view *v, const struct event *ev)
 {
     struct saved_menu *m = (struct saved_menu *)v;
     if (list_opens(&m->list, ev))
-        view_answer(v, 1, m->rows[m->list.selected].text);
+        view_answer(v, 1, m->rows[list_at(&m->list)].text);
     for (int i = 0; ev->type == EVENT_KEY && i < m->n; i++) {
         if (ev->key != '0' + m->rows[i].key)
             continue;
@@ -238,6 +239,7 @@ struct view *saved_menu_new(struct app *app, const char *text)
     m->text = arena_str(m->arena, text);
     list_init(&m->list, columns, COUNT_OF(columns), cell, m);
     m->list.empty = N_("No view has been saved. {view-save} saves what the list shows.");
+    view_narrows(&m->view, &m->list);
     fill(m);
     return &m->view;
 }

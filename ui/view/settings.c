@@ -1,7 +1,6 @@
 #include "ui/view/settings.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/intl.h"
@@ -13,15 +12,8 @@
 #include "ui/widget/list.h"
 
 #define EXPLAINED 5 /* lines below the list */
-#define PAST 20     /* changes that can be undone */
 
 enum { TAG_VALUE = 1, TAG_CHOICE, TAG_PERMIT };
-
-/* What was set before a change; standard: nothing was, the default held. */
-struct past {
-    char *name, *value;
-    bool standard;
-};
 
 struct settings {
     struct view view;
@@ -30,10 +22,9 @@ struct settings {
     struct setup *rows;
     int n;
     struct list list;
+    int at;             /* the row that is being set, whatever is selected meanwhile */
     const char *wanted; /* waits for somebody's approval; NULL: the default */
     bool undoing;
-    struct past past[PAST];
-    int n_past;
 };
 
 static enum code load(struct view *v, struct error *e)
@@ -54,7 +45,13 @@ static enum code load(struct view *v, struct error *e)
 
 static const struct setup *current(const struct settings *w)
 {
-    return &w->rows[w->list.selected];
+    return list_at(&w->list) >= 0 ? &w->rows[list_at(&w->list)] : NULL;
+}
+
+static const char *explanation(void *ctx, int64_t at, struct arena *a)
+{
+    const struct setup *row = &((const struct settings *)ctx)->rows[at];
+    return arena_printf(a, "%s %s %s", row->help, row->value, row->origin);
 }
 
 static bool is_standard(const struct setup *row)
@@ -108,9 +105,9 @@ static void draw(const struct view *v, struct term *t)
     const struct settings *w = (const struct settings *)v;
     const struct box top = w->list.box;
     list_draw(&w->list, t, v->active);
-    if (w->n == 0 || top.h == v->area.h)
-        return;
     const struct setup *row = current(w);
+    if (row == NULL || top.h == v->area.h)
+        return;
     const char *standard = row->standard[0] != '\0' ? setup_shown(row, row->standard) : _("empty");
     int y = top.y + top.h;
     term_hline(t, y++, v->area.x, v->area.w, ROLE_FRAME);
@@ -130,25 +127,6 @@ static void title(const struct view *v, struct arena *a, struct title *out)
 
 /* ---- Setting */
 
-static void remember(struct settings *w, const struct setup *row)
-{
-    if (w->n_past == PAST) {
-        free(w->past[0].name);
-        free(w->past[0].value);
-        memmove(w->past, w->past + 1, sizeof w->past - sizeof w->past[0]);
-        w->n_past--;
-    }
-    w->past[w->n_past++] =
-        (struct past){strdup(row->name), strdup(row->value), text_equal(row->origin, "default")};
-}
-
-static void forget_last(struct settings *w)
-{
-    w->n_past--;
-    free(w->past[w->n_past].name);
-    free(w->past[w->n_past].value);
-}
-
 /* What this run took from it at its start. */
 static const char *later(enum option_id id)
 {
@@ -158,16 +136,16 @@ static const char *later(enum option_id id)
 static void set_now(struct settings *w)
 {
     struct error e = {0};
-    const struct setup row = *current(w);
+    const struct setup row = w->rows[w->at];
     const char *stronger = setup_stronger(w->app, &row);
     if (setup_set(w->app, &row, w->wanted, w->data, &e) != CODE_OK) {
         view_say(&w->view, ROLE_DANGER, "%s", e.message);
         return;
     }
     if (w->undoing)
-        forget_last(w);
+        w->app->replaced = w->app->replaced->before;
     else
-        remember(w, &row);
+        setup_remember(w->app, &row);
     if (stronger != NULL)
         view_say(&w->view, ROLE_WARNING, _("%s is saved, but here %s is stronger."), row.name,
                  stronger);
@@ -183,7 +161,7 @@ static void set_now(struct settings *w)
 /* To what was typed or chosen; NULL: to the default. */
 static void set(struct settings *w, const char *typed, bool undoing)
 {
-    const struct setup *row = current(w);
+    const struct setup *row = &w->rows[w->at];
     w->wanted = typed != NULL ? arena_str(w->data, typed) : NULL;
     w->undoing = undoing;
     struct view *ask =
@@ -210,20 +188,19 @@ static void ask_choice(struct settings *w, const struct option_row *option)
 {
     const char *words[16], *notes[16];
     int n = 0;
+    const struct setup *row = &w->rows[w->at];
     for (; n < COUNT_OF(notes) && option->choices[n] != NULL; n++) {
         const char *name = option->choices[n];
-        words[n] = setup_shown(current(w), name);
-        notes[n] = text_equal(name, current(w)->value) ? _("now")
-                   : text_equal(name, words[n])        ? ""
-                                                       : name;
+        words[n] = setup_shown(row, name);
+        notes[n] = text_equal(name, row->value) ? _("now") : text_equal(name, words[n]) ? "" : name;
     }
-    view_push(&w->view, menu_new(TAG_CHOICE, current(w)->name, words, notes, n));
+    view_push(&w->view, menu_new(TAG_CHOICE, row->name, words, notes, n));
 }
 
 static enum code check(const void *what, const char *const *given, struct error *e)
 {
     const struct settings *w = what;
-    const enum code code = setup_check(w->app, current(w), given[0], w->data, e);
+    const enum code code = setup_check(w->app, &w->rows[w->at], given[0], w->data, e);
     if (code != CODE_OK)
         snprintf(e->field, sizeof e->field, "value");
     return code;
@@ -231,7 +208,7 @@ static enum code check(const void *what, const char *const *given, struct error 
 
 static void change(struct settings *w)
 {
-    const struct setup *row = current(w);
+    const struct setup *row = &w->rows[w->at];
     if (is_flag(row)) {
         set(w, text_equal(row->value, "yes") ? "no" : "yes", false);
         return;
@@ -254,17 +231,28 @@ static void change(struct settings *w)
     view_push(&w->view, ask_new(&o));
 }
 
+/* What was set in this run, also before the view was left. Nobody else's change is overwritten. */
 static void undo(struct settings *w)
 {
-    if (w->n_past == 0) {
-        view_say(&w->view, ROLE_DIM, _("Nothing was changed here."));
+    const struct setup_past *p = w->app->replaced;
+    if (p == NULL) {
+        view_say(
+            &w->view, ROLE_DIM,
+            _("Nothing was set since the desk was opened. {setting-default} sets the default."));
         return;
     }
-    const struct past *p = &w->past[w->n_past - 1];
+    load(&w->view, NULL);
+    narrow_end(&w->view.narrow);
     for (int i = 0; i < w->n; i++)
         if (strcmp(w->rows[i].name, p->name) == 0)
-            w->list.selected = i;
-    set(w, p->standard ? NULL : p->value, true);
+            list_select(&w->list, w->at = i);
+    if (text_equal(w->rows[w->at].value, p->now)) {
+        set(w, p->standard ? NULL : p->value, true);
+        return;
+    }
+    w->app->replaced = p->before;
+    view_say(&w->view, ROLE_WARNING,
+             _("%s has been set to something else since; it stays as it is."), p->name);
 }
 
 static void answer(struct view *v, const struct answer *a)
@@ -273,11 +261,24 @@ static void answer(struct view *v, const struct answer *a)
     if (a->choice < 0)
         return;
     if (a->tag == TAG_CHOICE)
-        set(w, option_row(current(w)->id)->choices[a->choice], false);
+        set(w, option_row(w->rows[w->at].id)->choices[a->choice], false);
     else if (a->tag == TAG_VALUE)
         set(w, ask_line_of(a->text, 0, w->data), false);
     else if (a->tag == TAG_PERMIT)
         set_now(w);
+}
+
+/* What speaks of the selected row. */
+static bool run_on_row(struct settings *w, enum command_id command)
+{
+    if (current(w) == NULL)
+        return false;
+    w->at = (int)list_at(&w->list);
+    if (command == CMD_SETTING_CHANGE)
+        change(w);
+    else
+        set(w, NULL, false);
+    return true;
 }
 
 static bool run(struct view *v, enum command_id command)
@@ -288,11 +289,8 @@ static bool run(struct view *v, enum command_id command)
         view_reload(v);
         return true;
     case CMD_SETTING_CHANGE:
-        change(w);
-        return true;
     case CMD_SETTING_DEFAULT:
-        set(w, NULL, false);
-        return true;
+        return run_on_row(w, command);
     case CMD_SETTING_UNDO:
         undo(w);
         return true;
@@ -308,16 +306,13 @@ static bool event(struct view *v, const struct event *ev)
 {
     struct settings *w = (struct settings *)v;
     if (list_opens(&w->list, ev))
-        change(w);
+        run_on_row(w, CMD_SETTING_CHANGE);
     return ev->type == EVENT_MOUSE;
 }
 
 static void close(struct view *v)
 {
-    struct settings *w = (struct settings *)v;
-    while (w->n_past > 0)
-        forget_last(w);
-    arena_free(w->data);
+    arena_free(((struct settings *)v)->data);
 }
 
 static const struct view_ops ops = {
@@ -339,5 +334,7 @@ struct view *settings_view(struct app *app)
     w->app = app;
     w->data = arena_new();
     list_init(&w->list, columns, COUNT_OF(columns), cell, w);
+    w->list.words = explanation;
+    view_narrows(&w->view, &w->list);
     return &w->view;
 }

@@ -93,11 +93,19 @@ static void draw(const struct view *v, struct term *t)
     list_draw(&m->list, t, v->active);
 }
 
+static const struct field *selected(const struct sort_menu *m)
+{
+    const int64_t at = list_at(&m->list);
+    return at >= 0 ? filter_field(sort_keys[at]) : NULL;
+}
+
 /* The row alone, turned round when it is in force; or the levels that were put together. */
 static void choose(struct sort_menu *m)
 {
-    const struct field *f = filter_field(sort_keys[m->list.selected]);
+    const struct field *f = selected(m);
     const int at = level_of(m, f);
+    if (f == NULL)
+        return;
     if (!m->changed) {
         m->levels[0] =
             (struct sort_level){f, at == 0 ? !m->levels[0].descending : sort_begins_with_most(f)};
@@ -109,8 +117,10 @@ static void choose(struct sort_menu *m)
 /* As the last level; once more turns it round, again takes it out. */
 static void then_by(struct sort_menu *m)
 {
-    const struct field *f = filter_field(sort_keys[m->list.selected]);
+    const struct field *f = selected(m);
     const int at = level_of(m, f);
+    if (f == NULL)
+        return;
     if (at < 0 && m->n == SORT_LEVELS)
         view_say(&m->view, ROLE_WARNING, _("A list is ordered by %d columns at most."),
                  SORT_LEVELS);
@@ -178,6 +188,7 @@ struct view *sort_menu_new(const struct filter *now, const char *text)
     list_loaded(&m->list, 0, KEYS, KEYS, false);
     for (int i = 0; i < KEYS; i++)
         if (filter_field(sort_keys[i]) == now->sort)
-            m->list.selected = i;
+            list_select(&m->list, i);
+    view_narrows(&m->view, &m->list);
     return &m->view;
 }

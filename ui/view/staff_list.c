@@ -80,7 +80,7 @@ static const struct column columns[] = {
     {N_("Initials"), 8, 0, false, 0},
     {NP_("person", "Name"), 14, 1, false, 0},
     {N_("Role"), 13, 0, false, 2},
-    {N_("PIN"), 8, 0, false, 1},
+    {N_("PIN"), 11, 0, false, 1},
 };
 
 static void layout(struct view *v)
@@ -101,7 +101,8 @@ static void draw(const struct view *v, struct term *t)
 
 static struct staff *member(const struct staff_list *l)
 {
-    return l->list.selected < l->n ? l->rows[l->list.selected] : NULL;
+    const int64_t at = list_at(&l->list);
+    return at >= 0 && at < l->n ? l->rows[at] : NULL;
 }
 
 static void ask_member(struct staff_list *l)
@@ -237,7 +238,7 @@ static void choose(struct staff_list *l)
 {
     if (member(l) != NULL)
         ask_member(l);
-    else
+    else if (list_at(&l->list) == l->n)
         permit(l, TAG_NEW, _("A new staff member."));
 }
 
@@ -285,5 +286,6 @@ struct view *staff_list_view(struct app *app)
     l->app = app;
     l->data = arena_new();
     list_init(&l->list, columns, COUNT_OF(columns), cell, l);
+    view_narrows(&l->view, &l->list);
     return &l->view;
 }

@@ -44,6 +44,11 @@ static const struct property *property_of(const struct stays *s)
     return store_property(s->tab.head->app->store);
 }
 
+static const struct visit *selected(const struct stays *s)
+{
+    return list_at(&s->list) >= 0 ? &s->visits[list_at(&s->list)] : NULL;
+}
+
 /* ---- Loading */
 
 /* Puts the selection back on the visit it was on; the rows around it stay where they are. */
@@ -52,9 +57,10 @@ static void select_again(struct stays *s, const struct uid *id)
     for (int i = 0; i < s->n; i++) {
         if (uid_compare(visit_id(&s->visits[i]), id) != 0)
             continue;
-        if (s->list.first > 0)
-            s->list.first += i - s->list.selected;
-        s->list.selected = i;
+        const int64_t first = s->list.first, before = s->list.selected;
+        list_select(&s->list, i);
+        if (first > 0)
+            s->list.first = first + s->list.selected - before;
     }
 }
 
@@ -62,15 +68,15 @@ static enum code load(struct profile_tab *tab, bool first, struct error *e)
 {
     struct stays *s = (struct stays *)tab;
     struct profile all;
-    struct uid selected = {{0}};
+    struct uid at = {{0}};
     struct arena *a = arena_new();
     const enum code code = profile_load(tab->head->app->store, &tab->head->id, &all, a, e);
     if (code != CODE_OK) {
         arena_free(a);
         return code;
     }
-    if (s->n > 0)
-        selected = *visit_id(&s->visits[s->list.selected]);
+    if (selected(s) != NULL)
+        at = *visit_id(selected(s));
     arena_free(s->tab.data);
     s->tab.data = a;
     s->all = all;
@@ -78,10 +84,10 @@ static enum code load(struct profile_tab *tab, bool first, struct error *e)
     if (first) {
         list_reset(&s->list);
         s->in_full = false;
-    } else {
-        select_again(s, &selected);
     }
     list_loaded(&s->list, 0, s->n, s->n, false);
+    if (!first)
+        select_again(s, &at);
     return CODE_OK;
 }
 
@@ -131,8 +137,8 @@ static void build_card(struct stays *s, struct box box)
 {
     s->card_box = box;
     card_init(&s->card, s->tab.layout, box.w - 1, 18);
-    if (s->n > 0)
-        visit_card(&s->visits[s->list.selected], property_of(s), &s->card);
+    if (selected(s) != NULL)
+        visit_card(selected(s), property_of(s), &s->card);
     pager_layout(&s->pager, s->card.n, box.h);
 }
 
@@ -163,6 +169,8 @@ static void layout(struct profile_tab *tab)
     struct box left = tab->box;
     const bool roomy = left.h >= 8;
     arena_clear(s->tab.layout);
+    s->in_full = s->in_full && !tab->head->view->in_field; /* one looks for another */
+    tab->head->view->narrow.covered = s->in_full;
     fill_figures(s);
     s->figures_box = left;
     s->figures_box.h = pieces_layout(&s->figures, left.w, 0, 3);
@@ -200,15 +208,15 @@ static void draw(const struct profile_tab *tab, struct term *t)
 
 static void show_in_full(struct stays *s, bool on)
 {
-    s->in_full = on && s->n > 0;
+    s->in_full = on && selected(s) != NULL;
     s->pager.first = 0;
 }
 
 static bool edit_selected(const struct stays *s)
 {
-    if (s->n == 0)
+    const struct visit *visit = selected(s);
+    if (visit == NULL)
         return false;
-    const struct visit *visit = &s->visits[s->list.selected];
     const struct entity *en = visit->stay != NULL ? &stay_entity : &booking_entity;
     view_push(s->tab.head->view, edit_view(s->tab.head->app, en, visit_id(visit)));
     return true;
@@ -284,9 +292,9 @@ static const char *foot(const struct profile_tab *tab, struct arena *a)
 static const char *copied(const struct profile_tab *tab, struct arena *a)
 {
     const struct stays *s = (const struct stays *)tab;
-    if (s->n == 0)
+    const struct visit *v = selected(s);
+    if (v == NULL)
         return NULL;
-    const struct visit *v = &s->visits[s->list.selected];
     const char *room = visit_room(v, a);
     const int nights = (int)visit_nights(v);
     const char *text =
@@ -303,6 +311,7 @@ static void open(struct profile_tab *tab)
 {
     struct stays *s = (struct stays *)tab;
     list_init(&s->list, columns, COUNT_OF(columns), cell, s);
+    tab->list = &s->list;
     s->list.empty = N_("This customer has not stayed here yet and has no booking.");
 }
 

@@ -109,12 +109,18 @@ static void title(const struct view *v, struct arena *a, struct title *out)
         w->n);
 }
 
+static const struct pair_row *selected(const struct twins *w)
+{
+    const int64_t at = list_at(&w->list);
+    return at >= 0 ? &w->rows[at] : NULL;
+}
+
 static void choose(struct twins *w)
 {
     const char *answers[] = {_("Back"), _("Merge"), _("They share it"), _("Two persons"), NULL};
-    if (w->list.selected >= w->n)
+    const struct pair_row *r = selected(w);
+    if (r == NULL)
         return;
-    const struct pair_row *r = &w->rows[w->list.selected];
     view_push(&w->view, question_new(TAG_PAIR,
                                      arena_printf(w->data, _("%s (%s) and %s (%s): %s."),
                                                   r->a->full_name, r->a->customer_code,
@@ -150,9 +156,9 @@ static void answer(struct view *v, const struct answer *a)
     struct twins *w = (struct twins *)v;
     if (a->tag == TAG_MERGED)
         view_reload(v);
-    if (a->tag != TAG_PAIR || a->choice < PAIR_MERGE || w->list.selected >= w->n)
+    const struct pair_row *r = selected(w);
+    if (a->tag != TAG_PAIR || a->choice < PAIR_MERGE || r == NULL)
         return;
-    const struct pair_row *r = &w->rows[w->list.selected];
     if (a->choice == PAIR_MERGE)
         merge(w, r);
     else
@@ -205,6 +211,7 @@ struct view *twins_view(struct app *app)
     w->app = app;
     w->data = arena_new();
     list_init(&w->list, columns, COUNT_OF(columns), cell, w);
+    view_narrows(&w->view, &w->list);
     w->list.empty = N_("No pair waits. frontdesk twins --mark searches the whole property.");
     return &w->view;
 }

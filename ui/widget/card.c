@@ -7,6 +7,7 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "ui/page.h"
+#include "ui/widget/narrow.h"
 
 /* Parts the chips of one line in its text; a space in another look on the screen. */
 #define CHIP_GAP "\x1f"
@@ -91,6 +92,76 @@ void card_heading(struct card *c, const char *text)
     card_gap(c);
     add_line(c, (struct card_line){.text = arena_str(c->arena, text), .role = ROLE_HEADER});
 }
+
+/* ---- Narrowing */
+
+static bool is_heading(const struct card_line *line)
+{
+    return line->role == ROLE_HEADER && line->label == NULL && line->indent == 0;
+}
+
+/* The end of what begins at a line: the lines of one value with their remarks. */
+static int end_of_value(const struct card *c, int i)
+{
+    do
+        i++;
+    while (i < c->n && c->lines[i].label == NULL && c->lines[i].text != NULL &&
+           !is_heading(&c->lines[i]));
+    return i;
+}
+
+static const char *words_of(const struct card *c, int from, int to)
+{
+    struct buf b;
+    buf_init(&b, c->arena);
+    for (int i = from; i < to; i++) {
+        const struct card_line *line = &c->lines[i];
+        buf_addf(&b, "%s %s %s ", line->label != NULL ? line->label : "",
+                 line->text != NULL ? line->text : "", line->note != NULL ? line->note : "");
+    }
+    for (char *p = b.p; (p = strchr(p, CHIP_GAP[0])) != NULL;)
+        *p = ' ';
+    return b.p;
+}
+
+void card_none(struct card *c, const char *words)
+{
+    char **lines;
+    if (c->n > 0 || words[0] == '\0')
+        return;
+    const int n = text_wrap(c->arena, _(NARROWED_TO_NONE), c->width, &lines);
+    for (int i = 0; i < n; i++)
+        add_line(c, (struct card_line){.text = lines[i], .role = ROLE_DIM});
+}
+
+void card_narrow(struct card *c, const char *words)
+{
+    struct card narrowed = {.arena = c->arena, .width = c->width, .label_width = c->label_width};
+    const char *heading = NULL;
+    bool headed = true;
+    if (words[0] == '\0')
+        return;
+    for (int i = 0, end; i < c->n; i = end) {
+        const bool is_value = c->lines[i].text != NULL && !is_heading(&c->lines[i]);
+        end = is_value ? end_of_value(c, i) : i + 1;
+        if (is_heading(&c->lines[i])) {
+            heading = c->lines[i].text;
+            headed = false;
+        }
+        if (!is_value || !((heading != NULL && text_has_words(heading, words)) ||
+                           text_has_words(words_of(c, i, end), words)))
+            continue;
+        if (!headed)
+            card_heading(&narrowed, heading);
+        headed = true;
+        for (int k = i; k < end; k++)
+            add_line(&narrowed, c->lines[k]);
+    }
+    *c = narrowed;
+    card_none(c, words);
+}
+
+/* ---- Drawing */
 
 /* Returns the column behind them. */
 static int draw_chips(struct term *t, int y, int x, int end, const char *text)

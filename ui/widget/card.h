@@ -35,6 +35,10 @@ void card_chips(struct card *c, const char *label, const char *const *words);
 void card_heading(struct card *c, const char *text);
 /* A blank line, unless the last one is. */
 void card_gap(struct card *c);
+/* Leaves out what has not all of these words; a heading that has them keeps what is below it. */
+void card_narrow(struct card *c, const char *words);
+/* Says that there is nothing when nothing is left of it. */
+void card_none(struct card *c, const char *words);
 /* Draws the lines from first on. */
 void card_draw(const struct card *c, struct term *t, struct box box, int first);
 

@@ -6,6 +6,7 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "ui/page.h"
+#include "ui/witness.h"
 
 #define GUTTER 3 /* columns before the first: mark, marker of the selection, space */
 
@@ -173,8 +174,36 @@ void list_loaded(struct list *l, int64_t from, int64_t to, int64_t count, bool m
 {
     l->loaded_from = from;
     l->loaded_to = to;
-    l->count = count;
+    l->count = l->total = count;
     l->more = more;
+    if (l->narrow != NULL)
+        narrow_again(l->narrow);
+    keep_in_sight(l);
+}
+
+void list_shows(struct list *l, int64_t count)
+{
+    l->count = count;
+    l->loaded_to = l->loaded_from == 0 && !l->more ? count : l->loaded_to;
+    keep_in_sight(l);
+}
+
+/* The row of the view that is shown there. */
+static int64_t row_at(const struct list *l, int64_t at)
+{
+    return l->narrow != NULL && l->narrow->seen != NULL ? l->narrow->seen[at] : at;
+}
+
+int64_t list_at(const struct list *l)
+{
+    return l->selected < l->count ? row_at(l, l->selected) : -1;
+}
+
+void list_select(struct list *l, int64_t row)
+{
+    for (int64_t i = 0; row >= 0 && i < l->count; i++)
+        if (row_at(l, i) == row)
+            l->selected = i;
     keep_in_sight(l);
 }
 
@@ -182,7 +211,7 @@ void list_reset(struct list *l)
 {
     l->selected = l->first = 0;
     l->loaded_from = l->loaded_to = 0;
-    l->count = 0;
+    l->count = l->total = 0;
     l->more = true;
 }
 
@@ -335,22 +364,30 @@ static void draw_row(const struct list *l, struct term *t, struct arena *a, int6
         term_glyph(t, y, l->box.x + 1, ROLE_ACCENT | on, GLYPH_SELECTED);
     if (row < l->loaded_from || row >= l->loaded_to)
         return;
-    draw_sign(l, t, row, y, on);
+    draw_sign(l, t, row_at(l, row), y, on);
     for (int i = 0; i < l->n_columns; i++) {
         if (l->w[i] == 0)
             continue;
-        const struct cell c = l->cell(l->ctx, row, i, a);
+        const struct cell c = l->cell(l->ctx, row_at(l, row), i, a);
         if (c.text != NULL)
             draw_cell(t, y, l->x[i], l->w[i], l->columns[i].right, c.role | on, c.text);
     }
 }
 
+static const char *why_empty(const struct list *l)
+{
+    const bool narrowed = l->narrow != NULL && l->narrow->seen != NULL && !l->narrow->finder;
+    if (narrowed && l->total > 0)
+        return _(NARROWED_TO_NONE);
+    return l->empty != NULL ? _(l->empty) : NULL;
+}
+
 static void draw_empty(const struct list *l, struct term *t, struct arena *a)
 {
     char **lines;
-    if (l->empty == NULL || l->more)
+    if (why_empty(l) == NULL || l->more)
         return;
-    const int n = text_wrap(a, term_hint(t, _(l->empty)), l->box.w - GUTTER - 1, &lines);
+    const int n = text_wrap(a, term_hint(t, why_empty(l)), l->box.w - GUTTER - 1, &lines);
     for (int i = 0; i < n && i + 2 < l->box.h; i++)
         term_put(t, l->box.y + 2 + i, l->box.x + GUTTER, l->box.w - GUTTER - 1, ROLE_DIM, lines[i]);
 }
@@ -382,12 +419,13 @@ static const char *sign_words(const struct list *l, int64_t row)
     return glyph == GLYPH_DANGER ? _("BLACKLISTED") : _("special attention");
 }
 
-static void tell_row(const struct list *l, struct page *p, int64_t row, int y)
+static void tell_row(const struct list *l, struct page *p, int64_t at, int y)
 {
+    const int64_t row = row_at(l, at);
     struct buf b;
     bool any = false;
     buf_init(&b, page_arena(p));
-    buf_addf(&b, "%lld. ", (long long)row + 1);
+    buf_addf(&b, "%lld. ", (long long)at + 1);
     if (l->marked != NULL && l->marked(l->ctx, row))
         buf_addf(&b, "%s; ", _(l->marked_as != NULL ? l->marked_as : N_("marked")));
     if (sign_words(l, row) != NULL)
@@ -396,10 +434,10 @@ static void tell_row(const struct list *l, struct page *p, int64_t row, int y)
         add_cell(l, row, i, &b, &any);
     page_line(p, b.p);
     page_item(p, &(struct page_item){.kind = PAGE_ROW,
-                                     .number = (int)row + 1,
+                                     .number = (int)at + 1,
                                      .y = y,
                                      .x = l->box.x + GUTTER,
-                                     .selected = row == l->selected});
+                                     .selected = at == l->selected});
 }
 
 /* One line each, all that is known of them, under the number that chooses them. */
@@ -408,8 +446,8 @@ static void tell(const struct list *l, struct term *t)
     struct page *p = term_page(t);
     struct arena *a = page_arena(p);
     const int64_t end = l->first + list_rows(l), to = end < l->count ? end : l->count;
-    if (l->count == 0 && l->empty != NULL && !l->more)
-        page_line(p, term_hint(t, _(l->empty)));
+    if (l->count == 0 && why_empty(l) != NULL && !l->more)
+        page_line(p, term_hint(t, why_empty(l)));
     for (int64_t row = l->first; row < to; row++)
         if (row >= l->loaded_from && row < l->loaded_to)
             tell_row(l, p, row, l->box.y + 1 + (int)(row - l->first));
@@ -423,6 +461,7 @@ static void tell(const struct list *l, struct term *t)
 
 void list_draw(const struct list *l, struct term *t, bool focused)
 {
+    witness_list();
     if (term_page(t) != NULL) {
         tell(l, t);
         return;

@@ -11,6 +11,7 @@
 #include "ui/command.h"
 #include "ui/input.h"
 #include "ui/term.h"
+#include "ui/widget/narrow.h"
 
 #define LIST_COLUMNS 16
 #define LIST_PAGE 100 /* rows that are loaded more at a time */
@@ -42,11 +43,15 @@ struct list {
     bool (*sign)(void *ctx, int64_t row, enum glyph *glyph, enum role *role);
     void *ctx;
     const char *empty; /* N_(): why there is nothing, and which key changes that; or NULL */
+    /* What a row is found by beside what its cells show; or NULL. */
+    const char *(*words)(void *ctx, int64_t row, struct arena *a);
+    struct narrow *narrow; /* what narrows it, see narrow_list; or NULL */
 
-    int64_t count;                  /* rows known to exist */
+    int64_t total;                  /* rows that the view has */
+    int64_t count;                  /* of those, that are shown, known to exist */
     int64_t loaded_from, loaded_to; /* the window the view holds */
     bool more;                      /* there are rows beyond count that have not been counted */
-    int64_t selected, first;        /* rows; first: the uppermost shown */
+    int64_t selected, first;        /* of those shown; first: the uppermost */
     int skipped;                    /* columns left out behind the first, which stays */
     int sorted;                     /* column with the arrow, -1: none */
     bool descending;
@@ -56,8 +61,15 @@ struct list {
 };
 
 void list_init(struct list *l, const struct column *columns, int n, list_cell *cell, void *ctx);
-/* Tells the list what the view has loaded: rows from .. to of count. */
+/* Tells the list what the view has loaded: rows from .. to of count. What narrows it looks again.
+ */
 void list_loaded(struct list *l, int64_t from, int64_t to, int64_t count, bool more);
+/* The selected row, as the view counts them; -1: there is none. */
+int64_t list_at(const struct list *l);
+/* Selects a row of the view, if it is shown. */
+void list_select(struct list *l, int64_t row);
+/* Only so many are left, which narrow->seen names; all are loaded. */
+void list_shows(struct list *l, int64_t count);
 /* Starts again at the top, for another search; nothing is loaded. */
 void list_reset(struct list *l);
 
