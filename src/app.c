@@ -7,8 +7,10 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/buf.h"
 #include "base/intl.h"
 #include "base/language.h"
+#include "base/shell.h"
 #include "data/entity/property.h"
 #include "demo/demo.h"
 #include "rules/actions.h"
@@ -120,6 +122,38 @@ void app_speak(const struct app *app)
 const char *app_db(const struct app *app)
 {
     return config_text(app->config, OPT_DB);
+}
+
+/* Wherever the shell is in which it is pasted. */
+static const char *absolute(const char *path, struct arena *a)
+{
+    char *real = realpath(path, NULL), *here = real == NULL ? getcwd(NULL, 0) : NULL;
+    const char *whole = real != NULL                     ? arena_str(a, real)
+                        : here != NULL && path[0] != '/' ? arena_printf(a, "%s/%s", here, path)
+                                                         : arena_str(a, path);
+    free(real);
+    free(here);
+    return whole;
+}
+
+static const char *told_path(const struct app *app, const char *path, struct arena *a)
+{
+    return shell_path(a, paths_short(config_paths(app->config), path, a));
+}
+
+const char *app_command(const struct app *app, struct arena *a)
+{
+    const char *db = absolute(app_db(app), a);
+    const bool usual = strcmp(db, absolute(config_filed(app->config, OPT_DB), a)) == 0;
+    struct buf b;
+    buf_init(&b, a);
+    buf_add(&b, "frontdesk");
+    if (app->config_given != NULL)
+        buf_addf(&b, " --config %s", told_path(app, absolute(app->config_given, a), a));
+    if (!usual)
+        buf_addf(&b, " --db %s", told_path(app, db, a));
+    buf_add(&b, app->read_only ? " --read-only" : "");
+    return b.p;
 }
 
 struct backup_plan app_backup_plan(const struct app *app)

@@ -64,6 +64,11 @@ bool app_option(int n, struct app_option *out);
 /* The path of the database. */
 const char *app_db(const struct app *app);
 
+/* "frontdesk" with what a shell elsewhere has to be told to answer from the same property:
+ * --config, --db and --read-only, as far as it would not take the same by itself. Who is at the
+ * desk changes no answer and is left out. */
+const char *app_command(const struct app *app, struct arena *a);
+
 /* Where the i-th thing is kept: the property's files, then the folders of this desk. False behind
  * the last. */
 bool app_place(const struct app *app, int i, struct path_row *out, struct arena *a);

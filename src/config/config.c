@@ -12,6 +12,7 @@
 struct setting {
     struct option_value value;
     const char *origin;
+    const char *filed; /* what the files say, or the default */
 };
 
 struct config {
@@ -79,7 +80,8 @@ static enum code set(struct config *c, enum option_id id, const char *text, cons
     TRY(read_value(c, id, text, c->arena, &v, e));
     if (option_row(id)->kind == OPTION_PATH)
         v.text = full_path(c, id, v.text, folder);
-    c->settings[id] = (struct setting){v, origin};
+    c->settings[id].value = v;
+    c->settings[id].origin = origin;
     return CODE_OK;
 }
 
@@ -226,6 +228,8 @@ enum code config_load(const char *path, struct config **out, struct error *e)
         read_if_there(c, c->paths.system_file);
         read_if_there(c, c->paths.config_file);
     }
+    for (int id = 0; id < OPTION_COUNT; id++)
+        c->settings[id].filed = c->settings[id].value.text;
     read_environment(c);
     if (code == CODE_OK)
         *out = c;
@@ -253,6 +257,11 @@ bool config_flag(const struct config *c, enum option_id id)
 int config_number(const struct config *c, enum option_id id)
 {
     return (int)c->settings[id].value.number;
+}
+
+const char *config_filed(const struct config *c, enum option_id id)
+{
+    return c->settings[id].filed;
 }
 
 const char *config_origin(const struct config *c, enum option_id id)

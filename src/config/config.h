@@ -38,6 +38,8 @@ void config_free(struct config *c);
 const char *config_text(const struct config *c, enum option_id id);
 bool config_flag(const struct config *c, enum option_id id);
 int config_number(const struct config *c, enum option_id id);
+/* What the value would be if neither environment nor command line said anything. */
+const char *config_filed(const struct config *c, enum option_id id);
 /* Where the value comes from, for _(): "default", "frontdesk.ini:12", "FRONTDESK_DB", "--db". */
 const char *config_origin(const struct config *c, enum option_id id);
 

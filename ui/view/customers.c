@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "base/buf.h"
 #include "base/clock.h"
 #include "base/intl.h"
 #include "base/text.h"
@@ -130,22 +129,6 @@ static bool copy(struct customers *c)
     return hit != NULL || c->marks.n > 0;
 }
 
-/* A filter as a shell takes it. */
-static const char *quoted(const char *text, struct arena *a)
-{
-    struct buf b;
-    buf_init(&b, a);
-    buf_add(&b, text[0] != '\0' ? " '" : "");
-    for (const char *p = text; *p != '\0'; p++) {
-        if (*p == '\'')
-            buf_add(&b, "'\\''");
-        else
-            buf_addc(&b, *p);
-    }
-    buf_add(&b, text[0] != '\0' ? "'" : "");
-    return b.p;
-}
-
 /* What to type in a shell for the same list: the first time it is shown, at once again it is
  * copied; the third and fourth time what exports it. */
 enum { TOLD_NOTHING, TOLD_LIST, COPIED_LIST, TOLD_EXPORT };
@@ -155,9 +138,9 @@ static bool tell_command(struct customers *c, int told)
     struct arena *a = arena_new();
     const bool lists = told == TOLD_NOTHING || told == TOLD_LIST;
     const struct data_out_of shown = customers_shown(c, a);
-    const char *command =
-        lists ? arena_printf(a, "frontdesk list%s", quoted(customers_whole_text(c, a), a))
-              : data_out_command(&shown, quoted(shown.filter, a), a);
+    const char *command = lists ? arena_printf(a, "%s list%s", app_command(c->app, a),
+                                               data_out_filter(customers_whole_text(c, a), a))
+                                : data_out_command(c->app, &shown, a);
     const bool fits = text_width(command) + HINT_WIDTH < c->view.area.w;
     if (told == TOLD_LIST || told == TOLD_EXPORT)
         view_copy(&c->view, command);

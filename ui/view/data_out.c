@@ -5,6 +5,7 @@
 #include "base/buf.h"
 #include "base/clock.h"
 #include "base/intl.h"
+#include "base/shell.h"
 #include "base/text.h"
 #include "config/paths.h"
 #include "export/columns.h"
@@ -32,19 +33,25 @@ void data_out_clear(struct data_out *x)
     arena_free(x->arena);
 }
 
-const char *data_out_command(const struct data_out_of *of, const char *quoted, struct arena *a)
+const char *data_out_filter(const char *filter, struct arena *a)
+{
+    const char *before = filter[0] == '-' ? "-- " : ""; /* else it is taken for an option */
+    return filter[0] == '\0' ? "" : arena_printf(a, " %s%s", before, shell_word(a, filter));
+}
+
+const char *data_out_command(const struct app *app, const struct data_out_of *of, struct arena *a)
 {
     struct buf b;
     buf_init(&b, a);
-    buf_add(&b, "frontdesk export");
+    buf_addf(&b, "%s export", app_command(app, a));
     if (of->marks->n > 0) {
         char *codes = arena_str(a, marks_codes(of->marks, a));
         for (char *p = codes; (p = strchr(p, '\n')) != NULL;)
             *p = ',';
         buf_addf(&b, " --only %s", codes);
-    } else
-        buf_add(&b, quoted);
-    buf_addf(&b, " --columns %s --output " USUAL_FILE, of->columns);
+    }
+    buf_addf(&b, " --columns %s --output " USUAL_FILE "%s", of->columns,
+             of->marks->n > 0 ? "" : data_out_filter(of->filter, a));
     return b.p;
 }
 

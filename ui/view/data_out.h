@@ -36,7 +36,9 @@ void data_out_ask(struct data_out *x, const struct data_out_of *of);
 /* True when it was meant for the export under way. */
 bool data_out_answer(struct data_out *x, const struct answer *a);
 /* The command line that writes what the first answer would: the marked, or all that is found, with
- * the columns of the list. quoted: the filter as a shell takes it. In the arena. */
-const char *data_out_command(const struct data_out_of *of, const char *quoted, struct arena *a);
+ * the columns of the list. In the arena. */
+const char *data_out_command(const struct app *app, const struct data_out_of *of, struct arena *a);
+/* A filter behind a command, as a shell takes it: " 'vip:gold'", or "". */
+const char *data_out_filter(const char *filter, struct arena *a);
 
 #endif

@@ -262,8 +262,8 @@ static void copy(struct profile_page *page)
 static void show_twin(struct profile_page *page)
 {
     struct arena *a = arena_new();
-    const char *line =
-        arena_printf(a, "frontdesk %s %s", ops_of(page)->twin, customer_of(page)->customer_code);
+    const char *line = arena_printf(a, "%s %s %s", app_command(page->head.app, a),
+                                    ops_of(page)->twin, customer_of(page)->customer_code);
     view_copy(&page->view, line);
     view_say(&page->view, ROLE_NORMAL, _("%s (copied)"), line);
     arena_free(a);
