@@ -33,7 +33,8 @@ enum scope {
     SCOPE_LIKES = 1048576,  /* what a customer likes */
     SCOPE_OFFERS = 2097152, /* what was learned and waits for a yes or a no */
     SCOPE_NARROW = 4194304, /* what is listed can be narrowed by words */
-    SCOPE_DESK = 8388608    /* like global, but only where there is a whole desk */
+    SCOPE_DESK = 8388608,   /* like global, but only where there is a whole desk */
+    SCOPE_COPY = 16777216    /* rows that can be copied: where view_ops.rows is */
 };
 
 /* Headings of the help screen, in its order. */
@@ -160,8 +161,12 @@ enum group {
       N_("Let its default hold again"))                                                            \
     X(SETTING_UNDO, "setting-undo", "u", SCOPE_SETTINGS, GROUP_LIST, 4, N_("Undo"),                \
       N_("Give the one changed last the value it had before"))                                     \
-    X(COPY, "copy", "y", SCOPE_LIST | SCOPE_PROFILE, GROUP_LIST, 0, N_("Copy"),                    \
-      N_("Copy the selected or marked lines"))                                                     \
+    X(COPY, "copy", "y", SCOPE_LIST | SCOPE_PROFILE | SCOPE_COPY, GROUP_LIST, 0, N_("Copy"),       \
+      N_("Copy what the selected line is known by, or all marked: codes, names"))                  \
+    X(COPY_ROWS, "copy-rows", "Y", SCOPE_COPY, GROUP_LIST, 0, N_("Copy rows"),                     \
+      N_("Copy the selected or marked lines with all columns, for a spreadsheet"))                 \
+    X(COPY_LIST, "copy-list", "T", SCOPE_COPY, GROUP_LIST, 0, N_("Copy list"),                     \
+      N_("Copy the whole list with all columns, for a spreadsheet"))                               \
     X(ACT, "act", "a Alt-a", SCOPE_LIST | SCOPE_PROFILE, GROUP_LIST, 0, N_("Actions"),             \
       N_("Archive, blacklist, warn, tag, verify: the selected or all marked customers"))           \
     X(UNDO, "undo", "u Alt-u", SCOPE_LIST | SCOPE_PROFILE, GROUP_LIST, 0, N_("Undo"),              \

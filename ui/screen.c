@@ -179,6 +179,10 @@ static bool run_own(struct screen *s, enum command_id command)
     case CMD_QUIT:
         s->leaving = true;
         return true;
+    case CMD_COPY:
+    case CMD_COPY_ROWS:
+    case CMD_COPY_LIST:
+        return view_copy_rows(screen_top(s), command);
     default:
         return open_for(s, command);
     }

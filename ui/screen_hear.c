@@ -1,25 +1,69 @@
 /* The screen manager: the wishes of views that do not change the stack. */
 #include <stdlib.h>
+#include <string.h>
 
+#include "base/buf.h"
 #include "base/intl.h"
+#include "base/text.h"
+#include "model/money.h"
 #include "ui/external.h"
 #include "ui/screen_own.h"
 
 #define EDITED_MOST 60000 /* bytes that come back from an editor of one's own */
 
+#define SHORT_COPY 60 /* columns of what is said as it is */
+
+static const char *number(int64_t n, struct arena *a)
+{
+    struct buf b;
+    buf_init(&b, a);
+    number_print(n, &b);
+    return b.p;
+}
+
+/* "C20260001, C20260002", or how much it is when that would be long. */
+static const char *shortened(const char *text, const char *size, struct arena *a)
+{
+    struct buf b;
+    int64_t lines = 1;
+    buf_init(&b, a);
+    for (const char *p = text; *p != '\0'; p++) {
+        const bool ends = *p == '\n';
+        lines += ends;
+        buf_addn(&b, ends ? ", " : p, ends ? 2 : 1);
+    }
+    return text_width(b.p) <= SHORT_COPY
+               ? text_clean(a, b.p)
+               : arena_printf(a, ngettext("%s line, %s", "%s lines, %s", (unsigned long)lines),
+                              number(lines, a), size);
+}
+
+/* "Copied: C20260001", "Copied: 17 rows, 2 KB". */
+static const char *what_was_copied(const struct view *v, struct arena *a)
+{
+    const size_t n = strlen(v->copied);
+    const char *size = n < 1000 ? arena_printf(a, _("%d bytes"), (int)n)
+                                : arena_printf(a, _("%d KB"), (int)((n + 999) / 1000));
+    if (v->copied_rows == 0)
+        return arena_printf(a, _("Copied: %s"), shortened(v->copied, size, a));
+    return arena_printf(
+        a, ngettext("Copied: %s row, %s.", "Copied: %s rows, %s.", (unsigned long)v->copied_rows),
+        number(v->copied_rows, a), size);
+}
+
 static void copy(struct screen *s, struct view *v)
 {
     struct error e = {0};
-    if (s->plain != NULL) { /* there is no clipboard; who hears it can take it */
+    struct arena *a = arena_new();
+    if (s->plain != NULL) /* there is no clipboard; who hears it can take it */
         plain_text(s, v->copied);
-        free(v->copied);
-        v->copied = NULL;
-        return;
-    }
-    const bool done = term_copy(s->term, v->copied, &e) == CODE_OK;
+    else if (term_copy(s->term, v->copied, &e) == CODE_OK)
+        screen_say(s, ROLE_GOOD, what_was_copied(v, a));
+    else
+        screen_say(s, ROLE_DANGER, e.message);
     free(v->copied);
     v->copied = NULL;
-    screen_say(s, done ? ROLE_GOOD : ROLE_DANGER, done ? _("Copied.") : e.message);
+    arena_free(a);
 }
 
 struct edit_outside {

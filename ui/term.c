@@ -269,10 +269,14 @@ void term_suspend(struct term *t)
 
 enum code term_copy(struct term *t, const char *text, struct error *e)
 {
-    const char *sequence = clipboard_sequence(t->frame, text, getenv("TMUX") != NULL);
+    const bool in_tmux = getenv("TMUX") != NULL;
+    const char *sequence = clipboard_sequence(t->frame, text, in_tmux);
     if (sequence == NULL)
-        return fail(e, CODE_INVALID, NULL, _("That is too much for a terminal's clipboard."));
-    send(t, sequence);
+        return fail(e, CODE_INVALID, NULL,
+                    _("Nothing was copied: a terminal's clipboard takes at most %d KB."),
+                    CLIPBOARD_MOST / 1000);
+    if (!in_tmux || !clipboard_by_tmux(text))
+        send(t, sequence);
     return CODE_OK;
 }
 

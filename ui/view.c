@@ -5,7 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/intl.h"
 #include "ui/page.h"
+#include "ui/widget/list.h"
 
 void *view_new(const struct view_ops *ops, size_t size)
 {
@@ -47,7 +49,7 @@ const char *view_words(const struct view *v)
 unsigned view_scopes(const struct view *v)
 {
     const bool finds = v->scopes & command_row(CMD_FIND)->scopes;
-    return v->scopes | (v->in_field ? SCOPE_FIELD : 0) |
+    return v->scopes | (v->in_field ? SCOPE_FIELD : 0) | (v->ops->rows != NULL ? SCOPE_COPY : 0) |
            (v->ops->modal ? 0 : SCOPE_GLOBAL | (v->alone ? 0 : SCOPE_DESK)) |
            (v->narrow.on && !finds ? SCOPE_NARROW : 0);
 }
@@ -107,6 +109,29 @@ void view_answer(struct view *v, int choice, const char *text)
 void view_copy(struct view *v, const char *text)
 {
     set_text(&v->copied, text);
+    v->copied_rows = 0;
+}
+
+bool view_copy_rows(struct view *v, enum command_id command)
+{
+    const struct list *l = v->ops->rows != NULL ? v->ops->rows(v) : NULL;
+    const char *text = NULL;
+    struct error e = {0};
+    int64_t rows = 0;
+    if (l == NULL && v->ops->rows != NULL)
+        view_say(v, ROLE_DIM, _("Nothing stands in rows here."));
+    if (l == NULL)
+        return v->ops->rows != NULL;
+    struct arena *a = arena_new();
+    if (command == CMD_COPY)
+        text = list_known(l, a);
+    else if (list_copy(l, command == CMD_COPY_LIST, &text, &rows, a, &e) != CODE_OK)
+        view_say(v, ROLE_WARNING, "%s", e.message);
+    if (text != NULL)
+        view_copy(v, text);
+    v->copied_rows = rows;
+    arena_free(a);
+    return text != NULL || e.code != CODE_OK;
 }
 
 void view_edit_text(struct view *v, const char *text)

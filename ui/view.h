@@ -18,6 +18,7 @@
 
 struct list;
 struct view;
+struct list;
 
 /* What a view writes outside its area. All texts live in the arena that title is given. */
 struct title {
@@ -66,6 +67,8 @@ struct view_ops {
     void (*tick)(struct view *v);
     /* Of a popup only the foot counts; without one, that of the page below stays. */
     void (*title)(const struct view *v, struct arena *a, struct title *out);
+    /* The list it shows now, whose rows can be copied (SCOPE_COPY); NULL: none just now. */
+    const struct list *(*rows)(const struct view *v);
     /* Releases what the view owns; the view itself is the manager's to free. */
     void (*close)(struct view *v);
 };
@@ -92,9 +95,10 @@ struct view {
     enum command_id command;
     bool answered;
     int choice;
-    char *answer_text; /* heap, or NULL */
-    char *copied;      /* heap, or NULL */
-    char *edited;      /* heap, or NULL: goes to the person's own editor */
+    char *answer_text;   /* heap, or NULL */
+    char *copied;        /* heap, or NULL */
+    int64_t copied_rows; /* so many of a list; 0: something else */
+    char *edited;        /* heap, or NULL: goes to the person's own editor */
     enum role said_role;
     char said[MESSAGE_MOST];
 };
@@ -135,6 +139,9 @@ void view_run_below(struct view *v, enum command_id command);
 void view_edit_text(struct view *v, const char *text);
 /* Puts text on the clipboard of the person's terminal. */
 void view_copy(struct view *v, const char *text);
+/* The same for what CMD_COPY, CMD_COPY_ROWS and CMD_COPY_LIST take of the list that view_ops.rows
+ * tells; false: the view never has one. */
+bool view_copy_rows(struct view *v, enum command_id command);
 /* Shows a sentence above the function bar until the next key; commands in it as {name}. */
 void view_say(struct view *v, enum role role, const char *format, ...)
     __attribute__((format(printf, 3, 4)));

@@ -136,7 +136,7 @@ static const struct place {
     unsigned scopes;
     const char *keys[KEYS];
 } places[] = {
-    {SCOPE_GLOBAL | SCOPE_DESK | SCOPE_LIST | SCOPE_MOVE, {"Down"}},
+    {SCOPE_GLOBAL | SCOPE_DESK | SCOPE_LIST | SCOPE_MOVE | SCOPE_COPY, {"Down"}},
     {SCOPE_FIELD, {"/"}},
     {SCOPE_PROFILE, {"Down", "Enter"}},
     {SCOPE_ROWS, {"Down", "End", "Enter", "6"}},

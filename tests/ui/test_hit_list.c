@@ -226,12 +226,14 @@ END_TEST
 static int taken;
 static struct uid last_taken;
 
-static void take(void *what, const struct customer *c)
+static int enough;
+
+static bool take(void *what, const struct hit *hit)
 {
     ck_assert_ptr_eq(what, &taken);
-    ck_assert_int_ne(uid_compare(&c->id, &last_taken), 0);
-    last_taken = c->id;
-    taken++;
+    ck_assert_int_ne(uid_compare(&hit->customer->id, &last_taken), 0);
+    last_taken = hit->customer->id;
+    return ++taken != enough;
 }
 
 /* Whatever is in sight; no more than are wanted, and others are told of. */
@@ -258,6 +260,36 @@ START_TEST(each_that_is_found_is_given_once)
 }
 END_TEST
 
+static bool take_row(void *what, int64_t row)
+{
+    struct arena *a = what;
+    const struct cell c = list.list.cell(&list, row, 0, a);
+    ck_assert_int_eq(row, LIST_GIVEN);
+    ck_assert_int_eq(strncmp(c.text, "Name", 4), 0);
+    return ++taken != enough;
+}
+
+static bool give(void *what, const struct hit *hit)
+{
+    bool on;
+    ck_ok(hit_list_give(&list, hit->customer, take_row, what, &on, d->a, &d->e), &d->e);
+    return on;
+}
+
+/* Rows that are in no window have their cells while they are given, and it can be enough. */
+START_TEST(rows_that_are_not_loaded_can_be_copied)
+{
+    bool more;
+    load("");
+    for (enough = 130; enough <= PEOPLE + 1; enough += PEOPLE - 130 + 1) {
+        taken = 0;
+        ck_ok(hit_list_each(&list, 0, give, d->a, &more, &d->e), &d->e);
+        ck_assert_int_eq(taken, enough < PEOPLE ? enough : PEOPLE);
+        ck_assert(!more);
+    }
+}
+END_TEST
+
 Suite *suite_hit_list(void);
 
 Suite *suite_hit_list(void)
@@ -276,6 +308,7 @@ Suite *suite_hit_list(void)
     tcase_add_test(t, stepping_goes_beyond_what_is_loaded);
     tcase_add_loop_test(t, stepping_meets_all_hits, 0, 5);
     tcase_add_test(t, each_that_is_found_is_given_once);
+    tcase_add_test(t, rows_that_are_not_loaded_can_be_copied);
     suite_add_tcase(s, t);
     return s;
 }

@@ -24,12 +24,15 @@ static struct customers *customers_of(const struct view *v)
     return (struct customers *)v;
 }
 
+struct customers *customers_of_hits(void *hit_list)
+{
+    return (struct customers *)((char *)hit_list - offsetof(struct customers, hits));
+}
+
 static bool is_marked(void *hit_list, int64_t row)
 {
-    const struct hit_list *h = hit_list;
-    const struct customers *c =
-        (const struct customers *)((const char *)h - offsetof(struct customers, hits));
-    const struct hit *hit = window_at(&h->window, row);
+    const struct customers *c = customers_of_hits(hit_list);
+    const struct hit *hit = window_at(&c->hits.window, row);
     return hit != NULL && marks_has(&c->marks, &hit->customer->id);
 }
 
@@ -115,18 +118,6 @@ static bool merge(struct customers *c)
     page->tag = TAG_MERGED;
     view_push(&c->view, page);
     return true;
-}
-
-static bool copy(struct customers *c)
-{
-    struct arena *a = arena_new();
-    const struct hit *hit = hit_list_selected(&c->hits);
-    if (c->marks.n > 0)
-        view_copy(&c->view, marks_codes(&c->marks, a));
-    else if (hit != NULL)
-        view_copy(&c->view, hit->customer->customer_code);
-    arena_free(a);
-    return hit != NULL || c->marks.n > 0;
 }
 
 /* What to type in a shell for the same list: the first time it is shown, at once again it is
@@ -221,7 +212,7 @@ static bool data_out(struct customers *c)
 /* Commands that speak of the rows: what was typed before them counts. */
 static bool run_on_rows(struct customers *c, enum command_id command)
 {
-    if (!(command_row(command)->scopes & (SCOPE_LIST | SCOPE_MOVE | SCOPE_FIELD)))
+    if (!(command_row(command)->scopes & (SCOPE_LIST | SCOPE_MOVE | SCOPE_FIELD | SCOPE_COPY)))
         return false;
     customers_catch_up(c);
     switch (command) {
@@ -246,7 +237,7 @@ static bool run_on_rows(struct customers *c, enum command_id command)
     case CMD_MERGE:
         return merge(c);
     case CMD_COPY:
-        return copy(c);
+        return customers_copy(c);
     case CMD_SORT_REVERSE:
         return reverse(c);
     case CMD_ACT:
@@ -395,6 +386,11 @@ static bool step(void *ctx, int by, struct uid *out, int *position, int *count)
     return true;
 }
 
+static const struct list *rows(const struct view *v)
+{
+    return &((const struct customers *)v)->hits.list;
+}
+
 static void close(struct view *v)
 {
     struct customers *c = customers_of(v);
@@ -417,6 +413,7 @@ static const struct view_ops ops = {
     .answer = answer,
     .tick = tick,
     .title = customers_title,
+    .rows = rows,
     .close = close,
 };
 
@@ -441,5 +438,6 @@ struct view *customers_view(struct app *app)
     line_init(&c->line);
     hit_list_init(&c->hits, app->store, config_text(app->config, OPT_COLUMNS));
     c->hits.list.marked = is_marked;
+    c->hits.list.each = customers_each;
     return &c->view;
 }

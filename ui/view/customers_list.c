@@ -20,9 +20,10 @@ bool customers_mark(struct customers *c)
     return hit_list_run(&c->hits, CMD_DOWN);
 }
 
-static void mark_one(void *marks, const struct customer *customer)
+static bool mark_one(void *marks, const struct hit *hit)
 {
-    marks_add(marks, customer);
+    marks_add(marks, hit->customer);
+    return true;
 }
 
 /* All that are found, in sight or not; how many stands there before anything is done to them. */

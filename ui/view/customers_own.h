@@ -57,6 +57,7 @@ bool customers_pending(const struct customers *c);
 void customers_drop_card(struct customers *c);
 
 /* customers.c */
+struct customers *customers_of_hits(void *hit_list);
 void customers_set_text(struct customers *c, const char *text);
 /* What the options say. */
 bool customers_wants_card(const struct customers *c);
@@ -75,6 +76,12 @@ struct view *customers_saved_menu(const struct customers *c);
 const char *customers_whole_text(const struct customers *c, struct arena *a);
 /* What E asks about. */
 struct data_out_of customers_shown(const struct customers *c, struct arena *a);
+
+/* customers_copy.c */
+bool customers_copy(struct customers *c);
+/* The list.each of the home view. */
+enum code customers_each(void *hit_list, bool all, bool (*take)(void *what, int64_t row),
+                         void *what, struct error *e);
 
 /* customers_draw.c */
 void customers_layout(struct view *v);

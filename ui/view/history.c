@@ -12,10 +12,12 @@
 #include "ui/view/profile_tab.h"
 #include "ui/view/shown.h"
 #include "ui/widget/card.h"
+#include "ui/widget/list.h"
 #include "ui/widget/pager.h"
 
 #define PAGE 60 /* entries that are read more at a time */
 #define LONGEST_NAME 12
+#define COPIED_MOST 5000 /* entries, of which a clipboard takes fewer */
 
 /* Where in the history the upper edge stands, so that it stays there when entries come before it.
  */
@@ -31,6 +33,7 @@ struct history {
     const char **titles; /* what people call the record of each, NULL: the customer or unknown */
     int n, limit;
     bool more;
+    struct list table; /* the same entries in columns, for copying */
     struct card card;
     int *starts; /* line of the card that each entry begins with */
     struct pager pager;
@@ -99,6 +102,7 @@ static enum code load(struct profile_tab *tab, bool first, struct error *e)
     }
     arena_free(h->tab.data);
     *h = fresh;
+    list_loaded(&h->table, 0, h->n, h->n, false);
     return CODE_OK;
 }
 
@@ -220,6 +224,7 @@ static void remember(struct history *h)
         if (h->starts[i] > h->pager.first)
             continue;
         h->anchor = (struct anchor){h->entries[i].hlc, h->pager.first - h->starts[i]};
+        h->table.selected = i;
         return;
     }
 }
@@ -337,9 +342,87 @@ static const char *foot(const struct profile_tab *tab, struct arena *a)
                    : arena_printf(a, ngettext("%d entry", "%d entries", (unsigned long)h->n), h->n);
 }
 
+/* ---- Copying */
+
+static const struct column columns[] = {{N_("When"), 16, 0, false, 0},
+                                        {N_("Who"), 12, 0, false, 0},
+                                        {N_("What"), 30, 1, false, 0},
+                                        {N_("Changes"), 30, 1, false, 0},
+                                        {N_("Desk"), 12, 0, false, 0}};
+
+static const char *changes_of(const struct history_entry *entry, struct arena *a)
+{
+    struct buf b;
+    buf_init(&b, a);
+    for (int k = 0; k < entry->count && entry->words == NULL; k++)
+        buf_addf(&b, "%s%s: %s → %s", k > 0 ? "; " : "", _(entry->changes[k].field->label),
+                 entry->changes[k].from, entry->changes[k].to);
+    return b.p;
+}
+
+static struct cell cell(void *history, int64_t row, int column, struct arena *a)
+{
+    const struct history *h = history;
+    const struct history_entry *entry = &h->entries[row];
+    char day[DAY_TEXT], time[6];
+    clock_day(entry->at, day);
+    clock_time(entry->at, time);
+    const struct cell cells[] = {{arena_printf(a, "%s %s", day, time), ROLE_NORMAL},
+                                 {entry->who, ROLE_NAME},
+                                 {column == 2 ? what(h, (int)row) : NULL, ROLE_NORMAL},
+                                 {column == 3 ? changes_of(entry, a) : NULL, ROLE_NORMAL},
+                                 {entry->terminal, ROLE_DIM}};
+    return cells[column];
+}
+
+static void give(const struct history *h, bool all, bool (*take)(void *what, int64_t row), void *to)
+{
+    bool on = h->n > 0;
+    for (int i = all ? 0 : (int)h->table.selected; on && i < h->n; i++)
+        on = take(to, i) && all;
+}
+
+/* Those that have not been read yet are in the copy, too. */
+static enum code each(void *history, bool all, bool (*take)(void *what, int64_t row), void *to,
+                      struct error *e)
+{
+    struct history *h = history;
+    struct history shown = *h, whole = *h;
+    if (!all || !h->more) {
+        give(h, all, take, to);
+        return CODE_OK;
+    }
+    whole.tab.data = arena_new();
+    whole.limit = COPIED_MOST;
+    store_hold_interrupt(h->tab.head->app->store, true);
+    const enum code code = read_entries(&whole, e);
+    store_hold_interrupt(h->tab.head->app->store, false);
+    *h = whole;
+    if (code == CODE_OK)
+        give(h, true, take, to);
+    *h = shown;
+    arena_free(whole.tab.data);
+    return code;
+}
+
+/* It is a text that one scrolls: the row it is at is the uppermost. */
+static const struct list *rows(const struct profile_tab *tab)
+{
+    return &((const struct history *)tab)->table;
+}
+
+static void open(struct profile_tab *tab)
+{
+    struct history *h = (struct history *)tab;
+    list_init(&h->table, columns, COUNT_OF(columns), cell, h);
+    h->table.each = each;
+}
+
 const struct tab_ops history_tab = {
     .title = N_("History"),
     .size = sizeof(struct history),
+    .open = open,
+    .rows = rows,
     .load = load,
     .layout = layout,
     .draw = draw,

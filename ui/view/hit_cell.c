@@ -191,7 +191,7 @@ struct cell field_cell(const struct hit_cell_of *r)
 struct cell hit_cell(void *hit_list, int64_t row, int column, struct arena *a)
 {
     const struct hit_list *h = hit_list;
-    const struct hit *hit = window_at(&h->window, row);
+    const struct hit *hit = row == LIST_GIVEN ? h->given : window_at(&h->window, row);
     if (hit == NULL)
         return (struct cell){NULL, ROLE_NORMAL};
     const struct hit_column *shown = &h->shows[column];

@@ -6,6 +6,7 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "base/uid.h"
+#include "store/house.h"
 #include "store/tally.h"
 
 #define COUNTED 1000 /* hits of words are counted so far; beyond, "1,000+" says enough */
@@ -308,20 +309,20 @@ bool hit_list_poll(struct hit_list *h)
     return h->stale;
 }
 
-static enum code read_each(struct hit_list *h, int most,
-                           void (*take)(void *, const struct customer *), void *what, bool *more,
+static enum code read_each(struct hit_list *h, int most, hit_take *take, void *what, bool *more,
                            struct error *e)
 {
     struct page_request r = {.filter = &h->filter, .from = PAGE_FIRST, .limit = WINDOW_CHUNK};
     struct arena *now = arena_new(), *before = arena_new();
     enum code code = CODE_OK;
     int n = WINDOW_CHUNK;
-    for (int got = 0; code == CODE_OK && n == WINDOW_CHUNK && !*more; got += n) {
+    bool on = true;
+    for (int got = 0; code == CODE_OK && n == WINDOW_CHUNK && !*more && on; got += n) {
         struct hit *hits;
         code = page_load(h->store, &r, &hits, &n, now, e);
-        for (int i = 0; code == CODE_OK && i < n && got + i < most; i++)
-            take(what, hits[i].customer);
-        *more = code == CODE_OK && got + n > most;
+        for (int i = 0; code == CODE_OK && on && i < n && (most == 0 || got + i < most); i++)
+            on = take(what, &hits[i]);
+        *more = code == CODE_OK && most > 0 && got + n > most;
         if (code != CODE_OK || n == 0)
             break;
         r.key = &hits[n - 1]; /* so its page stays until the next has been read */
@@ -336,8 +337,8 @@ static enum code read_each(struct hit_list *h, int most,
     return code;
 }
 
-enum code hit_list_each(struct hit_list *h, int most, void (*take)(void *, const struct customer *),
-                        void *what, bool *more, struct error *e)
+enum code hit_list_each(struct hit_list *h, int most, hit_take *take, void *what, bool *more,
+                        struct error *e)
 {
     *more = false;
     if (h->text == NULL)
@@ -346,6 +347,18 @@ enum code hit_list_each(struct hit_list *h, int most, void (*take)(void *, const
     const enum code code = read_each(h, most, take, what, more, e);
     store_hold_interrupt(h->store, false);
     return code;
+}
+
+enum code hit_list_give(struct hit_list *h, const struct customer *c,
+                        bool (*take)(void *what, int64_t row), void *what, bool *on,
+                        struct arena *a, struct error *e)
+{
+    struct hit given = {.customer = (struct customer *)c};
+    TRY(house_room(h->store, &c->id, &given.room, a, e));
+    h->given = &given;
+    *on = take(what, LIST_GIVEN);
+    h->given = NULL;
+    return CODE_OK;
 }
 
 /* ---- Moving */

@@ -18,8 +18,9 @@ struct hit_list {
     struct column columns[LIST_COLUMNS];     /* of the list: how each looks */
 
     struct window window;
-    struct arena *query; /* owns text and what filter points to */
-    const char *text;    /* what the rows answer; NULL: nothing has been asked */
+    const struct hit *given; /* of LIST_GIVEN */
+    struct arena *query;     /* owns text and what filter points to */
+    const char *text;        /* what the rows answer; NULL: nothing has been asked */
     struct filter filter;
     char refused[LINE_MOST]; /* a text that cannot be understood, "" */
     struct summary summary;  /* over all hits; of an older text until counted */
@@ -59,10 +60,16 @@ bool hit_list_poll(struct hit_list *h);
 void hit_list_layout(struct hit_list *h, struct box box);
 /* The commands of SCOPE_MOVE; false for others. */
 bool hit_list_run(struct hit_list *h, enum command_id command);
-/* Gives each of at most so many that the rows answer for, page by page, whatever key is waiting;
- * *more: there are others. */
-enum code hit_list_each(struct hit_list *h, int most, void (*take)(void *, const struct customer *),
-                        void *what, bool *more, struct error *e);
+/* Gives each of at most so many (0: all) that the rows answer for, page by page, whatever key is
+ * waiting, until take returns false; *more: there are others. */
+typedef bool hit_take(void *what, const struct hit *hit);
+enum code hit_list_each(struct hit_list *h, int most, hit_take *take, void *what, bool *more,
+                        struct error *e);
+/* Makes a hit the one whose cells LIST_GIVEN stands for, with the room of who is in house, and
+ * gives it to take: what a list.each is made of. */
+enum code hit_list_give(struct hit_list *h, const struct customer *c,
+                        bool (*take)(void *what, int64_t row), void *what, bool *on,
+                        struct arena *a, struct error *e);
 /* The selected hit, or NULL. */
 const struct hit *hit_list_selected(const struct hit_list *h);
 /* Selects the hit so many rows on; false when there is none. May have to read. */

@@ -275,7 +275,7 @@ static bool run_ahead(struct profile_page *page, enum command_id command)
 {
     const unsigned scopes = command_row(command)->scopes;
     struct error e = {0};
-    if (command != CMD_EDIT && !(scopes & SCOPE_ROWS)) {
+    if (command != CMD_EDIT && !(scopes & (SCOPE_ROWS | SCOPE_COPY))) {
         if ((scopes & SCOPE_MOVE) && page->n_waiting < KEYS_WAITING)
             page->waiting[page->n_waiting++] = command;
         return scopes & SCOPE_MOVE;
@@ -415,6 +415,13 @@ static bool event(struct view *v, const struct event *ev)
     return true;
 }
 
+static const struct list *rows(const struct view *v)
+{
+    const struct profile_page *page = (const struct profile_page *)v;
+    const bool shown = page->shown[page->tabs.current] && ops_of(page)->rows != NULL;
+    return shown ? ops_of(page)->rows(tab_of(page)) : NULL;
+}
+
 /* ---- Life */
 
 static void close(struct view *v)
@@ -442,6 +449,7 @@ static const struct view_ops ops = {
     .answer = answer,
     .tick = tick,
     .title = title,
+    .rows = rows,
     .close = close,
 };
 

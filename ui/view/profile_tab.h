@@ -50,6 +50,8 @@ struct tab_ops {
     bool (*mouse)(struct profile_tab *tab, const struct event *ev);
     /* The line above the function bar; may be NULL. */
     const char *(*foot)(const struct profile_tab *tab, struct arena *a);
+    /* The list it shows, as view_ops.rows; NULL: none. */
+    const struct list *(*rows)(const struct profile_tab *tab);
     /* What CMD_COPY takes; NULL or NULL from it: the customer's name and code. */
     const char *(*copied)(const struct profile_tab *tab, struct arena *a);
     /* Offers the actions it shows to be taken back; NULL: it shows none. */

@@ -193,6 +193,11 @@ static const char *copied(const struct profile_tab *tab, struct arena *a)
     return record == NULL ? NULL : child_line(property_of(r), record->entity, record->row, a);
 }
 
+static const struct list *rows(const struct profile_tab *tab)
+{
+    return &((const struct records *)tab)->list;
+}
+
 static void open(struct profile_tab *tab)
 {
     struct records *r = (struct records *)tab;
@@ -213,6 +218,7 @@ const struct tab_ops records_tab = {
     .mouse = mouse,
     .answer = answer,
     .foot = foot,
+    .rows = rows,
     .copied = copied,
     .twin = "show",
 };

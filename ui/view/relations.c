@@ -392,6 +392,11 @@ static const char *copied(const struct profile_tab *tab, struct arena *a)
                : arena_printf(a, "%s %s", node->to.other->customer_code, node->to.other->full_name);
 }
 
+static const struct list *rows(const struct profile_tab *tab)
+{
+    return &((const struct relations_view *)tab)->list;
+}
+
 static void open(struct profile_tab *tab)
 {
     struct relations_view *r = (struct relations_view *)tab;
@@ -414,6 +419,7 @@ const struct tab_ops relations_tab = {
     .add = add_one,
     .answer = answer,
     .foot = foot,
+    .rows = rows,
     .copied = copied,
     .twin = "relations",
     .walks = true,

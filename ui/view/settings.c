@@ -310,6 +310,11 @@ static bool event(struct view *v, const struct event *ev)
     return ev->type == EVENT_MOUSE;
 }
 
+static const struct list *rows(const struct view *v)
+{
+    return &((const struct settings *)v)->list;
+}
+
 static void close(struct view *v)
 {
     arena_free(((struct settings *)v)->data);
@@ -324,6 +329,7 @@ static const struct view_ops ops = {
     .run = run,
     .answer = answer,
     .title = title,
+    .rows = rows,
     .close = close,
 };
 

@@ -262,6 +262,11 @@ static bool event(struct view *v, const struct event *ev)
     return ev->type == EVENT_MOUSE;
 }
 
+static const struct list *rows(const struct view *v)
+{
+    return &((const struct staff_list *)v)->list;
+}
+
 static void close(struct view *v)
 {
     arena_free(((struct staff_list *)v)->data);
@@ -276,6 +281,7 @@ static const struct view_ops ops = {
     .event = event,
     .run = run,
     .answer = answer,
+    .rows = rows,
     .close = close,
 };
 
@@ -287,5 +293,6 @@ struct view *staff_list_view(struct app *app)
     l->data = arena_new();
     list_init(&l->list, columns, COUNT_OF(columns), cell, l);
     view_narrows(&l->view, &l->list);
+    l->list.offers = 1;
     return &l->view;
 }

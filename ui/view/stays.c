@@ -307,6 +307,11 @@ static const char *copied(const struct profile_tab *tab, struct arena *a)
     return text;
 }
 
+static const struct list *rows(const struct profile_tab *tab)
+{
+    return &((const struct stays *)tab)->list;
+}
+
 static void open(struct profile_tab *tab)
 {
     struct stays *s = (struct stays *)tab;
@@ -327,6 +332,7 @@ const struct tab_ops stays_tab = {
     .mouse = mouse,
     .foot = foot,
     .adds = &booking_entity,
+    .rows = rows,
     .copied = copied,
     .twin = "show",
 };

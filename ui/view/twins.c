@@ -187,6 +187,11 @@ static bool event(struct view *v, const struct event *ev)
     return ev->type == EVENT_MOUSE;
 }
 
+static const struct list *rows(const struct view *v)
+{
+    return &((const struct twins *)v)->list;
+}
+
 static void close(struct view *v)
 {
     arena_free(((struct twins *)v)->data);
@@ -201,6 +206,7 @@ static const struct view_ops ops = {
     .run = run,
     .answer = answer,
     .title = title,
+    .rows = rows,
     .close = close,
 };
 
@@ -212,6 +218,7 @@ struct view *twins_view(struct app *app)
     w->data = arena_new();
     list_init(&w->list, columns, COUNT_OF(columns), cell, w);
     view_narrows(&w->view, &w->list);
+    w->list.known_by = 2;
     w->list.empty = N_("No pair waits. frontdesk twins --mark searches the whole property.");
     return &w->view;
 }

@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "base/error.h"
 #include "ui/command.h"
 #include "ui/input.h"
 #include "ui/term.h"
@@ -29,6 +30,8 @@ struct cell {
     unsigned role;
 };
 
+#define LIST_GIVEN (-1) /* the row that list.each is at */
+
 /* Yields a cell of a loaded row, its text in the arena or of longer life. */
 typedef struct cell list_cell(void *ctx, int64_t row, int column, struct arena *a);
 
@@ -41,7 +44,14 @@ struct list {
     bool untitled;         /* its cells are told without the titles of their columns */
     /* Before the row while it is not marked, e.g. a warning; false: no sign. Or NULL. */
     bool (*sign)(void *ctx, int64_t row, enum glyph *glyph, enum role *role);
+    /* For copying where not all rows are loaded: calls take for each row (all of them, else the
+     * marked ones) until it returns false, with a number for which cell works meanwhile: its own,
+     * or LIST_GIVEN. NULL: all are loaded. */
+    enum code (*each)(void *ctx, bool all, bool (*take)(void *what, int64_t row), void *what,
+                      struct error *e);
     void *ctx;
+    int known_by;      /* the column by which a row is known, for copying */
+    int offers;        /* rows at the end that are no data but can be chosen */
     const char *empty; /* N_(): why there is nothing, and which key changes that; or NULL */
     /* What a row is found by beside what its cells show; or NULL. */
     const char *(*words)(void *ctx, int64_t row, struct arena *a);
@@ -93,6 +103,16 @@ bool list_opens(struct list *l, const struct event *ev);
 
 /* focused: the selection is in the accent colour; else only its marker is shown. */
 void list_draw(const struct list *l, struct term *t, bool focused);
+
+/* list_copy.c: what goes to the clipboard. */
+
+/* What the selected row, or each marked one, is known by, one per line; NULL: nothing. */
+const char *list_known(const struct list *l, struct arena *a);
+/* Rows as spreadsheets paste them: the titles of all columns, then a line for each row (all, else
+ * the marked, else the selected one), tabs between. CODE_INVALID when a terminal would not take
+ * that much, or there is nothing. */
+enum code list_copy(const struct list *l, bool all, const char **text, int64_t *rows,
+                    struct arena *a, struct error *e);
 
 /* Decides the widths of columns that share so many; w 0: dropped. Exposed for its tests. */
 void columns_share(const struct column *columns, int n, int width, int *w);
