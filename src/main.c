@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/buf.h"
 #include "base/clock.h"
 #include "base/intl.h"
 #include "base/language.h"
@@ -140,18 +141,30 @@ static const char *problem_text(const struct app *app, const struct config_probl
                        : arena_printf(app->arena, "%s: %s", name, p->text);
 }
 
+#define PROBLEMS_TOLD 2 /* at the desk, whose message has few lines */
+
 /* What is wrong in the configuration stops nobody; the defaults stay in force. */
-static const char *first_problem(const struct app *app)
+static const char *problems(const struct app *app)
 {
-    const struct config_problem *p = config_problems(app->config);
-    return p != NULL ? problem_text(app, p) : NULL;
+    struct buf b;
+    int n = 0;
+    buf_init(&b, app->arena);
+    for (const struct config_problem *p = config_problems(app->config); p != NULL; p = p->next)
+        if (n++ < PROBLEMS_TOLD)
+            buf_addf(&b, "%s%s", n > 1 ? "  " : "", problem_text(app, p));
+    if (n > PROBLEMS_TOLD)
+        buf_addf(&b,
+                 ngettext("  %d more: frontdesk config check.",
+                          "  %d more: frontdesk config check.", (unsigned long)(n - PROBLEMS_TOLD)),
+                 n - PROBLEMS_TOLD);
+    return n > 0 ? b.p : NULL;
 }
 
 /* What is said first: what is wrong, else which form was left half done. */
 static const char *notice(struct app *app)
 {
-    const char *problem = first_problem(app);
-    return problem != NULL ? problem : edit_left_over(app, app->arena);
+    const char *wrong = problems(app);
+    return wrong != NULL ? wrong : edit_left_over(app, app->arena);
 }
 
 static enum code terminal(void *context, struct term_options *out, struct error *e)
@@ -184,9 +197,7 @@ static bool hints(void *app)
 static enum code run_desk(struct app *app, struct binds *binds, struct error *e)
 {
     TRY(app_store(app, e));
-    struct theme theme; /* read here so that the notice tells what is wrong in it */
-    own_keys(app->config, binds);
-    TRY(own_theme(app->config, &theme, e));
+    own_check(app->config, binds);
     const struct desk_options o = {
         .binds = binds,
         .notice = notice(app),
@@ -274,7 +285,7 @@ static enum code choose(struct app *app, const char *text, struct uid *out, stru
 {
     struct choosing c = {.app = app, .text = text};
     struct binds *binds = binds_new();
-    own_keys(app->config, binds);
+    own_check(app->config, binds);
     const struct desk_options o = {.binds = binds,
                                    .ctx = &c,
                                    .terminal = own_terminal,
@@ -305,9 +316,19 @@ static int open_desk(struct app *app)
     return cli_exit_code(code);
 }
 
+/* The screens are not known to the commands, but what is wrong in their sections is to be told. */
+static void check_screens(struct app *app)
+{
+    struct binds *binds = binds_new();
+    own_check(app->config, binds);
+    binds_free(binds);
+}
+
 static int run_command(struct app *app, int argc, char **argv)
 {
-    for (const struct config_problem *p = config_problems(app->config); p != NULL; p = p->next)
+    const bool told = cli_tells_problems(argc, argv);
+    for (const struct config_problem *p = config_problems(app->config); !told && p != NULL;
+         p = p->next)
         fprintf(stderr, "frontdesk: %s\n", problem_text(app, p));
     return cli_run(app, argc, argv);
 }
@@ -318,6 +339,7 @@ int main(int argc, char **argv)
                       .progress = cli_progress,
                       .choose = choose,
                       .key_row = key_row,
+                      .check_screens = check_screens,
                       .desk = with_binds};
     struct error e = {0};
     int at = 0, result = EXIT_USAGE;

@@ -32,18 +32,45 @@ static const unsigned meetings[] = {
 };
 #define MEETINGS (sizeof meetings / sizeof meetings[0])
 #define SEPARATORS " \t,"
+#define NO_KEY "none"
 
-static enum code parse_keys(const char *text, int32_t keys[KEYS_MOST], struct error *e)
+/* A key that could be named and would never come, or that is named already. */
+static enum code check_key(int32_t key, const int32_t *before, int n, enum command_id id,
+                           struct error *e)
+{
+    char name[KEY_TEXT], sent[KEY_TEXT];
+    key_print(key, name);
+    for (int i = 0; i < n; i++)
+        if (before[i] == key)
+            return fail(e, CODE_INVALID, NULL, _("The key %s stands there twice."), name);
+    key_print(key_sent(key), sent);
+    if (key_sent(key) != key)
+        return fail(e, CODE_INVALID, NULL,
+                    _("Terminals send %s for %s; if that is meant, write %s."), sent, name, sent);
+    if (key_is_text(key) && command_row(id)->scopes == SCOPE_FIELD)
+        return fail(e, CODE_INVALID, NULL,
+                    _("%s works in fields only, where %s is text; it takes a key with Ctrl- or "
+                      "Alt-, or one that is no character."),
+                    command_row(id)->name, name);
+    return CODE_OK;
+}
+
+static enum code parse_keys(const char *text, enum command_id id, int32_t keys[KEYS_MOST],
+                            struct error *e)
 {
     int n = 0;
     memset(keys, 0, sizeof(int32_t) * KEYS_MOST);
+    if (strcmp(text, NO_KEY) == 0)
+        return CODE_OK;
     for (text += strspn(text, SEPARATORS); *text != '\0'; text += strspn(text, SEPARATORS)) {
         const size_t length = strcspn(text, SEPARATORS);
         if (n == KEYS_MOST)
             return fail(e, CODE_INVALID, NULL, _("A command can have at most %d keys."), KEYS_MOST);
-        if (!key_parse(text, (unsigned)length, &keys[n++]))
+        if (!key_parse(text, (unsigned)length, &keys[n]))
             return fail(e, CODE_INVALID, NULL, _("\"%.*s\" is not the name of a key."), (int)length,
                         text);
+        TRY(check_key(keys[n], keys, n, id, e));
+        n++;
         text += length;
     }
     return CODE_OK;
@@ -61,7 +88,7 @@ struct binds *binds_new(void)
 
 void binds_reset(struct binds *b, enum command_id id)
 {
-    const enum code c = parse_keys(command_row(id)->keys, b->keys[id], NULL);
+    const enum code c = parse_keys(command_row(id)->keys, id, b->keys[id], NULL);
     assert(c == CODE_OK);
     (void)c;
 }
@@ -77,7 +104,7 @@ enum code binds_set(struct binds *b, const char *command, const char *keys, stru
     if (id == CMD_NONE)
         return fail(e, CODE_INVALID, "keys", _("There is no command \"%s\"."), command);
     int32_t parsed[KEYS_MOST];
-    TRY(parse_keys(keys, parsed, e));
+    TRY(parse_keys(keys, id, parsed, e));
     memcpy(b->keys[id], parsed, sizeof parsed);
     return CODE_OK;
 }

@@ -16,8 +16,8 @@ struct binds;
 /* The defaults. */
 struct binds *binds_new(void);
 void binds_free(struct binds *b);
-/* Gives a command other keys, parted by spaces or commas; "" leaves it without. CODE_INVALID names
- * the command or the key that is not known. */
+/* Gives a command other keys, parted by spaces or commas; "none" or "" leaves it without.
+ * CODE_INVALID names the command or the key that is not known, or can never be given. */
 enum code binds_set(struct binds *b, const char *command, const char *keys, struct error *e);
 
 /* Gives a command its default keys again. */

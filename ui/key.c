@@ -55,6 +55,19 @@ int32_t key_meant(int32_t key)
     return key == (K_ALT | '0') ? K_F1 + 9 : key;
 }
 
+int32_t key_sent(int32_t key)
+{
+    static const int32_t twins[][2] = {{K_CTRL | 'i', K_TAB},
+                                       {K_CTRL | 'm', K_ENTER},
+                                       {K_CTRL | 'j', K_ENTER},
+                                       {K_CTRL | 'h', K_BACKSPACE},
+                                       {K_CTRL | '[', K_ESC}};
+    for (size_t i = 0; i < sizeof twins / sizeof twins[0]; i++)
+        if (twins[i][0] == (key & ~K_ALT))
+            return twins[i][1] | (key & K_ALT);
+    return key;
+}
+
 /* Takes one leading "Ctrl-", "Alt-" or "Shift-" off; 0 when there is none. */
 static int32_t take_modifier(const char **name)
 {

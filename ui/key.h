@@ -35,6 +35,8 @@ enum {
 /* The one key that is meant by several: Alt-1 to Alt-0 are F1 to F10, for terminals without those
  * or that keep them for themselves. */
 int32_t key_meant(int32_t key);
+/* The key that a terminal sends when this one is pressed: Tab for Ctrl-I. */
+int32_t key_sent(int32_t key);
 /* True for a key that is text in a field. */
 bool key_is_text(int32_t key);
 /* False when name (n bytes) is no key. */

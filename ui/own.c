@@ -46,7 +46,7 @@ static bool give_way(struct config *c, struct binds *binds, const struct clash *
     return true;
 }
 
-void own_keys(struct config *c, struct binds *binds)
+static void own_keys(struct config *c, struct binds *binds)
 {
     struct clash clash;
     for (const struct config_line *l = config_lines(c); l != NULL; l = l->next) {
@@ -71,9 +71,11 @@ static const struct config_line *theme_line(const struct config_line *from, cons
     return from;
 }
 
-enum code own_theme(struct config *c, struct theme *out, struct error *e)
+/* Of the shipped theme that its base names, else that of the same name, else dark. */
+static enum code read_theme(struct config *c, const char *name, bool complain, struct theme *out,
+                            struct error *e)
 {
-    const char *name = config_text(c, OPT_THEME), *base = name;
+    const char *base = name;
     struct theme other;
     const struct config_line *const first = theme_line(config_lines(c), name);
     for (const struct config_line *l = first; l != NULL; l = theme_line(l->next, name))
@@ -86,8 +88,30 @@ enum code own_theme(struct config *c, struct theme *out, struct error *e)
         const bool is_base = strcmp(l->name, "base") == 0;
         const enum code code =
             is_base ? theme_load(l->value, &other, &why) : theme_set(out, l->name, l->value, &why);
-        if (code != CODE_OK)
+        if (code != CODE_OK && complain)
             config_complain(c, l->file, l->line, why.message);
     }
     return CODE_OK;
+}
+
+enum code own_theme(const struct config *c, struct theme *out, struct error *e)
+{
+    return read_theme((struct config *)c, config_text(c, OPT_THEME), false, out, e);
+}
+
+/* The first line of its section. */
+static bool begins_theme(const struct config *c, const struct config_line *l)
+{
+    const size_t n = strlen(SECTION_THEME);
+    return strncmp(l->section, SECTION_THEME, n) == 0 &&
+           theme_line(config_lines(c), l->section + n) == l;
+}
+
+void own_check(struct config *c, struct binds *binds)
+{
+    struct theme ignored;
+    own_keys(c, binds);
+    for (const struct config_line *l = config_lines(c); l != NULL; l = l->next)
+        if (begins_theme(c, l))
+            read_theme(c, l->section + strlen(SECTION_THEME), true, &ignored, NULL);
 }

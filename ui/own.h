@@ -7,12 +7,13 @@
 #include "ui/bind.h"
 #include "ui/theme.h"
 
-/* The section [keys]. Where two commands would share a key, the one bound by a line (the later,
- * when both are) gets its defaults back. */
-void own_keys(struct config *c, struct binds *binds);
+/* Reads the section [keys] into binds, and looks at all sections [theme NAME], once in a run. Where
+ * two commands would share a key, the one bound by a line (the later, when both are) gets its
+ * defaults back. */
+void own_check(struct config *c, struct binds *binds);
 
 /* The theme of the option: a shipped one, or a section [theme NAME], which changes the shipped one
  * that its base names (else that of the same name, else dark). */
-enum code own_theme(struct config *c, struct theme *out, struct error *e);
+enum code own_theme(const struct config *c, struct theme *out, struct error *e);
 
 #endif

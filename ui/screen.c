@@ -237,9 +237,13 @@ static void on_key(struct screen *s, const struct event *ev)
     if (is_lost(s, ev->key))
         return;
     char key[KEY_TEXT], help[KEY_TEXT] = "", text[128];
+    const int32_t shows = binds_key(s->binds, CMD_HELP, view_scopes(v), v->in_field);
     key_print(ev->key, key);
-    key_print(binds_key(s->binds, CMD_HELP, view_scopes(v), v->in_field), help);
-    snprintf(text, sizeof text, _("%s does nothing here; %s shows the keys."), key, help);
+    key_print(shows, help);
+    snprintf(text, sizeof text,
+             shows != K_NONE ? _("%s does nothing here; %s shows the keys.")
+                             : _("%s does nothing here."),
+             key, help);
     screen_say(s, ROLE_DIM, text);
 }
 

@@ -52,6 +52,8 @@ extern const struct cli_command cli_commands[]; /* ends with a NULL name */
 /* Runs argv[0] as a headless command with the rest as its arguments; returns the exit code of the
  * program. */
 int cli_run(struct app *app, int argc, char **argv);
+/* True for the command that tells what is wrong in the configuration: nobody else needs to. */
+bool cli_tells_problems(int argc, char **argv);
 /* The exit code for a result: 0 done, 1 nothing found, 2 usage, 3 invalid input, 4 conflict, 5
  * storage. */
 int cli_exit_code(enum code code);

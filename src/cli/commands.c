@@ -297,7 +297,7 @@ const struct cli_command cli_commands[] = {
       {"active", N_("yes|no"), N_("set: whether they work here")}},
      .run = cli_staff},
     {"config",
-     N_("list|get|set [NAME [VALUE]]"),
+     N_("list|check|get|set [NAME [VALUE]]"),
      N_("what this desk prefers (section.name) and what the property agreed on (property.name)"),
      1,
      3,

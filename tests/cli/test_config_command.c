@@ -147,6 +147,42 @@ START_TEST(options_can_be_set_without_a_property)
 }
 END_TEST
 
+/* Whatever is wrong in it, with its line; what is right beside it holds. */
+START_TEST(all_that_is_wrong_is_told)
+{
+    static const char text[] = "[screen]\nmouse = perhaps\nascii = yes\n"
+                               "[keys]\nfly = F1\nact = Ctrl-I\nmark = x x\nrefresh = F1\n"
+                               "help = none\nopen = none\n"
+                               "[theme mine]\ndanger = pinkish\nfoo = red\n";
+    static const char *const told[] = {"f.ini:2: ", "f.ini:5: ",  "f.ini:6: ",
+                                       "f.ini:7: ", "f.ini:12: ", "f.ini:13: "};
+    file_write(ini, text, sizeof text - 1);
+    const struct run run = config("check", NULL, NULL, NULL),
+                     list = config("list", NULL, NULL, NULL);
+    ck_assert_int_eq(run.status, 3);
+    ck_assert_int_eq(list.status, 0);
+    for (int i = 0; i < COUNT_OF(told); i++) {
+        ck_assert_msg(strstr(run.out, told[i]) != NULL, "%s not in %s", told[i], run.out);
+        ck_assert_msg(strstr(list.err, told[i]) != NULL, "%s not in %s", told[i], list.err);
+    }
+    ck_assert_ptr_null(strstr(run.out, "f.ini:8: ")); /* F1 is free: help has none */
+    ck_assert_ptr_null(strstr(run.out, "f.ini:10: "));
+    json_t *all = json_loads(config("check", "--json", NULL, NULL).out, 0, NULL);
+    ck_assert_int_eq(json_array_size(all), COUNT_OF(told));
+    json_decref(all);
+    ck_assert_str_eq(got("ascii"), "yes");
+    ck_assert_str_eq(got("mouse"), "yes");
+}
+END_TEST
+
+START_TEST(nothing_wrong_is_said_too)
+{
+    const struct run run = config("check", NULL, NULL, NULL);
+    ck_assert_int_eq(run.status, 0);
+    ck_assert_ptr_nonnull(strstr(run.out, "Nothing is wrong"));
+}
+END_TEST
+
 Suite *suite_config_command(void)
 {
     Suite *s = suite_create("config_command");
@@ -159,6 +195,8 @@ Suite *suite_config_command(void)
     tcase_add_test(c, currency_is_fixed_once_there_are_amounts);
     tcase_add_test(c, an_open_desk_follows);
     tcase_add_test(c, options_can_be_set_without_a_property);
+    tcase_add_test(c, all_that_is_wrong_is_told);
+    tcase_add_test(c, nothing_wrong_is_said_too);
     suite_add_tcase(s, c);
     return s;
 }

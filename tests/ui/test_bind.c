@@ -1,5 +1,8 @@
 /* Which key gives which command, and where. */
 #include "ui/bind.h"
+
+#include <string.h>
+
 #include "ui/key.h"
 
 #include <check.h> /* last: its macro fail would hide ours */
@@ -98,6 +101,38 @@ START_TEST(test_keys_can_be_changed)
 }
 END_TEST
 
+START_TEST(test_none_is_no_key)
+{
+    ck_assert_int_eq(binds_set(binds, "refresh", "none", NULL), CODE_OK);
+    ck_assert_int_eq(binds_nth(binds, CMD_REFRESH, 0), K_NONE);
+}
+END_TEST
+
+/* What could be bound and would never work is said, and the defaults stay. */
+START_TEST(test_keys_that_never_come_are_refused)
+{
+    static const struct {
+        const char *command, *keys, *said;
+    } cases[] = {{"act", "Ctrl-I", "Tab"},
+                 {"act", "Alt-Ctrl-M", "Alt-Enter"},
+                 {"act", "C-[", "Esc"},
+                 {"act", "Ctrl-H", "Backspace"},
+                 {"act", "x x", "twice"},
+                 {"act", "F2 C-x Ctrl-X", "Ctrl-X"},
+                 {"field-done", "x", "field-done"},
+                 {"cut-word", "Ctrl-W \303\244", "text"},
+                 {"help", "Semicolons", "Semicolons"},
+                 {"help", "none F1", "none"}};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct error e = {0};
+        ck_assert_int_eq(binds_set(binds, cases[i].command, cases[i].keys, &e), CODE_INVALID);
+        ck_assert_msg(strstr(e.message, cases[i].said) != NULL, "%s: %s", cases[i].keys, e.message);
+    }
+    ck_assert_int_eq(binds_find(binds, LIST, false, 'a'), CMD_ACT);
+    ck_assert_int_eq(binds_find(binds, LIST | SCOPE_FIELD, true, K_ENTER), CMD_FIELD_DONE);
+}
+END_TEST
+
 START_TEST(test_wrong_changes_are_refused_whole)
 {
     struct error e = {0};
@@ -133,6 +168,8 @@ Suite *suite_bind(void)
     tcase_add_test(t, test_commands_stay_in_their_scopes);
     tcase_add_test(t, test_the_shown_key_is_one_that_works);
     tcase_add_test(t, test_keys_can_be_changed);
+    tcase_add_test(t, test_none_is_no_key);
+    tcase_add_test(t, test_keys_that_never_come_are_refused);
     tcase_add_test(t, test_wrong_changes_are_refused_whole);
     tcase_add_test(t, test_a_clash_is_found);
     suite_add_tcase(s, t);

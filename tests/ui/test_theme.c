@@ -136,6 +136,13 @@ END_TEST
 
 static struct config *config;
 
+static void look_for_problems(void)
+{
+    struct binds *b = binds_new();
+    own_check(config, b);
+    binds_free(b);
+}
+
 static void load(const char *text)
 {
     struct error e = {0};
@@ -158,13 +165,15 @@ START_TEST(own_theme_changes_a_shipped_one)
     struct theme t, dark;
     struct error e = {0};
     load("[screen]\ntheme = Evening\n[theme evening]\nbase = light\ndanger = 17 bold\n"
-         "gloom = red\nwarning = blu\n[theme night]\ndanger = 18\n");
+         "gloom = red\nwarning = blu\n[theme night]\ndanger = 18\ngood = bloo\n");
     ck_assert_str_eq(config_text(config, OPT_THEME), "evening");
     ck_assert_int_eq(own_theme(config, &t, &e), CODE_OK);
     ck_assert_int_eq(theme_style(&t, true, ROLE_DANGER).fg, 17);
     ck_assert_int_eq(theme_style(&t, true, ROLE_GOOD).fg, 28); /* of light */
+    look_for_problems();
     assert_problem(6, "gloom");
     assert_problem(7, "blu");
+    assert_problem(10, "bloo"); /* also of a theme that is not in force */
     load("[screen]\ntheme = night\n[theme night]\nbase = nowhere\n");
     ck_assert_int_eq(own_theme(config, &t, &e), CODE_OK);
     ck_assert_int_eq(theme_load("dark", &dark, &e), CODE_OK);
@@ -172,6 +181,7 @@ START_TEST(own_theme_changes_a_shipped_one)
         const struct style got = theme_style(&t, true, i), want = theme_style(&dark, true, i);
         ck_assert(got.fg == want.fg && got.bg == want.bg && got.bits == want.bits);
     }
+    look_for_problems();
     assert_problem(4, "nowhere");
 }
 END_TEST
@@ -195,7 +205,7 @@ START_TEST(a_clash_is_said_and_costs_only_its_line)
 {
     struct binds *b = binds_new();
     load("[keys]\nsort = f\nnothing = x\nlookup = Frob\nmark = m\n");
-    own_keys(config, b);
+    own_check(config, b);
     assert_problem(2, "filter");
     assert_problem(3, "nothing");
     assert_problem(4, "Frob");
@@ -209,7 +219,7 @@ START_TEST(keys_can_be_swapped)
 {
     struct binds *b = binds_new();
     load("[keys]\nsort = F4 f\nfilter = F6 s\n");
-    own_keys(config, b);
+    own_check(config, b);
     ck_assert_ptr_null(config_problems(config));
     ck_assert(gives(b, "f", CMD_SORT) && gives(b, "s", CMD_FILTER));
     binds_free(b);
@@ -220,7 +230,7 @@ START_TEST(of_two_lines_with_one_key_the_first_counts)
 {
     struct binds *b = binds_new();
     load("[keys]\nfilter = w\nsort = w\n");
-    own_keys(config, b);
+    own_check(config, b);
     assert_problem(3, "filter");
     ck_assert(gives(b, "w", CMD_FILTER) && gives(b, "s", CMD_SORT));
     binds_free(b);
