@@ -33,6 +33,9 @@ struct bell {
     char line[BELL_MOST + 1];
 };
 
+/* The one that a signal has to take away: its handler gets no argument of ours. */
+static struct bell *volatile ringing;
+
 /* ---- Where */
 
 /* Names the property by its file, however that is reached. */
@@ -110,6 +113,7 @@ struct bell *bell_new(const struct app *app)
     snprintf(b->name + strlen(b->name), sizeof b->name - strlen(b->name), "-%d", (int)getpid());
     if (b->folder >= 0)
         listen_here(b);
+    ringing = b;
     return b;
 }
 
@@ -117,6 +121,7 @@ void bell_free(struct bell *b)
 {
     if (b == NULL)
         return;
+    ringing = NULL;
     if (b->fd >= 0) {
         unlinkat(b->folder, b->name, 0);
         close(b->fd);
@@ -124,6 +129,13 @@ void bell_free(struct bell *b)
     if (b->folder >= 0)
         close(b->folder);
     free(b);
+}
+
+void bell_vanish(void)
+{
+    const struct bell *b = ringing;
+    if (b != NULL && b->fd >= 0)
+        unlinkat(b->folder, b->name, 0);
 }
 
 int bell_fd(const struct bell *b)

@@ -1,7 +1,7 @@
 /* Somebody else's program rings at the desk: a telephone, a browser, a script. The desk of this
  * person that has the property open listens on a socket that only they can reach; what comes in is
- * one short line, and who sends it must be the same user. Of several desks the one that was used last
- * is rung at: each has a socket of its own, whose time says when. */
+ * one short line, and who sends it must be the same user. Of several desks the one that was used
+ * last is rung at: each has a socket of its own, whose time says when. */
 #ifndef FRONTDESK_BELL_H
 #define FRONTDESK_BELL_H
 
@@ -13,6 +13,8 @@ struct bell;
 
 struct bell *bell_new(const struct app *app);
 void bell_free(struct bell *b);
+/* Takes the socket away, within a signal handler that ends the program. */
+void bell_vanish(void);
 /* Becomes readable when somebody rings; -1: none can. */
 int bell_fd(const struct bell *b);
 /* Somebody has pressed a key here. */

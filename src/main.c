@@ -21,6 +21,7 @@
 #include "src/keeper.h"
 #include "ui/desk.h"
 #include "ui/own.h"
+#include "ui/signals.h"
 #include "ui/view/caller.h"
 #include "ui/view/customers.h"
 #include "ui/view/edit.h"
@@ -223,7 +224,9 @@ static enum code run_desk(struct app *app, struct binds *binds, struct error *e)
     };
     app->keeper = keeper_new(app);
     app->bell = bell_new(app);
+    signals_at_end(bell_vanish);
     const enum code code = desk_open(&o, e);
+    signals_at_end(NULL);
     bell_free(app->bell);
     keeper_free(app->keeper);
     return code;

@@ -23,6 +23,7 @@ static struct {
     volatile sig_atomic_t bits[NOTED];
     int fd;
     int pipe[2];
+    void (*at_end)(void);
     char restore[512];
     struct termios mode;
     struct sigaction before_fatal[FATAL], before_noted[NOTED];
@@ -44,6 +45,8 @@ static void give_back(void)
 static void on_fatal(int number)
 {
     give_back();
+    if (state.at_end != NULL)
+        state.at_end();
     for (size_t i = 0; i < FATAL; i++)
         if (fatal[i] == number)
             sigaction(number, &state.before_fatal[i], NULL);
@@ -84,6 +87,11 @@ void signals_note_interrupt(void)
     struct sigaction a = {.sa_handler = on_noted, .sa_flags = SA_RESTART};
     sigemptyset(&a.sa_mask);
     sigaction(SIGINT, &a, NULL);
+}
+
+void signals_at_end(void (*hook)(void))
+{
+    state.at_end = hook;
 }
 
 int signals_open(int fd, const char *restore, const struct termios *mode)

@@ -24,4 +24,9 @@ unsigned signals_take(void);
 void signals_stop_here(void);
 void signals_close(void);
 
+/* What is to be taken away when a signal ends the program; called within the handler. NULL:
+ * nothing.
+ */
+void signals_at_end(void (*hook)(void));
+
 #endif

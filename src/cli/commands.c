@@ -128,10 +128,11 @@ const struct cli_command cli_commands[] = {
      .run = cli_pick},
     {"pop",
      N_("PHONE|CODE|E-MAIL"),
-     N_("show who it is in your running desk, or offer a new customer there; exit 1: no desk"),
+     N_("show who it is in your running desk, or offer a new customer there; exit 1: no desk, or a "
+        "code that nobody has"),
      1,
      -1,
-     false,
+     true,
      {{NULL, NULL, NULL}},
      .run = cli_pop},
     {"add",

@@ -9,6 +9,7 @@
 #include "cli/cli.h"
 #include "model/entity.h"
 #include "rules/actions.h"
+#include "rules/setting.h"
 #include "store/filter.h"
 
 /* What a value or argument can be. */
@@ -33,6 +34,17 @@ static void add_literals(struct buf *b, const char *form)
     }
 }
 
+/* What config lists, whatever property is open. */
+static void add_settings(struct buf *b, struct arena *a)
+{
+    for (int id = 0; id < OPTION_COUNT; id++) {
+        const struct option_row *row = option_row((enum option_id)id);
+        add_word(b, arena_printf(a, "%s.%s", row->section, row->name), "");
+    }
+    for (int i = 0; i < setting_rule_count; i++)
+        add_word(b, arena_printf(a, "property.%s", setting_rules[i].field.name), "");
+}
+
 static struct values arguments_of(const struct cli_command *c, struct arena *a)
 {
     struct buf b;
@@ -41,6 +53,8 @@ static struct values arguments_of(const struct cli_command *c, struct arena *a)
     if (c->run == cli_act)
         for (const struct act *act = acts; act->name != NULL; act++)
             add_word(&b, act->name, "");
+    if (c->run == cli_config)
+        add_settings(&b, a);
     if (c->run == cli_help)
         for (const struct cli_command *other = cli_commands; other->name != NULL; other++)
             add_word(&b, other->name, "");

@@ -6,6 +6,7 @@
 #include "base/uid.h"
 #include "cli/cli.h"
 #include "export/columns.h"
+#include "model/handle.h"
 #include "src/bell.h"
 #include "store/page.h"
 
@@ -69,7 +70,15 @@ enum code cli_pick(struct cli *cli, struct error *e)
     return print(cli, &chosen, e);
 }
 
+/* A number or an address may be that of somebody new; a code that nobody has is a mistake. */
 enum code cli_pop(struct cli *cli, struct error *e)
 {
-    return bell_ring(cli->app, text_squeeze(cli->arena, cli_joined(cli)), e);
+    const char *text = text_squeeze(cli->arena, cli_joined(cli));
+    struct uid ignored;
+    int n = 1;
+    if (handle_of(text) == HANDLE_CODE &&
+        store_customer(cli->app->store, text, &ignored, NULL) != CODE_OK)
+        TRY(look(cli, text, &n, &ignored, e));
+    return n > 0 ? bell_ring(cli->app, text, e)
+                 : fail(e, CODE_NOT_FOUND, NULL, _("Nobody has the code %s."), text);
 }

@@ -203,12 +203,41 @@ START_TEST(pop_asks_who_it_is_when_several_may_be)
     shows("Find a customer");
     shows("Create new customer: nguyen");
     tui_key(t, "Esc");
-    rings("C20269999", 0, NULL);
-    shows("Create new customer: C20269999");
-    tui_key(t, "Esc");
     rings("bink@post.example", 0, NULL); /* nobody is taken for somebody by a mistake */
     shows("New: Customer");
     shows("bink@post.example");
+}
+END_TEST
+
+/* A code is nobody's phone: who mistypes one is told, and nothing opens. */
+START_TEST(pop_of_a_code_nobody_has_says_so)
+{
+    start_desk();
+    shows("C20260003");
+    rings("C20269999", 1, "Nobody has the code C20269999.");
+    rings("c-99999999", 1, "Nobody");
+    ck_assert(!has("Find a customer"));
+    ck_assert(!has("New: Customer"));
+    rings("c20260001", 0, NULL);
+    shows("Overview");
+}
+END_TEST
+
+/* What came with the opening of a form nobody has typed: it is left without a question. */
+START_TEST(a_form_nobody_typed_into_is_left_at_once)
+{
+    start_desk();
+    shows("C20260003");
+    rings("+84987654321", 0, NULL);
+    shows("nothing changed");
+    tui_key(t, "Esc");
+    shows("C20260003");
+    rings("+84987654321", 0, NULL);
+    shows("987654321");
+    tui_send(t, "Z", 1);
+    shows("2 changes");
+    tui_key(t, "Esc");
+    shows("2 fields have been changed");
 }
 END_TEST
 
@@ -254,6 +283,20 @@ static const char *socket_path(void)
     line[strcspn(line, "\n")] = '\0';
     return arena_str(d->a, line);
 }
+
+static const int endings[] = {SIGHUP, SIGTERM};
+
+START_TEST(a_signal_takes_the_socket_away)
+{
+    struct stat st;
+    start_desk();
+    shows("C20260003");
+    const char *path = socket_path();
+    tui_signal(t, endings[_i]);
+    ck_assert_int_eq(ends(), 128 + endings[_i]);
+    ck_assert_int_ne(stat(path, &st), 0);
+}
+END_TEST
 
 /* Of two desks of one person the one that was used last. */
 START_TEST(pop_opens_in_the_desk_used_last)
@@ -351,6 +394,9 @@ Suite *suite_outside(void)
     tcase_add_loop_test(c, pop_opens_who_it_is, 0, COUNT_OF(pops));
     tcase_add_test(c, pop_offers_a_new_customer);
     tcase_add_test(c, pop_asks_who_it_is_when_several_may_be);
+    tcase_add_test(c, pop_of_a_code_nobody_has_says_so);
+    tcase_add_test(c, a_form_nobody_typed_into_is_left_at_once);
+    tcase_add_loop_test(c, a_signal_takes_the_socket_away, 0, COUNT_OF(endings));
     tcase_add_test(c, nothing_typed_is_lost_by_a_pop);
     tcase_add_test(c, a_question_is_not_covered);
     tcase_add_test(c, pop_opens_in_the_desk_used_last);

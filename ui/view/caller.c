@@ -1,36 +1,19 @@
 #include "ui/view/caller.h"
 
-#include <string.h>
-
 #include "base/text.h"
+#include "model/handle.h"
 #include "phone/phone.h"
 #include "store/page.h"
 #include "ui/view/edit.h"
 #include "ui/view/lookup.h"
 #include "ui/view/profile.h"
 
-#define PHONE_DIGITS 5
-
-static bool is_number(const char *said)
-{
-    int digits = 0;
-    for (const char *p = said; *p != '\0'; p++)
-        digits += *p >= '0' && *p <= '9';
-    return digits >= PHONE_DIGITS && said[strspn(said, "+0123456789()-./ ")] == '\0';
-}
-
-/* A code that nobody has is no name of somebody new. */
-static bool reaches(const char *said)
-{
-    return is_number(said) || strchr(said, '@') != NULL;
-}
-
 /* A phone number as it is kept, whichever way it was written. */
 static const char *normal(const struct app *app, const char *said, struct arena *a)
 {
     struct phone phone;
     const char *text = text_squeeze(a, said);
-    if (!is_number(text))
+    if (handle_of(text) != HANDLE_PHONE)
         return text;
     phone_parse(text, store_property(app->store)->region, &phone);
     return phone.valid ? arena_str(a, phone.e164) : text;
@@ -48,7 +31,8 @@ static enum code find(struct app *app, const char *said, int *n, bool *certain, 
     TRY(filter_parse(store_property(app->store), said, &f, a, e));
     const struct page_request request = {.filter = &f, .limit = 2, .best = true};
     TRY(page_load(app->store, &request, &hits, n, a, e));
-    *certain = *n == 1 && hits[0].tier <= (is_number(said) ? TIER_INFIX : TIER_EXACT);
+    *certain =
+        *n == 1 && hits[0].tier <= (handle_of(said) == HANDLE_PHONE ? TIER_INFIX : TIER_EXACT);
     if (*certain)
         *who = hits[0].customer->id;
     return CODE_OK;
@@ -67,7 +51,8 @@ struct view *caller_view(struct app *app, const char *said)
     store_hold_interrupt(app->store, false);
     if (certain)
         v = profile_view(app, &who, NULL);
-    else if (code == CODE_OK && n == 0 && !app->read_only && reaches(text))
+    else if (code == CODE_OK && n == 0 && !app->read_only &&
+             (handle_of(text) == HANDLE_PHONE || handle_of(text) == HANDLE_EMAIL))
         v = edit_new_customer(app, text);
     else
         v = lookup_for(app, text); /* which also says what is wrong with the text */

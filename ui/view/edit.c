@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "base/uid.h"
 #include "data/entity/customer.h"
+#include "model/handle.h"
 #include "model/name.h"
 #include "rules/permission.h"
 #include "store/profile.h"
@@ -15,8 +16,6 @@
 #include "ui/view/lookup.h"
 #include "ui/view/pick.h"
 #include "ui/view/question.h"
-
-#define PHONE_DIGITS 5 /* from which what was searched for is a phone */
 
 /* ---- What a clerk types first */
 
@@ -214,7 +213,7 @@ static void draw(const struct view *v, struct term *t)
 
 static const char *state_of(const struct edit *e, struct arena *a)
 {
-    const int n = form_changes(&e->form);
+    const int n = edit_changes(e);
     if (n == 0)
         return _("nothing changed");
     return arena_printf(a, ngettext("%d change%s", "%d changes%s", (unsigned long)n), n,
@@ -241,6 +240,7 @@ static void after_typing(struct edit *e)
 {
     const struct form_entry *entry = form_current(&e->form);
     e->drafting.typed = true;
+    e->untouched = false;
     for (int i = e->n_decisions - 1; entry != NULL && i >= 0; i--)
         if (strcmp(e->decisions[i].field, entry->field->name) == 0) /* said of another value */
             e->decisions[i] = e->decisions[--e->n_decisions];
@@ -325,7 +325,7 @@ static bool may_close(struct view *v)
 {
     struct edit *e = (struct edit *)v;
     const char *answers[] = {_("Keep editing"), _("Discard"), NULL};
-    if (e->drafting.over || form_changes(&e->form) == 0)
+    if (e->drafting.over || edit_changes(e) == 0)
         return true;
     struct arena *a = arena_new();
     const int n = form_changes(&e->form);
@@ -459,20 +459,23 @@ void edit_prefill(struct view *v, const char *field, const char *typed)
     if (entry == NULL)
         return;
     form_put(&e->form, entry, typed, true);
-    e->drafting.typed = true;
+    e->untouched = true;
+}
+
+int edit_changes(const struct edit *e)
+{
+    return e->untouched ? 0 : form_changes(&e->form);
 }
 
 struct view *edit_new_customer(struct app *app, const char *typed)
 {
     struct view *v = edit_view(app, &customer_entity, NULL);
-    int digits = 0;
-    for (const char *p = typed; *p != '\0'; p++)
-        digits += *p >= '0' && *p <= '9';
-    if (*typed == '\0')
-        return v;
-    const char *field = strchr(typed, '@') != NULL ? "email"
-                        : digits >= PHONE_DIGITS   ? "phone"
-                                                   : "full_name";
-    edit_prefill(v, field, typed);
+    static const char *const fields[] = {[HANDLE_WORDS] = "full_name",
+                                         [HANDLE_PHONE] = "phone",
+                                         [HANDLE_EMAIL] = "email",
+                                         [HANDLE_CODE] = NULL}; /* nobody is called so */
+    const char *field = fields[handle_of(typed)];
+    if (*typed != '\0' && field != NULL)
+        edit_prefill(v, field, typed);
     return v;
 }

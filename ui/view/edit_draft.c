@@ -14,7 +14,7 @@
 
 static int changes(const struct view *v)
 {
-    return form_changes(&((const struct edit *)v)->form);
+    return edit_changes((const struct edit *)v);
 }
 
 static char *written(const struct view *v, struct arena *a)
@@ -69,6 +69,7 @@ static void take_up(struct edit *e)
         if (entry != NULL && !entry->fixed)
             form_put(&e->form, entry, e->draft.texts[i].text, true);
     }
+    e->untouched = false;
     form_unfold(&e->form);
     if (e->draft.at != NULL)
         form_go(&e->form, e->draft.at, NULL);

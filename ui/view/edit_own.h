@@ -56,6 +56,7 @@ struct edit {
     struct arena *texts; /* of the title and of what is said */
     const char *name;    /* of the record, NULL: it is new */
 
+    bool untouched; /* what stands in it came with its opening, and nobody has typed yet */
     struct drafting drafting;
     struct typed draft; /* what it brought */
 
@@ -65,6 +66,9 @@ struct edit {
     int n_decisions;
     struct decision asked; /* what ASK_TAKEN is about */
 };
+
+/* edit.c: how many fields somebody has changed here. */
+int edit_changes(const struct edit *e);
 
 /* edit_draft.c */
 void edit_draft_open(struct edit *e);
