@@ -184,6 +184,6 @@ const struct choice verbs[] = {C("create", N_("Created")),
                                C("change", N_("Changed")),
                                C("retract", N_("Retracted")),
                                C("restore", N_("Restored")),
-                               C("export", N_("Exported")),
-                               C("reveal", N_("Looked at")),
+                               C("export", N_("Secrets exported")),
+                               C("reveal", N_("Secret looked at")),
                                END};

@@ -14,13 +14,29 @@
 #include "base/text.h"
 #include "cli/pin.h"
 
-#define EXIT_USAGE 2
+enum { EXIT_DONE, EXIT_NOTHING, EXIT_USAGE, EXIT_WRONG, EXIT_CONFLICT, EXIT_CANNOT };
+#define EXIT_BUG 70
+#define EXIT_STOPPED 130
+
+const struct cli_exit cli_exits[] = {
+    {EXIT_DONE, N_("Done.")},
+    {EXIT_NOTHING, N_("Nothing was found.")},
+    {EXIT_USAGE, N_("That is no command, or not how it is used.")},
+    {EXIT_WRONG, N_("What was given is not valid.")},
+    {EXIT_CONFLICT, N_("It collides with what is there, or something was found to be wrong.")},
+    {EXIT_CANNOT, N_("It cannot be done now: it takes another role or a PIN, nothing may be "
+                     "changed, another program is writing, or a file cannot be read or written.")},
+    {EXIT_BUG, N_("A mistake of the program.")},
+    {EXIT_STOPPED, N_("Stopped by Ctrl-C, or left without an answer.")},
+    {0, NULL}};
 
 int cli_exit_code(enum code code)
 {
-    static const int codes[] = {[CODE_OK] = 0,       [CODE_NOT_FOUND] = 1, [CODE_INVALID] = 3,
-                                [CODE_CONFLICT] = 4, [CODE_BUSY] = 5,      [CODE_DENIED] = 5,
-                                [CODE_IO] = 5,       [CODE_STOPPED] = 130, [CODE_BUG] = 70};
+    static const int codes[] = {[CODE_OK] = EXIT_DONE,       [CODE_NOT_FOUND] = EXIT_NOTHING,
+                                [CODE_INVALID] = EXIT_WRONG, [CODE_CONFLICT] = EXIT_CONFLICT,
+                                [CODE_BUSY] = EXIT_CANNOT,   [CODE_DENIED] = EXIT_CANNOT,
+                                [CODE_IO] = EXIT_CANNOT,     [CODE_STOPPED] = EXIT_STOPPED,
+                                [CODE_BUG] = EXIT_BUG};
     return codes[code];
 }
 

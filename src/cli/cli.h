@@ -54,8 +54,13 @@ extern const struct cli_command cli_commands[]; /* ends with a NULL name */
 int cli_run(struct app *app, int argc, char **argv);
 /* True for the command that tells what is wrong in the configuration: nobody else needs to. */
 bool cli_tells_problems(int argc, char **argv);
-/* The exit code for a result: 0 done, 1 nothing found, 2 usage, 3 invalid input, 4 conflict, 5
- * storage. */
+/* How a command can end: the one table, which the manual page prints. */
+struct cli_exit {
+    int status;
+    const char *help; /* for _() */
+};
+extern const struct cli_exit cli_exits[]; /* ends with a NULL help */
+/* The exit code for a result. */
 int cli_exit_code(enum code code);
 /* Prints an error on standard error, the field at fault first. */
 void cli_complain(const struct error *e);

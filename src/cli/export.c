@@ -38,8 +38,9 @@ static enum code read_options(struct cli *cli, struct export_options *o, struct 
 {
     const char *format = cli_option(cli, "format"), *output = cli_option(cli, "output");
     o->path = output != NULL && strcmp(output, "-") != 0 ? output : NULL;
-    o->format = export_format_of(o->path);
-    if (format != NULL && !export_format_named(format, &o->format))
+    if (format == NULL)
+        TRY(export_format_of(o->path, &o->format, e));
+    else if (!export_format_named(format, &o->format))
         return fail(e, CODE_INVALID, "format", _("--format takes csv, tsv or json."));
     TRY(cli_filter(cli, &o->filter, e));
     TRY(read_only(cli, o, e));

@@ -40,8 +40,9 @@ static void help_all(struct arena *a)
     for (int i = 0; cli_commands[i].name != NULL; i++)
         printf("  %-10s %s %s\n", cli_commands[i].name, column(a, cli_commands[i].arguments, 20),
                _(cli_commands[i].help));
-    puts(_(
-        "\nExit codes: 0 done, 1 nothing found, 2 usage, 3 invalid input, 4 conflict, 5 storage."));
+    puts(_("\nExit codes:\n"));
+    for (const struct cli_exit *x = cli_exits; x->help != NULL; x++)
+        printf("  %-4d %s\n", x->status, _(x->help));
 }
 
 static void help_command(const struct cli_command *c)

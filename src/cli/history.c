@@ -113,6 +113,10 @@ static const char *event_of(const struct history_entry *entry)
         return "CustomerArchived";
     if (text_equal(entry->verb, "restore"))
         return "CustomerReactivated";
+    if (text_equal(entry->verb, "export"))
+        return "CustomerSecretsExported";
+    if (text_equal(entry->verb, "reveal"))
+        return "CustomerSecretRevealed";
     for (int i = 0; i < entry->count; i++) {
         const struct change *c = &entry->changes[i];
         if (!text_equal(c->field->name, "status"))
@@ -147,7 +151,7 @@ static void print_customer_event(const struct cli *cli, const void *thing)
     struct error e = {0};
     clock_day(entry->at, day);
     clock_time(entry->at, time);
-    printf("%s %s  %-19s  %-10s  ", day, time, event_of(entry), cli_clean(cli, entry->who));
+    printf("%s %s  %-23s  %-10s  ", day, time, event_of(entry), cli_clean(cli, entry->who));
     if (store_get(cli->app->store, &customer_entity, &entry->record, &row, cli->arena, &e) ==
         CODE_OK) {
         const struct customer *c = row;

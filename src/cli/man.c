@@ -205,9 +205,8 @@ enum code cli_man(struct cli *cli, struct error *e)
     put_configuration(cli->arena);
     put_files();
     section(_("EXIT STATUS"));
-    put(_(
-        "0 done, 1 nothing found, 2 usage, 3 invalid input, 4 conflict, 5 storage, 130 stopped."));
-    putchar('\n');
+    for (const struct cli_exit *x = cli_exits; x->help != NULL; x++)
+        item("", arena_printf(cli->arena, "%d", x->status), "", _(x->help));
     put_examples();
     return CODE_OK;
 }

@@ -152,25 +152,42 @@ bool export_format_named(const char *name, enum export_format *out)
     return false;
 }
 
-enum export_format export_format_of(const char *path)
+enum code export_format_of(const char *path, enum export_format *out, struct error *e)
 {
-    enum export_format format = EXPORT_CSV;
-    const char *dot = path != NULL ? strrchr(path, '.') : NULL;
-    if (dot != NULL)
-        export_format_named(dot + 1, &format);
-    return format;
+    const char *slash = path != NULL ? strrchr(path, '/') : NULL;
+    const char *dot = path != NULL ? strrchr(slash != NULL ? slash : path, '.') : NULL;
+    *out = EXPORT_CSV;
+    return dot == NULL || export_format_named(dot + 1, out)
+               ? CODE_OK
+               : fail(e, CODE_INVALID, "output",
+                      _("Nothing is written as %s: a file is called .csv, .tsv or .json, and "
+                        "spreadsheets open the first two."),
+                      dot);
 }
 
 /* ---- The run */
 
-/* Who has seen what, before anybody has. */
-static enum code note_secrets(struct export *x, struct error *e)
+/* Whether something sealed of this customer goes out. */
+static bool gives_secret(const struct export *x, const struct customer *c)
 {
-    if (!x->columns.secret)
-        return CODE_OK;
-    if (x->o.action == NULL)
-        return fail(e, CODE_DENIED, "columns", _("Nobody answers for the secrets."));
-    return journal_note(x->o.action, &customer_entity, "export", e);
+    for (int i = 0; i < x->columns.n; i++) {
+        const struct field *f = x->columns.items[i].field;
+        if (f != NULL && f->kind == KIND_SECRET && !value_is_null(f, c))
+            return true;
+    }
+    return false;
+}
+
+/* Whose secrets anybody is about to see stands in the history of each, a page in one transaction.
+ */
+static enum code note_secrets(struct export *x, const struct hit *hits, int n, struct error *e)
+{
+    struct uid *ids = ARENA_ARRAY(x->page, struct uid, n + 1);
+    int given = 0;
+    for (int i = 0; x->columns.secret && i < n; i++)
+        if (gives_secret(x, hits[i].customer))
+            ids[given++] = hits[i].customer->id;
+    return journal_note(x->o.action, &customer_entity, ids, given, "export", e);
 }
 
 static enum code start(struct export *x, struct error *e)
@@ -180,7 +197,8 @@ static enum code start(struct export *x, struct error *e)
     TRY(export_columns_read(columns != NULL && columns[0] != '\0' ? columns : x->filter.columns,
                             x->o.secrets, &x->columns, e));
     TRY(export_out_open(&x->out, x->o.path, x->o.replace, x->own, e));
-    TRY(note_secrets(x, e));
+    if (x->columns.secret && x->o.action == NULL)
+        return fail(e, CODE_DENIED, "columns", _("Nobody answers for the secrets."));
     if (x->o.bom && x->o.format != EXPORT_JSON) /* JSON knows no mark */
         put(x, "\xef\xbb\xbf");
     formats[x->o.format].begin(x);
@@ -209,6 +227,7 @@ enum code export_open(struct store *s, const struct export_options *o, struct ex
 
 static enum code write_rows(struct export *x, const struct hit *hits, int n, struct error *e)
 {
+    TRY(note_secrets(x, hits, n, e));
     for (int i = 0; i < n; i++, x->rows++)
         TRY(formats[x->o.format].row(x, hits[i].customer, e));
     return export_out_check(&x->out, e);

@@ -33,12 +33,14 @@ struct export;
 
 /* "csv", "tsv", "json"; false for others. */
 bool export_format_named(const char *name, enum export_format *out);
-/* The format that the ending of a file's name says; csv for others. */
-enum export_format export_format_of(const char *path);
+/* The format that the ending of a file's name says; csv for a name without one, and NULL.
+ * CODE_INVALID when nothing is written as that: a spreadsheet would not open what is called .xlsx
+ * and is none. */
+enum code export_format_of(const char *path, enum export_format *out, struct error *e);
 
 /* Finds out what is asked for and opens the file. CODE_INVALID names what cannot be understood,
  * CODE_CONFLICT when there is a file of that name that may not be replaced. With secrets the
- * journal knows of it before the first one is read. Options are copied. */
+ * history of each customer knows of it before theirs are written. Options are copied. */
 enum code export_open(struct store *s, const struct export_options *o, struct export **out,
                       struct error *e);
 /* Writes the next page; *more is false when that was the last. After CODE_STOPPED (see

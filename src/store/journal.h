@@ -26,10 +26,11 @@ struct entry {
 /* Appends an entry inside the open write transaction. */
 enum code journal_append(struct store *s, const struct entry *entry, struct error *e);
 
-/* Notes in a transaction of its own what was done with records of that entity without changing any,
- * which cannot be taken back: "export", "reveal". The reason of the action says what. */
-enum code journal_note(struct action *action, const struct entity *en, const char *verb,
-                       struct error *e);
+/* Notes in a transaction of its own what was done with these n records without changing any, which
+ * cannot be taken back: one of JOURNAL_NOTES. The reason of the action says what. */
+enum code journal_note(struct action *action, const struct entity *en, const struct uid *records,
+                       int n, const char *verb, struct error *e);
+#define JOURNAL_NOTES "'export', 'reveal'" /* for SQL */
 
 /* Writes down beside the database how far the journal has come (path.anchor), so that a cut-off end
  * is noticed. CODE_CONFLICT, and nothing is written, when the journal lacks what was anchored

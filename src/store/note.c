@@ -2,13 +2,12 @@
 #include "store/internal.h"
 #include "store/journal.h"
 
-static enum code append(struct action *action, const struct entity *en, const char *verb,
-                        struct error *e)
+static enum code append(struct action *action, const struct entity *en, const struct uid *record,
+                        const char *verb, struct error *e)
 {
-    const struct uid nobody = {{0}};
     const struct entry entry = {.action = action,
                                 .entity = en,
-                                .record = &nobody,
+                                .record = record,
                                 .verb = verb,
                                 .hlc = self_tick(action->store)};
     TRY(journal_append(action->store, &entry, e));
@@ -16,11 +15,15 @@ static enum code append(struct action *action, const struct entity *en, const ch
     return CODE_OK;
 }
 
-enum code journal_note(struct action *action, const struct entity *en, const char *verb,
-                       struct error *e)
+enum code journal_note(struct action *action, const struct entity *en, const struct uid *records,
+                       int n, const char *verb, struct error *e)
 {
+    enum code code = CODE_OK;
+    if (n == 0)
+        return CODE_OK;
     TRY(gate_begin(action->store, e));
-    const enum code code = append(action, en, verb, e);
+    for (int i = 0; i < n && code == CODE_OK; i++)
+        code = append(action, en, &records[i], verb, e);
     if (code == CODE_OK)
         return gate_commit(action->store, e);
     gate_rollback(action->store);

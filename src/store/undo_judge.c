@@ -61,7 +61,8 @@ static enum code more_pasts(struct judge *j, const struct uid *record, int64_t s
     bool more;
     TRY(db_statement(j->s->db,
                      "SELECT " PAST_COLUMNS
-                     " FROM journal WHERE record = ? AND hlc >= ? ORDER BY hlc DESC",
+                     " FROM journal WHERE record = ? AND hlc >= ? AND verb NOT IN (" JOURNAL_NOTES
+                     ") ORDER BY hlc DESC",
                      &stmt, e));
     sqlite3_bind_blob(stmt, 1, record, sizeof *record, SQLITE_STATIC);
     sqlite3_bind_int64(stmt, 2, since);

@@ -31,7 +31,7 @@ static enum code next_own(struct store *s, const struct actor *actor, int64_t *b
         s->db,
         "SELECT seq, action FROM journal WHERE actor = ?1 AND actor_type = ?2 AND "
         "actor_type <> 'system' AND undoes IS NULL AND staff_id IS ?3 AND desk = 1 "
-        "AND seq < ?4 AND action <> ?5 AND entity <> ?6 AND verb NOT IN ('export', 'reveal') "
+        "AND seq < ?4 AND action <> ?5 AND entity <> ?6 AND verb NOT IN (" JOURNAL_NOTES ") "
         "ORDER BY seq DESC LIMIT 1",
         &stmt, e));
     sqlite3_bind_text(stmt, 1, actor->name, -1, SQLITE_STATIC);

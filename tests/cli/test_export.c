@@ -251,7 +251,7 @@ START_TEST(secrets_are_asked_for_by_name_and_noted)
     runs(run, 0);
     ck_assert_str_eq(run.out, "\"id_number\"\n\"P0012345\"\n");
     run = desk_run(d, "history", "--actions", "--limit", "1", NULL);
-    ck_assert_ptr_nonnull(strstr(run.out, "Exported"));
+    ck_assert_ptr_nonnull(strstr(run.out, "Secrets exported"));
     ck_assert_ptr_nonnull(strstr(run.out, "id_number"));
     ck_assert_ptr_nonnull(strstr(run.out, "for the police"));
     desk_reopen(d, false);
@@ -264,6 +264,54 @@ START_TEST(secrets_are_asked_for_by_name_and_noted)
     ck_assert_ptr_nonnull(strstr(run.out, "Created"));
     desk_reopen(d, false);
     desk_is_sound(d);
+}
+END_TEST
+
+/* Whose secret left the house finds it in their own history, and nobody else in theirs; what is
+ * done to the customer can be taken back as before. */
+START_TEST(everybody_whose_secret_left_knows_it)
+{
+    runs(desk_run(d, "add", "last_name=An", "email=a@post.example", "id_type=passport",
+                  "id_number=P0012345", NULL),
+         0);
+    runs(desk_run(d, "add", "last_name=Binh", "email=b@post.example", NULL), 0);
+    runs(desk_run(d, "set", "C20260001", "city=Vinh", NULL), 0);
+    runs(desk_run(d, "export", "--columns", "name,id_number", "--secrets", NULL), 0);
+    struct run run = desk_run(d, "history", "C20260001", NULL);
+    ck_assert_ptr_nonnull(strstr(run.out, "Secrets exported"));
+    ck_assert_ptr_nonnull(strstr(run.out, "name,id_number"));
+    run = desk_run(d, "history", "C20260002", NULL);
+    ck_assert_ptr_null(strstr(run.out, "exported"));
+    run = desk_run(d, "history", "--events", "--limit", "1", NULL);
+    ck_assert_ptr_nonnull(strstr(run.out, "CustomerSecretsExported"));
+    ck_assert_ptr_nonnull(strstr(run.out, "C20260001"));
+    run = desk_run(d, "history", "--events", "--json", NULL);
+    ck_assert_ptr_null(strstr(run.out, "\"customer_id\": \"\""));
+    runs(desk_run(d, "export", "--columns", "name", "--secrets", NULL), 0); /* none of those */
+    run = desk_run(d, "undo", NULL);
+    runs(run, 0);
+    ck_assert_ptr_null(strstr(desk_run(d, "show", "C20260001", NULL).out, "Vinh"));
+    desk_reopen(d, false);
+    ck_assert_int_eq(desk_number(d, "SELECT count(*) FROM journal WHERE verb = 'export'"), 1);
+    desk_is_sound(d);
+}
+END_TEST
+
+/* A file that is called something else than it is opens nowhere. */
+START_TEST(the_name_says_what_it_is)
+{
+    runs(desk_run(d, "add", "last_name=An", "email=a@post.example", NULL), 0);
+    struct run run = desk_run(d, "export", "--output", desk_file(d, "x.xlsx"), NULL);
+    runs(run, 3);
+    ck_assert_ptr_nonnull(strstr(run.err, ".csv, .tsv or .json"));
+    ck_assert_ptr_null(text_in("x.xlsx"));
+    runs(desk_run(d, "export", "--output", desk_file(d, "guests.2026"), NULL), 3);
+    runs(desk_run(d, "export", "--output", desk_file(d, "guests.2026"), "--format", "tsv", NULL),
+         0);
+    runs(desk_run(d, "export", "--output", desk_file(d, "guests"), "--columns", "name", NULL), 0);
+    ck_assert_str_eq(text_in("guests"), "\"full_name\"\n\"An\"\n");
+    runs(desk_run(d, "export", "--output", desk_file(d, "x.JSON"), NULL), 0);
+    ck_assert_int_eq(text_in("x.JSON")[0], '[');
 }
 END_TEST
 
@@ -298,6 +346,8 @@ Suite *suite_export(void)
     tcase_add_loop_test(t, columns_are_those_of_the_list, 0, COUNT_OF(chosen));
     tcase_add_test(t, what_only_names_is_checked);
     tcase_add_test(t, an_exported_file_can_be_imported);
+    tcase_add_test(t, everybody_whose_secret_left_knows_it);
+    tcase_add_test(t, the_name_says_what_it_is);
     tcase_add_test(t, secrets_are_asked_for_by_name_and_noted);
     tcase_add_test(t, secrets_take_a_role);
     suite_add_tcase(s, t);

@@ -70,6 +70,22 @@ START_TEST(manual_names_every_row_of_the_tables)
 }
 END_TEST
 
+/* Whatever a command can end with stands there, and in help. */
+START_TEST(every_exit_is_told)
+{
+    const char *page = said("man", NULL), *help = said("help", NULL);
+    for (int code = CODE_OK; code <= CODE_BUG; code++) {
+        const int status = cli_exit_code((enum code)code);
+        const struct cli_exit *x = cli_exits;
+        while (x->help != NULL && x->status != status)
+            x++;
+        ck_assert_msg(x->help != NULL, "%d", status);
+        ck_holds(page, "\\fB%d\\fR\n", status);
+        ck_holds(help, "  %-4d %s", status, x->help);
+    }
+}
+END_TEST
+
 START_TEST(manual_is_roff)
 {
     const char *page = said("man", NULL);
@@ -111,6 +127,9 @@ static const struct {
     {"frontdesk add --entity customer_a", "customer_address customer_alias"},
     {"frontdesk journal ", "--json verify"},
     {"frontdesk help unm", "unmerge"},
+    {"frontdesk config set screen.th", "screen.theme"},
+    {"frontdesk config set property.curr", "property.currency"},
+    {"frontdesk config ch", "check"},
 };
 
 START_TEST(bash_completes)
@@ -141,6 +160,7 @@ Suite *suite_manual(void)
     tcase_add_checked_fixture(c, set_up, tear_down);
     tcase_add_test(c, manual_names_every_row_of_the_tables);
     tcase_add_test(c, manual_is_roff);
+    tcase_add_test(c, every_exit_is_told);
     tcase_add_loop_test(c, completions_name_commands_and_options, 0, 3);
     tcase_add_loop_test(c, bash_completes, 0, COUNT_OF(completed));
     suite_add_tcase(s, c);

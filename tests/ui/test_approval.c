@@ -198,11 +198,12 @@ START_TEST(a_secret_is_shown_to_who_may_and_the_journal_knows)
     view_free(v->pushed);
     v->pushed = NULL;
     ck_assert_str_eq(form_current(&e->form)->text, "P0012345");
-    ck_assert_int_eq(desk_number(d,
-                                 "SELECT count(*) FROM journal WHERE verb = 'reveal' AND actor = "
-                                 "'CL' AND approver = 'MA' AND reason = '%s: id_number'",
-                                 c->customer_code),
-                     1);
+    ck_assert_int_eq(
+        desk_number(d,
+                    "SELECT count(*) FROM journal WHERE verb = 'reveal' AND actor = "
+                    "'CL' AND approver = 'MA' AND reason = 'id_number' AND record = x'%s'",
+                    uid_hex(d->a, &c->id)),
+        1);
     ck_assert_int_eq(desk_number(d, "SELECT count(*) FROM journal WHERE verb = 'reveal'"), 1);
     ck_assert_int_eq(desk_number(d, "SELECT count(*) FROM journal WHERE reason LIKE '%%P0012345%%' "
                                     "OR changes LIKE '%%P0012345%%'"),

@@ -58,13 +58,13 @@ const char *data_out_command(const struct app *app, const struct data_out_of *of
 static enum code check(const void *what, const char *const *given, struct error *e)
 {
     struct export_columns columns;
+    enum export_format format;
     (void)what;
     if (given[LINE_FILE][0] == '\0')
         return fail(e, CODE_INVALID, "output", _("Give the file a name."));
+    TRY(export_format_of(given[LINE_FILE], &format, e));
     return export_columns_read(given[LINE_COLUMNS], false, &columns, e);
 }
-
-static const char *number(int64_t n, struct arena *a);
 
 /* Whom and which columns; the marked come first, as all actions apply to them. */
 void data_out_ask(struct data_out *x, const struct data_out_of *of)
@@ -79,7 +79,7 @@ void data_out_ask(struct data_out *x, const struct data_out_of *of)
         x->marked[i] = of->marks->items[i].id;
     const char *marked =
         arena_printf(x->arena, ngettext("The %s marked", "The %s marked", (unsigned long)n),
-                     number(n, x->arena));
+                     number_text(n, x->arena));
     const char *answers[QUESTION_ANSWERS + 1] = {0};
     const char **next = answers;
     if (n > 0) {
@@ -114,14 +114,6 @@ static void ask_file(struct data_out *x, int choice)
     view_push(x->view, ask_new(&o));
 }
 
-static const char *number(int64_t n, struct arena *a)
-{
-    struct buf b;
-    buf_init(&b, a);
-    number_print(n, &b);
-    return b.p;
-}
-
 /* It is over, or was stopped, or failed. */
 static void finish(struct data_out *x, bool stopped)
 {
@@ -136,7 +128,7 @@ static void finish(struct data_out *x, bool stopped)
     else
         view_say(x->view, ROLE_NORMAL,
                  ngettext("%s customer is in %s.", "%s customers are in %s.", (unsigned long)rows),
-                 number(rows, x->arena), text_clean(x->arena, x->options.path));
+                 number_text(rows, x->arena), text_clean(x->arena, x->options.path));
 }
 
 /* A page that a waiting key has ended is read again once the key has been seen to. */
@@ -201,7 +193,7 @@ static void given(struct data_out *x, const char *text)
 {
     x->options.path = path_of(x, ask_line_of(text, LINE_FILE, x->arena));
     x->options.columns = ask_line_of(text, LINE_COLUMNS, x->arena);
-    x->options.format = export_format_of(x->options.path);
+    export_format_of(x->options.path, &x->options.format, NULL); /* check has seen that it is one */
     open_file(x);
 }
 

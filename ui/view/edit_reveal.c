@@ -1,32 +1,20 @@
 /* Secrets of the record in a form: who may see one, and that the journal knows. */
 #include "base/intl.h"
-#include "base/uid.h"
 #include "model/vault.h"
 #include "store/journal.h"
 #include "ui/view/approval.h"
 #include "ui/view/edit_own.h"
 
-/* Of whom: the code people use for the record, or its id. */
-static const char *handle_of(const struct edit *e, struct arena *a)
-{
-    char *id = arena_alloc(a, UID_TEXT);
-    if (e->entity->code != NULL)
-        return value_text(store_property(e->app->store), entity_field(e->entity, e->entity->code),
-                          e->base, a);
-    uid_print(&e->id, id);
-    return id;
-}
-
-/* The journal knows who looks at what of whom before they see it; the value stands nowhere. */
+/* The history of the record knows who looks at what before they see it; the value stands nowhere.
+ */
 static enum code open_secret(struct edit *e, struct form_entry *entry, struct arena *a,
                              struct error *error)
 {
     struct action action;
     const char *plain;
     const struct bytes *sealed = field_value(entry->field, e->base);
-    TRY(app_act(e->app, PERMIT_SECRETS,
-                arena_printf(a, "%s: %s", handle_of(e, a), entry->field->name), &action, error));
-    TRY(journal_note(&action, e->entity, "reveal", error));
+    TRY(app_act(e->app, PERMIT_SECRETS, entry->field->name, &action, error));
+    TRY(journal_note(&action, e->entity, &e->id, 1, "reveal", error));
     TRY(vault_reveal(store_property(e->app->store)->vault, entry->field, *sealed, a, &plain,
                      error));
     form_open_secret(&e->form, plain);
