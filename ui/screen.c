@@ -225,7 +225,7 @@ static void on_key(struct screen *s, const struct event *ev)
     s->lost = s->lost && !v->in_field;
     if (s->lost && is_lost(s, ev->key))
         return;
-    const enum command_id id = binds_find(s->binds, view_scopes(v), v->in_field, ev->key);
+    const enum command_id id = view_key(v, s->binds, ev->key);
     if (screen_too_small(s) && id != CMD_QUIT)
         return; /* nobody should work blindly */
     if (id != CMD_NONE && screen_obey(s, id))

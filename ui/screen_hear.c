@@ -13,14 +13,6 @@
 
 #define SHORT_COPY 60 /* columns of what is said as it is */
 
-static const char *number(int64_t n, struct arena *a)
-{
-    struct buf b;
-    buf_init(&b, a);
-    number_print(n, &b);
-    return b.p;
-}
-
 /* "C20260001, C20260002", or how much it is when that would be long. */
 static const char *shortened(const char *text, const char *size, struct arena *a)
 {
@@ -35,7 +27,7 @@ static const char *shortened(const char *text, const char *size, struct arena *a
     return text_width(b.p) <= SHORT_COPY
                ? text_clean(a, b.p)
                : arena_printf(a, ngettext("%s line, %s", "%s lines, %s", (unsigned long)lines),
-                              number(lines, a), size);
+                              number_text(lines, a), size);
 }
 
 /* "Copied: C20260001", "Copied: 17 rows, 2 KB". */
@@ -48,7 +40,7 @@ static const char *what_was_copied(const struct view *v, struct arena *a)
         return arena_printf(a, _("Copied: %s"), shortened(v->copied, size, a));
     return arena_printf(
         a, ngettext("Copied: %s row, %s.", "Copied: %s rows, %s.", (unsigned long)v->copied_rows),
-        number(v->copied_rows, a), size);
+        number_text(v->copied_rows, a), size);
 }
 
 static void copy(struct screen *s, struct view *v)

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/intl.h"
+#include "ui/bind.h"
 #include "ui/page.h"
 #include "ui/widget/list.h"
 
@@ -66,6 +67,13 @@ bool view_event(struct view *v, const struct event *ev)
 {
     return narrow_event(&v->narrow, &v->in_field, ev) ||
            (v->ops->event != NULL && v->ops->event(v, ev));
+}
+
+enum command_id view_key(const struct view *v, const struct binds *b, int32_t key)
+{
+    const bool begins_nothing = v->in_field && v->blank && (key == '?' || key == ':');
+    const enum command_id id = binds_find(b, view_scopes(v), v->in_field && !begins_nothing, key);
+    return !begins_nothing || id == CMD_HELP || id == CMD_PALETTE ? id : CMD_NONE;
 }
 
 void view_reload(struct view *v)

@@ -79,6 +79,7 @@ struct view {
     const struct view_ops *ops;
     unsigned scopes;           /* where it takes commands from; the view may change it */
     bool in_field;             /* a field has the focus */
+    bool blank;                /* and is a search with nothing in it: see view_key */
     bool drags;                /* something is being dragged with the mouse; the view changes it */
     bool alone;                /* there is no desk around it; set by the manager */
     bool active;               /* on top of the stack; set by the manager */
@@ -113,6 +114,10 @@ void view_free(struct view *v);
 void view_narrows(struct view *v, struct list *l);
 /* "" while all is shown. */
 const char *view_words(const struct view *v);
+/* The command of a key in it. What is searched for begins with no "?" and no ":", so that in a
+ * blank search these are commands, too, when they are the keys of help and palette. */
+struct binds;
+enum command_id view_key(const struct view *v, const struct binds *b, int32_t key);
 
 /* All scopes that are reachable in it now, with those of fields and of everywhere. */
 unsigned view_scopes(const struct view *v);

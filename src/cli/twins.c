@@ -1,9 +1,11 @@
 /* twins: who may be one person; merge and unmerge stand in merge.c. */
+#include <math.h>
 #include <stdio.h>
 
 #include "base/intl.h"
 #include "base/text.h"
 #include "cli/cli.h"
+#include "model/money.h"
 #include "model/row.h"
 #include "rules/twin_all.h"
 #include "rules/twin_mark.h"
@@ -21,16 +23,23 @@ static json_t *verdict_json(const struct cli *cli, const struct twin_verdict *v)
                      -(double)v->chance, "household", -(double)v->capped, "findings", findings);
 }
 
+/* "  -3.0", as the language writes it. */
+static const char *bits_text(const struct cli *cli, double bits)
+{
+    const char *text = tenths_text(llround(bits * 10), cli->arena);
+    return arena_printf(cli->arena, "%6s", bits < 0 ? text : arena_printf(cli->arena, "+%s", text));
+}
+
 static void print_verdict(const struct cli *cli, const struct twin_verdict *v)
 {
     for (int i = 0; i < v->count; i++)
-        printf("%+6.1f  %s\n", (double)v->findings[i].bits,
+        printf("%s  %s\n", bits_text(cli, v->findings[i].bits),
                cli_clean(cli, twin_finding_words(&v->findings[i], cli->arena)));
-    printf(_("%+6.1f  two customers chosen by chance\n"), -(double)v->chance);
+    printf(_("%s  two customers chosen by chance\n"), bits_text(cli, -(double)v->chance));
     if (v->capped > 0)
-        printf(_("%+6.1f  what people of one house share, where first names differ\n"),
-               -(double)v->capped);
-    printf(_("%+6.1f  together: score %d of 100\n"), (double)v->bits, v->score);
+        printf(_("%s  what people of one house share, where first names differ\n"),
+               bits_text(cli, -(double)v->capped));
+    printf(_("%s  together: score %d of 100\n"), bits_text(cli, v->bits), v->score);
 }
 
 static enum code explain(struct cli *cli, struct error *e)

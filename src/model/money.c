@@ -148,6 +148,22 @@ void number_print(int64_t n, struct buf *out)
     grouped(magnitude(n), out);
 }
 
+const char *number_text(int64_t n, struct arena *a)
+{
+    struct buf b;
+    buf_init(&b, a);
+    number_print(n, &b);
+    return b.p;
+}
+
+const char *tenths_text(int64_t tenths, struct arena *a)
+{
+    struct buf b;
+    buf_init(&b, a);
+    money_print(tenths, 1, &b);
+    return b.p;
+}
+
 void money_print(int64_t amount, int exponent, struct buf *out)
 {
     uint64_t n = magnitude(amount), unit = (uint64_t)power_of_ten(exponent);

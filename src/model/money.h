@@ -21,5 +21,9 @@ void money_short(int64_t amount, int exponent, struct buf *out);
 int money_short_columns(void);
 /* A whole number with thousands set apart: "1,204,331". */
 void number_print(int64_t n, struct buf *out);
+/* The same in the arena, for what is put together with format strings. */
+const char *number_text(int64_t n, struct arena *a);
+/* With one digit behind the mark, "-3.0", from tenths. */
+const char *tenths_text(int64_t tenths, struct arena *a);
 
 #endif

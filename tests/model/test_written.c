@@ -87,6 +87,16 @@ static const struct {
     {1250000000000, "1.3 T", "1.250 tỷ"},
 };
 
+START_TEST(counts_and_figures_are_those_of_the_language)
+{
+    language_use("vi");
+    ck_assert_str_eq(number_text(1982, a), "1.982");
+    ck_assert_str_eq(tenths_text(-30, a), "-3,0");
+    ck_assert_str_eq(tenths_text(12345, a), "1.234,5");
+    language_use("");
+}
+END_TEST
+
 /* With the mark and the words of the language; and so they can be typed. */
 START_TEST(short_amounts_are_those_of_the_language)
 {
@@ -151,6 +161,7 @@ Suite *suite_written(void)
     tcase_add_loop_test(t, what_is_written_in_either_is_understood_in_both, 0, COUNT_OF(rows));
     tcase_add_loop_test(t, short_amounts_are_those_of_the_language, 0,
                         (int)(sizeof shorts / sizeof *shorts));
+    tcase_add_test(t, counts_and_figures_are_those_of_the_language);
     tcase_add_loop_test(t, programs_read_the_same_in_every_language, 0, COUNT_OF(commands));
     suite_add_tcase(s, t);
     return s;

@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "base/intl.h"
 #include "base/text.h"
+#include "model/money.h"
 #include "store/filter_text.h"
 #include "ui/view/customers_own.h"
 #include "ui/view/column_menu.h"
@@ -190,12 +191,12 @@ static bool act(struct customers *c)
         ids[i] = c->marks.items[i].id;
     if (n == 0)
         ids[0] = hit->customer->id;
-    acting_menu(
-        &c->acting, ids, n == 0 ? 1 : n,
-        n == 0
-            ? hit->customer->full_name
-            : arena_printf(
-                  a, ngettext("%d marked customer", "%d marked customers", (unsigned long)n), n));
+    acting_menu(&c->acting, ids, n == 0 ? 1 : n,
+                n == 0 ? hit->customer->full_name
+                       : arena_printf(a,
+                                      ngettext("%s marked customer", "%s marked customers",
+                                               (unsigned long)n),
+                                      number_text(n, a)));
     arena_free(a);
     return true;
 }

@@ -56,6 +56,7 @@ void customers_layout(struct view *v)
     struct customers *c = (struct customers *)v;
     take_options(c);
     struct box b = v->area;
+    v->blank = c->line.n == 0;
     layout_field(c, b);
     c->foot_y = b.y + b.h - 1;
     const int above = b.h >= AIRY_ROWS ? 2 : 1;
@@ -167,14 +168,6 @@ void customers_draw(const struct view *v, struct term *t)
     draw_foot(c, t);
 }
 
-static const char *number(int64_t n, struct arena *a)
-{
-    struct buf b;
-    buf_init(&b, a);
-    number_print(n, &b);
-    return b.p;
-}
-
 static int64_t last_shown(const struct list *l)
 {
     const int64_t to = l->first + list_rows(l);
@@ -186,9 +179,9 @@ static const char *summary(const struct customers *c, struct arena *a)
 {
     const struct summary *s = &c->hits.summary;
     const bool all = !c->hits.filter.narrowed || c->everybody < 0;
-    const char *whole = number(all ? s->total : c->everybody, a);
-    const char *vip = number(s->vip, a), *returning = number(s->returning, a),
-               *fresh = number(s->fresh, a);
+    const char *whole = number_text(all ? s->total : c->everybody, a);
+    const char *vip = number_text(s->vip, a), *returning = number_text(s->returning, a),
+               *fresh = number_text(s->fresh, a);
     const char *text =
         all ? arena_printf(a,
                            ngettext("%s customer · %s VIP · %s returning · %s new",
@@ -196,15 +189,15 @@ static const char *summary(const struct customers *c, struct arena *a)
                                     (unsigned long)s->total),
                            whole, vip, returning, fresh)
             : arena_printf(a, _("%s of %s · %s VIP · %s returning · %s new"),
-                           arena_printf(a, s->more ? "%s+" : "%s", number(s->total, a)), whole, vip,
-                           returning, fresh);
+                           arena_printf(a, s->more ? "%s+" : "%s", number_text(s->total, a)), whole,
+                           vip, returning, fresh);
     if (c->marks.n > 0)
-        text = arena_printf(a, _("%d marked · %s"), c->marks.n, text);
+        text = arena_printf(a, _("%s marked · %s"), number_text(c->marks.n, a), text);
     if (s->total <= list_rows(&c->hits.list) || !c->hits.counted)
         return text;
     const char *more =
-        arena_printf(a, _("%s · showing %s to %s"), text, number(c->hits.list.first + 1, a),
-                     number(last_shown(&c->hits.list), a));
+        arena_printf(a, _("%s · showing %s to %s"), text, number_text(c->hits.list.first + 1, a),
+                     number_text(last_shown(&c->hits.list), a));
     return text_width(more) <= c->view.area.w - 2 ? more : text;
 }
 

@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "base/intl.h"
+#include "model/money.h"
 #include "store/filter_text.h"
 #include "ui/view/customers_own.h"
 #include "ui/view/saved_menu.h"
@@ -30,30 +31,34 @@ static bool mark_one(void *marks, const struct hit *hit)
 bool customers_mark_all(struct customers *c)
 {
     struct error e = {0};
+    struct arena *a = arena_new();
     bool more;
     const int before = c->marks.n;
     if (hit_list_each(&c->hits, MARKS_MOST, mark_one, &c->marks, &more, &e) != CODE_OK)
         view_say(&c->view, ROLE_DANGER, "%s", e.message);
     else if (more)
         view_say(&c->view, ROLE_WARNING,
-                 _("The first %d of the list are marked; there are more. Narrow it to take all."),
-                 MARKS_MOST);
+                 _("The first %s of the list are marked; there are more. Narrow it to take all."),
+                 number_text(MARKS_MOST, a));
     else
         view_say(&c->view, ROLE_GOOD,
-                 ngettext("%d more is marked: all that are found.",
-                          "%d more are marked: all that are found.",
+                 ngettext("%s more is marked: all that are found.",
+                          "%s more are marked: all that are found.",
                           (unsigned long)(c->marks.n - before)),
-                 c->marks.n - before);
+                 number_text(c->marks.n - before, a));
+    arena_free(a);
     return true;
 }
 
 bool customers_mark_none(struct customers *c)
 {
+    struct arena *a = arena_new();
     view_say(
         &c->view, ROLE_DIM,
-        ngettext("%d mark is taken away.", "%d marks are taken away.", (unsigned long)c->marks.n),
-        c->marks.n);
+        ngettext("%s mark is taken away.", "%s marks are taken away.", (unsigned long)c->marks.n),
+        number_text(c->marks.n, a));
     marks_clear(&c->marks);
+    arena_free(a);
     return true;
 }
 
@@ -90,6 +95,11 @@ void customers_show_columns(struct customers *c, const char *columns)
 /* The edge of a column goes with the mouse; where it is let go is remembered. */
 bool customers_drag(struct customers *c, const struct event *ev)
 {
+    c->moved = c->moved || ev->x != c->grabbed;
+    if (!c->moved) { /* a click: no width was asked for */
+        c->view.drags = ev->mouse != MOUSE_RELEASE;
+        return true;
+    }
     hit_list_resize(&c->hits, c->dragged, c->drag_from + ev->x);
     if (ev->mouse != MOUSE_RELEASE)
         return true;
@@ -105,6 +115,8 @@ bool customers_grab(struct customers *c, const struct event *ev)
     const int column = ev->mouse == MOUSE_CLICK ? list_edge(&c->hits.list, ev->y, ev->x) : -1;
     c->view.drags = column >= 0;
     c->dragged = column;
+    c->grabbed = ev->x;
+    c->moved = false;
     c->drag_from = column >= 0 ? c->hits.list.w[column] - ev->x : 0;
     return column >= 0;
 }

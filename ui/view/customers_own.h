@@ -41,6 +41,8 @@ struct customers {
     const char *columns;
     bool failed;            /* reading did; tried again with the next tick */
     int dragged, drag_from; /* column whose edge the mouse has, and its width less the place */
+    int grabbed;            /* where the mouse took hold of it */
+    bool moved;             /* and has been elsewhere since */
     int told_command;       /* which command line stands on the message line, see tell_command */
 
     struct chips chips;

@@ -8,6 +8,7 @@
 #include "base/uid.h"
 #include "data/choices.h"
 #include "model/entity.h"
+#include "model/money.h"
 #include "store/journal.h"
 #include "ui/view/profile_tab.h"
 #include "ui/view/shown.h"
@@ -338,8 +339,9 @@ static void undo(struct profile_tab *tab, struct acting *acting)
 static const char *foot(const struct profile_tab *tab, struct arena *a)
 {
     const struct history *h = (const struct history *)tab;
-    return h->more ? arena_printf(a, _("The %d newest entries; more follow"), h->n)
-                   : arena_printf(a, ngettext("%d entry", "%d entries", (unsigned long)h->n), h->n);
+    return h->more ? arena_printf(a, _("The %s newest entries; more follow"), number_text(h->n, a))
+                   : arena_printf(a, ngettext("%s entry", "%s entries", (unsigned long)h->n),
+                                  number_text(h->n, a));
 }
 
 /* ---- Copying */

@@ -45,6 +45,7 @@ static void layout(struct view *v)
 {
     struct lookup *l = (struct lookup *)v;
     l->box = box_centre(v->area, HEIGHT, WIDTH);
+    v->blank = l->line.n == 0;
     const struct box in = inside(l);
     line_layout(&l->line, in.w);
     hit_list_layout(&l->hits, (struct box){in.y + 1, in.x - 1, in.h - 2, in.w + 1});

@@ -7,6 +7,7 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "base/uid.h"
+#include "model/money.h"
 #include "ui/view/acting.h"
 #include "ui/view/child.h"
 #include "ui/view/edit.h"
@@ -186,8 +187,8 @@ static void title(const struct view *v, struct arena *a, struct title *out)
                        : arena_printf(a, "%s %s   %s", back, from, name);
     out->right = c->customer_code;
     if (page->position > 0 && page->count > 0 && page->n_trail == 0)
-        out->right = arena_printf(a, narrow ? "%s %d/%d" : _("%s   %d of %d"), c->customer_code,
-                                  page->position, page->count);
+        out->right = arena_printf(a, narrow ? "%s %s/%s" : _("%s   %s of %s"), c->customer_code,
+                                  number_text(page->position, a), number_text(page->count, a));
     if (ops_of(page)->foot != NULL && page->shown[page->tabs.current])
         out->foot = ops_of(page)->foot(tab_of(page), a);
 }

@@ -22,14 +22,6 @@ struct progress_page {
     struct box box;
 };
 
-static const char *number(int64_t n, struct arena *a)
-{
-    struct buf b;
-    buf_init(&b, a);
-    number_print(n, &b);
-    return b.p;
-}
-
 static void tick(struct view *v)
 {
     struct progress_page *p = (struct progress_page *)v;
@@ -44,8 +36,8 @@ static void layout(struct view *v)
     struct progress_page *p = (struct progress_page *)v;
     arena_clear(p->layout);
     p->box = box_centre(v->area, HEIGHT, WIDTH);
-    p->line = arena_printf(p->layout, _("%s of %s"), number(p->done, p->layout),
-                           number(p->work.of, p->layout));
+    p->line = arena_printf(p->layout, _("%s of %s"), number_text(p->done, p->layout),
+                           number_text(p->work.of, p->layout));
 }
 
 static void draw(const struct view *v, struct term *t)

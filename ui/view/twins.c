@@ -1,6 +1,7 @@
 #include "ui/view/twins.h"
 
 #include "base/intl.h"
+#include "model/money.h"
 #include "base/text.h"
 #include "rules/twin_mark.h"
 #include "ui/view/merge.h"
@@ -105,8 +106,8 @@ static void title(const struct view *v, struct arena *a, struct title *out)
     const struct twins *w = (const struct twins *)v;
     out->left = _("Likely twins");
     out->foot = arena_printf(
-        a, ngettext("%d pair waits for review.", "%d pairs wait for review.", (unsigned long)w->n),
-        w->n);
+        a, ngettext("%s pair waits for review.", "%s pairs wait for review.", (unsigned long)w->n),
+        number_text(w->n, a));
 }
 
 static const struct pair_row *selected(const struct twins *w)

@@ -5,6 +5,7 @@
 #include "base/buf.h"
 #include "base/intl.h"
 #include "base/text.h"
+#include "model/money.h"
 #include "ui/page.h"
 #include "ui/witness.h"
 
@@ -452,9 +453,9 @@ static void tell(const struct list *l, struct term *t)
         if (row >= l->loaded_from && row < l->loaded_to)
             tell_row(l, p, row, l->box.y + 1 + (int)(row - l->first));
     if (to - l->first < l->count)
-        page_line(p, arena_printf(a, _("Showing %lld to %lld of %lld%s. more and page-up go on."),
-                                  (long long)l->first + 1, (long long)to, (long long)l->count,
-                                  l->more ? "+" : ""));
+        page_line(p, arena_printf(a, _("Showing %s to %s of %s%s. more and page-up go on."),
+                                  number_text(l->first + 1, a), number_text(to, a),
+                                  number_text(l->count, a), l->more ? "+" : ""));
     if (l->count > 1)
         page_line(p, arena_printf(a, _("Selected: %lld"), (long long)l->selected + 1));
 }

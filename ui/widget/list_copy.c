@@ -96,14 +96,6 @@ const char *list_known(const struct list *l, struct arena *a)
     return code == CODE_OK && c.text.n > 0 ? c.text.p : NULL;
 }
 
-static const char *number(int64_t n, struct arena *a)
-{
-    struct buf b;
-    buf_init(&b, a);
-    number_print(n, &b);
-    return b.p;
-}
-
 enum code list_copy(const struct list *l, bool all, const char **text, int64_t *rows,
                     struct arena *a, struct error *e)
 {
@@ -121,7 +113,7 @@ enum code list_copy(const struct list *l, bool all, const char **text, int64_t *
         return fail(e, CODE_INVALID, NULL,
                     _("Nothing was copied: a terminal takes %s KB, which hold the first %s rows. "
                       "Narrow the list, or mark some."),
-                    number(CLIPBOARD_MOST / 1000, a), number(c.rows, a));
+                    number_text(CLIPBOARD_MOST / 1000, a), number_text(c.rows, a));
     if (c.rows == 0)
         return fail(e, CODE_INVALID, NULL, _("There is no row to copy."));
     *text = c.text.p;
