@@ -293,7 +293,7 @@ static enum code make(struct receiving *r, struct error *e)
 
 /* ---- */
 
-/* What an entry says to the records; others than of records ("export") say nothing. */
+/* What an entry says to the records; notes ("export") say nothing. */
 static enum code take_in(struct receiving *r, struct error *e)
 {
     void *old;

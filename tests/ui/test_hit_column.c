@@ -61,11 +61,14 @@ START_TEST(columns_come_from_the_fields)
 }
 END_TEST
 
+/* And copies no more than that: a secret that is asked for is no column. */
 START_TEST(a_list_shows_what_it_is_told)
 {
     struct desk *d = desk_new();
     struct hit_list list;
     struct error e = {0};
+    const char *text;
+    int64_t rows;
     desk_create(d, &customer_entity,
                 desk_row(d, &customer_entity, "last_name=Berg", "city=Huế",
                          "special_attention=quiet\nroom", "id_number=X1234567", NULL));
@@ -74,6 +77,8 @@ START_TEST(a_list_shows_what_it_is_told)
     ck_assert_int_eq(list.list.n_columns, 3);
     ck_assert_str_eq(hit_cell(&list, 0, 1, d->a).text, "Huế");
     ck_assert_str_eq(hit_cell(&list, 0, 2, d->a).text, "quiet room");
+    ck_ok(list_copy(&list.list, true, &text, &rows, d->a, &e), &e);
+    ck_assert_str_eq(strchr(text, '\n'), "\nBerg\tHuế\tquiet room\n");
     ck_assert_str_eq(hit_list_columns(&list, "colour", d->a), "colour");
     ck_assert_int_eq(list.list.n_columns, 10);
     hit_list_clear(&list);

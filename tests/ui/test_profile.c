@@ -202,6 +202,33 @@ START_TEST(test_a_tab_loads_when_it_is_shown_and_keys_wait_for_it)
 }
 END_TEST
 
+START_TEST(test_no_tab_copies_a_secret)
+{
+    const enum command_id tabs[] = {CMD_TAB_2, CMD_TAB_3, CMD_TAB_4, CMD_TAB_5, CMD_TAB_6};
+    struct view *v = opened();
+    const struct uid *who = &both[0]->id;
+    int copies = 0;
+    ck_ok(desk_set(d, &customer_entity, who, "id_number", "B12345678", NULL), &d->e);
+    ck_ok(desk_set(d, &customer_entity, who, "id_number", "C87654321", NULL), &d->e);
+    for (int i = 0; i < COUNT_OF(tabs); i++) {
+        ck_assert(v->ops->run(v, tabs[i]));
+        ck_ok(v->ops->load(v, &d->e), &d->e);
+        v->ops->layout(v);
+        view_copy_rows(v, CMD_COPY_LIST);
+        if (v->copied == NULL)
+            continue;
+        copies++;
+        ck_assert_ptr_null(strstr(v->copied, "B1234"));
+        ck_assert_ptr_null(strstr(v->copied, "C8765"));
+        if (tabs[i] == CMD_TAB_5) /* where they were changed */
+            ck_assert_ptr_nonnull(strstr(v->copied, "••••5678 → ••••4321"));
+        view_copy(v, NULL);
+    }
+    ck_assert_int_gt(copies, 0);
+    view_free(v);
+}
+END_TEST
+
 START_TEST(test_a_customer_that_is_gone_opens_nothing)
 {
     const struct uid nobody = {{1}};
@@ -237,6 +264,7 @@ Suite *suite_profile(void)
     tcase_add_test(t, test_it_walks_from_hit_to_hit);
     tcase_add_test(t, test_it_follows_changes);
     tcase_add_test(t, test_a_tab_loads_when_it_is_shown_and_keys_wait_for_it);
+    tcase_add_test(t, test_no_tab_copies_a_secret);
     tcase_add_test(t, test_a_customer_that_is_gone_opens_nothing);
     tcase_add_test(t, test_records_have_names);
     suite_add_tcase(s, t);
