@@ -154,8 +154,8 @@ START_TEST(all_that_is_wrong_is_told)
                                "[keys]\nfly = F1\nact = Ctrl-I\nmark = x x\nrefresh = F1\n"
                                "help = none\nopen = none\n"
                                "[theme mine]\ndanger = pinkish\nfoo = red\n";
-    static const char *const told[] = {"f.ini:2: ", "f.ini:5: ",  "f.ini:6: ",
-                                       "f.ini:7: ", "f.ini:12: ", "f.ini:13: "};
+    static const char *const told[] = {
+        "f.ini:2: ", "f.ini:5: ", "f.ini:6: ", "f.ini:7: ", "f.ini:12: ", "f.ini:13: "};
     file_write(ini, text, sizeof text - 1);
     const struct run run = config("check", NULL, NULL, NULL),
                      list = config("list", NULL, NULL, NULL);
