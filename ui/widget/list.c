@@ -189,21 +189,20 @@ void list_shows(struct list *l, int64_t count)
     keep_in_sight(l);
 }
 
-/* The row of the view that is shown there. */
-static int64_t row_at(const struct list *l, int64_t at)
+int64_t list_row_at(const struct list *l, int64_t at)
 {
     return l->narrow != NULL && l->narrow->seen != NULL ? l->narrow->seen[at] : at;
 }
 
 int64_t list_at(const struct list *l)
 {
-    return l->selected < l->count ? row_at(l, l->selected) : -1;
+    return l->selected < l->count ? list_row_at(l, l->selected) : -1;
 }
 
 void list_select(struct list *l, int64_t row)
 {
     for (int64_t i = 0; row >= 0 && i < l->count; i++)
-        if (row_at(l, i) == row)
+        if (list_row_at(l, i) == row)
             l->selected = i;
     keep_in_sight(l);
 }
@@ -365,11 +364,11 @@ static void draw_row(const struct list *l, struct term *t, struct arena *a, int6
         term_glyph(t, y, l->box.x + 1, ROLE_ACCENT | on, GLYPH_SELECTED);
     if (row < l->loaded_from || row >= l->loaded_to)
         return;
-    draw_sign(l, t, row_at(l, row), y, on);
+    draw_sign(l, t, list_row_at(l, row), y, on);
     for (int i = 0; i < l->n_columns; i++) {
         if (l->w[i] == 0)
             continue;
-        const struct cell c = l->cell(l->ctx, row_at(l, row), i, a);
+        const struct cell c = l->cell(l->ctx, list_row_at(l, row), i, a);
         if (c.text != NULL)
             draw_cell(t, y, l->x[i], l->w[i], l->columns[i].right, c.role | on, c.text);
     }
@@ -422,7 +421,7 @@ static const char *sign_words(const struct list *l, int64_t row)
 
 static void tell_row(const struct list *l, struct page *p, int64_t at, int y)
 {
-    const int64_t row = row_at(l, at);
+    const int64_t row = list_row_at(l, at);
     struct buf b;
     bool any = false;
     buf_init(&b, page_arena(p));

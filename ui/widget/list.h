@@ -74,7 +74,9 @@ void list_init(struct list *l, const struct column *columns, int n, list_cell *c
 /* Tells the list what the view has loaded: rows from .. to of count. What narrows it looks again.
  */
 void list_loaded(struct list *l, int64_t from, int64_t to, int64_t count, bool more);
-/* The selected row, as the view counts them; -1: there is none. */
+/* The row, as the view counts them, that is shown at that place. */
+int64_t list_row_at(const struct list *l, int64_t at);
+/* The selected one; -1: there is none. */
 int64_t list_at(const struct list *l);
 /* Selects a row of the view, if it is shown. */
 void list_select(struct list *l, int64_t row);

@@ -56,7 +56,7 @@ static bool take(void *copying, int64_t row)
 static bool any_marked(const struct list *l)
 {
     for (int64_t i = 0; l->marked != NULL && i < l->count; i++)
-        if (l->marked(l->ctx, i))
+        if (l->marked(l->ctx, list_row_at(l, i)))
             return true;
     return false;
 }
@@ -65,18 +65,20 @@ static bool any_marked(const struct list *l)
 static enum code go_through(struct copying *c, bool all, struct error *e)
 {
     const struct list *l = c->l;
-    const int64_t n = l->count - l->offers;
+    const int64_t n = l->total - l->offers; /* what comes behind is none */
     if (l->each != NULL)
         return l->each(l->ctx, all, take, c, e);
     const bool marked = !all && any_marked(l);
     if (!all && !marked) {
-        if (l->selected >= 0 && l->selected < n)
-            take(c, l->selected);
+        if (list_at(l) >= 0 && list_at(l) < n)
+            take(c, list_at(l));
         return CODE_OK;
     }
-    for (int64_t i = 0; i < n; i++)
-        if ((all || l->marked(l->ctx, i)) && !take(c, i))
+    for (int64_t i = 0; i < l->count; i++) {
+        const int64_t row = list_row_at(l, i);
+        if (row < n && (all || l->marked(l->ctx, row)) && !take(c, row))
             break;
+    }
     return CODE_OK;
 }
 
