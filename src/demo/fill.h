@@ -68,6 +68,8 @@ enum code write_house(struct fill *f, struct error *e);
 /* write_preference.c: what the person says with the first booking. */
 enum code write_preferences(struct fill *f, const struct demo_person *p, uint32_t index,
                             struct error *e);
+enum code write_later_preferences(struct fill *f, const struct demo_person *p, uint32_t index,
+                                  struct error *e);
 /* write_customer.c and write_change.c */
 enum code write_customer(struct fill *f, uint32_t index, struct error *e);
 enum code write_change(struct fill *f, uint32_t index, struct error *e);

@@ -106,6 +106,7 @@ enum code write_change(struct fill *f, uint32_t index, struct error *e)
     patch.row.postal_code = p.postal;
     patch_by(&patch, &p);
     TRY(patch_end(f, &patch, e));
+    TRY(write_later_preferences(f, &p, index, e));
     return p.change == CHANGE_NAME ? write_former_name(f, &p, index, e) : CODE_OK;
 }
 

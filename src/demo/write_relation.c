@@ -4,7 +4,8 @@
 #include "demo/fill.h"
 #include "model/row.h"
 
-#define REACH 400 /* how far from each other colleagues are looked for */
+#define REACH 400  /* how far from each other colleagues are looked for */
+#define FRIENDS 20 /* of a thousand came with somebody of no family of theirs */
 
 static struct rng draw_of(const struct fill *f, uint32_t index)
 {
@@ -127,8 +128,31 @@ static enum code write_colleague(struct fill *f, uint32_t index, struct error *e
     return CODE_OK;
 }
 
+/* ---- Friends: of a few, whoever came before them and is of another family */
+
+static enum code write_friend(struct fill *f, uint32_t index, struct error *e)
+{
+    struct rng r = rng_of(f->seed, STREAM_SHARING, UINT64_C(1) << 40 | index);
+    const struct demo_people *p = f->people;
+    if (demo_role(p, index) == ROLE_COMPANY || demo_role(p, index) == ROLE_TWIN ||
+        !rng_chance(&r, FRIENDS))
+        return CODE_OK;
+    for (uint32_t i = index; i > 0 && index - i < REACH; i--) {
+        const int role = (int)demo_role(p, i - 1);
+        if (role == ROLE_COMPANY || role == ROLE_TWIN || !is_there(f, i - 1) ||
+            root_of(p, i - 1) == root_of(p, index) ||
+            (demo_employer(p, index) >= 0 && demo_employer(p, i - 1) == demo_employer(p, index)))
+            continue;
+        struct customer_relation *row = relation(f, i - 1, "friend", index);
+        row->adjacent_room_preference = rng_chance(&r, 500);
+        return fill_create(f, &customer_relation_entity, row, e);
+    }
+    return CODE_OK;
+}
+
 enum code write_relations(struct fill *f, uint32_t index, struct error *e)
 {
     TRY(write_family(f, index, e));
-    return write_colleague(f, index, e);
+    TRY(write_colleague(f, index, e));
+    return write_friend(f, index, e);
 }

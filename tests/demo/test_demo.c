@@ -8,7 +8,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "data/choices.h"
 #include "data/entity/customer.h"
+#include "data/preference.h"
 #include "demo/demo.h"
 #include "model/row.h"
 #include "model/vault.h"
@@ -58,12 +60,18 @@ static struct store *property(const char *name)
     return s;
 }
 
-static struct store *filled(const char *name, struct demo_report *report)
+static struct store *filled_by(const char *name, const struct demo_options *o,
+                               struct demo_report *report)
 {
     struct store *s = property(name);
-    enum code code = demo_fill(s, &options, NULL, NULL, report, &error);
+    enum code code = demo_fill(s, o, NULL, NULL, report, &error);
     ck_assert_msg(code == CODE_OK, "%s", error.message);
     return s;
+}
+
+static struct store *filled(const char *name, struct demo_report *report)
+{
+    return filled_by(name, &options, report);
 }
 
 static void rows_of(struct store *s, const struct entity *en, void ***rows, int *n)
@@ -147,6 +155,48 @@ START_TEST(what_is_written_is_sound)
     ck_assert_int_eq(report.rooms, 21);
     ck_assert(report.stays > 60 && report.bookings > report.stays);
     check_sound(s);
+    store_close(s);
+}
+END_TEST
+
+/* How many rows of FROM there are. */
+static int64_t counted(struct store *s, const char *from)
+{
+    sqlite3_stmt *q;
+    const char *sql = arena_printf(arena, "SELECT count(*) FROM %s", from);
+    ck_assert_msg(sqlite3_prepare_v2(db_handle(store_db(s)), sql, -1, &q, NULL) == SQLITE_OK, "%s",
+                  sql);
+    ck_assert_int_eq(sqlite3_step(q), SQLITE_ROW);
+    const int64_t n = sqlite3_column_int64(q, 0);
+    sqlite3_finalize(q);
+    return n;
+}
+
+static void is_there(struct store *s, const char *from, const char *name)
+{
+    ck_assert_msg(counted(s, arena_printf(arena, from, name)) > 0, "%s", name);
+}
+
+/* Whoever learns the program with it finds something of each group and of each kind of relation,
+ * what was refused, and profiles in every state. */
+START_TEST(everything_there_is_to_prefer_is_shown)
+{
+    static const char *const shown[] = {"dietary.breakfast.type", "services.newspaper",
+                                        "services.do_not_disturb", "room.pillow_type",
+                                        "room.bed_firmness"},
+                             *const related[] = {"spouse",    "child",  "sibling",
+                                                 "colleague", "friend", "assistant"};
+    const struct demo_options o = {2000, 9, "2026-11-21", 0};
+    struct store *s = filled_by("preferences", &o, NULL);
+    for (const struct choice *g = preference_groups; g->name != NULL; g++)
+        is_there(s, "customer_preference WHERE state = 'held' AND item LIKE '%s%%'", g->name);
+    for (int i = 0; i < COUNT_OF(shown); i++)
+        is_there(s, "customer_preference WHERE state = 'held' AND item = '%s'", shown[i]);
+    is_there(s, "customer_preference WHERE state = '%s'", "refused");
+    for (int i = 0; i < COUNT_OF(related); i++)
+        is_there(s, "customer_relation WHERE relationship_type = '%s'", related[i]);
+    for (const struct choice *x = profile_states; x->name != NULL; x++)
+        is_there(s, "customer WHERE profile_state = '%s'", x->name);
     store_close(s);
 }
 END_TEST
@@ -429,6 +479,7 @@ Suite *suite_demo(void)
     tcase_add_checked_fixture(c, setup, teardown);
     tcase_add_test(c, same_arguments_same_rows);
     tcase_add_test(c, what_is_written_is_sound);
+    tcase_add_test(c, everything_there_is_to_prefer_is_shown);
     tcase_add_test(c, history_is_old);
     tcase_add_test(c, only_empty_properties);
     tcase_add_test(c, a_training_property_is_known_for_ever);
