@@ -25,6 +25,7 @@ struct preference_rule {
     bool open;    /* words of one's own besides the choices */
     bool danger;  /* an allergy: shown as a warning wherever the customer is */
     bool against; /* what is to be kept away from them: no like */
+    bool shared;  /* holds for who shares their preferences with them, see preference_rows.h */
     int brief;    /* place in the summary every desk sees, from 1; 0: not in it */
 };
 

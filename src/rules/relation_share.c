@@ -5,17 +5,6 @@
 #include "base/text.h"
 #include "rules/relation_share.h"
 
-/* What somebody wants to be asked or told is theirs alone, whatever they share. */
-static const char *const never[] = {"communication", "privacy"};
-
-static bool is_shareable(const struct preference_rule *rule)
-{
-    for (int i = 0; i < COUNT_OF(never); i++)
-        if (strcmp(preference_group(rule)->name, never[i]) == 0)
-            return false;
-    return true;
-}
-
 /* True when one's own says the same already, or something that leaves no room for it. */
 static bool is_said(const struct preferences *own, const struct preference *p)
 {
@@ -34,7 +23,7 @@ static enum code add_all_of(struct store *s, const struct customer *from,
     TRY(preferences_read(s, &from->id, &theirs, a, e));
     for (int i = 0; i < theirs.n; i++) {
         const struct preference *p = &theirs.held[i];
-        if (!is_shareable(p->rule) || is_said(own, p))
+        if (!p->rule->shared || is_said(own, p))
             continue;
         out->all = arena_more(a, out->all, out->n, sizeof *out->all);
         out->all[out->n++] = (struct shared_preference){.is = *p, .from = from};

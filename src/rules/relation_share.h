@@ -1,7 +1,7 @@
 /* Preferences that others share with a customer: they count after the customer's own, where those
  * leave room, and are shown as theirs ("from Jane Doe"). Nothing is copied: what Jane changes is
- * changed here, and is gone when the two share no more. Whom to write to and what may be done with
- * somebody's data is never shared. */
+ * changed here, and is gone when the two share no more. What concerns
+ * neither room nor table is never shared (data/preference_rows.h). */
 #ifndef FRONTDESK_RULES_RELATION_SHARE_H
 #define FRONTDESK_RULES_RELATION_SHARE_H
 

@@ -321,6 +321,26 @@ static const char *shared_with(const struct customer *c)
     return b.p;
 }
 
+/* Of a room and a table, and nothing of the person. */
+START_TEST(what_is_shared_concerns_a_room_or_a_table)
+{
+    struct customer_relation *row = said(ann, "spouse", bob);
+    row->share_preferences = 1;
+    desk_create(d, &customer_relation_entity, row);
+    prefer(d, &bob->id, "accessibility.mobility_assistance=wheelchair",
+           "accessibility.hearing_assistance=yes", "occasions=08-15 birthday",
+           "services.notes=Snores, say nothing", "business.printer_access=yes",
+           "recreation.spa_interest=yes", "transport.parking_required=yes",
+           "privacy.photo_consent=yes", "communication.frequency=none", NULL);
+    ck_assert_str_eq(shared_with(ann), "");
+    prefer(d, &bob->id, "dietary.restrictions=vegan", "amenities.minibar.restock=daily",
+           "services.turndown_service=yes", NULL);
+    ck_assert_str_eq(shared_with(ann), "amenities.minibar.restock=daily from Bob, "
+                                       "services.turndown_service=yes from Bob, "
+                                       "dietary.restrictions=vegan from Bob");
+}
+END_TEST
+
 START_TEST(shared_preferences_come_after_ones_own)
 {
     struct customer_relation *row = said(ann, "spouse", bob);
@@ -415,6 +435,7 @@ Suite *suite_relation(void)
     tcase_add_test(c, archiving_keeps_them_and_who_is_gone_is_not_shown);
     tcase_add_test(c, the_people_of_a_company_are_related_to_it);
     tcase_add_test(c, family_preferences_follow_from_the_family);
+    tcase_add_test(c, what_is_shared_concerns_a_room_or_a_table);
     tcase_add_test(c, shared_preferences_come_after_ones_own);
     tcase_add_test(c, the_history_tells_it_in_words);
     tcase_add_test(c, what_others_must_not_be_served_is_told_with_whose_it_is);
