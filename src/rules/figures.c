@@ -183,7 +183,8 @@ static bool was_changed(const struct customer_address *address)
 }
 
 /* customer-domain: initial; customized by the first preference, token or delivery address; updated
- * by each later one. What was said in one go is one step. */
+ * by each later one, and by what changes or takes away a preference. What was said in one go is one
+ * step. */
 static enum code profile_state(struct store *s, struct customer *c,
                                const struct preferences *preferences, struct arena *a,
                                struct error *e)
@@ -196,6 +197,10 @@ static enum code profile_state(struct store *s, struct customer *c,
         const struct customer_address *address = rows[i];
         steps += 1 + was_changed(address);
     }
+    bool changed = steps > 1;
+    if (!changed)
+        TRY(preference_was_changed(s, &c->id, &changed, e));
+    steps = changed ? 2 : steps;
     c->profile_state = steps == 0 ? "initial" : steps == 1 ? "customized" : "updated";
     return CODE_OK;
 }

@@ -120,6 +120,10 @@ void preference_stamp(struct write *w)
     if (old == NULL ? row->said_at == NONE
                     : row->said_at == old->said_at && !text_equal(row->value, old->value))
         row->said_at = store_now(w->s);
+    /* Said again in the moment its record was made, or by a clock that is behind. */
+    if (old != NULL && uid_is_null(&w->action->undoes) && row->said_at != old->said_at &&
+        row->said_at <= row->created_at)
+        row->said_at = row->created_at + 1;
 }
 
 /* What cannot be read stays as it was typed, for the check. */
@@ -237,7 +241,9 @@ const char *preference_entry_words(struct store *s, const struct history_entry *
         return arena_printf(a, "%s: %s → %s", label, preference_print(p, rule, was->value, a),
                             value);
     if (text_equal(was->state, is->state) && text_equal(was->source, is->source))
-        return NULL;
+        return was->said_at != is->said_at
+                   ? arena_printf(a, "%s: %s (%s)", label, value, _("spoken of again"))
+                   : NULL;
     const char *field = text_equal(was->state, is->state) ? "source" : "state";
     return arena_printf(a, "%s: %s (%s)", label, value,
                         value_print(p, entity_field(en, field), is, a));

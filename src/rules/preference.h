@@ -25,12 +25,16 @@ struct preferences {
     int n;
     struct preference *offers; /* learned, and neither held nor refused */
     int offer_count;
-    int gestures; /* how often something that still holds was said or changed */
+    int gestures; /* at how many moments what holds was said */
 };
 
 /* All that counts of a customer. */
 enum code preferences_read(struct store *s, const struct uid *customer, struct preferences *out,
                            struct arena *a, struct error *e);
+
+/* Whether anything was said anew or taken away since it was said first. */
+enum code preference_was_changed(struct store *s, const struct uid *customer, bool *changed,
+                                 struct error *e);
 
 enum preference_op {
     PREFER_SET,   /* the value of a single item; one of several is added */

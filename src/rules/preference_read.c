@@ -6,6 +6,7 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "rules/preference_words.h"
+#include "store/db.h"
 
 #define MOST_BRIEF 9 /* items of the summary */
 
@@ -34,16 +35,26 @@ static bool is_answered(struct customer_preference *const *rows, int n,
     return false;
 }
 
-/* Distinct moments, and what was said anew since its record was made. */
+enum code preference_was_changed(struct store *s, const struct uid *customer, bool *changed,
+                                 struct error *e)
+{
+    sqlite3_stmt *q;
+    TRY(db_query(store_db(s), "preference_changed", &q, e));
+    sqlite3_bind_blob(q, 1, customer, sizeof *customer, SQLITE_STATIC);
+    const enum code code = db_step(store_db(s), q, changed, e);
+    db_done(q);
+    return code;
+}
+
+/* Distinct moments. */
 static int count_gestures(const struct preferences *p)
 {
     int gestures = 0;
     for (int i = 0; i < p->n; i++) {
-        const struct customer_preference *row = p->held[i].row;
         bool known = false;
         for (int k = 0; k < i && !known; k++)
-            known = p->held[k].row->said_at == row->said_at;
-        gestures += !known + (row->said_at > row->created_at);
+            known = p->held[k].row->said_at == p->held[i].row->said_at;
+        gestures += !known;
     }
     return gestures;
 }

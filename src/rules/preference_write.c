@@ -38,6 +38,30 @@ static void set_field(struct fieldset *set, const char *name)
     fieldset_add(set, field_index(en, entity_field(en, name)));
 }
 
+/* Later than the record was made, so that it counts as a change (preference_was_changed). */
+static int64_t moment_after(const struct writing *w, const struct customer_preference *row)
+{
+    return w->now > row->created_at ? w->now : row->created_at + 1;
+}
+
+/* To take something away is a change, too: one of what is hidden keeps the moment, and whoever
+ * undoes it brings back the one before. */
+static enum code note_change(struct writing *w, struct customer_preference *row, struct error *e)
+{
+    struct fieldset set = {{0}};
+    bool changed;
+    TRY(preference_was_changed(w->s, w->customer, &changed, e));
+    if (changed)
+        return CODE_OK;
+    struct customer_preference *now = row_copy(en, row, w->a), *after;
+    now->said_at = moment_after(w, row);
+    set_field(&set, "said_at");
+    TRY(gate_change(w->action, en, &row->id, row->hlc, now, &set, NULL, w->a, e));
+    TRY(store_get(w->s, en, &row->id, (void **)&after, w->a, e));
+    row->hlc = after->hlc;
+    return CODE_OK;
+}
+
 /* Says a value in a record that is there, of whatever source. */
 static enum code say(struct writing *w, const struct customer_preference *row, const char *value,
                      struct error *e)
@@ -47,7 +71,7 @@ static enum code say(struct writing *w, const struct customer_preference *row, c
     now->value = value;
     now->source = "said";
     now->state = "held";
-    now->said_at = w->now;
+    now->said_at = moment_after(w, row);
     set_field(&set, "value");
     set_field(&set, "source");
     set_field(&set, "state");
@@ -117,13 +141,16 @@ static enum code retract_others(struct writing *w, const struct preference_rule 
 {
     const bool single = !rule->many && wanted->n > 0;
     for (int i = 0; i < w->n; i++) {
-        const struct customer_preference *row = w->rows[i];
+        struct customer_preference *row = w->rows[i];
         const struct uid own = own_id(w, rule, row->value);
         const bool is_own = uid_compare(&row->id, &own) == 0;
         if (!text_equal(row->item, rule->field.name) || !text_equal(row->state, "held") ||
             values_has(wanted, row->value) ||
             (is_own && single)) /* that is about to say another value */
             continue;
+        if (is_own) /* what a merge brought keeps its clock: it may come back, and not as the newest
+                     */
+            TRY(note_change(w, row, e));
         TRY(gate_retract(w->action, en, &row->id, row->hlc, e));
         if (!is_own && !single)
             TRY(keep_hidden(w, &own, e));

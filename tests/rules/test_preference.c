@@ -401,6 +401,36 @@ START_TEST(the_profile_is_customized_then_updated)
     prefer(d, &c->id, "room.bed_type=king", NULL);
     ck_assert_str_eq(state(), "updated");
     prefer(d, &c->id, "room.bed_type=", "room.view=", NULL);
+    ck_assert_str_eq(state(), "updated");
+}
+END_TEST
+
+/* To take away is to change, and nothing but an undo leads back. */
+START_TEST(the_profile_never_goes_back)
+{
+    prefer(d, &c->id, "room.bed_type=king", "dietary.restrictions=vegan", NULL);
+    ck_assert_str_eq(state(), "customized");
+    const char *before = all_there_is(d);
+    prefer(d, &c->id, "dietary.restrictions-=vegan", NULL);
+    ck_assert_str_eq(state(), "updated");
+    take_back(d, desk_ids(d, &(int){0}, "SELECT action FROM journal ORDER BY seq DESC LIMIT 1"));
+    ck_assert_str_eq(state(), "customized");
+    ck_assert_str_eq(all_there_is(d), before);
+    for (int i = 0; i < 2; i++) {
+        prefer(d, &c->id, "dietary.restrictions-=vegan", NULL);
+        ck_assert_str_eq(state(), "updated");
+        prefer(d, &c->id, "dietary.restrictions+=vegan", NULL);
+        ck_assert_str_eq(state(), "updated");
+    }
+    prefer(d, &c->id, "room.bed_type=", "dietary.restrictions=", NULL);
+    ck_assert_str_eq(state(), "updated");
+}
+END_TEST
+
+START_TEST(who_undoes_the_first_preference_is_where_they_began)
+{
+    prefer(d, &c->id, "room.bed_type=king", NULL);
+    take_back(d, desk_ids(d, &(int){0}, "SELECT action FROM journal ORDER BY seq DESC LIMIT 1"));
     ck_assert_str_eq(state(), "initial");
 }
 END_TEST
@@ -461,6 +491,8 @@ Suite *suite_preference(void)
     tcase_add_test(t, what_was_said_after_a_merge_stays_when_they_part);
     tcase_add_test(t, the_summary_begins_with_allergies);
     tcase_add_test(t, the_profile_is_customized_then_updated);
+    tcase_add_test(t, the_profile_never_goes_back);
+    tcase_add_test(t, who_undoes_the_first_preference_is_where_they_began);
     tcase_add_test(t, json_has_the_shape_of_the_documents);
     suite_add_tcase(s, t);
     return s;

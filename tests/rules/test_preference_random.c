@@ -1,20 +1,37 @@
-/* Random histories of saying, merging and parting: what was said last is kept. */
+/* Random histories of saying, taking back, merging and parting, at two terminals of one desk: what
+ * was said last is kept, of single items and of lists. */
 #include <string.h>
 
 #include "base/text.h"
+#include "base/uid.h"
 #include "tests/rules/merging.h"
 #include "tests/rules/preferring.h"
+#include "tests/store/undone.h"
 
 static struct desk *d;
+static struct store *terminals[2]; /* on one file */
 
 static void set_up(void)
 {
     d = desk_new();
-    time_passes(d); /* what is said in one moment is not said again */
+    terminals[0] = d->s;
+    ck_ok(store_open(d->path, false, &terminals[1], &d->e), &d->e);
+    for (int i = 0; i < 2; i++) {
+        d->s = terminals[i];
+        time_passes(d); /* what is said in one moment is not said again */
+    }
+}
+
+static void sit_down_at(int which)
+{
+    d->s = terminals[which];
+    d->action.store = d->s;
 }
 
 static void tear_down(void)
 {
+    sit_down_at(0);
+    store_close(terminals[1]);
     desk_is_sound(d);
     desk_free(d);
 }
@@ -22,16 +39,24 @@ static void tear_down(void)
 /* What two say of a few customers, who are merged and parted meanwhile: what was said last stays.
  * NULL where parting may leave either: it was said of both. */
 #define CROWD 5
-#define ITEMS 3
+#define ITEMS 6
 
-static const char *const spoken[ITEMS] = {"room.bed_type", "room.floor", "services.wake_up_call"};
-static const char *const possible[ITEMS][3] = {
-    {"twin", "king", "queen"}, {"high", "low", "middle"}, {"06:00", "07:00", "08:00"}};
+/* Of a list, each value by itself: it is said of them or not. */
+static const char *const spoken[ITEMS] = {"room.bed_type",         "room.floor",
+                                          "services.wake_up_call", "dietary.allergies",
+                                          "dietary.allergies",     "dietary.restrictions"};
+static const char *const possible[ITEMS][3] = {{"twin", "king", "queen"},
+                                               {"high", "low", "middle"},
+                                               {"06:00", "07:00", "08:00"},
+                                               {"soy"},
+                                               {"peanuts"},
+                                               {"vegan"}};
 
 struct mind {
     const char *said[ITEMS]; /* "": nothing; NULL: not known */
     int when[ITEMS];
     bool since[ITEMS]; /* said after the merge */
+    bool back[ITEMS];  /* taken back to: as good as said now, or then */
 };
 
 struct model {
@@ -41,20 +66,45 @@ struct model {
     int now;
 };
 
+static struct model before;  /* what was said last */
+static struct uid said_last; /* null: something else was done since */
+
 static void say_something(struct model *m, struct dice *dice, int who)
 {
     const int item = (int)roll(dice, ITEMS);
-    const int64_t what = roll(dice, 4);
-    const char *value = what == 3 ? "" : possible[item][what];
+    const bool list = possible[item][1] == NULL;
+    const int64_t what = roll(dice, list ? 2 : 4);
+    const char *value = what == (list ? 1 : 3) ? "" : possible[item][what];
     if (text_equal(value, m->minds[who].said[item])) /* nothing is written, so it is no newer */
         return;
-    const bool told =
-        prefer(d, &m->all[who]->id, arena_printf(d->a, "%s=%s", spoken[item], value), NULL) > 0;
+    const char *change = !list ? arena_printf(d->a, "%s=%s", spoken[item], value)
+                               : arena_printf(d->a, "%s%s=%s", spoken[item],
+                                              *value != '\0' ? "+" : "-", possible[item][0]);
+    before = *m;
+    const bool told = prefer(d, &m->all[who]->id, change, NULL) > 0;
+    said_last =
+        told ? *desk_ids(d, &(int){0}, "SELECT action FROM journal ORDER BY seq DESC LIMIT 1")
+             : (struct uid){{0}};
+    m->minds[who].back[item] = false;
     m->minds[who].said[item] = told ? value : NULL; /* who said so already, nobody knows when */
     m->minds[who].when[item] = ++m->now;
     for (int i = 0; i < CROWD; i++)
         if (m->into[i] == who)
             m->gone[i].since[item] = true;
+}
+
+static void take_back_what_was_said(struct model *m)
+{
+    if (uid_is_null(&said_last))
+        return;
+    take_back(d, &said_last);
+    for (int i = 0; i < CROWD; i++)
+        for (int k = 0; k < ITEMS; k++)
+            if (m->minds[i].when[k] != before.minds[i].when[k])
+                before.minds[i].back[k] = true;
+    before.now = m->now;
+    *m = before;
+    said_last = (struct uid){{0}};
 }
 
 static void merge_some(struct model *m, struct dice *dice, int keep)
@@ -65,6 +115,7 @@ static void merge_some(struct model *m, struct dice *dice, int keep)
         busy = busy || m->into[i] == other || m->into[i] == keep;
     if (busy)
         return;
+    said_last = (struct uid){{0}};
     m->all[keep] = desk_get_customer(d, &m->all[keep]->id);
     m->all[other] = desk_get_customer(d, &m->all[other]->id);
     merge_two(d, m->all[keep], m->all[other], NULL);
@@ -74,11 +125,14 @@ static void merge_some(struct model *m, struct dice *dice, int keep)
     struct mind *k = &m->minds[keep], *o = &m->minds[other];
     for (int i = 0; i < ITEMS; i++) {
         m->gone[other].since[i] = false;
-        if (k->said[i] == NULL || o->said[i] == NULL)
+        if (k->said[i] == NULL || o->said[i] == NULL ||
+            ((k->back[i] || o->back[i]) && k->said[i][0] != '\0' && o->said[i][0] != '\0' &&
+             !text_equal(k->said[i], o->said[i])))
             k->said[i] = NULL;
         else if (o->said[i][0] != '\0' && (k->said[i][0] == '\0' || o->when[i] > k->when[i])) {
             k->said[i] = o->said[i];
             k->when[i] = o->when[i];
+            k->back[i] = o->back[i];
         }
         o->said[i] = "";
     }
@@ -91,6 +145,7 @@ static void part_some(struct model *m, int other)
     const int keep = m->into[other];
     if (keep < 0)
         return;
+    said_last = (struct uid){{0}};
     action_init(&action, d->s, &d->action.actor, NULL);
     ck_ok(unmerge(&action, &m->all[other]->id, false, &parted, d->a, &d->e), &d->e);
     m->into[other] = -1;
@@ -110,12 +165,16 @@ static void is_remembered(const struct model *m, int who)
     const char *now = preferred(d, &m->all[who]->id);
     for (int i = 0; i < ITEMS; i++) {
         const char *said = m->minds[who].said[i];
-        const char *one = arena_printf(d->a, "%s=%s", spoken[i], said != NULL ? said : "");
+        const bool list = possible[i][1] == NULL;
+        const char *one = arena_printf(d->a, "%s=%s", spoken[i],
+                                       list           ? possible[i][0]
+                                       : said != NULL ? said
+                                                      : "");
         if (said != NULL)
             ck_assert_msg((strstr(now, one) != NULL) == (said[0] != '\0'), "%d: %s, not %s", who,
                           now, one);
-        const char *first = strstr(now, spoken[i]);
-        ck_assert_msg(first == NULL || strstr(first + 1, spoken[i]) == NULL, "twice: %s", now);
+        const char *once = list ? one : spoken[i], *first = strstr(now, once);
+        ck_assert_msg(first == NULL || strstr(first + 1, once) == NULL, "twice: %s", now);
     }
 }
 
@@ -123,16 +182,20 @@ START_TEST(what_was_said_last_is_kept)
 {
     struct dice dice = dice_new((unsigned)_i + 7);
     static struct model m;
+    said_last = (struct uid){{0}};
     for (int i = 0; i < CROWD; i++) {
         m.all[i] = desk_customer(d, "An", arena_printf(d->a, "Nguyen %d", i));
         m.into[i] = -1;
         for (int k = 0; k < ITEMS; k++)
             m.minds[i].said[k] = "";
     }
-    for (int step = 0; step < 60; step++) {
+    for (int step = 0; step < 100; step++) {
         const int who = (int)roll(&dice, CROWD);
-        const int64_t what = roll(&dice, 5);
-        if (m.into[who] >= 0 || what == 4)
+        const int64_t what = roll(&dice, 6);
+        sit_down_at((int)roll(&dice, 2));
+        if (what == 5)
+            take_back_what_was_said(&m);
+        else if (m.into[who] >= 0 || what == 4)
             part_some(&m, who);
         else if (what == 3)
             merge_some(&m, &dice, who);
