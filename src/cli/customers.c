@@ -237,6 +237,11 @@ enum code cli_filter(const struct cli *cli, const char **out, struct error *e)
     return CODE_OK;
 }
 
+static void print_line(const struct cli *cli, const char *label, const char *value)
+{
+    printf("  %s  %s\n", text_pad(cli->arena, label, 26, false, false), cli_clean(cli, value));
+}
+
 /* The filled fields of one section under its heading; NULL: those that belong to none. */
 static void print_section(const struct cli *cli, const char *section, const struct customer *c)
 {
@@ -245,16 +250,28 @@ static void print_section(const struct cli *cli, const char *section, const stru
     for (int i = 0; i < customer_entity.count; i++) {
         const struct field *f = &customer_entity.fields[i];
         if (f->no <= LAST_HEAD_FIELD || f->path == NULL || value_is_null(f, c) ||
-            !text_equal(f->section, section))
+            !text_equal(f->section, section) || strcmp(f->name, "preferences_summary") == 0)
             continue;
         if (!any && section != NULL)
             printf("\n%s\n", _(section));
         any = true;
-        const bool wishes = strcmp(f->name, "preferences_summary") == 0;
-        printf("  %s  %s\n", text_pad(cli->arena, _(f->label), 26, false, false),
-               cli_clean(cli, wishes ? preferences_words(p, c->preferences_summary, cli->arena)
-                                     : value_print(p, f, c, cli->arena)));
+        print_line(cli, _(f->label), value_print(p, f, c, cli->arena));
     }
+}
+
+/* What a customer prefers and must not get stands first, and what those who share it must not. */
+static enum code print_wishes(const struct cli *cli, const struct customer *c, struct error *e)
+{
+    struct store *s = cli->app->store;
+    struct beside beside;
+    const struct field *f = entity_field(&customer_entity, "preferences_summary");
+    TRY(beside_read(s, &c->id, &beside, cli->arena, e));
+    if (c->preferences_summary != NULL)
+        print_line(cli, _(f->label),
+                   preferences_words(store_property(s), c->preferences_summary, cli->arena));
+    if (beside.dangers != NULL)
+        print_line(cli, _("Allergies they share"), beside.dangers);
+    return CODE_OK;
 }
 
 static enum code show_json(const struct cli *cli, const struct profile *profile, struct error *e)
@@ -287,6 +304,7 @@ enum code cli_show(struct cli *cli, struct error *e)
     if (cli->json)
         return show_json(cli, &profile, e);
     print_section(cli, NULL, profile.customer);
+    TRY(print_wishes(cli, profile.customer, e));
     for (const char *const *section = customer_entity.sections; *section != NULL; section++)
         print_section(cli, *section, profile.customer);
     return CODE_OK;

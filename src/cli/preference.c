@@ -21,7 +21,7 @@ static const char *printed(const struct cli *cli, const struct preference_rule *
                      preference_print(store_property(cli->app->store), rule, value, cli->arena));
 }
 
-/* "Said, 21 Nov 2026", "Learned, 3 of 4 stays, last in May, 75 %" */
+/* "Said, 21 Nov 2026, An Nguyen", "Learned, 3 of 4 stays, last in May, 75 %" */
 static const char *known_by(const struct cli *cli, const struct customer_preference *row)
 {
     const struct field *source = entity_field(&customer_preference_entity, "source");
@@ -30,10 +30,14 @@ static const char *known_by(const struct cli *cli, const struct customer_prefere
     if (text_equal(row->source, "learned"))
         return arena_printf(cli->arena, "%s, %s", how,
                             preference_why(store_property(cli->app->store), row, cli->arena));
-    if (row->said_at == NONE)
+    const char *who = NULL;
+    if (row->said_at != NONE) {
+        clock_day(row->said_at, day);
+        how = arena_printf(cli->arena, "%s, %s", how, day);
+    }
+    if (preference_who(cli->app->store, row, &who, cli->arena, NULL) != CODE_OK || who == NULL)
         return how;
-    clock_day(row->said_at, day);
-    return arena_printf(cli->arena, "%s, %s", how, day);
+    return arena_printf(cli->arena, "%s, %s", how, cli_clean(cli, who));
 }
 
 static void print_preference(const struct cli *cli, const struct preference *x, const char *group,
@@ -62,6 +66,19 @@ static void print_all(const struct cli *cli, const struct preferences *p,
                                       shared_whose(x, cli->arena), x->from->customer_code),
                          "");
     }
+}
+
+static enum code print_json(const struct cli *cli, const struct preferences *p,
+                            const struct shared_preferences *shared, const char *group,
+                            struct error *e)
+{
+    json_t *known;
+    TRY(preferences_known_json(cli->app->store, p, group, &known, cli->arena, e));
+    cli_print_json(json_pack("{s:o,s:o,s:o,s:o}", "preferences", preferences_json(p, group),
+                             "known_preferences", known, "offered_preferences",
+                             preferences_offers_json(p, group), "shared_preferences",
+                             preferences_shared_json(shared, group)));
+    return CODE_OK;
 }
 
 /* The group somebody named; NULL: all. */
@@ -95,11 +112,8 @@ enum code cli_preferences(struct cli *cli, struct error *e)
     TRY(preferences_read(s, &id, &all, cli->arena, e));
     TRY(preferences_shared(s, &id, &all, &shared, cli->arena, e));
     if (cli->json)
-        cli_print_json(json_pack("{s:o,s:o,s:o}", "preferences", preferences_json(&all, group),
-                                 "offered_preferences", preferences_offers_json(&all, group),
-                                 "shared_preferences", preferences_shared_json(&shared, group)));
-    else
-        print_all(cli, &all, &shared, group);
+        return print_json(cli, &all, &shared, group, e);
+    print_all(cli, &all, &shared, group);
     return CODE_OK;
 }
 

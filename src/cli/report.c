@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/formula.h"
 #include "base/intl.h"
 #include "base/text.h"
@@ -62,6 +63,19 @@ static void print_csv(const struct cli *cli, const struct preference_report *r)
     }
 }
 
+/* "  (Leisure 3, Business 1)"; "" when nobody's segment is known. */
+static const char *by_segment(const struct cli *cli, const struct preference_pattern *x)
+{
+    struct buf b;
+    buf_init(&b, cli->arena);
+    for (int k = 0; k < REPORT_SEGMENTS; k++)
+        if (x->segments[k] > 0)
+            buf_addf(&b, "%s%s %lld", b.n > 0 ? ", " : "  (", _(segments[k].label),
+                     (long long)x->segments[k]);
+    buf_add(&b, b.n > 0 ? ")" : "");
+    return b.p;
+}
+
 static void print_text(const struct cli *cli, const struct preference_report *r, int64_t limit)
 {
     const struct property *p = store_property(cli->app->store);
@@ -76,12 +90,12 @@ static void print_text(const struct cli *cli, const struct preference_report *r,
         }
         if (told++ >= limit)
             continue;
-        printf("  %s %9lld %5.1f %%  %9lld %5.1f %%\n",
+        printf("  %s %9lld %5.1f %%  %9lld %5.1f %%%s\n",
                text_pad(cli->arena,
                         cli_clean(cli, preference_print(p, x->rule, x->value, cli->arena)), 36,
                         false, false),
                (long long)x->customers, share(x->customers, r->customers), (long long)x->regulars,
-               share(x->regulars, r->regulars));
+               share(x->regulars, r->regulars), by_segment(cli, x));
     }
 }
 

@@ -73,6 +73,35 @@ static enum code add_values(struct asking *t, bool named, const char *condition,
     return bind(t, value, e);
 }
 
+/* Whoever shares the preferences of somebody must not get either what they must not: the other of
+ * two, if that one is still here. Along the relation, as every customer has few. */
+#define OTHER(one)                                                                                 \
+    "CASE r.customer_id WHEN " one " THEN r.related_customer_id ELSE r.customer_id END"
+#define SHARES "r.share_preferences = 1 AND r.retracted_at IS NULL"
+#define FROM_OTHER                                                                                 \
+    "EXISTS (SELECT 1 FROM customer_relation r JOIN customer o ON o.id = " OTHER(                  \
+        "customer.id") " AND o.status = 'active' AND o.retracted_at IS NULL JOIN "                 \
+                       "customer_preference p INDEXED BY " BY_CUSTOMER                             \
+                       " ON p.customer_id = o.id AND p.state = 'held' AND p.retracted_at IS NULL " \
+                       "WHERE "                                                                    \
+                       "(r.customer_id = customer.id OR r.related_customer_id = customer.id) "     \
+                       "AND " SHARES " AND "
+
+static enum code add_shared(struct asking *t, const char *condition, const char *value,
+                            struct error *e)
+{
+    buf_addf(t->where, " OR " FROM_OTHER "%s)", condition);
+    buf_addf(&t->narrow,
+             " UNION ALL SELECT " OTHER(
+                 "p.customer_id") " FROM customer_preference p INDEXED BY " BY_VALUE
+                                  " JOIN customer_relation r ON "
+                                  "(r.customer_id = p.customer_id OR r.related_customer_id = "
+                                  "p.customer_id) AND " SHARES
+                                  " WHERE p.state = 'held' AND p.retracted_at IS NULL AND %s",
+             condition);
+    return bind(t, value, e);
+}
+
 /* ---- Likes */
 
 /* The items that take the word as it is: it is one of their choices, or the list is open. */
@@ -147,18 +176,23 @@ static enum code add_named(struct asking *t, const char *typed, struct error *e)
         error_clear(e);
         value = preference_word(typed, t->a);
     }
-    return add_values(t, rule->shape != SHAPE_OCCASION,
-                      arena_printf(t->a, "p.item = '%s' AND %s = ?", item, column),
-                      rule->many ? "" : " AND " NOT_OUTDONE, value, e);
+    const char *condition = arena_printf(t->a, "p.item = '%s' AND %s = ?", item, column);
+    TRY(add_values(t, rule->shape != SHAPE_OCCASION, condition,
+                   rule->many ? "" : " AND " NOT_OUTDONE, value, e));
+    return rule->danger ? add_shared(t, condition, value, e) : CODE_OK;
 }
 
 /* Whether they have any at all. */
 static void add_any(struct asking *t, bool none)
 {
-    buf_add(t->where, none ? "NOT " : "");
+    const char *item = t->rule != NULL ? t->rule->field.name : NULL;
+    buf_add(t->where, none ? "NOT (" : "(");
     buf_addf(t->where, OF_CUSTOMER, BY_CUSTOMER);
-    if (t->rule != NULL) {
-        buf_addf(t->where, "p.item = '%s')", t->rule->field.name);
+    if (item != NULL) {
+        buf_addf(t->where, "p.item = '%s')", item);
+        if (t->rule->danger)
+            buf_addf(t->where, " OR " FROM_OTHER "p.item = '%s')", item);
+        buf_add(t->where, ")");
         return;
     }
     buf_add(t->where, "p.item NOT IN (");
@@ -168,7 +202,7 @@ static void add_any(struct asking *t, bool none)
             buf_addf(t->where, "%s'%s'", comma, preference_rules[i].field.name);
             comma = ", ";
         }
-    buf_add(t->where, "))");
+    buf_add(t->where, ")))");
 }
 
 static bool is_choice(const struct preference_rule *rule, const char *word)

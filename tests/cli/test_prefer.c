@@ -131,6 +131,56 @@ START_TEST(what_others_share_says_whose_it_is)
 }
 END_TEST
 
+/* A list for the kitchen misses nobody: not those who share, from either side. */
+START_TEST(who_shares_an_allergy_is_found_and_told)
+{
+    static const char *const finding[] = {"allergy:peanuts", "allergy:soy,peanuts", "allergy:any",
+                                          "!allergy:none"};
+    const struct customer *anna = desk_customer(d, "Anna", "Meyer");
+    const char *other = anna->customer_code;
+    desk_run(d, "relate", other, "child", code, "share_preferences=yes", NULL);
+    desk_run(d, "prefer", other, "dietary.allergies=peanuts", NULL);
+    for (int i = 0; i < COUNT_OF(finding); i++) {
+        const struct run run = desk_run(d, "list", finding[i], "sort:name", NULL);
+        says(&run, 0, code);
+        says(&run, 0, other);
+    }
+    struct run run = desk_run(d, "show", code, NULL);
+    says(&run, 0, "Peanuts (Anna Meyer)");
+    const char *at = strstr(run.out, "Peanuts");
+    int line = 1;
+    for (const char *c = run.out; c < at; c++)
+        line += *c == '\n';
+    ck_assert_int_lt(line, 16);
+    ck_assert_int_eq(desk_run(d, "list", "allergy:soy", NULL).status, 1);
+    ck_ok(desk_set(d, &customer_entity, &anna->id, "status", "archived", NULL), &d->e);
+    ck_assert_int_eq(desk_run(d, "list", "allergy:peanuts", NULL).status, 1);
+    run = desk_run(d, "list", "allergy:none", NULL);
+    says(&run, 0, code);
+}
+END_TEST
+
+START_TEST(each_value_says_who_knows_it_from_when)
+{
+    desk_run(d, "prefer", code, "room.bed_type=king", "room.view=sea", NULL);
+    const char *who = desk_run(d, "history", code, "--json", NULL).out;
+    json_t *events = json_loads(who, 0, NULL);
+    who = arena_str(d->a, json_string_value(json_object_get(json_array_get(events, 0), "who")));
+    json_decref(events);
+    struct run run = desk_run(d, "preferences", code, NULL);
+    says(&run, 0, arena_printf(d->a, ", %s\n", who));
+    run = desk_run(d, "preferences", code, "room", "--json", NULL);
+    json_t *all = json_loads(run.out, 0, NULL),
+           *one = json_array_get(json_object_get(all, "known_preferences"), 0);
+    ck_assert_str_eq(json_string_value(json_object_get(one, "item")), "room.bed_type");
+    ck_assert_str_eq(json_string_value(json_object_get(one, "value")), "king");
+    ck_assert_str_eq(json_string_value(json_object_get(one, "source")), "said");
+    ck_assert_str_eq(json_string_value(json_object_get(one, "who")), who);
+    ck_assert_ptr_nonnull(json_string_value(json_object_get(one, "said_at")));
+    json_decref(all);
+}
+END_TEST
+
 /* ---- Filters */
 
 START_TEST(filters_ask_what_they_prefer)
@@ -234,6 +284,8 @@ START_TEST(the_report_counts_everybody_once)
                      "\"dietary.allergies\",\"soy\",3,75.0,0,0.0,1,1,0,0\n"
                      "\"dietary.allergies\",\"eggs\",1,25.0,0,0.0,0,1,0,0\n"
                      "\"dietary.favorite_dishes\",\"phở_bò\",3,75.0,0,0.0,1,1,0,0\n");
+    const struct run text = desk_run(d, "report", "preferences", NULL);
+    says(&text, 0, "(Leisure 1, Business 1)\n");
 }
 END_TEST
 
@@ -247,6 +299,8 @@ Suite *suite_prefer(void)
     tcase_add_test(t, the_history_tells_it_in_words);
     tcase_add_test(t, what_was_learned_is_taken_or_refused);
     tcase_add_test(t, what_others_share_says_whose_it_is);
+    tcase_add_test(t, who_shares_an_allergy_is_found_and_told);
+    tcase_add_test(t, each_value_says_who_knows_it_from_when);
     tcase_add_test(t, filters_ask_what_they_prefer);
     tcase_add_test(t, filters_know_which_value_holds);
     tcase_add_test(t, the_report_counts_everybody_once);
