@@ -80,8 +80,6 @@ static const struct convention {
     {"mouse: the wheel", "tests/tui/scenes/mouse.scene", "screen mouse-wheel-80x24"},
     {"mouse: a double click opens", "tests/tui/scenes/mouse.scene", "screen mouse-double-80x24"},
     {"mouse: the edge of a column is dragged", "tests/tui/scenes/columns.scene", "drag 3 21 14"},
-    {"mouse: a click on an edge sizes nothing", "tests/tui/scenes/columns.scene",
-     "screen columns-edge-clicked-100x24"},
     {"mouse: can be switched off", "tests/tui/test_conventions.c", "the_mouse_can_be_switched_off"},
     {"columns chosen, ordered, sized", "tests/tui/scenes/columns.scene",
      "screen columns-menu-chosen-80x24"},
