@@ -30,7 +30,7 @@ static int run_script(const char *verb, const char *more)
 
 static bool is_installed(void)
 {
-    return system("test -n \"$(find /usr/lib/postgresql -name initdb 2>/dev/null)\"") == 0;
+    return run_script("installed", "") == 0;
 }
 
 static void start_server(void)
