@@ -263,11 +263,13 @@ static const char *name_of(struct store *s, const struct uid *id, struct arena *
     return code == CODE_OK ? record_name(s, &customer_entity, c, a) : "?";
 }
 
-/* "+ Jane Doe (C20240002), Spouse of John Doe (C20240001): may book for them", as it was after. */
+/* "+ Jane Doe (C20240002), Spouse of John Doe (C20240001): may book for them", as it was after and
+ * whoever sees it in whose history it stands. */
 const char *relation_entry_words(struct store *s, const struct history_entry *entry,
                                  const void *before, const void *after, struct arena *a)
 {
-    const struct customer_relation *row = after;
+    struct customer_relation seen = *(const struct customer_relation *)after, *row = &seen;
+    relation_turn_to(row, &entry->whose);
     const struct relation_kind *kind = relation_kind_find(row->relationship_type);
     const bool gone = text_equal(entry->verb, "retract"),
                change = text_equal(entry->verb, "change");

@@ -110,11 +110,13 @@ static const void *after(struct store *s, const struct history_entry *events,
 
 /* Words for those entries whose rules have them. What was written stands in the changes since: the
  * newest entry is taken back first. */
-static void find_words(struct store *s, struct history_entry *events, int n, struct arena *a)
+static void find_words(struct store *s, const struct uid *whose, struct history_entry *events,
+                       int n, struct arena *a)
 {
     const void **before = ARENA_ARRAY(a, const void *, (size_t)n + 1);
     for (int i = 0; i < n; i++) {
         struct history_entry *event = &events[i];
+        event->whose = whose != NULL ? *whose : (struct uid){{0}};
         if (event->entity == NULL || !rules_have_words(event->entity))
             continue;
         const void *is = after(s, events, before, i, a);
@@ -127,8 +129,9 @@ static void find_words(struct store *s, struct history_entry *events, int n, str
     }
 }
 
-static enum code read_entries(struct store *s, sqlite3_stmt *stmt, struct history_entry **events,
-                              int *n, struct arena *a, struct error *e)
+static enum code read_entries(struct store *s, const struct uid *whose, sqlite3_stmt *stmt,
+                              struct history_entry **events, int *n, struct arena *a,
+                              struct error *e)
 {
     bool more;
     *n = 0;
@@ -136,7 +139,7 @@ static enum code read_entries(struct store *s, sqlite3_stmt *stmt, struct histor
     for (;;) {
         TRY(db_step(s->db, stmt, &more, e));
         if (!more) {
-            find_words(s, *events, *n, a);
+            find_words(s, whose, *events, *n, a);
             return CODE_OK;
         }
         *events = arena_more(a, *events, *n, sizeof **events);
@@ -151,7 +154,7 @@ enum code journal_history(struct store *s, const struct uid *record, bool childr
     TRY(db_statement(s->db, history_sql(children, a), &stmt, e));
     sqlite3_bind_blob(stmt, 1, record, sizeof *record, SQLITE_STATIC);
     sqlite3_bind_int(stmt, 2, limit > 0 ? limit : -1);
-    return read_entries(s, stmt, events, n, a, e);
+    return read_entries(s, record, stmt, events, n, a, e);
 }
 
 enum code journal_newest(struct store *s, const struct entity *en, int limit,
@@ -166,5 +169,5 @@ enum code journal_newest(struct store *s, const struct entity *en, int limit,
     TRY(db_statement(s->db, sql.p, &stmt, e));
     sqlite3_bind_int(stmt, 1, en->no);
     sqlite3_bind_int(stmt, 2, limit > 0 ? limit : -1);
-    return read_entries(s, stmt, events, n, a, e);
+    return read_entries(s, NULL, stmt, events, n, a, e);
 }

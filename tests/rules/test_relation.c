@@ -409,10 +409,13 @@ START_TEST(the_history_tells_it_in_words)
     row->share_preferences = 1;
     desk_create(d, &customer_relation_entity, row);
     const char *both = arena_printf(d->a, "Bob Weber (%s), Child of Ann Weber (%s)",
-                                    bob->customer_code, ann->customer_code);
+                                    bob->customer_code, ann->customer_code),
+               *turned = arena_printf(d->a, "Ann Weber (%s), Parent of Bob Weber (%s)",
+                                      ann->customer_code, bob->customer_code);
     ck_assert_str_eq(newest(ann), arena_printf(d->a, "+ %s: shares preferences", both));
     ck_ok(desk_set(d, &customer_relation_entity, &row->id, "share_preferences", "no", NULL), &d->e);
-    ck_assert_str_eq(newest(bob), arena_printf(d->a, "%s: nothing more", both));
+    ck_assert_str_eq(newest(ann), arena_printf(d->a, "%s: nothing more", both));
+    ck_assert_str_eq(newest(bob), arena_printf(d->a, "%s: nothing more", turned));
     ck_ok(desk_set(d, &customer_relation_entity, &row->id, "notes", "since school", NULL), &d->e);
     ck_assert_str_eq(newest(ann), arena_printf(d->a, "%s: since school", both));
 }
