@@ -30,14 +30,14 @@ static const char *known_by(const struct cli *cli, const struct customer_prefere
     if (text_equal(row->source, "learned"))
         return arena_printf(cli->arena, "%s, %s", how,
                             preference_why(store_property(cli->app->store), row, cli->arena));
-    const char *who = NULL;
+    struct preference_teller who;
     if (row->said_at != NONE) {
         clock_day(row->said_at, day);
         how = arena_printf(cli->arena, "%s, %s", how, day);
     }
-    if (preference_who(cli->app->store, row, &who, cli->arena, NULL) != CODE_OK || who == NULL)
+    if (preference_who(cli->app->store, row, &who, cli->arena, NULL) != CODE_OK || who.name == NULL)
         return how;
-    return arena_printf(cli->arena, "%s, %s", how, cli_clean(cli, who));
+    return arena_printf(cli->arena, "%s, %s", how, cli_clean(cli, who.name));
 }
 
 static void print_preference(const struct cli *cli, const struct preference *x, const char *group,

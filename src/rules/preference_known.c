@@ -18,43 +18,45 @@ static bool says(const struct history_entry *event)
     return said;
 }
 
-/* What came with a snapshot has no journal here, but knows its member of staff. */
-static const char *staff_of(struct store *s, const struct customer_preference *row, struct arena *a)
+/* The staff's own name; who is none of them has just the one they wrote under. */
+static enum code name_teller(struct store *s, const struct uid *staff, struct preference_teller *x,
+                             struct arena *a, struct error *e)
 {
-    const bool changed = !uid_is_null(&row->updated_by);
     struct staff *who;
-    return store_get(s, &staff_entity, changed ? &row->updated_by : &row->created_by, (void **)&who,
-                     a, NULL) == CODE_OK
-               ? who->name
-               : NULL;
+    const enum code code = store_get(s, &staff_entity, staff, (void **)&who, a, e);
+    if (code == CODE_OK)
+        *x = (struct preference_teller){x->sign != NULL ? x->sign : who->name, who->name};
+    return code == CODE_NOT_FOUND ? CODE_OK : code;
 }
 
-enum code preference_who(struct store *s, const struct customer_preference *row, const char **who,
-                         struct arena *a, struct error *e)
+enum code preference_who(struct store *s, const struct customer_preference *row,
+                         struct preference_teller *out, struct arena *a, struct error *e)
 {
     struct history_entry *events;
+    struct uid staff = uid_is_null(&row->updated_by) ? row->created_by : row->updated_by;
     int n;
+    *out = (struct preference_teller){NULL, NULL};
     TRY(journal_history(s, &row->id, false, 0, &events, &n, a, e));
-    for (int i = 0; i < n; i++)
+    for (int i = 0; i < n && out->sign == NULL; i++)
         if (says(&events[i])) {
-            *who = events[i].who;
-            return CODE_OK;
+            *out = (struct preference_teller){events[i].who, events[i].who};
+            staff = events[i].staff_id;
         }
-    *who = staff_of(s, row, a);
-    return CODE_OK;
+    /* What came with a snapshot has no journal here, but knows its member of staff. */
+    return name_teller(s, &staff, out, a, e);
 }
 
 static enum code known_json(struct store *s, const struct preference *x, json_t **out,
                             struct arena *a, struct error *e)
 {
-    const char *who;
+    struct preference_teller who;
     char at[25] = "";
     TRY(preference_who(s, x->row, &who, a, e));
     if (x->row->said_at != NONE)
         clock_iso(x->row->said_at, at);
     *out = json_pack("{s:s,s:o,s:s,s:s?,s:s?}", "item", x->row->item, "value",
                      preference_json(x->rule, x->row->value), "source", x->row->source, "said_at",
-                     at[0] != '\0' ? at : NULL, "who", who);
+                     at[0] != '\0' ? at : NULL, "who", who.sign);
     return CODE_OK;
 }
 

@@ -36,9 +36,14 @@ const char *evidence_words(struct evidence why, struct arena *a);
 const char *preference_why(const struct property *p, const struct customer_preference *row,
                            struct arena *a);
 
-/* Who said it last that way; NULL: nobody this desk knows of. */
-enum code preference_who(struct store *s, const struct customer_preference *row, const char **who,
-                         struct arena *a, struct error *e);
+/* Who said it last that way; a merge that hands it on says nothing. Both NULL: nobody this desk
+ * knows of. */
+struct preference_teller {
+    const char *sign; /* as the journal names them: initials */
+    const char *name; /* in full */
+};
+enum code preference_who(struct store *s, const struct customer_preference *row,
+                         struct preference_teller *out, struct arena *a, struct error *e);
 /* [{"item": "room.view", "value": "sea", "source": "said", "said_at": "2026-05-12T09:00:00.000Z",
  * "who": "An Nguyen"}, ...]: how the values of a group (NULL: of all) are known. */
 enum code preferences_known_json(struct store *s, const struct preferences *p, const char *group,

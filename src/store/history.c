@@ -69,6 +69,7 @@ static struct history_entry event_of(struct store *s, const struct journal *row,
                                   .approver = row->approver,
                                   .entity = entity_by_number((int)row->entity),
                                   .record = row->record,
+                                  .staff_id = row->staff_id,
                                   .action = row->action,
                                   .undoes = row->undoes};
     if (row->changes != NULL && event.entity != NULL)

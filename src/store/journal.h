@@ -67,6 +67,7 @@ struct history_entry {
     const char *approver;                              /* who approved it, or NULL */
     const struct entity *entity;
     struct uid record, action, undoes; /* undoes: null when it takes nothing back */
+    struct uid staff_id;               /* who wrote it, if of the staff */
     struct uid whose;                  /* the record whose history it stands in, or null */
     struct change *changes;
     int count;

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "base/uid.h"
+#include "rules/preference_words.h"
 #include "rules/setting.h"
 #include "tests/rules/merging.h"
 #include "tests/rules/preferring.h"
@@ -352,6 +353,24 @@ START_TEST(what_is_said_again_is_as_new_as_that)
 }
 END_TEST
 
+/* A merge hands on what somebody said, and says nothing. */
+START_TEST(who_said_it_is_not_who_merged)
+{
+    struct preferences all;
+    struct preference_teller who;
+    const struct customer *other = desk_customer(d, "Bo", "Nguyen");
+    prefer(d, &other->id, "room.view=sea", NULL);
+    const char *said_by = d->action.actor.name;
+    d->action.actor.name = "somebody else";
+    merge_two(d, c, desk_get_customer(d, &other->id), NULL);
+    ck_ok(preferences_read(d->s, &c->id, &all, d->a, &d->e), &d->e);
+    ck_assert_int_eq(all.n, 1);
+    ck_ok(preference_who(d->s, all.held[0].row, &who, d->a, &d->e), &d->e);
+    ck_assert_str_eq(who.sign, said_by);
+    ck_assert_str_eq(who.name, said_by);
+}
+END_TEST
+
 START_TEST(what_was_said_after_a_merge_stays_when_they_part)
 {
     struct customer *other = desk_customer(d, "An", "Nguyen");
@@ -488,6 +507,7 @@ Suite *suite_preference(void)
     tcase_add_test(t, offers_are_apart_until_somebody_says_so);
     tcase_add_test(t, merging_settles_what_meets_and_parting_puts_it_back);
     tcase_add_test(t, what_is_said_again_is_as_new_as_that);
+    tcase_add_test(t, who_said_it_is_not_who_merged);
     tcase_add_test(t, what_was_said_after_a_merge_stays_when_they_part);
     tcase_add_test(t, the_summary_begins_with_allergies);
     tcase_add_test(t, the_profile_is_customized_then_updated);

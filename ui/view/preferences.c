@@ -6,8 +6,6 @@
 #include "base/buf.h"
 #include "base/intl.h"
 #include "base/text.h"
-#include "base/uid.h"
-#include "data/entity/property.h"
 #include "rules/permission.h"
 #include "rules/preference.h"
 #include "rules/preference_words.h"
@@ -24,7 +22,7 @@
 struct tab_of_preferences {
     struct profile_tab tab;
     struct preferences all;
-    const char **who; /* wrote each of them down; NULL: nobody of the staff */
+    const char **who; /* said each of them; NULL: nobody knows */
     struct shared_preferences shared;
     struct card card;
     struct pager pager;
@@ -51,11 +49,6 @@ static const char *source_of(const struct tab_of_preferences *t, const struct pr
         return _("said");
     const char *why = preference_why(property_of(t), x->row, t->tab.layout);
     return arena_printf(t->tab.layout, "%s%s%s", _("learned"), *why != '\0' ? ", " : "", why);
-}
-
-static const struct uid *writer_of(const struct customer_preference *row)
-{
-    return uid_is_null(&row->updated_by) ? &row->created_by : &row->updated_by;
 }
 
 /* How a value that holds is known: "said, Ana Lindqvist, yesterday". */
@@ -241,30 +234,15 @@ static void draw(const struct profile_tab *tab, struct term *t)
 
 /* ---- Loading */
 
-static enum code read_name(struct store *s, const struct uid *id, const char **out, struct arena *a,
-                           struct error *e)
-{
-    struct staff *staff;
-    const enum code code = store_get(s, &staff_entity, id, (void **)&staff, a, e);
-    if (code == CODE_OK)
-        *out = staff->name;
-    return code == CODE_NOT_FOUND ? CODE_OK : code;
-}
-
-/* Who wrote down what holds; mostly it is one or two, so each is asked for once. */
 static enum code read_who(struct store *s, const struct preferences *p, const char ***out,
                           struct arena *a, struct error *e)
 {
-    const char **who = ARENA_ARRAY(a, const char *, p->n + 1);
+    *out = ARENA_ARRAY(a, const char *, p->n + 1);
     for (int i = 0; i < p->n; i++) {
-        int k = 0;
-        while (uid_compare(writer_of(p->held[k].row), writer_of(p->held[i].row)) != 0)
-            k++;
-        who[i] = k < i ? who[k] : NULL;
-        if (k == i && !uid_is_null(writer_of(p->held[i].row)))
-            TRY(read_name(s, writer_of(p->held[i].row), &who[i], a, e));
+        struct preference_teller who;
+        TRY(preference_who(s, p->held[i].row, &who, a, e));
+        (*out)[i] = who.name;
     }
-    *out = who;
     return CODE_OK;
 }
 
