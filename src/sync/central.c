@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/embed.h"
 #include "base/file.h"
 #include "base/intl.h"
@@ -49,6 +50,13 @@ void central_sql(struct buf *out)
         if (entities[i]->class != LOG)
             add_entity(entities[i], out);
     buf_add(out, "SELECT make_entity(e) FROM entity e ORDER BY no;\n");
+#ifdef FRONTDESK_TEST
+    if (getenv("FRONTDESK_NOW") != NULL) /* the time that the desks of a test have */
+        buf_addf(out,
+                 "CREATE OR REPLACE FUNCTION now_ms() RETURNS bigint LANGUAGE sql AS 'SELECT "
+                 "%lld::bigint';\n",
+                 (long long)clock_now());
+#endif
     buf_addf(out, "INSERT INTO centre (protocol, schema) VALUES (%d, %d);\n", CENTRAL_PROTOCOL,
              central_schema());
     buf_add(out, embed_find("data/sql/central/grant.sql")->text);

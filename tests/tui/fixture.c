@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -29,9 +30,10 @@ char *read_text(struct arena *a, const char *path)
     return b.p;
 }
 
-/* The child has no terminal: nothing may ask the person who runs the tests. */
+/* The child has no terminal: nothing may ask the person who runs the tests. said: what it prints
+ * goes there instead of into the log; or NULL. */
 static int run_reading(const char *input, const char *const *argv, const char *const *env,
-                       const char *folder, const char *log)
+                       const char *folder, const char *log, const char *said)
 {
     int status;
     fflush(NULL);
@@ -41,7 +43,7 @@ static int run_reading(const char *input, const char *const *argv, const char *c
         int out = open(log ? log : "/dev/null", O_WRONLY | O_CREAT | O_APPEND, 0600);
         setsid();
         dup2(in, STDIN_FILENO);
-        dup2(out, STDOUT_FILENO);
+        dup2(said ? open(said, O_WRONLY | O_CREAT | O_TRUNC, 0600) : out, STDOUT_FILENO);
         dup2(out, STDERR_FILENO);
         if (chdir(folder) == 0)
             execvpe(argv[0], (char *const *)argv, (char *const *)env);
@@ -55,7 +57,7 @@ static int run_reading(const char *input, const char *const *argv, const char *c
 int run_command(const char *const *argv, const char *const *env, const char *folder,
                 const char *log)
 {
-    return run_reading("/dev/null", argv, env, folder, log);
+    return run_reading("/dev/null", argv, env, folder, log, NULL);
 }
 
 const char **env_at_home(struct arena *a, const char *const *env, const char *folder,
@@ -88,6 +90,12 @@ static uint64_t hash(uint64_t h, const char *text)
     return h;
 }
 
+/* What the line before printed. */
+static const char *said_file(struct arena *a, const char *folder)
+{
+    return arena_printf(a, "%s.said", folder);
+}
+
 /* The words before a lone <; what follows it goes into a file, which is the input. */
 static const char *input_of(struct arena *a, struct word *words, const char *folder)
 {
@@ -95,25 +103,41 @@ static const char *input_of(struct arena *a, struct word *words, const char *fol
         if (words->quoted || strcmp(words->text, "<") != 0)
             continue;
         const char *path = arena_printf(a, "%s.in", folder);
+        words->text = NULL;
+        if (!words[1].quoted && strcmp(words[1].text, "said") == 0)
+            return rename(said_file(a, folder), path) == 0 ? path : "/dev/null";
         FILE *f = fopen(path, "w");
         fputs(words[1].text, f);
         fclose(f);
-        words->text = NULL;
         return path;
     }
     return "/dev/null";
 }
 
-/* The environment with another time in it. */
-static const char **env_at(struct arena *a, const char **env, const char *now)
+/* The environment with another value in it. */
+static const char **env_with(struct arena *a, const char **env, const char *name, const char *value)
 {
-    size_t n = 0;
-    while (env[n] != NULL)
-        n++;
-    const char **all = ARENA_ARRAY(a, const char *, n + 2);
-    all[0] = arena_printf(a, "FRONTDESK_NOW=%s", now); /* the first one counts */
-    memcpy(all + 1, env, (n + 1) * sizeof *all);
-    return all;
+    const char *first[] = {arena_printf(a, "%s=%s", name, value), NULL}; /* the first one counts */
+    return words_more(a, first, env);
+}
+
+/* "start": a PostgreSQL server with an empty database "hotel", which libpq finds by what is added
+ * to *env; "stop": it is gone. It ends with this process at the latest. */
+static bool run_server(struct arena *a, const struct fixture *f, const char ***env,
+                       const char *verb, const char *log)
+{
+    static char server[40];
+    const char *script = arena_printf(a, "%s/tools/postgres.sh", f->root);
+    const char *pid = arena_printf(a, "%ld", (long)getpid());
+    const bool start = strcmp(verb, "start") == 0;
+    if (start) {
+        snprintf(server, sizeof server, "/tmp/frontdesk-centre-XXXXXX");
+        if (mkdtemp(server) == NULL)
+            return false;
+        *env = env_with(a, env_with(a, *env, "PGUSER", "postgres"), "PGHOST", server);
+    }
+    const char *const argv[] = {script, verb, server, start ? pid : NULL, "fsync=off", NULL};
+    return run_command(argv, tool_env, "/", log) == 0;
 }
 
 /* One line: [at TIME] [fails] arguments [< input]. */
@@ -124,7 +148,7 @@ static bool run_setup_line(struct arena *a, const struct fixture *f, const char 
     struct word *words = words_split(a, line, f->root);
     bool fails = false;
     if (words->text != NULL && strcmp(words->text, "at") == 0) {
-        env = env_at(a, env, words[1].text);
+        env = env_with(a, env, "FRONTDESK_NOW", words[1].text);
         words += 2;
     }
     if (words->text != NULL && strcmp(words->text, "fails") == 0) {
@@ -132,7 +156,8 @@ static bool run_setup_line(struct arena *a, const struct fixture *f, const char 
         words++;
     }
     const char *input = input_of(a, words, folder);
-    const int status = run_reading(input, words_argv(a, f->program, words), env, folder, log);
+    const int status = run_reading(input, words_argv(a, f->program, words), env, folder, log,
+                                   said_file(a, folder));
     if ((status != 0) == fails)
         return true;
     *why = arena_printf(a, "setup %s\nended with status %d:\n%s", line, status, read_text(a, log));
@@ -147,10 +172,17 @@ static bool run_setup(struct arena *a, const struct fixture *f, const char *fold
     unlink(log);
     char *lines = arena_str(a, f->setup);
     for (char *rest, *line = strtok_r(lines, "\n", &rest); line != NULL;
-         line = strtok_r(NULL, "\n", &rest))
-        if (!run_setup_line(a, f, env, folder, line, why))
+         line = strtok_r(NULL, "\n", &rest)) {
+        line += strspn(line, " ");
+        const bool server = strncmp(line, "server ", 7) == 0;
+        if (server ? !run_server(a, f, &env, line + 7, log)
+                   : !run_setup_line(a, f, env, folder, line, why)) {
+            *why = server ? line : *why;
             return false;
+        }
+    }
     unlink(log);
+    unlink(said_file(a, folder));
     unlink(arena_printf(a, "%s.in", folder));
     return true;
 }

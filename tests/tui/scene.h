@@ -8,7 +8,9 @@
  *                              scene together make the folder in which the scene starts; scenes
  *                              with the same lines share the work and get a copy each. Before
  *                              the arguments: "at TIME" for another clock, "fails" when it must;
- *                              after them: < "text\n" for its standard input
+ *                              after them: < "text\n" for its standard input, < said for what
+ *                              the line before printed. setup server start and setup server stop:
+ *                              in between libpq finds a PostgreSQL server and gets in as its owner
  *   keys "ngu" Down Enter C-s  what a person types; Esc must be the last before a screen, as a
  *                              terminal tells Esc from Alt only by what does not follow
  *   bytes 1b5b41               the same, raw

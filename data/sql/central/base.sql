@@ -280,8 +280,8 @@ BEGIN
     IF knows > (SELECT c.schema FROM centre c) THEN
         RAISE EXCEPTION 'the desk knows more fields' USING ERRCODE = 'FD003';
     END IF;
-    UPDATE desk d SET seen_at = clock_timestamp(), schema = knows, skew = its_now - now_ms()
-    WHERE d.no = mine AND (d.seen_at IS NULL OR d.seen_at < clock_timestamp() - interval '1 minute');
+    UPDATE desk d SET seen_at = to_timestamp(now_ms() / 1000.0), schema = knows, skew = its_now - now_ms()
+    WHERE d.no = mine AND (d.seen_at IS NULL OR d.seen_at < to_timestamp(now_ms() / 1000.0) - interval '1 minute');
     RETURN QUERY SELECT c.property, c.schema, now_ms(), d.last_seq,
         EXISTS (SELECT 1 FROM stage s WHERE s.desk = mine),
         (SELECT array_agg(s.head ORDER BY s.stream) FROM stream s)
@@ -345,7 +345,7 @@ BEGIN
     IF upto > before THEN
         PERFORM merge_or_quarantine(mine, before + 1, upto);
     END IF;
-    UPDATE desk d SET last_seq = upto, seen_at = clock_timestamp() WHERE d.no = mine;
+    UPDATE desk d SET last_seq = upto, seen_at = to_timestamp(now_ms() / 1000.0) WHERE d.no = mine;
     DELETE FROM stage s WHERE s.desk = mine AND s.seq <= upto;
     RETURN QUERY SELECT upto, (SELECT count(*) FROM quarantine q WHERE q.desk = mine AND q.seq > before);
 END $$;
