@@ -16,6 +16,7 @@
 #include "rules/actions.h"
 #include "store/centre.h"
 #include "store/outbox.h"
+#include "sync/conflict.h"
 
 #define FIRST_MS 60000   /* after the desk has opened: first somebody works */
 #define AGAIN_MS 60000   /* between two looks */
@@ -31,11 +32,13 @@ struct keeper {
     char said[1024];
     size_t n;
     bool failed;
-    char today[DAY_TEXT]; /* the day whose blacklistings have been lifted */
-    int64_t lift;         /* clock_ticks of the next attempt */
-    pid_t worker;         /* that syncs this file, 0: none of ours */
-    int64_t look;         /* clock_ticks of the next look for one */
-    char word[200];       /* about what is wrong */
+    char today[DAY_TEXT];      /* the day whose blacklistings have been lifted */
+    int64_t lift;              /* clock_ticks of the next attempt */
+    pid_t worker;              /* that syncs this file, 0: none of ours */
+    int64_t look;              /* clock_ticks of the next look for one */
+    int64_t conflicts;         /* that are open */
+    int64_t version;           /* store_data_version when they were counted */
+    char word[200], both[250]; /* about what is wrong, and with the conflicts */
 };
 
 /* Tests do not wait a minute. */
@@ -198,7 +201,7 @@ static bool see_to_sync(struct keeper *k, struct centre *centre)
     k->look = clock_ticks() + WORKER_MS;
     if (k->worker != 0 && waitpid(k->worker, NULL, WNOHANG) == k->worker)
         k->worker = 0;
-    if (k->worker == 0)
+    if (k->worker == 0 && config_flag(k->app->config, OPT_SYNC_WORKER))
         start_worker(k);
     return true;
 }
@@ -216,8 +219,7 @@ static const char *synced_word(struct keeper *k, const struct centre *centre)
     return k->word;
 }
 
-/* How it stands with the central store; NULL: the desk has joined none. */
-static const char *sync_word(struct keeper *k, bool *wrong)
+static const char *line_word(struct keeper *k, bool *wrong)
 {
     struct centre centre;
     if (!see_to_sync(k, &centre))
@@ -231,6 +233,39 @@ static const char *sync_word(struct keeper *k, bool *wrong)
         return _("offline");
     snprintf(k->word, sizeof k->word, _("offline, %lld waiting"), (long long)waits);
     return k->word;
+}
+
+/* Counted again when something was written, here or by who takes in what others wrote. */
+static void count_conflicts(struct keeper *k)
+{
+    const int64_t version = store_data_version(k->app->store);
+    if (version == k->version)
+        return;
+    k->version = version;
+    k->conflicts = conflict_count(k->app->store, NULL);
+}
+
+/* How it stands with the central store; NULL: the desk has joined none. */
+static const char *sync_word(struct keeper *k, bool *wrong)
+{
+    const char *word = line_word(k, wrong);
+    count_conflicts(k);
+    if (k->conflicts == 0)
+        return word;
+    char text[60];
+    snprintf(text, sizeof text,
+             ngettext("%lld conflict", "%lld conflicts", (unsigned long)k->conflicts),
+             (long long)k->conflicts);
+    snprintf(k->both, sizeof k->both, "%s%s%s", *wrong ? word : text, word != NULL ? ", " : "",
+             *wrong         ? text
+             : word != NULL ? word
+                            : "");
+    return k->both;
+}
+
+int64_t keeper_conflicts(const struct keeper *k)
+{
+    return k->conflicts;
 }
 
 const char *keeper_look(struct keeper *k, bool *wrong, const char **say)

@@ -19,4 +19,7 @@ int keeper_fd(const struct keeper *k);
  * NULL. Both live until the next call. */
 const char *keeper_look(struct keeper *k, bool *wrong, const char **say);
 
+/* Open conflicts between desks, when it looked last. */
+int64_t keeper_conflicts(const struct keeper *k);
+
 #endif

@@ -23,6 +23,7 @@
 #include "ui/own.h"
 #include "ui/signals.h"
 #include "ui/view/caller.h"
+#include "ui/view/conflicts.h"
 #include "ui/view/customers.h"
 #include "ui/view/edit.h"
 #include "ui/view/lookup.h"
@@ -60,6 +61,8 @@ static struct view *view_for(void *app, enum command_id command)
         return staff_list_view(app);
     case CMD_TWINS:
         return twins_view(app);
+    case CMD_CONFLICTS:
+        return conflicts_view(app, NULL, NULL);
     case CMD_SETTINGS:
         return settings_view(app);
     default:
@@ -122,6 +125,11 @@ static struct view *asked(void *context, const char *busy)
 static const char *news(void *app, bool *wrong, const char **say)
 {
     return keeper_look(((struct app *)app)->keeper, wrong, say);
+}
+
+static enum command_id standing(void *app)
+{
+    return keeper_conflicts(((struct app *)app)->keeper) > 0 ? CMD_CONFLICTS : CMD_NONE;
 }
 
 static void interrupt(void *app, bool (*stop)(void *context), void *context)
@@ -217,6 +225,7 @@ static enum code run_desk(struct app *app, struct binds *binds, struct error *e)
         .place = place,
         .news_fds = news_fds,
         .news = news,
+        .standing = standing,
         .asked = asked,
         .used = used,
         .interrupt = interrupt,

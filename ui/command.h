@@ -34,7 +34,8 @@ enum scope {
     SCOPE_OFFERS = 2097152, /* what was learned and waits for a yes or a no */
     SCOPE_NARROW = 4194304, /* what is listed can be narrowed by words */
     SCOPE_DESK = 8388608,   /* like global, but only where there is a whole desk */
-    SCOPE_COPY = 16777216    /* rows that can be copied: where view_ops.rows is */
+    SCOPE_COPY = 16777216,   /* rows that can be copied: where view_ops.rows is */
+    SCOPE_CENTRAL = 33554432 /* what desks exchange */
 };
 
 /* Headings of the help screen, in its order. */
@@ -77,6 +78,8 @@ enum group {
       N_("Who works here, their roles and PINs"))                                                  \
     X(TWINS, "twins", "Alt-m", SCOPE_DESK, GROUP_EVERYWHERE, 0, N_("Twins"),                       \
       N_("Pairs of customers that may be one person, to be reviewed"))                             \
+    X(CONFLICTS, "conflicts", "Alt-n", SCOPE_DESK, GROUP_EVERYWHERE, 0, N_("Conflicts"),           \
+      N_("What two desks wrote apart: both values; keep what stands or take the other"))           \
     X(TOUR, "tour", "Alt-h", SCOPE_DESK, GROUP_EVERYWHERE, 0, N_("Tour"),                          \
       N_("Start or end the tour of two minutes, in a training property"))                          \
     X(QUIT, "quit", "Ctrl-Q", SCOPE_GLOBAL, GROUP_EVERYWHERE, 0, N_("Quit"), N_("Leave the desk")) \
@@ -169,12 +172,14 @@ enum group {
       N_("Copy the whole list with all columns, for a spreadsheet"))                               \
     X(ACT, "act", "a Alt-a", SCOPE_LIST | SCOPE_PROFILE, GROUP_LIST, 0, N_("Actions"),             \
       N_("Archive, blacklist, warn, tag, verify: the selected or all marked customers"))           \
-    X(UNDO, "undo", "u Alt-u", SCOPE_LIST | SCOPE_PROFILE, GROUP_LIST, 0, N_("Undo"),              \
+    X(UNDO, "undo", "u Alt-u", SCOPE_LIST | SCOPE_PROFILE | SCOPE_CENTRAL, GROUP_LIST, 0,          \
+      N_("Undo"),                                                                                  \
       N_("Show what your last action did, and take it back; in the history any action"),           \
       .permission = PERMIT_UNDO_OWN)                                                               \
     X(PREVIEW, "preview", "F11 p Alt-p", SCOPE_LIST, GROUP_LIST, 0, N_("Preview"),                 \
       N_("Show or hide the preview beside the list"))                                              \
-    X(TWIN, "show-command", "F9 c", SCOPE_LIST | SCOPE_PROFILE, GROUP_LIST, 0, N_("As command"),   \
+    X(TWIN, "show-command", "F9 c", SCOPE_LIST | SCOPE_PROFILE | SCOPE_CENTRAL, GROUP_LIST, 0,     \
+      N_("As command"),                                                                            \
       N_("Show the command line that answers the same; of a list, then what exports it"))          \
     X(DATA_OUT, "data-out", "E Alt-g", SCOPE_LIST, GROUP_LIST, 0, N_("Data out"),                  \
       N_("Write all that the list finds to a CSV, TSV or JSON file"))                              \

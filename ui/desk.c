@@ -122,6 +122,12 @@ static const char *news(void *ctx, bool *wrong, const char **say)
     return d->options->news(d->options->ctx, wrong, say);
 }
 
+static enum command_id standing(void *ctx)
+{
+    const struct desk *d = ctx;
+    return d->options->standing(d->options->ctx);
+}
+
 static enum code work(struct desk *d, struct error *e)
 {
     const struct desk_options *o = d->options;
@@ -165,6 +171,7 @@ enum code desk_open(const struct desk_options *o, struct error *e)
                                      .asked = o->asked ? asked : NULL,
                                      .used = o->used ? used : NULL,
                                      .news = o->news ? news : NULL,
+                                     .standing = o->standing ? standing : NULL,
                                      .view_for = view_for};
     d.screen = screen_new(d.term, binds_of(&d), &s);
     const enum code code = work(&d, e);

@@ -31,6 +31,7 @@ struct desk_options {
     help_place *place; /* where things are kept, for help; may be NULL */
     void (*news_fds)(void *ctx, int fds[WAKES]);
     const char *(*news)(void *ctx, bool *wrong, const char **say);
+    enum command_id (*standing)(void *ctx); /* see struct screen_options */
     struct view *(*asked)(void *ctx, const char *busy);
     void (*used)(void *ctx); /* a key was pressed, or the mouse; or NULL */
     /* Told how to ask whether a key is waiting, so that a query nobody needs any more can stop; and

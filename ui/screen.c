@@ -7,6 +7,7 @@
 #include "base/clock.h"
 #include "base/intl.h"
 #include "base/language.h"
+#include "base/text.h"
 #include "ui/witness.h"
 
 #define TAG_LEAVE (-1) /* the manager's own question */
@@ -247,11 +248,19 @@ static void on_key(struct screen *s, const struct event *ev)
     screen_say(s, ROLE_DIM, text);
 }
 
+/* A click on how things stand, at the right end of the title bar. */
+static enum command_id on_standing(const struct screen *s, const struct event *ev)
+{
+    const bool there = ev->y == 0 && ev->mouse == MOUSE_CLICK && s->standing != NULL &&
+                       ev->x >= s->standing_x && ev->x < s->standing_x + text_width(s->standing);
+    return there && s->options.standing != NULL ? s->options.standing(s->options.ctx) : CMD_NONE;
+}
+
 static void on_mouse(struct screen *s, const struct event *ev)
 {
     struct view *v = screen_top(s);
     const bool on_footer = ev->y == term_rows(s->term) - 1 && ev->mouse == MOUSE_CLICK;
-    const enum command_id id = on_footer ? footer_at(&s->footer, ev->x) : CMD_NONE;
+    const enum command_id id = on_footer ? footer_at(&s->footer, ev->x) : on_standing(s, ev);
     if (screen_too_small(s))
         return;
     if (ev->mouse >= MOUSE_DRAG && !v->drags)
@@ -392,12 +401,15 @@ static void look_at_clock(struct screen *s)
 
 static void look_for_news(struct screen *s)
 {
-    const char *say = NULL, *before = s->standing;
+    const char *say = NULL;
     const bool trouble = s->trouble;
     if (s->options.news == NULL)
         return;
-    s->standing = s->options.news(s->options.ctx, &s->trouble, &say);
-    s->dirty = s->dirty || (before == NULL) != (s->standing == NULL) || trouble != s->trouble;
+    const char *now = s->options.news(s->options.ctx, &s->trouble, &say);
+    s->dirty =
+        s->dirty || !text_equal(now != NULL ? now : "", s->standing_text) || trouble != s->trouble;
+    snprintf(s->standing_text, sizeof s->standing_text, "%s", now != NULL ? now : "");
+    s->standing = now != NULL ? s->standing_text : NULL;
     if (say != NULL)
         screen_say(s, ROLE_DANGER, say);
 }

@@ -26,6 +26,8 @@ struct screen_options {
      * NULL; *wrong: it warns; *say: a sentence for the message line, or NULL. Both may be NULL. */
     void (*news_fds)(void *ctx, int fds[WAKES]);
     const char *(*news)(void *ctx, bool *wrong, const char **say);
+    /* What a click on that word asks for; CMD_NONE: nothing. May be NULL. */
+    enum command_id (*standing)(void *ctx);
     /* A view that somebody outside asks for, over whatever is open, or NULL. busy: a sentence for
      * them when nothing can be opened now, else NULL. May be NULL. */
     struct view *(*asked)(void *ctx, const char *busy);

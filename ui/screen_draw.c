@@ -1,5 +1,6 @@
 /* The screen manager: where everything goes, and drawing it. */
 #include <assert.h>
+#include <string.h>
 
 #include "base/intl.h"
 #include "base/text.h"
@@ -10,6 +11,7 @@
 
 #define STRIP_MOST 2
 #define FINDING (SCOPE_LIST | SCOPE_FINDER | SCOPE_NARROW) /* what answers / */
+#define CLOCK_WIDTH 8 /* at the right end of the title bar, with the gap before it */
 #define ROOMY_ROWS 16 /* below, the strip has the foot for its last line */
 
 struct view *screen_top(const struct screen *s)
@@ -129,6 +131,23 @@ static bool draw_narrow(const struct screen *s, const struct view *v)
     return shows;
 }
 
+/* How things stand, before who works here. Of several things what comes first, as far as the half
+ * of the title bar goes. */
+static const char *with_standing(const struct screen *s, const char *who)
+{
+    const bool ascii = term_ascii(s->term);
+    char *words = arena_str(s->frame, s->standing), *end;
+    for (;;) {
+        const char *all = arena_printf(s->frame, "%s%s%s   %s",
+                                       s->trouble ? glyph_text(GLYPH_WARNING, ascii) : "",
+                                       s->trouble ? " " : "", words, who);
+        const bool fits = text_width(all) + CLOCK_WIDTH < term_columns(s->term) / 2;
+        if (fits || (end = strrchr(words, ',')) == NULL)
+            return all;
+        *end = '\0';
+    }
+}
+
 static void draw_views(struct screen *s)
 {
     struct title title = {0};
@@ -140,10 +159,11 @@ static void draw_views(struct screen *s)
         page->ops->title(page, s->frame, &title);
     screen_speak_of(s, screen_top(s));
     title.foot = with_hint(s, popup_foot(s, title.foot), who);
+    s->standing_x = term_columns(s->term); /* nowhere */
     if (s->standing != NULL)
-        who = arena_printf(s->frame, "%s%s%s   %s",
-                           s->trouble ? glyph_text(GLYPH_WARNING, term_ascii(s->term)) : "",
-                           s->trouble ? " " : "", s->standing, who != NULL ? who : "");
+        who = with_standing(s, who != NULL ? who : "");
+    if (s->standing != NULL && title.right == NULL)
+        s->standing_x -= 1 + text_width(who) + CLOCK_WIDTH;
     witness_view("chrome");
     chrome_title(s->term, s->frame, &title,
                  s->options.property != NULL ? s->options.property(s->options.ctx) : NULL, who);

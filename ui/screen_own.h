@@ -34,8 +34,10 @@ struct screen {
     enum role said_role;
     char said[MESSAGE_MOST];
     const char *standing; /* a word for the title bar, or NULL */
-    bool trouble;         /* it is about what is wrong */
-    char **strip;         /* lines of the tour, in the arena tour */
+    char standing_text[100];
+    int standing_x; /* where it was drawn */
+    bool trouble;   /* it is about what is wrong */
+    char **strip;   /* lines of the tour, in the arena tour */
     int strip_lines;
     struct footer footer;
     struct presence presence;

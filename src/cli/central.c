@@ -268,22 +268,25 @@ static enum code settle_command(struct cli *cli, bool take, struct error *e)
     const int64_t id = strtoll(cli->argv[1], &end, 10);
     if (*end != '\0' || id <= 0)
         return cli_misused(cli, e, _("Which one? Its number stands in frontdesk conflicts."));
-    action_init(&action, cli->app->store, &cli->app->actor,
-                take ? _("taken over in a conflict") : _("kept in a conflict"));
+    action_init(&action, cli->app->store, &cli->app->actor, take ? CONFLICT_TAKEN : CONFLICT_KEPT);
     return conflict_settle(&action, id, take, e);
 }
 
 enum code cli_conflicts(struct cli *cli, struct error *e)
 {
     struct sync_conflict *all;
+    struct uid customer;
     int n;
     if (cli->argc == 2 && strcmp(cli->argv[0], "keep") == 0)
         return settle_command(cli, false, e);
     if (cli->argc == 2 && strcmp(cli->argv[0], "take") == 0)
         return settle_command(cli, true, e);
-    if (cli->argc > 0)
+    if (cli->argc > 1)
         return cli_misused(cli, e, _("What can be done with one: keep N, take N."));
-    TRY(conflict_list(cli->app->store, 0, &all, &n, cli->arena, e));
+    if (cli->argc == 1)
+        TRY(store_customer(cli->app->store, cli->argv[0], &customer, e));
+    TRY(conflict_list(cli->app->store, cli->argc == 1 ? &customer : NULL, 0, &all, &n, cli->arena,
+                      e));
     cli_print_list(cli, all, sizeof *all, n, conflict_json, print_conflict);
     if (n == 0 && !cli->json)
         fputs(_("There are no conflicts.\n"), stderr);

@@ -334,8 +334,9 @@ const struct cli_command cli_commands[] = {
       {"every", N_("SECONDS"), N_("between rounds with --watch when nothing is written (10)")}},
      .run = cli_sync},
     {"conflicts",
-     N_("[keep|take N]"),
-     N_("what two desks wrote apart: both values; keep what stands, or take what was put aside"),
+     N_("[keep|take N | CODE]"),
+     N_("what two desks wrote apart, of all or of one customer: both values; keep what stands, or "
+        "take what was put aside"),
      0,
      2,
      true,

@@ -58,6 +58,9 @@ static const struct option_row rows[OPTION_COUNT] = {
         .later = true, .help = N_("The last backup of so many days is kept, and all of the last 24 hours.")},
     [OPT_BACKUP_WEEKS] = {"backup", "weeks", OPTION_NUMBER, 0, 520, .standard = "4",
         .later = true, .help = N_("Before that, the last backup of so many weeks is kept.")},
+    [OPT_SYNC_WORKER] = {"sync", "worker", OPTION_FLAG, .standard = "yes",
+        .variable = "FRONTDESK_SYNC_WORKER",
+        .help = N_("The open desk syncs with the central store. With no, a service does (frontdesk sync --watch).")},
 };
 /* clang-format on */
 

@@ -28,6 +28,7 @@ enum option_id {
     OPT_BACKUP_HOURS,
     OPT_BACKUP_DAYS,
     OPT_BACKUP_WEEKS,
+    OPT_SYNC_WORKER,
     OPTION_COUNT
 };
 

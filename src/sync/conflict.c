@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/clock.h"
 #include "base/intl.h"
 #include "model/row.h"
@@ -32,13 +33,66 @@ static struct line line_of(sqlite3_stmt *stmt, struct arena *a)
     return l;
 }
 
+/* ---- Which are open */
+
 /* Nobody has said anything about the group since: its clock is that of the winner. */
-static bool is_open(struct store *s, const struct line *l, void **row, struct arena *a)
+static void add_open(const struct entity *en, bool about, struct buf *sql)
 {
-    if (l->en == NULL || store_get(s, l->en, &l->record, row, a, NULL) != CODE_OK)
-        return false;
-    const struct field *f = entity_field_by_number(l->en, (int)l->clock);
-    return f != NULL && row_clock(l->en, f, *row) == l->won;
+    buf_addf(sql,
+             "%sSELECT c.id FROM sync_conflict c JOIN %s t ON t.id = c.record "
+             "WHERE c.entity = %d AND t.retracted_at IS NULL AND "
+             "coalesce(json_extract(t.clk, '$.\"' || c.clock || '\"'), t.base_hlc) = c.won",
+             sql->n > 0 ? " UNION ALL " : "", en->name, en->no);
+    if (about)
+        buf_addf(sql, " AND ?1 IN (t.%s, t.%s)", en->root != NULL ? en->root : "id",
+                 en->other_root != NULL ? en->other_root : "id");
+}
+
+/* The ids of the open ones as a query; about: of the customer ?1 and what hangs on it. Only of the
+ * entities that have any. */
+static enum code open_ids(struct store *s, bool about, const char **sql, struct arena *a,
+                          struct error *e)
+{
+    sqlite3_stmt *stmt;
+    bool more;
+    struct buf b;
+    buf_init(&b, a);
+    TRY(db_statement(store_db(s), "SELECT DISTINCT entity FROM sync_conflict", &stmt, e));
+    for (;;) {
+        TRY(db_step(store_db(s), stmt, &more, e));
+        if (!more)
+            break;
+        const struct entity *en = entity_by_number(sqlite3_column_int(stmt, 0));
+        if (en != NULL && en->class == RECORD)
+            add_open(en, about, &b);
+    }
+    *sql = b.n > 0 ? b.p : "SELECT NULL WHERE 0";
+    return CODE_OK;
+}
+
+static void bind_about(sqlite3_stmt *stmt, const struct uid *about)
+{
+    if (about != NULL)
+        sqlite3_bind_blob(stmt, 1, about, sizeof *about, SQLITE_STATIC);
+}
+
+int64_t conflict_count(struct store *s, const struct uid *about)
+{
+    sqlite3_stmt *stmt;
+    bool found = false;
+    const char *sql;
+    int64_t n = 0;
+    struct arena *a = arena_new();
+    if (open_ids(s, about != NULL, &sql, a, NULL) == CODE_OK &&
+        db_statement(store_db(s), arena_printf(a, "SELECT count(*) FROM (%s)", sql), &stmt, NULL) ==
+            CODE_OK) {
+        bind_about(stmt, about);
+        if (db_step(store_db(s), stmt, &found, NULL) == CODE_OK && found)
+            n = sqlite3_column_int64(stmt, 0);
+        db_done(stmt);
+    }
+    arena_free(a);
+    return n;
 }
 
 /* ---- Telling */
@@ -76,30 +130,31 @@ static enum code tell(struct store *s, const struct line *l, struct sync_conflic
     return CODE_OK;
 }
 
-enum code conflict_list(struct store *s, int limit, struct sync_conflict **out, int *n,
-                        struct arena *a, struct error *e)
+enum code conflict_list(struct store *s, const struct uid *about, int limit,
+                        struct sync_conflict **out, int *n, struct arena *a, struct error *e)
 {
     sqlite3_stmt *stmt;
     struct line *lines = NULL;
-    int read = 0;
+    const char *ids;
     bool more;
     *n = 0;
     *out = NULL;
-    TRY(db_statement(store_db(s), COLUMNS "ORDER BY won DESC", &stmt, e));
+    TRY(open_ids(s, about != NULL, &ids, a, e));
+    TRY(db_statement(store_db(s),
+                     arena_printf(a, COLUMNS "WHERE id IN (%s) ORDER BY won DESC, id LIMIT %d", ids,
+                                  limit > 0 ? limit : -1),
+                     &stmt, e));
+    bind_about(stmt, about);
     for (;;) {
         TRY(db_step(store_db(s), stmt, &more, e));
         if (!more)
             break;
-        lines = arena_more(a, lines, read, sizeof *lines);
-        lines[read++] = line_of(stmt, a);
+        lines = arena_more(a, lines, *n, sizeof *lines);
+        lines[(*n)++] = line_of(stmt, a);
     }
-    for (int i = 0; i < read && (limit == 0 || *n < limit); i++) {
-        void *row;
-        if (!is_open(s, &lines[i], &row, a))
-            continue;
-        *out = arena_more(a, *out, *n, sizeof **out);
-        TRY(tell(s, &lines[i], &(*out)[(*n)++], a, e));
-    }
+    *out = ARENA_ARRAY(a, struct sync_conflict, (size_t)*n + 1);
+    for (int i = 0; i < *n; i++)
+        TRY(tell(s, &lines[i], &(*out)[i], a, e));
     return CODE_OK;
 }
 
@@ -109,7 +164,9 @@ static enum code find(struct store *s, int64_t id, struct line *out, struct aren
                       struct error *e)
 {
     sqlite3_stmt *stmt;
-    bool found;
+    const char *ids;
+    bool found, open;
+    TRY(open_ids(s, false, &ids, a, e));
     TRY(db_statement(store_db(s), COLUMNS "WHERE id = ?", &stmt, e));
     sqlite3_bind_int64(stmt, 1, id);
     TRY(db_step(store_db(s), stmt, &found, e));
@@ -117,7 +174,14 @@ static enum code find(struct store *s, int64_t id, struct line *out, struct aren
         return fail(e, CODE_NOT_FOUND, NULL, _("There is no conflict %lld."), (long long)id);
     *out = line_of(stmt, a);
     db_done(stmt);
-    return CODE_OK;
+    TRY(db_statement(store_db(s), arena_printf(a, "SELECT 1 WHERE ? IN (%s)", ids), &stmt, e));
+    sqlite3_bind_int64(stmt, 1, id);
+    TRY(db_step(store_db(s), stmt, &open, e));
+    db_done(stmt);
+    return open ? CODE_OK
+                : fail(e, CODE_CONFLICT, NULL,
+                       _("This conflict has been settled: somebody has written these fields "
+                         "since."));
 }
 
 /* Puts the values that were put aside into row, or leaves it; set: the fields that are spoken of.
@@ -148,9 +212,7 @@ static enum code settle(struct action *action, int64_t id, bool take, struct are
     struct fieldset set = {{0}};
     void *row;
     TRY(find(action->store, id, &l, a, e));
-    if (!is_open(action->store, &l, &row, a))
-        return fail(e, CODE_CONFLICT, NULL,
-                    _("This conflict has been settled: somebody has written these fields since."));
+    TRY(store_get(action->store, l.en, &l.record, &row, a, e));
     const int64_t base = ((const struct record_row *)row)->hlc;
     TRY(choose(&l, take, row, &set, a, e));
     action->insists = true;

@@ -23,9 +23,16 @@ struct sync_conflict {
     int64_t clock, lost; /* as in the table sync_conflict */
 };
 
-/* Those that are open, the newest first, at most limit (0: all). */
-enum code conflict_list(struct store *s, int limit, struct sync_conflict **out, int *n,
-                        struct arena *a, struct error *e);
+/* Those that are open, the newest first, at most limit (0: all); about: only of this customer and
+ * of what hangs on it, or NULL. */
+enum code conflict_list(struct store *s, const struct uid *about, int limit,
+                        struct sync_conflict **out, int *n, struct arena *a, struct error *e);
+/* How many there are; 0 also when that cannot be read. */
+int64_t conflict_count(struct store *s, const struct uid *about);
+
+/* Why it is settled, for the journal. */
+#define CONFLICT_KEPT _("kept in a conflict")
+#define CONFLICT_TAKEN _("taken over in a conflict")
 
 /* Settles an open one: what was put aside is put in (take), or what stands is said again.
  * CODE_NOT_FOUND when there is none of that id, CODE_CONFLICT when somebody was faster. */

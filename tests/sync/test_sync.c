@@ -81,25 +81,31 @@ END_TEST
 START_TEST(a_conflict_is_settled_by_an_edit)
 {
     struct desk *a = c->desks[0], *b = c->desks[1];
-    const struct uid an = desk_customer(a, "An", "Nguyen")->id;
+    const struct uid an = desk_customer(a, "An", "Nguyen")->id,
+                     bo = desk_customer(a, "Bo", "Tran")->id;
     struct sync_conflict *all;
     int n;
     chain_settle(c);
     ck_ok(desk_set(a, &customer_entity, &an, "job_title", "Captain", NULL), &a->e);
     ck_ok(desk_set(b, &customer_entity, &an, "job_title", "Cook", NULL), &b->e);
     chain_settle(c);
-    ck_ok(conflict_list(a->s, 0, &all, &n, a->a, &a->e), &a->e);
+    ck_ok(conflict_list(a->s, NULL, 0, &all, &n, a->a, &a->e), &a->e);
     ck_assert_int_eq(n, 1);
     ck_assert_str_eq(all[0].changes[0].from, "Captain");
     ck_assert_str_eq(all[0].changes[0].to, "Cook");
     ck_assert_str_eq(all[0].stands.desk, "desk 1");
+    ck_assert_int_eq(conflict_count(a->s, &an), 1);
+    ck_assert_int_eq(conflict_count(a->s, &bo), 0);
+    ck_ok(conflict_list(a->s, &bo, 0, &all, &n, a->a, &a->e), &a->e);
+    ck_assert_int_eq(n, 0);
+    ck_ok(conflict_list(a->s, &an, 0, &all, &n, a->a, &a->e), &a->e);
     ck_ok(conflict_settle(&a->action, all[0].id, _i == 1, &a->e), &a->e);
     ck_code(conflict_settle(&a->action, all[0].id, true, &a->e), CODE_CONFLICT, &a->e);
     chain_settle(c);
     for (int i = 0; i < 2; i++) {
         ck_assert_str_eq(desk_get_customer(c->desks[i], &an)->job_title,
                          _i == 1 ? "Captain" : "Cook");
-        ck_ok(conflict_list(c->desks[i]->s, 0, &all, &n, a->a, &a->e), &a->e);
+        ck_ok(conflict_list(c->desks[i]->s, NULL, 0, &all, &n, a->a, &a->e), &a->e);
         ck_assert_int_eq(n, 0);
     }
     chain_is_level(c);

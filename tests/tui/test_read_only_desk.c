@@ -146,6 +146,7 @@ static const struct place {
     {SCOPE_QUESTION | SCOPE_ANSWERS, {"Down", "F10"}},
     {SCOPE_MERGE, {"Down", "Home", "Space", "Space", "M"}},
     {SCOPE_TWINS, {"M-m"}},
+    {SCOPE_CENTRAL, {"M-n"}},
     {SCOPE_SETTINGS | SCOPE_NARROW, {"M-c"}},
     {SCOPE_COLUMNS, {"Down", "C"}},
     {SCOPE_SORTS, {"F6"}},

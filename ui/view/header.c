@@ -55,7 +55,12 @@ void header_layout(struct header *h, struct arena *a, const struct property *p,
     h->meter_width = w >= WITH_METER ? METER + 14 : 5;
     const int badges = pieces_layout(&h->badges, w, h->meter_width + 2, 3);
     const int figures = pieces_layout(&h->figures, w, 0, gap);
-    const int alerts = alerts_of(p, head->profile.customer, &head->beside, a, h->alerts);
+    int alerts = alerts_of(p, head->profile.customer, &head->beside, a, h->alerts);
+    if (head->conflicts > 0)
+        h->alerts[alerts++] = (struct alert){
+            ROLE_WARNING, GLYPH_WARNING,
+            .text = hints_fill(head->view->hints,
+                               _("Two desks wrote different things; {conflicts} shows both"), a)};
     for (int i = 0; i < alerts; i++)
         h->alerts[i].all =
             hints_fill(head->view->hints, _("tab {tab-3} shows all"), a); /* of preferences */

@@ -9,7 +9,7 @@
 
 struct header {
     struct pieces badges, figures;
-    struct alert alerts[ALERTS_MOST];
+    struct alert alerts[ALERTS_MOST + 1];
     int n_alerts, alert_rows; /* that are shown; the most of one */
     struct box badges_box, figures_box, alerts_box;
     int percent;     /* of the profile that is filled */

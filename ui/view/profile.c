@@ -8,8 +8,11 @@
 #include "base/text.h"
 #include "base/uid.h"
 #include "model/money.h"
+#include "sync/conflict.h"
 #include "ui/view/acting.h"
+#include "ui/view/as_command.h"
 #include "ui/view/child.h"
+#include "ui/view/conflicts.h"
 #include "ui/view/edit.h"
 #include "ui/view/menu.h"
 #include "ui/view/prefer.h"
@@ -64,6 +67,7 @@ static enum code load_head(struct profile_page *page, struct error *e)
     page->arena = a;
     page->head.profile = profile;
     page->head.beside = beside;
+    page->head.conflicts = conflict_count(store_of(page), &page->head.id);
     page->version = version;
     return CODE_OK;
 }
@@ -262,12 +266,9 @@ static void copy(struct profile_page *page)
 /* The command line that answers the same goes to the message line and to the clipboard. */
 static void show_twin(struct profile_page *page)
 {
-    struct arena *a = arena_new();
-    const char *line = arena_printf(a, "%s %s %s", app_command(page->head.app, a),
-                                    ops_of(page)->twin, customer_of(page)->customer_code);
-    view_copy(&page->view, line);
-    view_say(&page->view, ROLE_NORMAL, _("%s (copied)"), line);
-    arena_free(a);
+    as_command(
+        &page->view, page->head.app,
+        arena_printf(page->layout, "%s %s", ops_of(page)->twin, customer_of(page)->customer_code));
 }
 
 /* Who knows the keys types faster than a disk answers: what only moves waits for the tab; what
@@ -326,6 +327,15 @@ static void undo(struct profile_page *page)
         acting_undo(&page->acting);
 }
 
+/* This customer's, if there are any; else those of all. */
+static bool show_conflicts(struct profile_page *page)
+{
+    if (page->head.conflicts > 0)
+        view_push(&page->view,
+                  conflicts_view(page->head.app, &page->head.id, customer_of(page)->customer_code));
+    return page->head.conflicts > 0;
+}
+
 static bool run(struct view *v, enum command_id command)
 {
     struct profile_page *page = (struct profile_page *)v;
@@ -363,6 +373,8 @@ static bool run(struct view *v, enum command_id command)
     case CMD_ACT:
         act(page);
         return true;
+    case CMD_CONFLICTS:
+        return show_conflicts(page);
     case CMD_UNDO:
         undo(page);
         return true;

@@ -16,6 +16,7 @@ struct profile_head {
     struct uid id;
     struct profile profile; /* customer, bookings, last stay; of the newest load */
     struct beside beside;   /* who belongs to them */
+    int64_t conflicts;      /* between desks, about them or what hangs on them */
     struct uid left;        /* the customer one has just come back from; or null */
 };
 
