@@ -54,6 +54,47 @@ START_TEST(test_tabs_shorten_all_but_the_current_one)
 }
 END_TEST
 
+static struct tabs of_titles(int current, int w)
+{
+    struct tabs s;
+    tabs_init(&s, titles, 4);
+    s.unnumbered = true;
+    s.current = current;
+    tabs_layout(&s, 3, 1, w);
+    return s;
+}
+
+START_TEST(test_tabs_without_numbers_stand_whole)
+{
+    for (int w = 16; w < 60; w++)
+        for (int current = 0; current < 4; current++) {
+            const struct tabs s = of_titles(current, w);
+            ck_assert_int_eq(s.w[current], (int)strlen(titles[current]));
+            for (int i = 0; i < 4; i++) {
+                ck_assert(s.w[i] == 0 || s.w[i] == (int)strlen(titles[i]));
+                ck_assert(s.w[i] == 0 || s.first == 0 || s.x[i] > s.left + 1);
+                ck_assert(s.w[i] == 0 || s.end == 4 || s.x[i] + s.w[i] < s.right);
+                ck_assert((s.w[i] > 0) == (i >= s.first && i < s.end));
+            }
+        }
+}
+END_TEST
+
+START_TEST(test_the_sign_beside_tabs_leads_on)
+{
+    struct tabs s = of_titles(1, 24);
+    ck_assert(s.first == 0 && s.end == 2);
+    struct event ev = {.type = EVENT_MOUSE, .mouse = MOUSE_CLICK, .y = 3, .x = s.right};
+    ck_assert(tabs_mouse(&s, &ev));
+    ck_assert_int_eq(s.current, 2);
+    tabs_layout(&s, 3, 1, 24);
+    ck_assert(s.first > 0);
+    ev.x = s.left;
+    ck_assert(tabs_mouse(&s, &ev));
+    ck_assert_int_lt(s.current, 2);
+}
+END_TEST
+
 START_TEST(test_a_meter_never_lies)
 {
     ck_assert_int_eq(meter_cells(10, 75), 7);
@@ -171,6 +212,8 @@ Suite *suite_widget(void)
     tcase_add_checked_fixture(t, setup, NULL);
     tcase_add_test(t, test_tabs_turn_round);
     tcase_add_test(t, test_tabs_shorten_all_but_the_current_one);
+    tcase_add_test(t, test_tabs_without_numbers_stand_whole);
+    tcase_add_test(t, test_the_sign_beside_tabs_leads_on);
     tcase_add_test(t, test_a_meter_never_lies);
     tcase_add_test(t, test_a_card_wraps_values_and_leaves_out_empty_ones);
     tcase_add_test(t, test_a_pager_stays_within_its_text);

@@ -9,6 +9,7 @@
 #include "ui/page.h"
 
 #define GAP 2
+#define SIGN 2 /* columns of a sign that there are more */
 
 void tabs_init(struct tabs *s, const char *const *titles, int n)
 {
@@ -35,9 +36,50 @@ static int width_of_all(const struct tabs *s, int most)
     return sum;
 }
 
+/* The tab behind the last that fits whole from first on, in w columns with the signs at both ends.
+ */
+static int end_of(const struct tabs *s, int first, int w)
+{
+    int i = first;
+    w -= first > 0 ? SIGN : 0;
+    for (; i < s->n; i++) {
+        const int width = text_width(_(s->titles[i]));
+        if (width + (i < s->n - 1 ? SIGN : 0) > w)
+            break;
+        w -= width + GAP;
+    }
+    return i > first ? i : first + 1;
+}
+
+/* What has no numbers is told by its titles, so they stand whole, as many as fit: from the first of
+ * those that show the current one. */
+static void lay_out_whole(struct tabs *s, int y, int x, int w)
+{
+    const int end = x + w;
+    s->y = y;
+    s->first = 0;
+    while (s->first < s->current && end_of(s, s->first, w) <= s->current)
+        s->first++;
+    s->end = end_of(s, s->first, w);
+    s->left = x;
+    s->right = end - 1;
+    x += s->first > 0 ? SIGN : 0;
+    for (int i = 0; i < s->n; i++) {
+        const bool shown = i >= s->first && i < s->end;
+        const int room = end - x > 0 ? end - x : 0, width = text_width(_(s->titles[i]));
+        s->x[i] = x;
+        s->w[i] = !shown ? 0 : width < room ? width : room;
+        x += shown ? s->w[i] + GAP : 0;
+    }
+}
+
 void tabs_layout(struct tabs *s, int y, int x, int w)
 {
     int most = 20;
+    if (s->unnumbered) {
+        lay_out_whole(s, y, x, w);
+        return;
+    }
     while (most > 0 && width_of_all(s, most) > w)
         most--;
     const int end = x + w;
@@ -68,17 +110,31 @@ bool tabs_run(struct tabs *s, enum command_id command)
     return true;
 }
 
+static bool hides_before(const struct tabs *s)
+{
+    return s->unnumbered && s->first > 0;
+}
+
+static bool hides_behind(const struct tabs *s)
+{
+    return s->unnumbered && s->end < s->n;
+}
+
 bool tabs_mouse(struct tabs *s, const struct event *ev)
 {
+    int to = -1;
     if (ev->type != EVENT_MOUSE || ev->mouse != MOUSE_CLICK || ev->y != s->y)
         return false;
-    for (int i = 0; i < s->n; i++) {
-        if (ev->x < s->x[i] || ev->x >= s->x[i] + s->w[i])
-            continue;
-        s->current = i;
-        return true;
-    }
-    return false;
+    for (int i = 0; i < s->n; i++)
+        if (ev->x >= s->x[i] && ev->x < s->x[i] + s->w[i])
+            to = i;
+    if (hides_before(s) && ev->x == s->left)
+        to = s->first - 1;
+    if (hides_behind(s) && ev->x == s->right)
+        to = s->end;
+    if (to >= 0)
+        s->current = to;
+    return to >= 0;
 }
 
 /* By the commands that show them. */
@@ -99,10 +155,16 @@ void tabs_draw(const struct tabs *s, struct term *t)
         tell(s, term_page(t));
         return;
     }
+    if (hides_before(s))
+        term_glyph(t, s->y, s->left, ROLE_DIM, GLYPH_BACK);
+    if (hides_behind(s))
+        term_glyph(t, s->y, s->right, ROLE_DIM, GLYPH_ON);
     for (int i = 0; i < s->n; i++) {
         const char *title = _(s->titles[i]);
         const bool on = i == s->current;
         char number[4], part[64];
+        if (s->w[i] == 0)
+            continue;
         if (s->unnumbered) {
             snprintf(part, sizeof part, "%.*s", (int)text_fit(title, s->w[i]), title);
             term_put(t, s->y, s->x[i], s->w[i], on ? ROLE_TAB : ROLE_LABEL, part);

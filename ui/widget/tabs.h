@@ -1,4 +1,5 @@
-/* A row of numbered tabs. When narrow, the titles of those that are not shown get shorter. */
+/* A row of tabs. When narrow, the titles of those that are not shown get shorter; without numbers
+ * they stand whole, and signs at the ends tell that there are more. */
 #ifndef FRONTDESK_UI_WIDGET_TABS_H
 #define FRONTDESK_UI_WIDGET_TABS_H
 
@@ -15,6 +16,7 @@ struct tabs {
     int n, current;
     bool unnumbered; /* reached one after the other only */
     int y, x[TABS_MOST], w[TABS_MOST];
+    int first, end, left, right; /* without numbers: those shown, and where the signs stand */
 };
 
 void tabs_init(struct tabs *s, const char *const *titles, int n);
