@@ -188,35 +188,58 @@ static enum code read_hours(const struct reading *r, const char **out, struct er
         *out = from;
         return from != NULL && *rest == '\0' ? CODE_OK : takes(r, _("a time: 07:00"), e);
     }
+    const char *to = NULL;
     for (int i = 0; from != NULL && i < COUNT_OF(dashes); i++) {
         const size_t n = strlen(dashes[i]);
         if (strncmp(rest, dashes[i], n) != 0)
             continue;
         rest += n;
-        const char *to = read_time(&rest, r->a);
+        to = read_time(&rest, r->a);
         *out = arena_printf(r->a, "%s-%s", from, to != NULL ? to : "");
         if (to != NULL && *rest == '\0' && strcmp(from, to) != 0)
             return CODE_OK;
     }
+    if (to != NULL && *rest == '\0')
+        return fail(e, CODE_INVALID, r->rule->field.name,
+                    _("%s cannot be \"%s\": that ends when it begins. For the whole day say "
+                      "00:00-23:59."),
+                    _(r->rule->field.label), r->typed);
     return takes(r, _("hours: 14:00-16:00"), e);
 }
 
-/* "08-15 birthday, chocolate cake"; a day with its year, too. */
+/* "08-15", or as the fields of days take it, with the year or without: "1990-08-15", "15.8.".
+ * NULL: none. */
+static const char *read_month_and_day(const struct reading *r, const char *typed)
+{
+    struct field whole = r->rule->field;
+    const char *day = NULL;
+    int64_t number;
+    whole.kind = KIND_DAY;
+    if (strlen(typed) == 5 && day_number(arena_printf(r->a, "2000-%s", typed), &number))
+        return typed;
+    if (value_parse(r->p, &whole, typed, &day, r->a, NULL) != CODE_OK &&
+        value_parse(r->p, &whole, arena_printf(r->a, "%s.2000", typed), &day, r->a, NULL) !=
+            CODE_OK)
+        return NULL;
+    if (day == NULL)
+        return NULL;
+    return day + strlen("1990-");
+}
+
+/* "08-15 birthday, chocolate cake" */
 static enum code read_occasion(const struct reading *r, const char **out, struct error *e)
 {
-    int64_t day;
     const char *typed = text_squeeze(r->a, r->typed);
     const size_t n = strcspn(typed, " ");
-    const char *date = n == 10 ? typed + 5 : typed;
+    const char *day = read_month_and_day(r, arena_strn(r->a, typed, n));
     const char *what = typed + n + (typed[n] == ' ');
     const size_t k = strcspn(what, ",");
     const char *word = preference_word(arena_strn(r->a, what, k), r->a);
     const char *wish = what[k] == ',' ? text_squeeze(r->a, what + k + 1) : "";
-    if ((n != 5 && n != 10) || word[0] == '\0' || !utf8_valid(typed, strlen(typed)) ||
-        utf8_length(typed) > 200 || (n == 10 && typed[4] != '-') ||
-        !day_number(arena_printf(r->a, "2000-%.5s", date), &day))
+    if (day == NULL || word[0] == '\0' || !utf8_valid(typed, strlen(typed)) ||
+        utf8_length(typed) > 200)
         return takes(r, _("a day, an occasion and a wish: 08-15 birthday, chocolate cake"), e);
-    *out = arena_printf(r->a, "%.5s %s%s%s", date, word, wish[0] != '\0' ? ", " : "", wish);
+    *out = arena_printf(r->a, "%s %s%s%s", day, word, wish[0] != '\0' ? ", " : "", wish);
     return CODE_OK;
 }
 

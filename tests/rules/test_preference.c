@@ -101,6 +101,11 @@ START_TEST(values_are_read_as_people_write_them)
         {"dietary.allergies", " ", NULL},
         {"occasions", "08-15 birthday, chocolate cake", "08-15 birthday, chocolate cake"},
         {"occasions", "2019-12-20 Wedding anniversary", "12-20 wedding_anniversary"},
+        {"occasions", "15.8.1990 birthday", "08-15 birthday"},
+        {"occasions", "15/08/90 birthday", "08-15 birthday"},
+        {"occasions", "15.08. birthday", "08-15 birthday"},
+        {"occasions", "29.2 birthday", "02-29 birthday"},
+        {"occasions", "30.2. birthday", NULL},
         {"occasions", "02-29 birthday", "02-29 birthday"},
         {"occasions", "02-30 birthday", NULL},
         {"occasions", "08-15", NULL},
@@ -118,6 +123,18 @@ START_TEST(values_are_read_as_people_write_them)
         ck_ok(preference_value(d->s, r, rows[i].typed, &out, d->a, &d->e), &d->e);
         ck_assert_str_eq(out, rows[i].stable);
     }
+}
+END_TEST
+
+START_TEST(hours_that_are_none_are_told_so)
+{
+    const char *out;
+    ck_code(
+        preference_value(d->s, rule("services.do_not_disturb"), "22:00-22:00", &out, d->a, &d->e),
+        CODE_INVALID, &d->e);
+    ck_assert_str_eq(d->e.message,
+                     "Do not disturb cannot be \"22:00-22:00\": that ends when it begins. For the "
+                     "whole day say 00:00-23:59.");
 }
 END_TEST
 
@@ -497,6 +514,7 @@ Suite *suite_preference(void)
     tcase_add_checked_fixture(t, set_up, tear_down);
     tcase_add_loop_test(t, every_choice_of_every_item_goes_in_and_out, 0, preference_rule_count);
     tcase_add_test(t, values_are_read_as_people_write_them);
+    tcase_add_test(t, hours_that_are_none_are_told_so);
     tcase_add_test(t, the_settings_add_choices);
     tcase_add_test(t, each_value_is_a_record_that_comes_and_goes);
     tcase_add_test(t, one_action_is_one_undo);
