@@ -43,6 +43,7 @@ static enum code read_all(struct prefer *w, struct error *e)
     w->name = text_clean(w->arena, c->full_name != NULL ? c->full_name : c->company_name);
     TRY(check_customer(w, c, e));
     TRY(preferences_read(s, &w->id, &p, w->arena, e));
+    TRY(preferences_shared(s, &w->id, &p, &w->shared, w->arena, e));
     prefer_items_init(w, &p);
     w->offers = ARENA_ARRAY(w->arena, struct prefer_offer, p.offer_count + 1);
     w->n_offers = p.offer_count;

@@ -219,6 +219,26 @@ static void add_offer(struct prefer *w, int at, int i)
         add_words(w, at, i, role, state);
 }
 
+/* What others share of an item, a value at a time with whose it is; danger: the sign or the word.
+ */
+static const char *shared_text(const struct prefer *w, const struct shared_preference *x,
+                               const char *danger, struct arena *a)
+{
+    return arena_printf(a, "%s%s%s (%s)", x->is.rule->danger ? danger : "",
+                        x->is.rule->danger ? " " : "", printed(w, x->is.rule, x->is.row->value, a),
+                        arena_printf(a, _("shared by %s"), shared_whose(x, a)));
+}
+
+static void add_shared(struct prefer *w, int at)
+{
+    for (int i = 0; i < w->shared.n; i++) {
+        const struct shared_preference *x = &w->shared.all[i];
+        if (x->is.rule == w->items[at].rule)
+            add_words(w, at, -1, x->is.rule->danger ? ROLE_DANGER : ROLE_DIM,
+                      shared_text(w, x, glyph_text(GLYPH_DANGER, false), w->layout));
+    }
+}
+
 static void add_item(struct prefer *w, int at)
 {
     const struct prefer_item *item = &w->items[at];
@@ -232,6 +252,7 @@ static void add_item(struct prefer *w, int at)
     for (int i = prefer_offer_of(w, item->rule, 0); i >= 0;
          i = prefer_offer_of(w, item->rule, i + 1))
         add_offer(w, at, i);
+    add_shared(w, at);
 }
 
 static bool in_group(const struct prefer *w, int item)
@@ -408,6 +429,9 @@ static void tell(const struct prefer *w, struct page *p)
         page_line(p, item_line(w, i, a));
         page_item(p, &(struct page_item){.kind = PAGE_FIELD, .number = i + 1});
         tell_offers(w, p, i);
+        for (int k = 0; k < w->shared.n; k++)
+            if (w->shared.all[k].is.rule == w->items[i].rule)
+                page_line(p, shared_text(w, &w->shared.all[k], _("danger:"), a));
     }
     if (w->offer >= 0)
         return;

@@ -6,6 +6,7 @@
 
 #include "rules/preference.h"
 #include "rules/preference_values.h"
+#include "rules/relation_share.h"
 #include "src/app.h"
 #include "ui/view.h"
 #include "ui/view/drafting.h"
@@ -70,7 +71,8 @@ struct prefer {
     struct prefer_item *items; /* one for each rule, in their order; NULL: not open yet */
     struct prefer_offer *offers;
     int n_offers;
-    int at, offer; /* where the cursor is; offer -1: on the item itself */
+    struct shared_preferences shared; /* by others: shown, and changed where they are said */
+    int at, offer;                    /* where the cursor is; offer -1: on the item itself */
     bool to_offers;
     struct line line; /* what is typed at the cursor */
     struct tabs groups;

@@ -102,6 +102,7 @@ enum code prefer_merge(struct prefer *w, struct error *e)
     struct buf taken, clash;
     bool news = false;
     TRY(preferences_read(w->app->store, &w->id, &now, w->arena, e));
+    TRY(preferences_shared(w->app->store, &w->id, &now, &w->shared, w->arena, e));
     buf_init(&taken, w->arena);
     buf_init(&clash, w->arena);
     w->n_clashing = 0;
