@@ -8,6 +8,8 @@
 #include "base/clock.h"
 #include "base/intl.h"
 #include "base/text.h"
+#include "data/choices.h"
+#include "data/relation.h"
 #include "model/entity.h"
 #include "store/filter_preference.h"
 #include "store/filter_text.h"
@@ -51,6 +53,7 @@ const struct filter_key filter_keys[] = {
     {"allergy", NULL, NULL, N_("allergy:peanuts,soy; any, none")},
     {"diet", NULL, NULL, N_("diet:vegan; and any preference: room.bed_type:twin")},
     {"related", NULL, RELATED, N_("family, friends, company of a customer: related:C20240001")},
+    {"relation", NULL, NULL, N_("whom they have: relation:spouse,child; any, none")},
     {"company", "company_name", NULL, N_("company:siemens")},
     {"born", "date_of_birth", NULL, N_("born:1985, born:1980..1989")},
     {"satisfaction", "average_satisfaction", NULL, N_("satisfaction:<6")},
@@ -198,12 +201,67 @@ static enum code add_texts(struct filter *f, const struct filter_key *row, char 
     return CODE_OK;
 }
 
+/* Those to whom somebody is that, whichever of the two it was said of. */
+#define RELATIONS_OF                                                                               \
+    "EXISTS (SELECT 1 FROM customer_relation r WHERE r.retracted_at IS NULL AND "                  \
+    "r.customer_id = customer.id%s) OR EXISTS (SELECT 1 FROM customer_relation r WHERE "           \
+    "r.retracted_at IS NULL AND r.related_customer_id = customer.id%s)"
+
+/* By name, or as people read it; what follows from company_id has keys of its own. */
+static const struct relation_kind *relation_named(const char *typed)
+{
+    for (const struct relation_kind *k = relation_kinds; k->name != NULL; k++)
+        if (k->follows == NULL &&
+            (text_same(k->name, typed) ||
+             text_same(_(choice_find(relation_types, k->name, NULL)->label), typed)))
+            return k;
+    return NULL;
+}
+
+static enum code unknown_relation(const char *typed, struct arena *a, struct error *e)
+{
+    struct buf known;
+    buf_init(&known, a);
+    for (const struct relation_kind *k = relation_kinds; k->name != NULL; k++)
+        if (k->follows == NULL)
+            buf_addf(&known, "%s, ", k->name);
+    return fail(e, CODE_INVALID, "relation",
+                _("There is no relation \"%s\". Known are: %sany, none."), typed, known.p);
+}
+
+/* The names of kinds stand in the table, so nothing that was typed gets into the SQL. */
+static enum code add_relation(char *value, struct buf *where, struct arena *a, struct error *e)
+{
+    const char * or = "";
+    for (char *one; (one = strsep(&value, ",")) != NULL;) {
+        if (*one == '\0') /* still being typed */
+            continue;
+        const struct relation_kind *kind = relation_named(one);
+        const bool any = text_same(one, "any"), none = text_same(one, "none");
+        if (kind == NULL && !any && !none)
+            return unknown_relation(one, a, e);
+        buf_addf(where, "%s%s(", or, none ? "NOT " : "");
+        or = " OR ";
+        if (kind == NULL)
+            buf_addf(where, RELATIONS_OF, "", "");
+        else
+            buf_addf(where, RELATIONS_OF,
+                     arena_printf(a, " AND r.relationship_type = '%s'", kind->name),
+                     arena_printf(a, " AND r.relationship_type = '%s'", kind->inverse));
+        buf_addc(where, ')');
+    }
+    buf_add(where, * or == '\0' ? "1" : "");
+    return CODE_OK;
+}
+
 /* The condition of one term, as SQL into where. */
 static enum code add_condition(const struct property *p, struct filter *f, const char *key,
                                char *value, struct buf *where, struct arena *a, struct error *e)
 {
     const struct filter_key *row = filter_key_find(key);
     const struct field *field = filter_field(key);
+    if (text_same(key, "relation"))
+        return add_relation(value, where, a, e);
     if (row != NULL && filter_key_takes_text(row))
         return add_texts(f, row, value, where, a, e);
     if (row != NULL && row->sql != NULL) {

@@ -298,6 +298,16 @@ static const char *text_at(const json_t *json, const char *path)
 }
 
 /* The shape of 3.7, and from the other side. */
+/* "C1 -C2": that the filter finds the one, and not the other. */
+static void finds(const char *filter, const char *codes)
+{
+    const struct run found = run_line(arena_printf(d->a, "list %s", filter));
+    char *rest = arena_str(d->a, codes), *one;
+    while ((one = strtok_r(rest, " ", &rest)) != NULL)
+        ck_assert_msg((strstr(found.out, one + (*one == '-')) != NULL) == (*one != '-'),
+                      "%s: %s\n%s%s", filter, one, found.out, found.err);
+}
+
 START_TEST(relations_are_answered_from_both_sides)
 {
     static const char *const commands[] = {
@@ -344,6 +354,15 @@ START_TEST(relations_are_answered_from_both_sides)
                       strstr(found.out, "C20260001") == NULL,
                   "%s%s", found.out, found.err);
     ck_assert_int_eq(run_line("list related:C20260009").status, 1);
+    finds("relation:spouse", "C20260001 C20260002 -C20260003");
+    finds("relation:child", "C20260001 -C20260002 -C20260003");
+    finds("relation:parent", "-C20260001 -C20260002 C20260003");
+    finds("relation:spouse,parent", "C20260001 C20260002 C20260003");
+    finds("!relation:parent relation:any", "C20260001 C20260002 -C20260003");
+    found = run_line("list relation:cousin");
+    ck_assert_msg(found.status == 3 && strstr(found.err, "\"cousin\"") != NULL &&
+                      strstr(found.err, "spouse, child,") != NULL,
+                  "%d %s", found.status, found.err);
     ck_assert_int_eq(run_line("relate C20260002 spouse C20260001 --remove").status, 0);
     json = answer("relations C20260003 --json", 0);
     ck_assert_int_eq(json_array_size(at(json, "relationships")), 1);
