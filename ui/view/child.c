@@ -30,6 +30,11 @@ bool child_is_listed(const struct entity *en)
            en != &customer_preference_entity;
 }
 
+const char *child_label(const struct entity *en)
+{
+    return _(en == &customer_preference_entity ? en->plural : en->label);
+}
+
 struct view *child_view(struct app *app, const struct entity *en, const struct uid *customer)
 {
     return en == &customer_preference_entity ? prefer_view(app, customer, false)

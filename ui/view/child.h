@@ -13,6 +13,8 @@
 const struct entity *child_kind(int i);
 /* True for those that no other tab shows. */
 bool child_is_listed(const struct entity *en);
+/* What is added is called so: preferences are said all in one place. */
+const char *child_label(const struct entity *en);
 /* Makes one for a customer: in the form of its entity, preferences in their editor. */
 struct view *child_view(struct app *app, const struct entity *en, const struct uid *customer);
 /* What was put into it: "Home, 12 Lê Lợi, Huế, Viet Nam". */

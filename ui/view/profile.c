@@ -308,7 +308,7 @@ static void ask_what_to_add(struct profile_page *page)
     const char **labels = ARENA_ARRAY(a, const char *, n),
                **notes = ARENA_ARRAY(a, const char *, n);
     for (int i = 0; i < n; i++) {
-        labels[i] = _(child_kind(i)->label);
+        labels[i] = child_label(child_kind(i));
         notes[i] = "";
         begin = child_kind(i) == ops_of(page)->adds ? i : begin;
     }
