@@ -13,6 +13,7 @@
 
 #include "base/clock.h"
 #include "base/intl.h"
+#include "model/money.h"
 #include "rules/actions.h"
 #include "store/centre.h"
 #include "store/outbox.h"
@@ -215,7 +216,7 @@ static const char *synced_word(struct keeper *k, const struct centre *centre)
         return NULL;
     if (minutes < 2)
         return _("in sync");
-    snprintf(k->word, sizeof k->word, _("synced %lld min ago"), (long long)minutes);
+    snprintf(k->word, sizeof k->word, _("synced %s min ago"), NUMBER(minutes));
     return k->word;
 }
 
@@ -231,7 +232,7 @@ static const char *line_word(struct keeper *k, bool *wrong)
         return far ? _("clock suspect") : synced_word(k, &centre);
     if (waits <= 0)
         return _("offline");
-    snprintf(k->word, sizeof k->word, _("offline, %lld waiting"), (long long)waits);
+    snprintf(k->word, sizeof k->word, _("offline, %s waiting"), NUMBER(waits));
     return k->word;
 }
 

@@ -16,6 +16,7 @@
 #include "cli/cli.h"
 #include "config/config.h"
 #include "demo/demo.h"
+#include "model/money.h"
 #include "src/app.h"
 #include "src/bell.h"
 #include "src/keeper.h"
@@ -163,9 +164,9 @@ static const char *problems(const struct app *app)
             buf_addf(&b, "%s%s", n > 1 ? "  " : "", problem_text(app, p));
     if (n > PROBLEMS_TOLD)
         buf_addf(&b,
-                 ngettext("  %d more: frontdesk config check.",
-                          "  %d more: frontdesk config check.", (unsigned long)(n - PROBLEMS_TOLD)),
-                 n - PROBLEMS_TOLD);
+                 ngettext("  %s more: frontdesk config check.",
+                          "  %s more: frontdesk config check.", (unsigned long)(n - PROBLEMS_TOLD)),
+                 NUMBER(n - PROBLEMS_TOLD));
     return n > 0 ? b.p : NULL;
 }
 
@@ -251,7 +252,7 @@ static bool progress_in_lines(void *what, int64_t done, int64_t total)
     said = said > 0 ? said : now;
     if (total > 0 && now - said >= PROGRESS_MS) {
         said = now;
-        printf("%s: %lld / %lld\n", (const char *)what, (long long)done, (long long)total);
+        printf("%s: %s / %s\n", (const char *)what, NUMBER(done), NUMBER(total));
         fflush(stdout);
     }
     return true;

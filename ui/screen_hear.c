@@ -27,20 +27,20 @@ static const char *shortened(const char *text, const char *size, struct arena *a
     return text_width(b.p) <= SHORT_COPY
                ? text_clean(a, b.p)
                : arena_printf(a, ngettext("%s line, %s", "%s lines, %s", (unsigned long)lines),
-                              number_text(lines, a), size);
+                              NUMBER(lines), size);
 }
 
 /* "Copied: C20260001", "Copied: 17 rows, 2 KB". */
 static const char *what_was_copied(const struct view *v, struct arena *a)
 {
     const size_t n = strlen(v->copied);
-    const char *size = n < 1000 ? arena_printf(a, _("%d bytes"), (int)n)
-                                : arena_printf(a, _("%d KB"), (int)((n + 999) / 1000));
+    const char *size = n < 1000 ? arena_printf(a, _("%s bytes"), NUMBER((int64_t)n))
+                                : arena_printf(a, _("%s KB"), NUMBER((int64_t)(n + 999) / 1000));
     if (v->copied_rows == 0)
         return arena_printf(a, _("Copied: %s"), shortened(v->copied, size, a));
     return arena_printf(
         a, ngettext("Copied: %s row, %s.", "Copied: %s rows, %s.", (unsigned long)v->copied_rows),
-        number_text(v->copied_rows, a), size);
+        NUMBER(v->copied_rows), size);
 }
 
 static void copy(struct screen *s, struct view *v)

@@ -5,6 +5,7 @@
 
 #include "base/intl.h"
 #include "base/text.h"
+#include "model/money.h"
 #include "ui/page.h"
 #include "ui/screen_own.h"
 
@@ -93,9 +94,9 @@ void plain_tell_from(struct screen *s, int from)
         plain_say(
             s, _("Note:"),
             arena_printf(s->plain->arena,
-                         ngettext("%d more line: more tells it.", "%d more lines: more tells them.",
+                         ngettext("%s more line: more tells it.", "%s more lines: more tells them.",
                                   (unsigned long)(k->n - to)),
-                         k->n - to));
+                         NUMBER(k->n - to)));
 }
 
 /* How many lines are not as they were told; *same: the first ones that are. */

@@ -4,6 +4,7 @@
 #include "base/intl.h"
 #include "base/uid.h"
 #include "cli/cli.h"
+#include "model/money.h"
 #include "rules/actions.h"
 
 /* Without an action: which there are. */
@@ -46,7 +47,8 @@ static void print_text(const struct cli *cli, const struct act *act, const struc
     for (int i = 0; i < r->told; i++)
         printf(_("Refused: %s: %s\n"), cli_clean(cli, r->refusals[i].name),
                cli_clean(cli, r->refusals[i].why));
-    printf(_("%d %s, %d unchanged, %d refused\n"), r->done, _(act->done), r->unchanged, r->refused);
+    printf(_("%s %s, %s unchanged, %s refused\n"), NUMBER(r->done), _(act->done),
+           NUMBER(r->unchanged), NUMBER(r->refused));
 }
 
 enum code cli_act(struct cli *cli, struct error *e)

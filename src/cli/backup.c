@@ -9,6 +9,7 @@
 #include "base/clock.h"
 #include "base/intl.h"
 #include "cli/cli.h"
+#include "model/money.h"
 
 /* ---- Making one */
 
@@ -59,24 +60,24 @@ const char *cli_age(const struct cli *cli, int64_t then)
         return arena_printf(cli->arena, _("%lld min"), (long long)(ms / 60000));
     if (ms < 48 * hour)
         return arena_printf(cli->arena, _("%lld h"), (long long)(ms / hour));
-    return arena_printf(cli->arena, _("%lld days"), (long long)(ms / (24 * hour)));
+    return arena_printf(cli->arena, _("%s days"), NUMBER(ms / (24 * hour)));
 }
 
 static void print_backup(const struct cli *cli, int number, const struct backup *b)
 {
     struct backup held;
     backup_look(b->path, &held, cli->arena);
-    printf("%3d  %s  %9s  %7lld KB  ", number, moment(cli, b->made), cli_age(cli, b->made),
-           (long long)(b->size / 1024));
+    printf("%3d  %s  %9s  %9s KB  ", number, moment(cli, b->made), cli_age(cli, b->made),
+           NUMBER(b->size / 1024));
     if (held.problem != NULL)
         printf("%s\n", cli_clean(cli, held.problem));
     else if (held.last == 0)
-        printf(ngettext("%lld customer\n", "%lld customers\n", (unsigned long)held.customers),
-               (long long)held.customers);
+        printf(ngettext("%s customer\n", "%s customers\n", (unsigned long)held.customers),
+               NUMBER(held.customers));
     else
-        printf(ngettext("%lld customer, last entry %s %s\n", "%lld customers, last entry %s %s\n",
+        printf(ngettext("%s customer, last entry %s %s\n", "%s customers, last entry %s %s\n",
                         (unsigned long)held.customers),
-               (long long)held.customers, moment(cli, held.last), cli_clean(cli, held.last_who));
+               NUMBER(held.customers), moment(cli, held.last), cli_clean(cli, held.last_who));
     printf("     %s\n", cli_clean(cli, b->path));
 }
 
@@ -137,10 +138,9 @@ static void tell_loss(const struct cli *cli, const struct backup *b)
     else if (loss.entries == 0)
         puts(_("Lost would be: nothing. Nothing was written after this backup."));
     else
-        printf(ngettext("Lost would be: %lld change since %s (%s).\n",
-                        "Lost would be: %lld changes since %s (%s).\n",
-                        (unsigned long)loss.entries),
-               (long long)loss.entries, moment(cli, loss.since), cli_clean(cli, loss.who));
+        printf(ngettext("Lost would be: %s change since %s (%s).\n",
+                        "Lost would be: %s changes since %s (%s).\n", (unsigned long)loss.entries),
+               NUMBER(loss.entries), moment(cli, loss.since), cli_clean(cli, loss.who));
 }
 
 /* What is in it and what would go; then the word. */

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "base/uid.h"
 #include "cli/cli.h"
+#include "model/money.h"
 #include "sync/central.h"
 #include "sync/conflict.h"
 #include "sync/join.h"
@@ -81,11 +82,11 @@ static void print_desk(const struct cli *cli, const void *thing)
     for (int i = 0; i < COUNT_OF(states); i++)
         if (strcmp(d->state, states[i][0]) == 0)
             state = _(states[i][1]);
-    printf(_("%3lld  %s  %s  seen %s, %lld entries, %lld quarantined\n"), (long long)d->no,
+    printf(_("%3lld  %s  %s  seen %s, %s entries, %s quarantined\n"), (long long)d->no,
            text_pad(cli->arena, cli_clean(cli, d->name), 20, false, false),
            text_pad(cli->arena, state, 10, false, false),
-           d->seen_at != NONE ? cli_age(cli, d->seen_at) : _("never"), (long long)d->last_seq,
-           (long long)d->quarantined);
+           d->seen_at != NONE ? cli_age(cli, d->seen_at) : _("never"), NUMBER(d->last_seq),
+           NUMBER(d->quarantined));
 }
 
 static enum code status_command(struct cli *cli, struct error *e)
@@ -104,8 +105,8 @@ static enum code status_command(struct cli *cli, struct error *e)
     }
     for (int i = 0; i < state.count; i++)
         print_desk(cli, &state.desks[i]);
-    printf(_("%lld entries, %lld conflicts, %lld MB\n"), (long long)state.entries,
-           (long long)state.conflicts, (long long)(state.bytes >> 20));
+    printf(_("%s entries, %s conflicts, %s MB\n"), NUMBER(state.entries), NUMBER(state.conflicts),
+           NUMBER(state.bytes >> 20));
     return CODE_OK;
 }
 
@@ -167,13 +168,12 @@ static bool tell(void *context, int64_t done, int64_t of)
 
 static void print_round(const struct round *round)
 {
-    printf(_("%lld entries sent, %lld received.\n"), (long long)round->sent,
-           (long long)round->received);
+    printf(_("%s entries sent, %s received.\n"), NUMBER(round->sent), NUMBER(round->received));
     if (round->quarantined > 0)
         fprintf(stderr,
-                _("%lld of them hold values that the central store cannot take; they are kept "
+                _("%s of them hold values that the central store cannot take; they are kept "
                   "there for a look (frontdesk central status).\n"),
-                (long long)round->quarantined);
+                NUMBER(round->quarantined));
 }
 
 static void tell_watched(void *context, const struct round *round, const struct error *e)

@@ -13,6 +13,7 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "cli/pin.h"
+#include "model/money.h"
 
 enum { EXIT_DONE, EXIT_NOTHING, EXIT_USAGE, EXIT_WRONG, EXIT_CONFLICT, EXIT_CANNOT };
 #define EXIT_BUG 70
@@ -77,8 +78,8 @@ enum code cli_number(const struct cli *cli, const char *name, int64_t min, int64
         return CODE_OK;
     long long n = strtoll(text, &end, 10);
     if (*text == '\0' || *end != '\0' || n < min || n > max)
-        return fail(e, CODE_INVALID, name, _("--%s takes a number from %lld to %lld."), name,
-                    (long long)min, (long long)max);
+        return fail(e, CODE_INVALID, name, _("--%s takes a number from %s to %s."), name,
+                    NUMBER(min), NUMBER(max));
     *out = n;
     return CODE_OK;
 }
@@ -199,10 +200,10 @@ bool cli_progress(void *what, int64_t done, int64_t total)
     shown = now;
     double seconds = (double)(now - started) / 1000,
            rate = seconds > 0 ? (double)done / seconds : 0;
-    fprintf(stderr, "\r\033[K%s %lld", (const char *)what, (long long)done);
+    fprintf(stderr, "\r\033[K%s %s", (const char *)what, NUMBER(done));
     if (total > 0 && rate > 0)
-        fprintf(stderr, _(" of %lld, %.0f/s, %.0f s left"), (long long)total, rate,
-                (double)(total - done) / rate);
+        fprintf(stderr, _(" of %s, %s/s, %s s left"), NUMBER(total), NUMBER((int64_t)rate),
+                NUMBER((int64_t)((double)(total - done) / rate)));
     fputs(_("  (Ctrl-C stops)"), stderr);
     fflush(stderr);
     return !cli_stopped();

@@ -28,6 +28,12 @@ static json_t *hit_json(const struct cli *cli, const struct export_columns *colu
     return object;
 }
 
+static const char *in_words(const struct cli *cli, const struct customer *c, const char *field)
+{
+    return cli_clean(cli, value_print(store_property(cli->app->store),
+                                      entity_field(&customer_entity, field), c, cli->arena));
+}
+
 static void print_hit(const struct cli *cli, const struct hit *hit)
 {
     const struct customer *c = hit->customer;
@@ -37,17 +43,18 @@ static void print_hit(const struct cli *cli, const struct hit *hit)
     const char *contact = c->phone_e164 != NULL ? c->phone_e164
                           : c->phone != NULL    ? c->phone
                                                 : c->email;
+    const char *vip = text_equal(c->vip_status, "none") ? "" : in_words(cli, c, "vip_status");
     const char *mark = c->is_blacklisted == 1 ? _("  BLACKLISTED")
                        : text_equal(c->status, "active")
                            ? ""
-                           : arena_printf(cli->arena, "  %s", c->status);
-    printf("%-12s  %s  %s  %8s  %3lld  %s  %-10s%s%s%s\n", c->customer_code,
+                           : arena_printf(cli->arena, "  %s", in_words(cli, c, "status"));
+    printf("%-12s  %s  %s  %s  %3s  %s  %s%s%s%s\n", c->customer_code,
            text_pad(cli->arena, cli_clean(cli, c->full_name), 30, false, false),
            text_pad(cli->arena, cli_clean(cli, contact), 20, false, false),
-           text_equal(c->vip_status, "none") ? "" : c->vip_status, (long long)c->total_stays,
+           text_pad(cli->arena, vip, 9, false, false), NUMBER(c->total_stays),
            text_pad(cli->arena, spent.p, 9, true, false),
-           c->last_stay_date != NULL ? c->last_stay_date : "", mark, hit->why != NULL ? "  " : "",
-           hit->why != NULL ? cli_clean(cli, hit->why) : "");
+           text_pad(cli->arena, in_words(cli, c, "last_stay_date"), 11, false, false), mark,
+           hit->why != NULL ? "  " : "", hit->why != NULL ? cli_clean(cli, hit->why) : "");
 }
 
 static json_t *summary_json(const struct summary *s)
@@ -175,15 +182,15 @@ static void print_figures(const struct listing *l)
     if (l->summary.total == 0)
         return;
     if (l->summary.more)
-        printf(_("%lld+ customers"), (long long)l->summary.total);
+        printf(_("%s+ customers"), NUMBER(l->summary.total));
     else
-        printf(ngettext("%lld customer · %lld VIP · %lld returning · %lld new",
-                        "%lld customers · %lld VIP · %lld returning · %lld new",
+        printf(ngettext("%s customer · %s VIP · %s returning · %s new",
+                        "%s customers · %s VIP · %s returning · %s new",
                         (unsigned long)l->summary.total),
-               (long long)l->summary.total, (long long)l->summary.vip,
-               (long long)l->summary.returning, (long long)l->summary.fresh);
+               NUMBER(l->summary.total), NUMBER(l->summary.vip), NUMBER(l->summary.returning),
+               NUMBER(l->summary.fresh));
     if (l->summary.total > l->n)
-        printf(_(" · showing %d (page %lld)"), l->n, (long long)l->page);
+        printf(_(" · showing %s (page %s)"), NUMBER(l->n), NUMBER(l->page));
     putchar('\n');
 }
 

@@ -6,6 +6,7 @@
 #include "base/intl.h"
 #include "cli/cli.h"
 #include "export/export.h"
+#include "model/money.h"
 
 /* What was given out, to be found in the journal. */
 static const char *reason_of(const struct cli *cli, const struct export_options *o)
@@ -86,7 +87,7 @@ enum code cli_export(struct cli *cli, struct error *e)
     TRY(written);
     TRY(code);
     if (o.path != NULL)
-        printf(ngettext("%lld customer in %s\n", "%lld customers in %s\n", (unsigned long)rows),
-               (long long)rows, cli_clean(cli, o.path));
+        printf(ngettext("%s customer in %s\n", "%s customers in %s\n", (unsigned long)rows),
+               NUMBER(rows), cli_clean(cli, o.path));
     return CODE_OK;
 }

@@ -4,6 +4,7 @@
 #include "base/intl.h"
 #include "cli/cli.h"
 #include "demo/demo.h"
+#include "model/money.h"
 
 static bool demo_progress(void *context, enum demo_step step, int64_t done, int64_t of)
 {
@@ -33,10 +34,10 @@ enum code cli_demo(struct cli *cli, struct error *e)
     cli_progress(NULL, 0, -1);
     if (code == CODE_OK || code == CODE_STOPPED)
         fprintf(stderr,
-                _("%lld customers (%lld companies), %lld rooms, %lld bookings, %lld stays, %lld "
+                _("%s customers (%s companies), %s rooms, %s bookings, %s stays, %s "
                   "in house.\n"),
-                (long long)r.customers, (long long)r.companies, (long long)r.rooms,
-                (long long)r.bookings, (long long)r.stays, (long long)r.in_house);
+                NUMBER(r.customers), NUMBER(r.companies), NUMBER(r.rooms), NUMBER(r.bookings),
+                NUMBER(r.stays), NUMBER(r.in_house));
     return code;
 }
 

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "cli/cli.h"
 #include "import/import.h"
+#include "model/money.h"
 
 #define TOLD_MAX 20 /* rejected rows told one by one; the reject file has them all */
 
@@ -147,27 +148,25 @@ static void print_json(const struct import_report *r, bool dry_run)
 
 static void print_text(struct cli *cli, const struct import_report *r, bool dry_run)
 {
-    printf(dry_run ? _("Trial only, nothing was written. Rows: %" PRIu64 "\n")
-                   : _("Rows: %" PRIu64 "\n"),
-           r->rows);
+    printf(dry_run ? _("Trial only, nothing was written. Rows: %s\n") : _("Rows: %s\n"),
+           NUMBER((int64_t)r->rows));
     for (int i = 0; i < VERDICTS; i++)
         if (r->verdicts[i] > 0)
-            printf("%10" PRIu64 "  %s\n", r->verdicts[i], verdict_label(i));
+            printf("%10s  %s\n", NUMBER((int64_t)r->verdicts[i]), verdict_label(i));
     for (int i = 0; i < r->warnings.n; i++)
-        printf("%10" PRIu64 "  %s: %s\n", r->warnings.counts[i],
+        printf("%10s  %s: %s\n", NUMBER((int64_t)r->warnings.counts[i]),
                cli_clean(cli, r->warnings.codes[i]),
                cli_clean(cli, warning_label(r->warnings.codes[i])));
     for (int i = 0; i < r->entity_count; i++)
-        printf(_("%s: %" PRIu64 " created, %" PRIu64 " updated\n"), _(r->entities[i].en->plural),
-               r->entities[i].created, r->entities[i].updated);
-    printf(dry_run ? _("Records it would write: %" PRIu64 "\n")
-                   : _("Records written: %" PRIu64 "\n"),
-           r->written);
+        printf(_("%s: %s created, %s updated\n"), _(r->entities[i].en->plural),
+               NUMBER((int64_t)r->entities[i].created), NUMBER((int64_t)r->entities[i].updated));
+    printf(dry_run ? _("Records it would write: %s\n") : _("Records written: %s\n"),
+           NUMBER((int64_t)r->written));
     if (r->replaced > 0)
-        printf(_("Characters without a meaning, now U+FFFD: %" PRIu64 "\n"), r->replaced);
+        printf(_("Characters without a meaning, now U+FFFD: %s\n"), NUMBER((int64_t)r->replaced));
     if (r->learned.done[LEARN_OFFER] > 0)
-        printf(_("Preferences learned from stays, now offered: %lld\n"),
-               (long long)r->learned.done[LEARN_OFFER]);
+        printf(_("Preferences learned from stays, now offered: %s\n"),
+               NUMBER(r->learned.done[LEARN_OFFER]));
     if (r->rejects != NULL)
         printf(_("Rejected rows are in %s: mend them there and import that file.\n"),
                cli_clean(cli, r->rejects));

@@ -5,6 +5,7 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "cli/cli.h"
+#include "model/money.h"
 #include "store/db.h"
 #include "store/health.h"
 #include "store/tally.h"
@@ -56,10 +57,10 @@ static enum code examine(struct cli *cli, struct error *e)
     TRY(code);
     return wrong == 0 ? CODE_OK
                       : fail(e, CODE_CONFLICT, NULL,
-                             ngettext("%d thing is wrong with %s; what to do stands above.",
-                                      "%d things are wrong with %s; what to do stands above.",
+                             ngettext("%s thing is wrong with %s; what to do stands above.",
+                                      "%s things are wrong with %s; what to do stands above.",
                                       (unsigned long)wrong),
-                             wrong, app_db(cli->app));
+                             NUMBER(wrong), app_db(cli->app));
 }
 
 /* ---- info */
@@ -118,7 +119,7 @@ enum code cli_info(struct cli *cli, struct error *e)
         if (json_is_string(value))
             printf("%-13s  %s\n", key, cli_clean(cli, json_string_value(value)));
         else
-            printf("%-13s  %lld\n", key, (long long)json_integer_value(value));
+            printf("%-13s  %s\n", key, NUMBER(json_integer_value(value)));
     }
     json_decref(info);
     return CODE_OK;

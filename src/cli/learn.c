@@ -4,6 +4,7 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "cli/cli.h"
+#include "model/money.h"
 #include "rules/learn.h"
 #include "rules/preference_words.h"
 
@@ -72,9 +73,9 @@ static enum code learn_everybody(struct cli *cli, bool dry, struct error *e)
                                  verbs[LEARN_CHANGE], (json_int_t)r.done[LEARN_CHANGE],
                                  verbs[LEARN_WITHDRAW], (json_int_t)r.done[LEARN_WITHDRAW]));
     else
-        printf(_("%lld customers looked at: %lld values offered, %lld changed, %lld withdrawn\n"),
-               (long long)r.customers, (long long)r.done[LEARN_OFFER],
-               (long long)r.done[LEARN_CHANGE], (long long)r.done[LEARN_WITHDRAW]);
+        printf(_("%s customers looked at: %s values offered, %s changed, %s withdrawn\n"),
+               NUMBER(r.customers), NUMBER(r.done[LEARN_OFFER]), NUMBER(r.done[LEARN_CHANGE]),
+               NUMBER(r.done[LEARN_WITHDRAW]));
     return code;
 }
 

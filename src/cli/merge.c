@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "base/uid.h"
 #include "cli/cli.h"
+#include "model/money.h"
 #include "rules/merge.h"
 
 static const char *const sides[] = {"keep", "other", "both"};
@@ -62,7 +63,7 @@ static void print_merge(const struct cli *cli, const struct merge *m, bool dry)
                cli_clean(cli, p->side == MERGE_KEEP ? p->other : p->keep));
     }
     for (int i = 0; i < m->move_count; i++)
-        printf(_("  moves: %s, %d\n"), _(m->moves[i].entity->plural), m->moves[i].count);
+        printf(_("  moves: %s, %s\n"), _(m->moves[i].entity->plural), NUMBER(m->moves[i].count));
 }
 
 enum code cli_merge(struct cli *cli, struct error *e)
@@ -113,9 +114,9 @@ static json_t *unmerge_json(const struct unmerge *u, bool dry)
 
 static void print_unmerge(const struct cli *cli, const struct unmerge *u)
 {
-    printf(ngettext("%lld record is as before the merge.\n",
-                    "%lld records are as before the merge.\n", (unsigned long)u->undo.done),
-           (long long)u->undo.done);
+    printf(ngettext("%s record is as before the merge.\n", "%s records are as before the merge.\n",
+                    (unsigned long)u->undo.done),
+           NUMBER(u->undo.done));
     for (int i = 0; i < u->added_count; i++)
         printf(_("  made since, stays on the survivor: %s %s\n"), _(u->added[i].entity->label),
                cli_clean(cli, u->added[i].name));

@@ -7,6 +7,7 @@
 #include "base/uid.h"
 #include "cli/cli.h"
 #include "data/choices.h"
+#include "model/money.h"
 #include "model/row.h"
 #include "rules/relation.h"
 
@@ -67,7 +68,7 @@ enum code cli_relations(struct cli *cli, struct error *e)
     for (int i = 0; i < r.n; i++)
         print_relation(cli, &r.all[i]);
     if (r.people > r.n - r.said)
-        printf(_("%lld people work there; --page and --limit show others\n"), (long long)r.people);
+        printf(_("%s people work there; --page and --limit show others\n"), NUMBER(r.people));
     print_wishes(cli, &r);
     return r.n > 0 ? CODE_OK
                    : fail(e, CODE_NOT_FOUND, NULL, _("%s is related to nobody."), cli_who(cli, c));

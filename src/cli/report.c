@@ -9,12 +9,18 @@
 #include "base/text.h"
 #include "cli/cli.h"
 #include "data/choices.h"
+#include "model/money.h"
 #include "rules/preference_report.h"
+
+/* Of a hundred. */
+static int64_t share_in_tenths(int64_t n, int64_t of)
+{
+    return of > 0 ? n * 1000 / of : 0;
+}
 
 static double share(int64_t n, int64_t of)
 {
-    const int64_t tenths = of > 0 ? n * 1000 / of : 0;
-    return (double)tenths / 10;
+    return (double)share_in_tenths(n, of) / 10;
 }
 
 static json_t *as_json(const struct preference_report *r)
@@ -70,8 +76,8 @@ static const char *by_segment(const struct cli *cli, const struct preference_pat
     buf_init(&b, cli->arena);
     for (int k = 0; k < REPORT_SEGMENTS; k++)
         if (x->segments[k] > 0)
-            buf_addf(&b, "%s%s %lld", b.n > 0 ? ", " : "  (", _(segments[k].label),
-                     (long long)x->segments[k]);
+            buf_addf(&b, "%s%s %s", b.n > 0 ? ", " : "  (", _(segments[k].label),
+                     NUMBER(x->segments[k]));
     buf_add(&b, b.n > 0 ? ")" : "");
     return b.p;
 }
@@ -80,8 +86,8 @@ static void print_text(const struct cli *cli, const struct preference_report *r,
 {
     const struct property *p = store_property(cli->app->store);
     int64_t told = 0;
-    printf(_("%lld active customers, %lld of them with at least %d stays\n"),
-           (long long)r->customers, (long long)r->regulars, REGULAR_STAYS);
+    printf(_("%s active customers, %s of them with at least %d stays\n"), NUMBER(r->customers),
+           NUMBER(r->regulars), REGULAR_STAYS);
     for (int i = 0; i < r->n; i++) {
         const struct preference_pattern *x = &r->rows[i];
         if (i == 0 || x->rule != r->rows[i - 1].rule) {
@@ -90,12 +96,14 @@ static void print_text(const struct cli *cli, const struct preference_report *r,
         }
         if (told++ >= limit)
             continue;
-        printf("  %s %9lld %5.1f %%  %9lld %5.1f %%%s\n",
-               text_pad(cli->arena,
-                        cli_clean(cli, preference_print(p, x->rule, x->value, cli->arena)), 36,
-                        false, false),
-               (long long)x->customers, share(x->customers, r->customers), (long long)x->regulars,
-               share(x->regulars, r->regulars), by_segment(cli, x));
+        printf(
+            "  %s %9s %5s %%  %9s %5s %%%s\n",
+            text_pad(cli->arena, cli_clean(cli, preference_print(p, x->rule, x->value, cli->arena)),
+                     36, false, false),
+            NUMBER(x->customers),
+            tenths_text(share_in_tenths(x->customers, r->customers), cli->arena),
+            NUMBER(x->regulars), tenths_text(share_in_tenths(x->regulars, r->regulars), cli->arena),
+            by_segment(cli, x));
     }
 }
 

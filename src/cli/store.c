@@ -8,6 +8,7 @@
 #include "base/uid.h"
 #include "cli/cli.h"
 #include "data/entity/property.h"
+#include "model/money.h"
 #include "model/row.h"
 #include "rules/staff.h"
 #include "store/journal.h"
@@ -70,8 +71,8 @@ enum code cli_recompute(struct cli *cli, struct error *e)
         cli_print_json(json_pack("{s:I,s:I}", "customers", (json_int_t)report.customers,
                                  "different", (json_int_t)report.different));
     else
-        printf(check ? _("%lld customers, %lld differ\n") : _("%lld customers, %lld mended\n"),
-               (long long)report.customers, (long long)report.different);
+        printf(check ? _("%s customers, %s differ\n") : _("%s customers, %s mended\n"),
+               NUMBER(report.customers), NUMBER(report.different));
     if (check && (report.different > 0 || report.totals_differ))
         return fail(e, CODE_CONFLICT, report.first_field,
                     _("Derived values differ from what they follow from, first on %s. Run: "
@@ -95,10 +96,10 @@ enum code cli_journal(struct cli *cli, struct error *e)
                                  "anchored", (json_int_t)report.anchored, "problem",
                                  report.problem));
     else if (code == CODE_OK)
-        printf(ngettext("The journal is sound: %lld entries of %lld desk.\n",
-                        "The journal is sound: %lld entries of %lld desks.\n",
+        printf(ngettext("The journal is sound: %s entries of %s desk.\n",
+                        "The journal is sound: %s entries of %s desks.\n",
                         (unsigned long)report.desks),
-               (long long)report.entries, (long long)report.desks);
+               NUMBER(report.entries), NUMBER(report.desks));
     if (code == CODE_OK && report.anchored == 0)
         fprintf(stderr,
                 _("There is no anchor (%s.anchor): that nothing was cut off at the end cannot be "

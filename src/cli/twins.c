@@ -107,7 +107,7 @@ static enum code print_pairs(struct cli *cli, const struct twin_pair *pairs, int
     if (code == CODE_OK && cli->json)
         cli_print_json(json_pack("{s:I,s:O}", "pairs_found", (json_int_t)all, "pairs", list));
     else if (code == CODE_OK)
-        printf(ngettext("%lld pair\n", "%lld pairs\n", (unsigned long)all), (long long)all);
+        printf(ngettext("%s pair\n", "%s pairs\n", (unsigned long)all), NUMBER(all));
     json_decref(list);
     return code;
 }
@@ -120,9 +120,9 @@ static enum code mark(struct cli *cli, const struct twin_pair *pairs, int n, str
     enum code code = twin_mark(&action, pairs, n, cli_progress, (void *)_("marked"), &marked, e);
     cli_progress(NULL, 0, -1);
     fprintf(stderr,
-            ngettext("%d pair was put up for review.\n", "%d pairs were put up for review.\n",
+            ngettext("%s pair was put up for review.\n", "%s pairs were put up for review.\n",
                      (unsigned long)marked),
-            marked);
+            NUMBER(marked));
     return code;
 }
 

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "base/uid.h"
 #include "cli/cli.h"
+#include "model/money.h"
 #include "store/undo.h"
 
 #define TOLD_MOST 20
@@ -59,11 +60,10 @@ static void print_text(const struct cli *cli, const struct undo_report *r, bool 
 {
     for (int i = 0; i < r->count; i++)
         print_part(cli, &r->parts[i]);
-    printf(dry_run
-               ? _("Nothing was written. To take back: %" PRId64 ", would stay: %" PRId64
-                   ", taken back before: %" PRId64 "\n")
-               : _("Taken back: %" PRId64 ", stays: %" PRId64 ", taken back before: %" PRId64 "\n"),
-           r->done, r->refused, r->before);
+    printf(dry_run ? _("Nothing was written. To take back: %s, would stay: %s"
+                       ", taken back before: %s\n")
+                   : _("Taken back: %s, stays: %s, taken back before: %s\n"),
+           NUMBER(r->done), NUMBER(r->refused), NUMBER(r->before));
 }
 
 static enum code which(struct cli *cli, struct deed *deed, struct error *e)

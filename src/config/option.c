@@ -9,6 +9,7 @@
 #include "base/buf.h"
 #include "base/intl.h"
 #include "base/text.h"
+#include "model/money.h"
 
 static const char *const themes[] = {N_("auto"),     N_("dark"), N_("light"), N_("mono"),
                                      N_("contrast"), N_("16"),   NULL};
@@ -164,9 +165,9 @@ const char *option_takes(const struct option_row *row, struct arena *a)
     case OPTION_FLAG:
         return _("yes or no");
     case OPTION_NUMBER:
-        return arena_printf(a, _("a number from %d to %d"), row->min, row->max);
+        return arena_printf(a, _("a number from %s to %s"), NUMBER(row->min), NUMBER(row->max));
     case OPTION_TEXT:
-        return arena_printf(a, _("a text of at most %d bytes"), row->max);
+        return arena_printf(a, _("a text of at most %s bytes"), NUMBER(row->max));
     case OPTION_PATH:
         return _("the path of a file");
     case OPTION_CHOICE:

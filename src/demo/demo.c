@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "base/uid.h"
 #include "demo/fill.h"
+#include "model/money.h"
 #include "model/row.h"
 #include "store/db.h"
 #include "store/indexes.h"
@@ -277,7 +278,8 @@ static enum code check_options(const struct demo_options *o, struct error *e)
     int64_t day;
     if (o->customers < 1 || o->customers > DEMO_MOST_CUSTOMERS)
         return fail(e, CODE_INVALID, "customers",
-                    _("The number of customers must be between 1 and %d."), DEMO_MOST_CUSTOMERS);
+                    _("The number of customers must be between 1 and %s."),
+                    NUMBER(DEMO_MOST_CUSTOMERS));
     if (o->today != NULL && !day_number(o->today, &day))
         return fail(e, CODE_INVALID, "today", _("\"%s\" is no day. Write it as 2026-11-21."),
                     o->today);

@@ -8,6 +8,7 @@
 #include "base/buf.h"
 #include "base/intl.h"
 #include "import/source.h"
+#include "model/money.h"
 
 #define ROW_MAX SOURCE_LINE_MAX
 #define SAMPLE_MAX ((size_t)64 * 1024)
@@ -105,8 +106,8 @@ static void finish_row(struct reader *r, struct reader_row *row)
     row->n = r->n;
     row->fields = arena_copy(r->arena, r->fields, r->n * sizeof *r->fields);
     if (r->columns > 0 && r->n != r->columns)
-        row->problem = arena_printf(r->arena, _("Fields in this row: %zu, in the header: %zu."),
-                                    r->n, r->columns);
+        row->problem = arena_printf(r->arena, _("Fields in this row: %s, in the header: %s."),
+                                    NUMBER((int64_t)r->n), NUMBER((int64_t)r->columns));
 }
 
 static enum code read_row(struct reader *r, const struct source_line *line, struct reader_row *row,

@@ -198,8 +198,8 @@ static enum code keep(const struct field *f, int64_t n, void *slot, struct error
 {
     bool bounded = f->min != 0 || f->max != 0;
     if (bounded && (n < f->min || n > f->max))
-        return fail(e, CODE_INVALID, f->name, _("%s must be between %lld and %lld."), _(f->label),
-                    (long long)f->min, (long long)f->max);
+        return fail(e, CODE_INVALID, f->name, _("%s must be between %s and %s."), _(f->label),
+                    NUMBER(f->min), NUMBER(f->max));
     *(int64_t *)slot = n;
     return CODE_OK;
 }

@@ -8,6 +8,7 @@
 #include "model/entity.h"
 #include "model/iso.h"
 #include "model/kind.h"
+#include "model/money.h"
 #include "model/vault.h"
 
 /* Stores text in the member after the checks every text has to pass. */
@@ -17,8 +18,8 @@ static enum code keep(const struct field *f, const char *text, void *slot, struc
         return fail(e, CODE_INVALID, f->name, _("%s is not valid text (UTF-8)."), _(f->label));
     int64_t length = (int64_t)utf8_length(text);
     if (f->max > 0 && length > f->max)
-        return fail(e, CODE_INVALID, f->name, _("%s is too long: %d characters, %d fit."),
-                    _(f->label), (int)length, (int)f->max);
+        return fail(e, CODE_INVALID, f->name, _("%s is too long: %s characters, %s fit."),
+                    _(f->label), NUMBER(length), NUMBER(f->max));
     *(const char **)slot = text;
     return CODE_OK;
 }
@@ -222,7 +223,10 @@ static void join_list(const struct field *f, const char *stored, bool for_people
         const struct choice *choice =
             f->choices != NULL && word != NULL ? choice_find(f->choices, word, NULL) : NULL;
         buf_add(out, i > 0 ? ", " : "");
-        buf_add(out, for_people && choice != NULL ? _(choice->label) : word);
+        buf_add(out, !for_people || word == NULL ? word
+                     : f->kind == KIND_LANGUAGES ? iso_name(ISO_LANGUAGE, word)
+                     : choice != NULL            ? _(choice->label)
+                                                 : word);
     }
     json_decref(array);
 }

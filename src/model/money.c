@@ -9,7 +9,8 @@
 #include "base/intl.h"
 #include "base/text.h"
 
-#define UNITS 4 /* k, M, G, T */
+#define UNITS 4     /* k, M, G, T */
+#define MARK_MOST 8 /* bytes between two groups of digits */
 
 static int64_t power_of_ten(int exponent)
 {
@@ -102,38 +103,49 @@ bool money_parse(const char *typed, int exponent, int64_t *out)
     return true;
 }
 
-/* What stands between two digits of the number that a language writes as an example. */
-static void add_mark(char after, char before, struct buf *out)
+/* What stands between two digits of the number that a language writes as an example; *n bytes. */
+static const char *mark_between(char after, char before, size_t *n)
 {
     /* TRANSLATORS: this number with the marks that numbers have in your language. */
     const char *sample = _("1,234.5"), *from = strchr(sample, after);
     const char *to = from != NULL ? strchr(from, before) : NULL;
-    if (to != NULL)
-        buf_addn(out, from + 1, (size_t)(to - from - 1));
-}
-
-static void add_group_mark(struct buf *out)
-{
-    add_mark('1', '2', out);
+    *n = to != NULL ? (size_t)(to - from - 1) : 0;
+    *n = *n <= MARK_MOST ? *n : 0;
+    return to != NULL ? from + 1 : "";
 }
 
 static void add_decimal_mark(struct buf *out)
 {
-    add_mark('4', '5', out);
+    size_t n;
+    const char *mark = mark_between('4', '5', &n);
+    buf_addn(out, mark, n);
 }
 
-static void grouped(uint64_t n, struct buf *out)
+/* Writes n with its groups to out, and gives the end of that. */
+static char *put_grouped(char *out, uint64_t n)
 {
     char digits[32];
     int length = 0;
+    size_t bytes;
+    const char *mark = mark_between('1', '2', &bytes);
     do
         digits[length++] = (char)('0' + n % 10);
     while ((n /= 10) > 0);
     while (length-- > 0) {
-        buf_addc(out, digits[length]);
-        if (length > 0 && length % 3 == 0)
-            add_group_mark(out);
+        *out++ = digits[length];
+        if (length > 0 && length % 3 == 0) {
+            memcpy(out, mark, bytes);
+            out += bytes;
+        }
     }
+    *out = '\0';
+    return out;
+}
+
+static void grouped(uint64_t n, struct buf *out)
+{
+    char text[NUMBER_TEXT];
+    buf_addn(out, text, (size_t)(put_grouped(text, n) - text));
 }
 
 static uint64_t magnitude(int64_t n)
@@ -141,19 +153,16 @@ static uint64_t magnitude(int64_t n)
     return n < 0 ? (uint64_t) - (n + 1) + 1 : (uint64_t)n;
 }
 
-void number_print(int64_t n, struct buf *out)
+const char *number_into(char out[NUMBER_TEXT], int64_t n)
 {
-    if (n < 0)
-        buf_addc(out, '-');
-    grouped(magnitude(n), out);
+    out[0] = '-';
+    put_grouped(out + (n < 0), magnitude(n));
+    return out;
 }
 
-const char *number_text(int64_t n, struct arena *a)
+void number_print(int64_t n, struct buf *out)
 {
-    struct buf b;
-    buf_init(&b, a);
-    number_print(n, &b);
-    return b.p;
+    buf_add(out, NUMBER(n));
 }
 
 const char *tenths_text(int64_t tenths, struct arena *a)

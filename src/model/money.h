@@ -7,6 +7,8 @@
 
 #include "base/buf.h"
 
+#define NUMBER_TEXT 96 /* any number with the marks of any language */
+
 /* Reads "1,234.56", "1.234,56", "45m", "2.5k", "-3", and as the language shortens amounts ("1,2
  * tỷ"), into minor units of a currency with that exponent. False when it is no amount, or has more
  * digits after the mark than the currency. */
@@ -21,8 +23,11 @@ void money_short(int64_t amount, int exponent, struct buf *out);
 int money_short_columns(void);
 /* A whole number with thousands set apart: "1,204,331". */
 void number_print(int64_t n, struct buf *out);
-/* The same in the arena, for what is put together with format strings. */
-const char *number_text(int64_t n, struct arena *a);
+/* The same in out, for NUMBER. */
+const char *number_into(char out[NUMBER_TEXT], int64_t n);
+/* The same for what is put together with format strings, where "%s" stands for it. It lives to the
+ * end of the block. No number that can reach a thousand is printed otherwise to people. */
+#define NUMBER(n) number_into((char[NUMBER_TEXT]){0}, (n))
 /* With one digit behind the mark, "-3.0", from tenths. */
 const char *tenths_text(int64_t tenths, struct arena *a);
 

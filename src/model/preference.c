@@ -9,6 +9,7 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "model/entity.h"
+#include "model/money.h"
 #include "model/row.h"
 
 #define LONGEST_WORD 60
@@ -103,8 +104,8 @@ static enum code read_kind(const struct reading *r, const char **out, struct err
     if (value_is_null(f, &slot))
         return takes(r, _("a value"), e);
     if (f->kind == KIND_COUNT && (slot.n < f->min || slot.n > f->max))
-        return fail(e, CODE_INVALID, f->name, _("%s must be between %lld and %lld."), _(f->label),
-                    (long long)f->min, (long long)f->max);
+        return fail(e, CODE_INVALID, f->name, _("%s must be between %s and %s."), _(f->label),
+                    NUMBER(f->min), NUMBER(f->max));
     *out = value_text(r->p, f, &slot, r->a);
     return CODE_OK;
 }

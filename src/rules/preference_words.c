@@ -8,6 +8,7 @@
 #include "base/clock.h"
 #include "base/intl.h"
 #include "base/text.h"
+#include "model/money.h"
 
 /* ---- Out of the summary */
 
@@ -140,8 +141,11 @@ const char *evidence_words(struct evidence why, struct arena *a)
 {
     const unsigned long stays = (unsigned long)why.stays, of = (unsigned long)why.of;
     if (why.stays > 0 && why.of > 0)
-        return arena_printf(a, ngettext("%d of %d stay", "%d of %d stays", of), why.stays, why.of);
-    return why.stays > 0 ? arena_printf(a, ngettext("%d stay", "%d stays", stays), why.stays) : "";
+        return arena_printf(a, ngettext("%s of %s stay", "%s of %s stays", of), NUMBER(why.stays),
+                            NUMBER(why.of));
+    return why.stays > 0
+               ? arena_printf(a, ngettext("%s stay", "%s stays", stays), NUMBER(why.stays))
+               : "";
 }
 
 const char *preference_why(const struct property *p, const struct customer_preference *row,

@@ -8,6 +8,7 @@
 #include "base/uid.h"
 #include "data/entity/property.h"
 #include "model/kind.h"
+#include "model/money.h"
 #include "model/row.h"
 #include "store/db.h"
 #include "store/settings.h"
@@ -34,7 +35,7 @@ const char *setting_takes(const struct setting_rule *rule, struct arena *a)
     case KIND_TAGS:
         return _("words, with commas between");
     default:
-        return arena_printf(a, _("a text of at most %d bytes"), (int)rule->field.max);
+        return arena_printf(a, _("a text of at most %s bytes"), NUMBER(rule->field.max));
     }
 }
 

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "base/uid.h"
 #include "data/choices.h"
+#include "model/money.h"
 #include "store/gate_check.h"
 #include "store/internal.h"
 #include "store/sql.h"
@@ -108,7 +109,7 @@ static enum code describe(struct store *s, struct deed *d, struct arena *a, stru
         const bool same = i > 0 && p[-1].entity == p->entity;
         if (!same)
             buf_addf(&b, "%s%s:", i > 0 ? " · " : "", _(p->entity->plural));
-        buf_addf(&b, "%s %lld × %s", same ? "," : "", (long long)p->count, verb_label(p->verb));
+        buf_addf(&b, "%s %s × %s", same ? "," : "", NUMBER(p->count), verb_label(p->verb));
     }
     d->words = b.p;
     if (d->entries == 1 && d->count == 1)

@@ -11,6 +11,7 @@
 #include "data/entity/customer.h"
 #include "model/card.h"
 #include "model/kind.h"
+#include "model/money.h"
 #include "model/row.h"
 #include "model/vault.h"
 #include "store/internal.h"
@@ -81,8 +82,8 @@ static enum code check_number(struct write *w, const struct field *f, struct err
     int64_t n = *(const int64_t *)field_value(f, w->row);
     int64_t min = f->kind == KIND_FLAG ? 0 : f->min, max = f->kind == KIND_FLAG ? 1 : f->max;
     if ((min != 0 || max != 0) && (n < min || n > max))
-        return fail(e, CODE_INVALID, f->name, _("%s must be between %lld and %lld."), _(f->label),
-                    (long long)min, (long long)max);
+        return fail(e, CODE_INVALID, f->name, _("%s must be between %s and %s."), _(f->label),
+                    NUMBER(min), NUMBER(max));
     return CODE_OK;
 }
 

@@ -8,6 +8,7 @@
 
 #include "base/intl.h"
 #include "model/entity.h"
+#include "model/money.h"
 #include "store/internal.h"
 #include "store/journal.h"
 #include "store/refresh.h"
@@ -67,8 +68,8 @@ static enum code check_room(struct health *h, struct error *e)
     if (room >= LEAST_ROOM && room >= st.st_size)
         return CODE_OK;
     return wrong(h,
-                 arena_printf(h->a, _("Only %lld MB are free beside a database of %lld MB."),
-                              (long long)(room >> 20), (long long)(st.st_size >> 20)),
+                 arena_printf(h->a, _("Only %s MB are free beside a database of %s MB."),
+                              NUMBER(room >> 20), NUMBER(st.st_size >> 20)),
                  _("Make room on this disk before it is full."));
 }
 
@@ -131,9 +132,9 @@ static enum code check_reference(struct health *h, const struct entity *en, cons
     return n == 0 ? CODE_OK
                   : wrong(h,
                           arena_printf(h->a,
-                                       _("%lld records (%s) refer to somebody who is not there "
+                                       _("%s records (%s) refer to somebody who is not there "
                                          "(%s)."),
-                                       n, _(en->plural), _(f->label)),
+                                       NUMBER(n), _(en->plural), _(f->label)),
                           _("Run: frontdesk journal verify. It tells what was deleted; a backup "
                             "from before that has it."));
 }
@@ -195,9 +196,9 @@ static enum code check_derived(struct health *h, struct error *e)
                ? CODE_OK
                : wrong(h,
                        arena_printf(h->a,
-                                    _("Derived values of %lld customers are not what they "
+                                    _("Derived values of %s customers are not what they "
                                       "follow from."),
-                                    (long long)report.different),
+                                    NUMBER(report.different)),
                        _("Run: frontdesk recompute"));
 }
 
@@ -213,9 +214,9 @@ static enum code check_search(struct health *h, struct error *e)
                ? CODE_OK
                : wrong(h,
                        arena_printf(h->a,
-                                    _("%lld of %d customers looked up are not found by all of "
+                                    _("%s of %s customers looked up are not found by all of "
                                       "their words."),
-                                    (long long)lost, SAMPLE),
+                                    NUMBER(lost), NUMBER(SAMPLE)),
                        _("Put the last backup back with: frontdesk restore, or ask for help; the "
                          "customers themselves are sound."));
 }
@@ -233,8 +234,8 @@ static enum code check_backups(struct health *h, struct error *e)
         return CODE_OK;
     return wrong(h,
                  newest == 0 ? _("There is no backup yet.")
-                             : arena_printf(h->a, _("The last backup is %lld hours old."),
-                                            (long long)((now - newest) / 3600000)),
+                             : arena_printf(h->a, _("The last backup is %s hours old."),
+                                            NUMBER((now - newest) / 3600000)),
                  _("Run: frontdesk backup --auto"));
 }
 

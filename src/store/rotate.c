@@ -12,6 +12,7 @@
 
 #include "base/file.h"
 #include "base/intl.h"
+#include "model/money.h"
 #include "store/backup.h"
 #include "store/internal.h"
 
@@ -192,9 +193,9 @@ static enum code check_room(const char *folder, const char *db, struct error *e)
     return room > 2 * (int64_t)st.st_size
                ? CODE_OK
                : fail(e, CODE_IO, NULL,
-                      _("No backup was made: %s has %lld MB free, and twice the %lld MB of the "
+                      _("No backup was made: %s has %s MB free, and twice the %s MB of the "
                         "database are wanted. Make room, or choose another folder."),
-                      folder, (long long)(room >> 20), (long long)(st.st_size >> 20));
+                      folder, NUMBER(room >> 20), NUMBER(st.st_size >> 20));
 }
 
 static enum code make_one(struct store *s, const struct backup_plan *plan, const char *folder,

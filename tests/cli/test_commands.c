@@ -474,6 +474,7 @@ Suite *suite_commands(void)
     tcase_add_loop_test(c, exit_codes_say_how_it_went, 0, COUNT_OF(exits));
     tcase_add_test(c, without_a_terminal_the_commands_are_named);
     tcase_add_test(c, list_answers_data_pagination_summary);
+    tcase_add_test(c, people_read_words_and_programs_codes);
     tcase_add_test(c, pages_hold_everybody_once);
     tcase_add_test(c, show_answers_the_grouped_profile);
     tcase_add_test(c, relations_are_answered_from_both_sides);

@@ -174,7 +174,7 @@ static const char *literal_at(const char *p, struct arena *a)
     buf_init(&b, a);
     while (*p == '"') {
         for (p++; *p != '"' && *p != '\0'; p++)
-            buf_addc(&b, *p == '\\' ? *++p : *p);
+            buf_addc(&b, *p != '\\' ? *p : *++p == 'n' ? '\n' : *p);
         p += *p == '"';
         p += strspn(p, " \\\n");
     }
@@ -233,6 +233,126 @@ START_TEST(senses_are_told_apart_and_never_shown)
 }
 END_TEST
 
+/* ---- Numbers are shown as the language writes them: NUMBER of model/money.h, and "%s" in the
+ * text. The only ones printed as they are: what is bounded below a thousand, and what is the name
+ * of something (a line, an entry, a desk), which is typed and looked for as it is. */
+
+static const char *const plain_numbers[] = {
+    "%3lld  %s  %s  seen %s, %s entries, %s quarantined\n", /* a desk */
+    "%d of %d filled",
+    "%lld h",
+    "%lld min",
+    "%s active customers, %s of them with at least %d stays\n",
+    "%s is locked after %d wrong PINs. A manager unlocks them.",
+    "%s is not valid JSON: %s (character %d).", /* where */
+    "%s was written by a newer frontdesk (schema %d, this one knows %d). Install the newer "
+    "program; the file was left as it is.",
+    "%s() takes %zu to %zu values.",
+    "%s, %lld years", /* of age */
+    "%s, group %d of %d; next-group goes on to %s:",
+    "%s: %d of %d filled, numbers %d to %d, not told; fold tells all",
+    "%s  together: score %d of 100\n",
+    " May be one who is known (%d) ",
+    "1 to %d:",
+    "A PIN has at least %d characters.",
+    "A PIN has at most %d characters.",
+    "A command can have at most %d keys.",
+    "A list is ordered by %d columns at most.",
+    "A list shows %d columns at most; hide one first.",
+    "A record (%s, entry %lld) was deleted outside the program.",
+    "A view needs a name of at most %d letters, without |.",
+    "After a wrong PIN the next try has to wait: %d s.",
+    "Another program is writing to this file: waiting, %d s. Any key gives up.",
+    "At most %d columns.",
+    "Cancelled, %", /* a label */
+    "Entry %lld has lost its salt.",
+    "Entry %lld is missing.",
+    "Entry %lld is not the one that was anchored.",
+    "Entry %lld of this desk came back from the centre out of its order. Nothing of it was taken "
+    "in.",
+    "Entry %lld stands behind the end of the journal.",
+    "Entry %lld, or the record it speaks of, was changed outside the program.",
+    "Give a phone number, a code or an e-mail, of at most %d characters.",
+    "Line %d of %s cannot be read: %s.",
+    "Line %d of %s: %s",
+    "Line %", /* " rejected: %s" */
+    "Map %s makes more than %d records of a row.",
+    "Nobody knows desk %lld.",
+    "Nothing was copied: a terminal's clipboard takes at most %d KB.",
+    "Selected: %lld", /* by its number, which is typed */
+    "That is not the PIN of %s. Tries left: %d.",
+    "The journal ends at entry %lld, but %lld were anchored: its end was cut off, or an older copy "
+    "of the file was put back.",
+    "The key is a digit from 1 to %d.",
+    "The level is a number from %lld to %lld.",
+    "The preview needs %d columns; this window has %d.",
+    "There is no conflict %lld.",
+    "There is no number %d here. /%d searches for it.",
+    "This property is being filled with invented customers, or was when that was stopped. To go "
+    "on: frontdesk demo --customers %lld --seed %lld --today %s", /* to be typed */
+    "This window is too small: %d x %d. At least %d x %d are needed.",
+    "Tour %d/%d: %s",
+    "Warning level %d of 5",
+    "sort: takes %d levels at most.",
+};
+
+static bool may_be_plain(const char *text)
+{
+    for (size_t i = 0; i < sizeof plain_numbers / sizeof *plain_numbers; i++)
+        if (strcmp(plain_numbers[i], text) == 0)
+            return true;
+    return false;
+}
+
+/* Whether a directive of the format prints a number; one of <inttypes.h> ends the literal. */
+static bool prints_number(const char *format)
+{
+    for (const char *p = strchr(format, '%'); p != NULL; p = strchr(p, '%')) {
+        if (p[1] == '%') {
+            p += 2;
+            continue;
+        }
+        p += 1 + strspn(p + 1, "0123456789.*$-+#");
+        const char *end = p + strspn(p, "hlzjt");
+        if (*end != '\0' && strchr("diuxfeg", *end) != NULL)
+            return true;
+        if (*p == '\0')
+            return true;
+    }
+    return false;
+}
+
+static void look_for_numbers(struct found *f, const char *path)
+{
+    static const char *const ways[] = {"_(\"", "P_(", "ngettext("};
+    const char *text = NULL;
+    ck_assert_int_eq(file_load(path, 1000000, f->arena, &text, NULL), CODE_OK);
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
+        for (const char *p = text; (p = strstr(p, ways[i])) != NULL; p++) {
+            const char *from = strchr(p, '"');
+            from = i == 1 && from != NULL ? strchr(strchr(from + 1, '"') + 1, '"') : from;
+            const char *literal = from != NULL ? literal_at(from, f->arena) : "";
+            f->looked_at++;
+            if (prints_number(literal) && !may_be_plain(literal))
+                buf_addf(&f->missing, "%s: \"%s\" prints a number without NUMBER\n", path, literal);
+        }
+}
+
+START_TEST(numbers_are_written_by_the_language)
+{
+    static const char *const places[] = {"src/*.c", "src/*/*.c", "ui/*.c", "ui/*/*.c"};
+    struct found f = found_new();
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        glob_t files;
+        ck_assert_int_eq(glob(places[i], 0, NULL, &files), 0);
+        for (size_t k = 0; k < files.gl_pathc; k++)
+            look_for_numbers(&f, files.gl_pathv[k]);
+        globfree(&files);
+    }
+    found_judge(&f, 1500);
+}
+END_TEST
+
 Suite *suite_translated(void);
 
 Suite *suite_translated(void)
@@ -242,6 +362,7 @@ Suite *suite_translated(void)
     tcase_add_loop_test(t, words_of_tables_are_translated, 0,
                         (int)(sizeof tables / sizeof *tables));
     tcase_add_test(t, words_of_the_data_are_translated);
+    tcase_add_test(t, numbers_are_written_by_the_language);
     tcase_add_loop_test(t, senses_are_told_apart_and_never_shown, 0,
                         (int)(sizeof senses / sizeof *senses));
     suite_add_tcase(s, t);

@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "base/intl.h"
 #include "data/choices.h"
+#include "model/money.h"
 #include "store/undo.h"
 #include "ui/view/approval.h"
 #include "ui/view/ask.h"
@@ -85,8 +86,9 @@ static void tell_refused(struct acting *x, const struct act_report *r)
 {
     static const char *const close[] = {N_("Close"), NULL};
     const char *answers[] = {_(close[0]), NULL};
-    const char *text = arena_printf(x->arena, _("%d %s, %d unchanged. Refused (%d):"), r->done,
-                                    _(x->order.act->done), r->unchanged, r->refused);
+    const char *text =
+        arena_printf(x->arena, _("%s %s, %s unchanged. Refused (%s):"), NUMBER(r->done),
+                     _(x->order.act->done), NUMBER(r->unchanged), NUMBER(r->refused));
     for (int i = 0; i < r->told && i < TOLD_MOST; i++)
         text = arena_printf(x->arena, "%s %s: %s", text, r->refusals[i].name, r->refusals[i].why);
     if (r->refused > TOLD_MOST)
@@ -97,9 +99,9 @@ static void tell_refused(struct acting *x, const struct act_report *r)
 static void tell_stopped(struct acting *x, const char *why)
 {
     view_say(x->view, ROLE_WARNING,
-             _("%s %lld of %d gone through; what is done stays (%d). "
+             _("%s %s of %s gone through; what is done stays (%s). "
                "{undo} takes it back."),
-             why, (long long)x->at, x->order.n, x->report.done);
+             why, NUMBER(x->at), NUMBER(x->order.n), NUMBER(x->report.done));
 }
 
 static void tell(struct acting *x)
@@ -113,7 +115,7 @@ static void tell(struct acting *x)
         view_say(x->view, ROLE_NORMAL, _("%s: %s. {undo} takes it back."), x->whom,
                  _(x->order.act->done));
     else
-        view_say(x->view, ROLE_NORMAL, _("%d %s. {undo} takes it back."), r->done,
+        view_say(x->view, ROLE_NORMAL, _("%s %s. {undo} takes it back."), NUMBER(r->done),
                  _(x->order.act->done));
 }
 

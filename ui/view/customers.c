@@ -196,7 +196,7 @@ static bool act(struct customers *c)
                        : arena_printf(a,
                                       ngettext("%s marked customer", "%s marked customers",
                                                (unsigned long)n),
-                                      number_text(n, a)));
+                                      NUMBER(n)));
     arena_free(a);
     return true;
 }

@@ -179,25 +179,23 @@ static const char *summary(const struct customers *c, struct arena *a)
 {
     const struct summary *s = &c->hits.summary;
     const bool all = !c->hits.filter.narrowed || c->everybody < 0;
-    const char *whole = number_text(all ? s->total : c->everybody, a);
-    const char *vip = number_text(s->vip, a), *returning = number_text(s->returning, a),
-               *fresh = number_text(s->fresh, a);
-    const char *text =
-        all ? arena_printf(a,
-                           ngettext("%s customer · %s VIP · %s returning · %s new",
-                                    "%s customers · %s VIP · %s returning · %s new",
-                                    (unsigned long)s->total),
-                           whole, vip, returning, fresh)
-            : arena_printf(a, _("%s of %s · %s VIP · %s returning · %s new"),
-                           arena_printf(a, s->more ? "%s+" : "%s", number_text(s->total, a)), whole,
-                           vip, returning, fresh);
+    const char *whole = NUMBER(all ? s->total : c->everybody);
+    const char *vip = NUMBER(s->vip), *returning = NUMBER(s->returning), *fresh = NUMBER(s->fresh);
+    const char *text = all ? arena_printf(a,
+                                          ngettext("%s customer · %s VIP · %s returning · %s new",
+                                                   "%s customers · %s VIP · %s returning · %s new",
+                                                   (unsigned long)s->total),
+                                          whole, vip, returning, fresh)
+                           : arena_printf(a, _("%s of %s · %s VIP · %s returning · %s new"),
+                                          arena_printf(a, s->more ? "%s+" : "%s", NUMBER(s->total)),
+                                          whole, vip, returning, fresh);
     if (c->marks.n > 0)
-        text = arena_printf(a, _("%s marked · %s"), number_text(c->marks.n, a), text);
+        text = arena_printf(a, _("%s marked · %s"), NUMBER(c->marks.n), text);
     if (s->total <= list_rows(&c->hits.list) || !c->hits.counted)
         return text;
     const char *more =
-        arena_printf(a, _("%s · showing %s to %s"), text, number_text(c->hits.list.first + 1, a),
-                     number_text(last_shown(&c->hits.list), a));
+        arena_printf(a, _("%s · showing %s to %s"), text, NUMBER(c->hits.list.first + 1),
+                     NUMBER(last_shown(&c->hits.list)));
     return text_width(more) <= c->view.area.w - 2 ? more : text;
 }
 

@@ -39,13 +39,13 @@ bool customers_mark_all(struct customers *c)
     else if (more)
         view_say(&c->view, ROLE_WARNING,
                  _("The first %s of the list are marked; there are more. Narrow it to take all."),
-                 number_text(MARKS_MOST, a));
+                 NUMBER(MARKS_MOST));
     else
         view_say(&c->view, ROLE_GOOD,
                  ngettext("%s more is marked: all that are found.",
                           "%s more are marked: all that are found.",
                           (unsigned long)(c->marks.n - before)),
-                 number_text(c->marks.n - before, a));
+                 NUMBER(c->marks.n - before));
     arena_free(a);
     return true;
 }
@@ -56,7 +56,7 @@ bool customers_mark_none(struct customers *c)
     view_say(
         &c->view, ROLE_DIM,
         ngettext("%s mark is taken away.", "%s marks are taken away.", (unsigned long)c->marks.n),
-        number_text(c->marks.n, a));
+        NUMBER(c->marks.n));
     marks_clear(&c->marks);
     arena_free(a);
     return true;

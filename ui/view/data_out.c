@@ -77,9 +77,8 @@ void data_out_ask(struct data_out *x, const struct data_out_of *of)
     x->marked = ARENA_ARRAY(x->arena, struct uid, n + 1);
     for (int i = 0; i < n; i++)
         x->marked[i] = of->marks->items[i].id;
-    const char *marked =
-        arena_printf(x->arena, ngettext("The %s marked", "The %s marked", (unsigned long)n),
-                     number_text(n, x->arena));
+    const char *marked = arena_printf(
+        x->arena, ngettext("The %s marked", "The %s marked", (unsigned long)n), NUMBER(n));
     const char *answers[QUESTION_ANSWERS + 1] = {0};
     const char **next = answers;
     if (n > 0) {
@@ -128,7 +127,7 @@ static void finish(struct data_out *x, bool stopped)
     else
         view_say(x->view, ROLE_NORMAL,
                  ngettext("%s customer is in %s.", "%s customers are in %s.", (unsigned long)rows),
-                 number_text(rows, x->arena), text_clean(x->arena, x->options.path));
+                 NUMBER(rows), text_clean(x->arena, x->options.path));
 }
 
 /* A page that a waiting key has ended is read again once the key has been seen to. */

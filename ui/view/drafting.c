@@ -6,6 +6,7 @@
 #include "base/clock.h"
 #include "base/intl.h"
 #include "base/uid.h"
+#include "model/money.h"
 #include "ui/view/question.h"
 
 void drafting_open(struct drafting *d, const struct drafting_ops *ops, struct view *v,
@@ -119,11 +120,11 @@ void drafting_offer(struct drafting *d, int tag, const struct draft *draft, int 
               question_new(tag,
                            arena_printf(d->found,
                                         ngettext("You began this form at %s and did not save it; "
-                                                 "%d field was filled in.",
+                                                 "%s field was filled in.",
                                                  "You began this form at %s and did not save it; "
-                                                 "%d fields were filled in.",
+                                                 "%s fields were filled in.",
                                                  (unsigned long)count),
-                                        when, count),
+                                        when, NUMBER(count)),
                            answers));
 }
 

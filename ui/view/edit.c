@@ -8,6 +8,7 @@
 #include "base/uid.h"
 #include "data/entity/customer.h"
 #include "model/handle.h"
+#include "model/money.h"
 #include "model/name.h"
 #include "rules/permission.h"
 #include "store/profile.h"
@@ -216,7 +217,7 @@ static const char *state_of(const struct edit *e, struct arena *a)
     const int n = edit_changes(e);
     if (n == 0)
         return _("nothing changed");
-    return arena_printf(a, ngettext("%d change%s", "%d changes%s", (unsigned long)n), n,
+    return arena_printf(a, ngettext("%s change%s", "%s changes%s", (unsigned long)n), NUMBER(n),
                         e->drafting.kept && !e->drafting.typed ? _(", kept as a draft") : "");
 }
 
@@ -331,10 +332,10 @@ static bool may_close(struct view *v)
     const int n = form_changes(&e->form);
     view_push(v, question_new(ASK_DISCARD,
                               arena_printf(a,
-                                           ngettext("%d field has been changed and not saved.",
-                                                    "%d fields have been changed and not saved.",
+                                           ngettext("%s field has been changed and not saved.",
+                                                    "%s fields have been changed and not saved.",
                                                     (unsigned long)n),
-                                           n),
+                                           NUMBER(n)),
                               answers));
     arena_free(a);
     return false;

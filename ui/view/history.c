@@ -339,9 +339,9 @@ static void undo(struct profile_tab *tab, struct acting *acting)
 static const char *foot(const struct profile_tab *tab, struct arena *a)
 {
     const struct history *h = (const struct history *)tab;
-    return h->more ? arena_printf(a, _("The %s newest entries; more follow"), number_text(h->n, a))
+    return h->more ? arena_printf(a, _("The %s newest entries; more follow"), NUMBER(h->n))
                    : arena_printf(a, ngettext("%s entry", "%s entries", (unsigned long)h->n),
-                                  number_text(h->n, a));
+                                  NUMBER(h->n));
 }
 
 /* ---- Copying */

@@ -1,4 +1,5 @@
 /* What a list of customers shows in its columns. */
+#include <stdio.h>
 #include <string.h>
 
 #include "base/buf.h"
@@ -9,9 +10,9 @@
 #include "model/entity.h"
 #include "model/money.h"
 #include "model/row.h"
+#include "ui/page.h"
 #include "ui/view/hit_cell.h"
 #include "ui/view/hit_list.h"
-#include "ui/page.h"
 
 #define DAYS_SHOWN 999 /* a longer time is told in years */
 
@@ -156,10 +157,16 @@ struct cell spent_cell(const struct hit_cell_of *r)
 static const char *days_in_full(int64_t days, struct arena *a)
 {
     const int64_t n = days > DAYS_SHOWN ? days / 365 : days;
-    const char *text = days > DAYS_SHOWN
-                           ? ngettext("%lld year ago", "%lld years ago", (unsigned long)n)
-                           : ngettext("%lld day ago", "%lld days ago", (unsigned long)n);
-    return arena_printf(a, text, (long long)n);
+    const char *text = days > DAYS_SHOWN ? ngettext("%s year ago", "%s years ago", (unsigned long)n)
+                                         : ngettext("%s day ago", "%s days ago", (unsigned long)n);
+    return arena_printf(a, text, NUMBER(n));
+}
+
+int last_columns(void)
+{
+    char text[64];
+    snprintf(text, sizeof text, _("%s d"), NUMBER(DAYS_SHOWN));
+    return text_width(text);
 }
 
 struct cell last_cell(const struct hit_cell_of *r)
@@ -173,8 +180,8 @@ struct cell last_cell(const struct hit_cell_of *r)
     const long long days = days_between(c->last_stay_date, store_property(r->list->store)->today);
     const char *text = days == 0           ? _("today")
                        : in_full(r)        ? days_in_full(days, r->a)
-                       : days > DAYS_SHOWN ? arena_printf(r->a, _("%lld y"), days / 365)
-                                           : arena_printf(r->a, _("%lld d"), days);
+                       : days > DAYS_SHOWN ? arena_printf(r->a, _("%s y"), NUMBER(days / 365))
+                                           : arena_printf(r->a, _("%s d"), NUMBER(days));
     return (struct cell){text, ROLE_NORMAL};
 }
 

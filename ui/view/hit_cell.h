@@ -8,6 +8,8 @@ typedef struct cell hit_cell_maker(const struct hit_cell_of *what);
 
 hit_cell_maker name_cell, code_cell, contact_cell, type_cell, vip_cell, tier_cell, stays_cell,
     nights_cell, spent_cell, last_cell;
+/* How many columns the last takes at most, as the language says it. */
+int last_columns(void);
 /* Of any field, as its kind prints it, on one line. */
 hit_cell_maker field_cell;
 

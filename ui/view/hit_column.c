@@ -91,6 +91,8 @@ bool hit_column_nth(int n, struct hit_column *out)
                                    .make = standard[n].make};
         if (out->make == spent_cell)
             out->look.min = money_short_columns();
+        if (out->make == last_cell && last_columns() > out->look.min)
+            out->look.min = last_columns();
         return true;
     }
     n -= COUNT_OF(standard);

@@ -6,6 +6,7 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "base/uid.h"
+#include "model/money.h"
 #include "rules/merge.h"
 #include "ui/view/approval.h"
 #include "ui/view/question.h"
@@ -119,8 +120,8 @@ static const char *moves(const struct merge *m, struct arena *a)
     struct buf b;
     buf_init(&b, a);
     for (int i = 0; i < m->move_count; i++)
-        buf_addf(&b, "%s%s %d", i > 0 ? " · " : "", _(m->moves[i].entity->plural),
-                 m->moves[i].count);
+        buf_addf(&b, "%s%s %s", i > 0 ? " · " : "", _(m->moves[i].entity->plural),
+                 NUMBER(m->moves[i].count));
     return m->move_count > 0 ? b.p : _("nothing hangs on the one who goes");
 }
 
@@ -131,8 +132,8 @@ static void put_person(struct term *t, struct box in, int row, const char *label
     const int x = in.x + 11 > in.x + 1 + w ? in.x + 11 : in.x + 2 + w;
     const int name = term_put(t, in.y + row, x, in.w - (x - in.x), ROLE_NAME, c->full_name);
     term_putf(t, in.y + row, x + name + 2, in.w - (x - in.x) - name - 2, ROLE_DIM,
-              ngettext("%s · %lld stay%s", "%s · %lld stays%s", (unsigned long)c->total_stays),
-              c->customer_code, (long long)c->total_stays,
+              ngettext("%s · %s stay%s", "%s · %s stays%s", (unsigned long)c->total_stays),
+              c->customer_code, NUMBER(c->total_stays),
               c->is_blacklisted == 1 ? _(" · BLACKLISTED") : "");
 }
 
@@ -154,12 +155,12 @@ static void title(const struct view *v, struct arena *a, struct title *out)
     const struct merge_page *p = page_of(v);
     out->left = _("Merge");
     out->foot = arena_printf(a,
-                             ngettext("%d field differs. The one who goes stays findable, and "
+                             ngettext("%s field differs. The one who goes stays findable, and "
                                       "can be parted again.",
-                                      "%d fields differ. The one who goes stays findable, and "
+                                      "%s fields differ. The one who goes stays findable, and "
                                       "can be parted again.",
                                       (unsigned long)p->m->count),
-                             p->m->count);
+                             NUMBER(p->m->count));
 }
 
 /* ---- Commands */

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "base/uid.h"
 #include "data/entity/customer.h"
+#include "model/money.h"
 #include "rules/permission.h"
 #include "store/profile.h"
 #include "ui/page.h"
@@ -128,9 +129,10 @@ static void title(const struct view *v, struct arena *a, struct title *out)
     const int n = prefer_changes(w);
     const char *hint = page_is_endless(v->area) ? NULL : prefer_hint(w, a);
     const char *state =
-        n == 0 ? _("nothing changed")
-               : arena_printf(a, ngettext("%d change%s", "%d changes%s", (unsigned long)n), n,
-                              w->drafting.kept && !w->drafting.typed ? _(", kept as a draft") : "");
+        n == 0
+            ? _("nothing changed")
+            : arena_printf(a, ngettext("%s change%s", "%s changes%s", (unsigned long)n), NUMBER(n),
+                           w->drafting.kept && !w->drafting.typed ? _(", kept as a draft") : "");
     out->whole = true;
     out->left =
         arena_printf(a, "%s %s   %s", glyph_text(GLYPH_BACK, false), _("Preferences"), w->name);
@@ -272,10 +274,10 @@ static bool may_close(struct view *v)
     struct arena *a = arena_new();
     view_push(v, question_new(PREFER_DISCARD,
                               arena_printf(a,
-                                           ngettext("%d field has been changed and not saved.",
-                                                    "%d fields have been changed and not saved.",
+                                           ngettext("%s field has been changed and not saved.",
+                                                    "%s fields have been changed and not saved.",
                                                     (unsigned long)n),
-                                           n),
+                                           NUMBER(n)),
                               answers));
     arena_free(a);
     return false;

@@ -6,6 +6,7 @@
 #include "base/buf.h"
 #include "base/intl.h"
 #include "base/text.h"
+#include "model/money.h"
 #include "rules/preference_words.h"
 #include "ui/page.h"
 #include "ui/view/prefer_own.h"
@@ -82,8 +83,7 @@ static const char *example(const struct preference_rule *rule, struct arena *a)
         return _("08-15 birthday, chocolate cake");
     default:
         return rule->field.kind == KIND_COUNT
-                   ? arena_printf(a, "%lld–%lld", (long long)rule->field.min,
-                                  (long long)rule->field.max)
+                   ? arena_printf(a, "%s–%s", NUMBER(rule->field.min), NUMBER(rule->field.max))
                    : NULL;
     }
 }

@@ -6,6 +6,7 @@
 #include "base/buf.h"
 #include "base/intl.h"
 #include "base/text.h"
+#include "model/money.h"
 #include "rules/permission.h"
 #include "rules/preference.h"
 #include "rules/preference_words.h"
@@ -355,13 +356,13 @@ static const char *foot(const struct profile_tab *tab, struct arena *a)
     const struct tab_of_preferences *t = (const struct tab_of_preferences *)tab;
     const int n = t->all.n, shared = t->shared.n, offers = t->all.offer_count;
     const char *text =
-        arena_printf(a, ngettext("%d preference", "%d preferences", (unsigned long)n), n);
+        arena_printf(a, ngettext("%s preference", "%s preferences", (unsigned long)n), NUMBER(n));
     if (shared > 0)
-        text = arena_printf(a, ngettext("%s, %d shared", "%s, %d shared", (unsigned long)shared),
-                            text, shared);
+        text = arena_printf(a, ngettext("%s, %s shared", "%s, %s shared", (unsigned long)shared),
+                            text, NUMBER(shared));
     if (offers > 0)
-        text = arena_printf(a, ngettext("%s, %d offered", "%s, %d offered", (unsigned long)offers),
-                            text, offers);
+        text = arena_printf(a, ngettext("%s, %s offered", "%s, %s offered", (unsigned long)offers),
+                            text, NUMBER(offers));
     return text;
 }
 

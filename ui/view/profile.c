@@ -192,7 +192,7 @@ static void title(const struct view *v, struct arena *a, struct title *out)
     out->right = c->customer_code;
     if (page->position > 0 && page->count > 0 && page->n_trail == 0)
         out->right = arena_printf(a, narrow ? "%s %s/%s" : _("%s   %s of %s"), c->customer_code,
-                                  number_text(page->position, a), number_text(page->count, a));
+                                  NUMBER(page->position), NUMBER(page->count));
     if (ops_of(page)->foot != NULL && page->shown[page->tabs.current])
         out->foot = ops_of(page)->foot(tab_of(page), a);
 }

@@ -36,8 +36,7 @@ static void layout(struct view *v)
     struct progress_page *p = (struct progress_page *)v;
     arena_clear(p->layout);
     p->box = box_centre(v->area, HEIGHT, WIDTH);
-    p->line = arena_printf(p->layout, _("%s of %s"), number_text(p->done, p->layout),
-                           number_text(p->work.of, p->layout));
+    p->line = arena_printf(p->layout, _("%s of %s"), NUMBER(p->done), NUMBER(p->work.of));
 }
 
 static void draw(const struct view *v, struct term *t)

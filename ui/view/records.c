@@ -5,6 +5,7 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "base/uid.h"
+#include "model/money.h"
 #include "ui/view/child.h"
 #include "ui/view/edit.h"
 #include "ui/view/profile_tab.h"
@@ -183,7 +184,7 @@ static bool mouse(struct profile_tab *tab, const struct event *ev)
 static const char *foot(const struct profile_tab *tab, struct arena *a)
 {
     const int n = ((const struct records *)tab)->n;
-    return arena_printf(a, ngettext("%d record", "%d records", (unsigned long)n), n);
+    return arena_printf(a, ngettext("%s record", "%s records", (unsigned long)n), NUMBER(n));
 }
 
 static const char *copied(const struct profile_tab *tab, struct arena *a)

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "base/uid.h"
 #include "data/choices.h"
+#include "model/money.h"
 #include "rules/relation.h"
 #include "ui/view/child.h"
 #include "ui/view/edit.h"
@@ -193,8 +194,8 @@ static struct cell cell_of_more(const struct node *node, int column, const char 
     if (column != 0)
         return (struct cell){"", ROLE_DIM};
     return (struct cell){
-        arena_printf(a, ngettext("%s… %lld more", "%s… %lld more", (unsigned long)node->more),
-                     indent, (long long)node->more),
+        arena_printf(a, ngettext("%s… %s more", "%s… %s more", (unsigned long)node->more), indent,
+                     NUMBER(node->more)),
         ROLE_DIM};
 }
 
@@ -373,12 +374,12 @@ static bool mouse(struct profile_tab *tab, const struct event *ev)
 static const char *foot(const struct profile_tab *tab, struct arena *a)
 {
     const struct relations_view *r = (const struct relations_view *)tab;
-    const char *count =
-        arena_printf(a, ngettext("%d relation", "%d relations", (unsigned long)r->said), r->said);
+    const char *count = arena_printf(
+        a, ngettext("%s relation", "%s relations", (unsigned long)r->said), NUMBER(r->said));
     if (r->workers > 0)
         return arena_printf(
-            a, ngettext("%s · %lld works here", "%s · %lld work here", (unsigned long)r->workers),
-            count, (long long)r->workers);
+            a, ngettext("%s · %s works here", "%s · %s work here", (unsigned long)r->workers),
+            count, NUMBER(r->workers));
     return r->wishes != NULL && r->wishes[0] != '\0'
                ? arena_printf(a, _("%s · family: %s"), count, r->wishes)
                : count;

@@ -89,7 +89,7 @@ static void add_json(struct buf *b, const json_t *json, const char *between)
     if (json_is_string(json))
         buf_add(b, json_string_value(json));
     else if (json_is_integer(json))
-        buf_addf(b, "%lld", (long long)json_integer_value(json));
+        number_print(json_integer_value(json), b);
     else if (json_is_real(json))
         buf_addf(b, "%g", json_real_value(json));
     else if (json_is_boolean(json))
@@ -128,7 +128,7 @@ const char *shown_json(const char *json, struct arena *a)
 static const char *nights(const struct booking *b, struct arena *a)
 {
     const int n = b->departure ? (int)days_between(b->arrival, b->departure) : 0;
-    return arena_printf(a, ngettext("%d night", "%d nights", (unsigned long)n), n);
+    return arena_printf(a, ngettext("%s night", "%s nights", (unsigned long)n), NUMBER(n));
 }
 
 const char *shown_whereabouts(const struct property *p, const struct profile *head, struct arena *a)

@@ -12,6 +12,7 @@
 #include "data/choices.h"
 #include "model/entity.h"
 #include "model/kind.h"
+#include "model/money.h"
 #include "model/row.h"
 #include "ui/page.h"
 #include "ui/view/edit.h"
@@ -94,9 +95,12 @@ static enum code load(struct profile_tab *tab, bool first, struct error *e)
 /* ---- The list */
 
 static const struct column columns[] = {
-    {N_("Arrived"), 11, 0, false, 0}, {N_("Nights"), 6, 0, true, 3},
-    {N_("Room"), 10, 3, false, 1},    {N_("Amount"), 11, 0, true, 2},
-    {N_("Score"), 5, 0, true, 4},     {N_("Purpose"), 8, 0, false, 5},
+    {N_("Arrived"), 11, 0, false, 0},
+    {N_("Nights"), 6, 0, true, 3},
+    {N_("Room"), 10, 3, false, 1},
+    {N_("Amount"), 11, 0, true, 2},
+    {N_("Score"), 5, 0, true, 4},
+    {N_("Purpose"), 8, 0, false, 5},
     {NP_("short", "Status"), 9, 0, false, 0},
 };
 
@@ -114,7 +118,7 @@ static struct cell cell(void *ctx, int64_t row, int column, struct arena *a)
         print_day(p, NULL, &day, &b);
         return (struct cell){b.p, ROLE_NAME};
     case 1:
-        return (struct cell){arena_printf(a, "%lld", (long long)visit_nights(v)), role};
+        return (struct cell){arena_printf(a, "%s", NUMBER(visit_nights(v))), role};
     case 2:
         return (struct cell){visit_room(v, a), role};
     case 3:
@@ -273,9 +277,9 @@ static const char *foot(const struct profile_tab *tab, struct arena *a)
     const struct stays *s = (const struct stays *)tab;
     static const struct {
         const char *status, *text;
-    } parts[] = {{"completed", N_("%d completed")}, {"in_house", N_("%d in house")},
-                 {"confirmed", N_("%d confirmed")}, {"pending", N_("%d pending")},
-                 {"cancelled", N_("%d cancelled")}, {"no_show", N_("%d no-show")}};
+    } parts[] = {{"completed", N_("%s completed")}, {"in_house", N_("%s in house")},
+                 {"confirmed", N_("%s confirmed")}, {"pending", N_("%s pending")},
+                 {"cancelled", N_("%s cancelled")}, {"no_show", N_("%s no-show")}};
     struct buf b;
     buf_init(&b, a);
     if (s->in_full)
@@ -283,7 +287,8 @@ static const char *foot(const struct profile_tab *tab, struct arena *a)
     for (int i = 0; i < COUNT_OF(parts); i++) {
         const int n = count_status(s, parts[i].status);
         if (n > 0)
-            buf_addf(&b, "%s%s", b.n > 0 ? " · " : "", arena_printf(a, _(parts[i].text), n));
+            buf_addf(&b, "%s%s", b.n > 0 ? " · " : "",
+                     arena_printf(a, _(parts[i].text), NUMBER(n)));
     }
     return b.p;
 }
@@ -298,8 +303,8 @@ static const char *copied(const struct profile_tab *tab, struct arena *a)
     const char *room = visit_room(v, a);
     const int nights = (int)visit_nights(v);
     const char *text =
-        arena_printf(a, ngettext("%s, %d night", "%s, %d nights", (unsigned long)nights),
-                     visit_arrival(v), nights);
+        arena_printf(a, ngettext("%s, %s night", "%s, %s nights", (unsigned long)nights),
+                     visit_arrival(v), NUMBER(nights));
     if (room != NULL)
         text = arena_printf(a, "%s, %s", text, room);
     if (visit_amount_text(v, property_of(s), a) != NULL)

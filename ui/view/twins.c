@@ -1,8 +1,8 @@
 #include "ui/view/twins.h"
 
 #include "base/intl.h"
-#include "model/money.h"
 #include "base/text.h"
+#include "model/money.h"
 #include "rules/twin_mark.h"
 #include "ui/view/merge.h"
 #include "ui/view/question.h"
@@ -107,7 +107,7 @@ static void title(const struct view *v, struct arena *a, struct title *out)
     out->left = _("Likely twins");
     out->foot = arena_printf(
         a, ngettext("%s pair waits for review.", "%s pairs wait for review.", (unsigned long)w->n),
-        number_text(w->n, a));
+        NUMBER(w->n));
 }
 
 static const struct pair_row *selected(const struct twins *w)

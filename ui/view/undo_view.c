@@ -6,6 +6,7 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "base/uid.h"
+#include "model/money.h"
 #include "store/undo.h"
 #include "ui/view/approval.h"
 #include "ui/view/shown.h"
@@ -72,11 +73,11 @@ static void finish(struct undo_view *u, const char *problem)
         : u->done == 0 && u->refused == 0
             ? _("All of it had been taken back before.")
             : arena_printf(u->texts,
-                           ngettext("%lld change taken back.", "%lld changes taken back.",
+                           ngettext("%s change taken back.", "%s changes taken back.",
                                     (unsigned long)u->done),
-                           (long long)u->done);
+                           NUMBER(u->done));
     if (problem == NULL && u->refused > 0)
-        text = arena_printf(u->texts, _("%s %lld stays: %s"), text, (long long)u->refused,
+        text = arena_printf(u->texts, _("%s %s stays: %s"), text, NUMBER(u->refused),
                             u->first_refusal);
     view_answer(&u->view, 1, text);
 }
@@ -202,7 +203,7 @@ static void add_totals(struct undo_view *u)
     else if (r->done + r->refused == 0)
         add(u, ROLE_DIM, _("All of it has been taken back already."));
     else if (rest > 0)
-        add(u, ROLE_DIM, arena_printf(u->wrapped, _("and %lld more"), (long long)rest));
+        add(u, ROLE_DIM, arena_printf(u->wrapped, _("and %s more"), NUMBER(rest)));
 }
 
 static void build(struct undo_view *u)
@@ -222,8 +223,8 @@ static void build(struct undo_view *u)
                 add_part(u, &u->report.parts[i]);
     if (u->running)
         add(u, ROLE_ACCENT,
-            arena_printf(u->wrapped, _("%lld of %lld taken back…"), (long long)u->done,
-                         (long long)d->entries));
+            arena_printf(u->wrapped, _("%s of %s taken back…"), NUMBER(u->done),
+                         NUMBER(d->entries)));
     else
         add_totals(u);
 }

@@ -105,7 +105,7 @@ static int candidates(enum iso_list list, const char *text, const char *names[CA
     const struct iso_code *all = iso_all(list, &n);
     for (size_t i = 0; i < n && found < CANDIDATES && *folded != '\0'; i++)
         if (begins(all[i].name, folded, a) || begins(iso_name(list, all[i].code), folded, a))
-            names[found++] = all[i].name;
+            names[found++] = iso_name(list, all[i].code);
     return found;
 }
 
@@ -148,7 +148,7 @@ static const struct look_row {
     [KIND_TENTHS] = {its_print, NULL, NULL, 20},
     [KIND_COUNTRY] = {its_print, NULL, complete_iso, 24},
     [KIND_LANGUAGE] = {its_print, NULL, complete_iso, 24},
-    [KIND_LANGUAGES] = {NULL, NULL, complete_iso, 0},
+    [KIND_LANGUAGES] = {its_print, NULL, complete_iso, 24},
     [KIND_CURRENCY] = {its_print, NULL, complete_iso, 24},
     [KIND_REF] = {its_name, NULL, NULL, 24},
 };

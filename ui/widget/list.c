@@ -453,8 +453,8 @@ static void tell(const struct list *l, struct term *t)
             tell_row(l, p, row, l->box.y + 1 + (int)(row - l->first));
     if (to - l->first < l->count)
         page_line(p, arena_printf(a, _("Showing %s to %s of %s%s. more and page-up go on."),
-                                  number_text(l->first + 1, a), number_text(to, a),
-                                  number_text(l->count, a), l->more ? "+" : ""));
+                                  NUMBER(l->first + 1), NUMBER(to), NUMBER(l->count),
+                                  l->more ? "+" : ""));
     if (l->count > 1)
         page_line(p, arena_printf(a, _("Selected: %lld"), (long long)l->selected + 1));
 }

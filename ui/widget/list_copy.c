@@ -115,7 +115,7 @@ enum code list_copy(const struct list *l, bool all, const char **text, int64_t *
         return fail(e, CODE_INVALID, NULL,
                     _("Nothing was copied: a terminal takes %s KB, which hold the first %s rows. "
                       "Narrow the list, or mark some."),
-                    number_text(CLIPBOARD_MOST / 1000, a), number_text(c.rows, a));
+                    NUMBER(CLIPBOARD_MOST / 1000), NUMBER(c.rows));
     if (c.rows == 0)
         return fail(e, CODE_INVALID, NULL, _("There is no row to copy."));
     *text = c.text.p;

@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "base/intl.h"
 #include "base/text.h"
+#include "model/money.h"
 #include "ui/page.h"
 #include "ui/widget/list.h"
 
@@ -181,8 +182,7 @@ static const char *tells(const struct narrow *n, struct term *t, struct arena *a
     const char *how = arena_str(a, term_hint(t, _("{back} shows all")));
     if (n->list == NULL)
         return how;
-    return arena_printf(a, _("%lld of %lld · %s"), (long long)n->list->count,
-                        (long long)n->list->total, how);
+    return arena_printf(a, _("%s of %s · %s"), NUMBER(n->list->count), NUMBER(n->list->total), how);
 }
 
 void narrow_layout(struct narrow *n, int columns)
