@@ -15,6 +15,10 @@
 #include "ui/page.h"
 #include "ui/screen_own.h"
 
+/* What no command of the desk is. WORD_NEXT asks for the next field of a form. */
+#define WORD_NEXT "next"
+#define WORD_MORE "more"
+
 #define ROUNDS 8       /* of loading, until everything is there */
 #define PAGES_MOST 100 /* that are looked through for a number */
 #define BUSY_MS 20     /* a view that wants to be woken so soon is at work */
@@ -92,6 +96,22 @@ static void explain(struct screen *s)
                               : _("takes a text."));
     for (int i = 0; f->choices != NULL && f->choices[i].name != NULL; i++)
         term_say(s->term, arena_printf(s->plain->arena, "%d: %s", i + 1, _(f->choices[i].label)));
+}
+
+static bool is_form(const struct screen *s)
+{
+    return (view_scopes(screen_top(s)) & SCOPE_FORM) != 0;
+}
+
+/* From field to field of a form: each is asked for. */
+static void obey_here(struct screen *s, enum command_id command)
+{
+    obey(s, command);
+    if ((command != CMD_FIELD_NEXT && command != CMD_FORM_PREVIOUS) || !is_form(s))
+        return;
+    look_again(s);
+    explain(s);
+    s->plain->value = true;
 }
 
 /* "3", "3 = value", "3 value", "3 ?", "3 =" */
@@ -216,9 +236,9 @@ static bool leave_told(struct screen *s)
     return true;
 }
 
-/* The command a word means here, or below what only tells. CMD_NONE when it has been said why there
- * is none. */
-static enum command_id named(struct screen *s, const char *word)
+/* The command a word means here, or below what only tells, unless it comes with numbers: those are
+ * of what is told. CMD_NONE when it has been said why there is none. */
+static enum command_id named(struct screen *s, const char *word, bool numbers)
 {
     const char *all, *below;
     enum command_id id = command_find(word);
@@ -228,7 +248,7 @@ static enum command_id named(struct screen *s, const char *word)
         return CMD_NONE;
     }
     id = meant(s, view_scopes(screen_top(s)), word, &all);
-    if (id == CMD_NONE && screen_top(s)->ops->tells && s->depth > 1) {
+    if (id == CMD_NONE && !numbers && screen_top(s)->ops->tells && s->depth > 1) {
         id = meant(s, view_scopes(s->stack[s->depth - 2].view), word, &below);
         if (id != CMD_NONE)
             leave_told(s);
@@ -384,10 +404,23 @@ static void choose_number(struct screen *s, int number, const char *rest)
     else if (rest[0] == '\0')
         click(s, item, MOUSE_DOUBLE);
     else {
-        const enum command_id id = named(s, rest);
+        const enum command_id id = named(s, rest, true);
         if (id != CMD_NONE)
             obey_for(s, id, arena_printf(s->plain->arena, "%d", number));
     }
+}
+
+/* A command by its name alone, with numbers, or by the words of its label. */
+static void obey_named(struct screen *s, const char *word, const char *rest, const char *line)
+{
+    const bool numbers = isdigit((unsigned char)*rest);
+    const enum command_id id = named(s, rest[0] == '\0' || numbers ? word : line, numbers);
+    if (id == CMD_HELP)
+        tell_how(s);
+    if (id != CMD_NONE && numbers)
+        obey_for(s, id, rest);
+    else if (id != CMD_NONE)
+        obey_here(s, id);
 }
 
 static void obey_words(struct screen *s, const char *line)
@@ -395,26 +428,16 @@ static void obey_words(struct screen *s, const char *line)
     const size_t n = strcspn(line, " ");
     const char *word = arena_strn(s->plain->arena, line, n),
                *rest = line + n + strspn(line + n, " ");
-    if (strcmp(word, "more") == 0) {
+    if (strcmp(word, WORD_MORE) == 0)
         more(s);
-        return;
-    }
-    if (strcmp(word, "commands") == 0) {
+    else if (strcmp(word, "commands") == 0)
         tell_commands(s, rest);
-        return;
-    }
-    if (strcmp(word, "find") == 0 && rest[0] != '\0') {
+    else if (strcmp(word, WORD_NEXT) == 0 && is_form(s))
+        obey_here(s, CMD_FIELD_NEXT);
+    else if (strcmp(word, "find") == 0 && rest[0] != '\0')
         search(s, rest);
-        return;
-    }
-    const enum command_id id =
-        named(s, rest[0] == '\0' || isdigit((unsigned char)*rest) ? word : line);
-    if (id == CMD_HELP)
-        tell_how(s);
-    if (id != CMD_NONE && isdigit((unsigned char)*rest))
-        obey_for(s, id, rest);
-    else if (id != CMD_NONE)
-        obey(s, id);
+    else
+        obey_named(s, word, rest, line);
 }
 
 /* What begins with a nought is no number of a list but one of a phone: in a form it would else be
@@ -442,6 +465,14 @@ static void fill_in(struct screen *s, const char *line)
     obey(s, CMD_FIELD_DONE);
 }
 
+/* What is a command in a form is none of its values: "3 = back" makes it one. */
+static bool is_word(const struct screen *s, const char *text)
+{
+    const enum command_id id = command_find(text);
+    return strcmp(text, WORD_NEXT) == 0 || strcmp(text, WORD_MORE) == 0 ||
+           (id != CMD_NONE && is_among(view_scopes(screen_top(s)), id));
+}
+
 void plain_line(struct screen *s, const char *line)
 {
     struct plain *p = s->plain;
@@ -456,7 +487,9 @@ void plain_line(struct screen *s, const char *line)
     p->owed = true;
     p->woken = 0;
     const char *text = text_squeeze(s->plain->arena, text_clean(s->plain->arena, line));
-    if (value && line[0] != '\0' && line[0] != ':')
+    if (value && is_form(s) && is_word(s, text))
+        obey_line(s, text);
+    else if (value && line[0] != '\0' && line[0] != ':')
         set_value(s, line);
     else if (!value && asks && line[0] != ':')
         fill_in(s, line);

@@ -11,6 +11,7 @@
 
 #define LINES_MOST 40 /* that are told at a time */
 #define FEW 6         /* changed lines that are told alone */
+#define GONE 2        /* lines that are told as gone; of more, how many */
 
 struct plain *plain_new(void)
 {
@@ -119,12 +120,47 @@ static void tell_nothing(struct screen *s, const struct told *k, char *const *li
     for (int i = 0; i < k->n; i++) {
         const bool is_gone = !was_told(&now, k->lines[i]);
         gone += is_gone;
-        if (is_gone && gone <= FEW)
+        if (is_gone && gone <= GONE)
             plain_say(s, _("No longer:"), k->lines[i]);
     }
+    if (gone > GONE)
+        plain_say(
+            s, _("No longer:"),
+            arena_printf(s->plain->arena,
+                         ngettext("%s more line.", "%s more lines.", (unsigned long)(gone - GONE)),
+                         NUMBER(gone - GONE)));
     if (gone > 0)
         return;
     term_say(s->term, f != NULL && f->line != NULL ? f->line : _("Nothing has changed."));
+}
+
+/* Many fields, none of which is waited for. */
+static bool is_long_form(const struct screen *s)
+{
+    const struct page *page = term_page(s->term);
+    const struct page_field *f = page_focus(page);
+    const struct page_item *first = page_first(page, PAGE_FIELD);
+    return (view_scopes(screen_top(s)) & SCOPE_FORM) != 0 && f != NULL && !f->asks &&
+           f->line != NULL && first != NULL && page_find(page, first->number + FEW) != NULL;
+}
+
+/* A form that has been opened is not read out: whose it is and the field that one is in, and how to
+ * hear more. */
+static void tell_form(struct screen *s, char *const *lines, int n)
+{
+    const char *line = page_focus(term_page(s->term))->line;
+    int at = 0;
+    while (at < n && strcmp(lines[at], line) != 0)
+        at++;
+    for (int i = 0; i < at && (i == 0 || at <= FEW); i++)
+        term_say(s->term, lines[i]);
+    term_say(s->term, line);
+    s->plain->rest = at + 1 < n ? at + 1 : -1;
+    plain_say(s, _("Note:"),
+              hints_fill(&s->hints,
+                         _("A form: a number asks for that field, next for the next; more "
+                           "tells those that follow, Enter alone all of it; {save} keeps it."),
+                         s->plain->arena));
 }
 
 /* All of it when it is new; when much of it is, from there on; else what is not as it was told.
@@ -151,7 +187,9 @@ static void tell_page(struct screen *s, bool quiet)
         if (!was_told(k, lines[i]))
             term_say(s->term, lines[i]);
     keep(k, slot->no, lines, n);
-    if (all)
+    if (!known && !p->again && is_long_form(s))
+        tell_form(s, lines, n);
+    else if (all)
         plain_tell_from(s, p->again ? 0 : same);
     if (!known && f != NULL && f->asks)
         plain_say(s, _("Note:"),

@@ -215,6 +215,15 @@ enum code parse_languages(const struct property *p, const struct field *f, const
     return parse_list(f, typed, language_word, slot, a, e);
 }
 
+/* The name of a language, which is understood between commas; the code where none is. */
+static const char *language_name(const char *code, struct arena *a)
+{
+    const char *name = iso_name(ISO_LANGUAGE, code);
+    const char *shorter = arena_strn(a, name, strcspn(name, ",;("));
+    const struct iso_code *meant = iso_find(ISO_LANGUAGE, text_squeeze(a, shorter));
+    return meant != NULL && strcmp(meant->code, code) == 0 ? text_squeeze(a, shorter) : code;
+}
+
 static void join_list(const struct field *f, const char *stored, bool for_people, struct buf *out)
 {
     json_t *array = json_loads(stored, 0, NULL);
@@ -224,7 +233,7 @@ static void join_list(const struct field *f, const char *stored, bool for_people
             f->choices != NULL && word != NULL ? choice_find(f->choices, word, NULL) : NULL;
         buf_add(out, i > 0 ? ", " : "");
         buf_add(out, !for_people || word == NULL ? word
-                     : f->kind == KIND_LANGUAGES ? iso_name(ISO_LANGUAGE, word)
+                     : f->kind == KIND_LANGUAGES ? language_name(word, out->arena)
                      : choice != NULL            ? _(choice->label)
                                                  : word);
     }

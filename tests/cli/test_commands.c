@@ -205,6 +205,20 @@ START_TEST(list_answers_data_pagination_summary)
 }
 END_TEST
 
+START_TEST(people_read_words_and_programs_codes)
+{
+    ck_assert_int_eq(run_line("set C20260002 status=archived vip_status=gold last_name=Weg").status,
+                     0);
+    const char *people = run_line("list weg status:archived").out,
+               *programs = run_line("list weg status:archived --json").out;
+    ck_assert_msg(strstr(people, "Gold") != NULL && strstr(people, "  Archived") != NULL, "%s",
+                  people);
+    ck_assert_ptr_null(strstr(people, "archived"));
+    ck_assert_ptr_nonnull(strstr(programs, "\"archived\""));
+    ck_assert_ptr_nonnull(strstr(programs, "\"gold\""));
+}
+END_TEST
+
 START_TEST(pages_hold_everybody_once)
 {
     const char *seen = "";

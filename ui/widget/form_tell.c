@@ -38,6 +38,9 @@ static const char *entry_line(const struct form *f, struct arena *a, int at)
 {
     const struct form_entry *entry = &f->entries[at];
     const char *value = value_of(f, entry, a), *aside = entry->aside;
+    const size_t n = strlen(value);
+    if (aside != NULL && strncmp(aside, value, n) == 0 && strncmp(aside + n, ", ", 2) == 0)
+        aside += n + 2; /* what is said once is not repeated */
     struct buf b;
     buf_init(&b, a);
     buf_addf(&b, "%d. %s: %s", at + 1, _(entry->field->label), value);

@@ -193,9 +193,14 @@ void narrow_layout(struct narrow *n, int columns)
 static void tell(const struct narrow *n, struct term *t)
 {
     struct arena *a = page_arena(term_page(t));
-    page_line(term_page(t), n->line.n == 0 ? _("No words yet: type / and words to search.")
-                                           : arena_printf(a, _("Narrowed to: %s. %s"), n->line.text,
-                                                          tells(n, t, a)));
+    if (n->line.n > 0)
+        page_line(term_page(t),
+                  arena_printf(a, _("Narrowed to: %s. %s"), n->line.text, tells(n, t, a)));
+    else /* how it goes on, which is no news when it is over */
+        page_field(term_page(t),
+                   &(struct page_field){.label = _("Find"),
+                                        .value = "",
+                                        .line = _("No words yet: type / and words to search.")});
 }
 
 void narrow_draw(const struct narrow *n, struct term *t, struct box row, bool in_field)
