@@ -7,8 +7,10 @@
 #include "base/buf.h"
 #include "base/intl.h"
 #include "cli/cli.h"
+#include "data/preference.h"
 #include "model/entity.h"
 #include "rules/actions.h"
+#include "rules/relation.h"
 #include "rules/setting.h"
 #include "store/filter.h"
 
@@ -45,19 +47,58 @@ static void add_settings(struct buf *b, struct arena *a)
         add_word(b, arena_printf(a, "property.%s", setting_rules[i].field.name), "");
 }
 
+static void add_acts(struct buf *b, struct arena *a)
+{
+    (void)a;
+    for (const struct act *act = acts; act->name != NULL; act++)
+        add_word(b, act->name, "");
+}
+
+static void add_topics(struct buf *b, struct arena *a)
+{
+    (void)a;
+    for (const struct cli_command *c = cli_commands; c->name != NULL; c++)
+        add_word(b, c->name, "");
+    add_word(b, "filter", "");
+    add_word(b, "plain", "");
+}
+
+static void add_items(struct buf *b, struct arena *a)
+{
+    (void)a;
+    for (int i = 0; i < preference_rule_count; i++)
+        add_word(b, preference_rules[i].field.name, "");
+}
+
+static void add_groups(struct buf *b, struct arena *a)
+{
+    (void)a;
+    for (const struct choice *c = preference_groups; c->name != NULL; c++)
+        add_word(b, c->name, "");
+}
+
+static void add_relations(struct buf *b, struct arena *a)
+{
+    (void)a;
+    for (const struct relation_kind *k = relation_kinds; k->name != NULL; k++)
+        add_word(b, k->name, "");
+}
+
+/* Commands whose arguments are words of some table. */
+static const struct {
+    enum code (*run)(struct cli *cli, struct error *e);
+    void (*add)(struct buf *b, struct arena *a);
+} lists[] = {{cli_act, add_acts},     {cli_config, add_settings},    {cli_help, add_topics},
+             {cli_prefer, add_items}, {cli_preferences, add_groups}, {cli_relate, add_relations}};
+
 static struct values arguments_of(const struct cli_command *c, struct arena *a)
 {
     struct buf b;
     buf_init(&b, a);
     add_literals(&b, c->arguments);
-    if (c->run == cli_act)
-        for (const struct act *act = acts; act->name != NULL; act++)
-            add_word(&b, act->name, "");
-    if (c->run == cli_config)
-        add_settings(&b, a);
-    if (c->run == cli_help)
-        for (const struct cli_command *other = cli_commands; other->name != NULL; other++)
-            add_word(&b, other->name, "");
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+        if (lists[i].run == c->run)
+            lists[i].add(&b, a);
     if (strstr(c->arguments, "FILTER") != NULL || c->run == cli_search)
         for (const struct filter_key *k = filter_keys; k->key != NULL; k++)
             add_word(&b, k->key, ":");

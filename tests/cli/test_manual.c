@@ -130,6 +130,11 @@ static const struct {
     {"frontdesk config set screen.th", "screen.theme"},
     {"frontdesk config set property.curr", "property.currency"},
     {"frontdesk config ch", "check"},
+    {"frontdesk help fil", "filter"},
+    {"frontdesk help pl", "plain"},
+    {"frontdesk relate C20240001 spo", "spouse"},
+    {"frontdesk prefer C20240001 room.bed", "room.bed_type room.bed_firmness"},
+    {"frontdesk preferences C20240001 diet", "dietary"},
 };
 
 START_TEST(bash_completes)
