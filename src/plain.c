@@ -15,7 +15,8 @@ const char *const plain_sentences[] = {
     N_("commands lists what can be done where one is, commands and a word only what has the word."),
     N_("In a form next asks for the next field. A command is one there, too: 3 = back fills it "
        "in."),
-    N_("A question that asks for words takes words; a colon before a command leaves it: :back"),
+    N_("A question that asks for words takes words, but for help; a colon before a command leaves "
+       "it: :back"),
     N_("back goes back one step, quit leaves the desk; Ctrl-C and the end of the input do, too. "
        "What was typed into a form is kept as a draft."),
     NULL};

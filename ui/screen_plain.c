@@ -18,6 +18,7 @@
 /* What no command of the desk is. WORD_NEXT asks for the next field of a form. */
 #define WORD_NEXT "next"
 #define WORD_MORE "more"
+#define WORD_HELP "help" /* also where words are asked for: it is what is told first */
 
 #define ROUNDS 8       /* of loading, until everything is there */
 #define PAGES_MOST 100 /* that are looked through for a number */
@@ -491,7 +492,7 @@ void plain_line(struct screen *s, const char *line)
         obey_line(s, text);
     else if (value && line[0] != '\0' && line[0] != ':')
         set_value(s, line);
-    else if (!value && asks && line[0] != ':')
+    else if (!value && asks && line[0] != ':' && strcmp(text, WORD_HELP) != 0)
         fill_in(s, line);
     else if (!value || line[0] == ':')
         obey_line(s, text + (text[0] == ':' && text[1] != '\0'));

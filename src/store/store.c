@@ -90,6 +90,12 @@ static enum code finish_open(struct store *s, struct error *e)
 
 enum code store_open(const char *path, bool read_only, struct store **out, struct error *e)
 {
+    if (access(path, F_OK) != 0 && errno != ENOENT)
+        return fail(
+            e, CODE_IO, NULL,
+            _("%s cannot be opened: %s. Whoever works on it needs the rights of its folder: "
+              "in /var/lib/frontdesk those of the group frontdesk."),
+            path, strerror(errno));
     if (access(path, F_OK) != 0)
         return fail(e, CODE_IO, NULL,
                     _("There is no database at %s. Set one up with: frontdesk init --name NAME "

@@ -75,6 +75,8 @@ static const struct {
     {"act archive", 2, "customers"},
     {"backup", 2, "--auto"},
     {"completion sh", 2, "bash"},
+    {"--db nowhere/here.db list", 5, "There is no database"},
+    {"--db /dev/null/here.db list", 5, "cannot be opened"},
     {"list colour:red", 3, "colour:"},
     {"list sort:-id_number", 3, "sealed"},
     {"list --limit 0", 3, "limit:"},
