@@ -255,8 +255,8 @@ static const char *sync_word(struct keeper *k, bool *wrong)
         return word;
     char text[60];
     snprintf(text, sizeof text,
-             ngettext("%lld conflict", "%lld conflicts", (unsigned long)k->conflicts),
-             (long long)k->conflicts);
+             ngettext("%s conflict", "%s conflicts", (unsigned long)k->conflicts),
+             NUMBER(k->conflicts));
     snprintf(k->both, sizeof k->both, "%s%s%s", *wrong ? word : text, word != NULL ? ", " : "",
              *wrong         ? text
              : word != NULL ? word

@@ -143,7 +143,7 @@ static void title(const struct view *v, struct arena *a, struct title *out)
     out->left =
         w->code != NULL ? arena_printf(a, "%s · %s", _("Conflicts"), w->code) : _("Conflicts");
     out->foot = arena_printf(a, ngettext("%s conflict.", "%s conflicts.", (unsigned long)w->n),
-                             number_text(w->n, a));
+                             NUMBER(w->n));
 }
 
 /* ---- Settling */
