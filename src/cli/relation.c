@@ -15,7 +15,7 @@
 
 static void print_relation(const struct cli *cli, const struct relation *r)
 {
-    const char *flags = r->row != NULL ? relation_flags(r->row, cli->arena) : "";
+    const char *flags = r->row != NULL ? relation_flags(r->row, r->other, cli->arena) : "";
     const char *notes = r->row != NULL && r->row->notes != NULL ? r->row->notes : "";
     const char *status = r->other->status;
     printf("%-12s  %s  %s  %s%s%s%s%s\n", r->other->customer_code,

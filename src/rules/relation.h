@@ -80,8 +80,11 @@ struct family_wishes family_wishes(const struct property *p, const struct relati
 /* "connecting rooms, same floor"; "" for none. */
 const char *family_wishes_text(struct family_wishes w, struct arena *a);
 
-/* The flags that are set, as its customer reads them: "primary contact · may book for them". */
-const char *relation_flags(const struct customer_relation *row, struct arena *a);
+/* The flags that are set, as its customer reads them: "primary contact · may book for them"; of the
+ * other one (NULL: not known) the tier whose benefits are shared: "shares loyalty benefits (Gold)".
+ */
+const char *relation_flags(const struct customer_relation *row, const struct customer *other,
+                           struct arena *a);
 
 /* One relation, and all with what the family would like (requirements: 3.7). */
 json_t *relation_json(struct store *s, const struct relation *r);

@@ -7,6 +7,7 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "base/uid.h"
+#include "data/choices.h"
 #include "model/row.h"
 #include "rules/relation.h"
 #include "store/internal.h"
@@ -33,9 +34,9 @@ static enum code read_brief(struct store *s, const struct uid *id, struct custom
     sqlite3_stmt *stmt;
     bool found;
     struct customer *c = row_new(&customer_entity, a);
-    const char **const texts[] = {&c->customer_code, &c->first_name, &c->full_name,
-                                  &c->company_name,  &c->sort_name,  &c->email,
-                                  &c->date_of_birth, &c->status,     &c->customer_type};
+    const char **const texts[] = {
+        &c->customer_code, &c->first_name,    &c->full_name, &c->company_name,  &c->sort_name,
+        &c->email,         &c->date_of_birth, &c->status,    &c->customer_type, &c->loyalty_tier};
     *out = NULL;
     TRY(db_query(store_db(s), "customer_brief", &stmt, e));
     sqlite3_bind_blob(stmt, 1, id, sizeof *id, SQLITE_STATIC);
@@ -240,8 +241,17 @@ static bool is_set(const struct customer_relation *row, const char *flag)
     return flag != NULL && *(const int64_t *)field_value(entity_field(en, flag), row) == 1;
 }
 
-const char *relation_flags(const struct customer_relation *row, struct arena *a)
+/* What the other one shares of their membership: "gold"; NULL: nothing that is known of. */
+static const char *shared_tier(const struct customer_relation *row, const struct customer *other)
 {
+    const bool counts = other != NULL && text_equal(other->status, "active");
+    return counts && row->share_loyalty_benefits == 1 ? other->loyalty_tier : NULL;
+}
+
+const char *relation_flags(const struct customer_relation *row, const struct customer *other,
+                           struct arena *a)
+{
+    const char *tier = shared_tier(row, other);
     struct buf b;
     buf_init(&b, a);
     for (int i = 0; i < COUNT_OF(words); i++) {
@@ -252,6 +262,8 @@ const char *relation_flags(const struct customer_relation *row, struct arena *a)
                                          : NULL;
         if (text != NULL)
             buf_addf(&b, "%s%s", b.n > 0 ? " · " : "", _(text));
+        if (tier != NULL && text_equal(words[i].flag, "share_loyalty_benefits"))
+            buf_addf(&b, " (%s)", _(choice_find(loyalty_tiers, tier, NULL)->label));
     }
     return b.p;
 }
@@ -276,7 +288,7 @@ const char *relation_entry_words(struct store *s, const struct history_entry *en
     (void)before;
     if (kind == NULL)
         return NULL;
-    const char *flags = relation_flags(row, a), *notes = row->notes != NULL ? row->notes : "";
+    const char *flags = relation_flags(row, NULL, a), *notes = row->notes != NULL ? row->notes : "";
     struct buf b;
     buf_init(&b, a);
     buf_add(&b, gone ? "- " : change ? "" : "+ ");
@@ -314,6 +326,8 @@ json_t *relation_json(struct store *s, const struct relation *r)
     for (int i = 0; i < en->count; i++)
         if (en->fields[i].class == TYPED)
             json_object_set_new(out, en->fields[i].name, value_to_json(p, &en->fields[i], row));
+    const char *tier = r->row != NULL ? shared_tier(row, r->other) : NULL;
+    json_object_set_new(out, "shared_loyalty_tier", tier != NULL ? json_string(tier) : json_null());
     arena_free(a);
     return out;
 }

@@ -313,7 +313,6 @@ static const char *text_at(const json_t *json, const char *path)
     return json_string_value(at(json, path));
 }
 
-/* The shape of 3.7, and from the other side. */
 /* "C1 -C2": that the filter finds the one, and not the other. */
 static void finds(const char *filter, const char *codes)
 {
@@ -324,6 +323,7 @@ static void finds(const char *filter, const char *codes)
                       "%s: %s\n%s%s", filter, one, found.out, found.err);
 }
 
+/* The shape of 3.7, and from the other side. */
 START_TEST(relations_are_answered_from_both_sides)
 {
     static const char *const commands[] = {
@@ -388,6 +388,29 @@ START_TEST(relations_are_answered_from_both_sides)
     ck_assert_int_eq(run_line("relations C20260002").status, 1);
     ck_assert_int_eq(run_line("undo").status, 0);
     ck_assert_int_eq(run_line("relations C20260002").status, 0);
+}
+END_TEST
+
+/* Whoever shares has the benefits of the other's tier, as it is now. */
+START_TEST(loyalty_that_is_shared_is_told)
+{
+    ck_assert_int_eq(
+        run_line("relate C20260001 spouse C20260002 share_loyalty_benefits=yes").status, 0);
+    json_t *json = answer("relations C20260001 --json", 0);
+    json_t *spouse = json_array_get(at(json, "relationships"), 0);
+    ck_assert(json_is_null(at(spouse, "shared_loyalty_tier")));
+    json_decref(json);
+    ck_assert_int_eq(run_line("set C20260002 loyalty_member=yes loyalty_tier=gold").status, 0);
+    json = answer("show C20260001 --json", 0);
+    spouse = json_array_get(at(json, "customer.relationships"), 0);
+    ck_assert_str_eq(text_at(spouse, "shared_loyalty_tier"), "gold");
+    json_decref(json);
+    struct run told = run_line("relations C20260001");
+    ck_assert_msg(strstr(told.out, "shares loyalty benefits (Gold)") != NULL, "%s", told.out);
+    told = run_line("relations C20260002");
+    ck_assert_msg(strstr(told.out, "shares loyalty benefits") != NULL &&
+                      strstr(told.out, "(Gold)") == NULL,
+                  "%s", told.out);
 }
 END_TEST
 
@@ -494,6 +517,7 @@ Suite *suite_commands(void)
     tcase_add_test(c, pages_hold_everybody_once);
     tcase_add_test(c, show_answers_the_grouped_profile);
     tcase_add_test(c, relations_are_answered_from_both_sides);
+    tcase_add_test(c, loyalty_that_is_shared_is_told);
     tcase_add_test(c, a_whole_name_is_split_as_it_is_written_here);
     tcase_add_test(c, writing_answers_what_was_written);
     tcase_add_test(c, what_concerns_the_program_answers_json_too);

@@ -59,8 +59,8 @@ static const char *told(const struct customer *c)
     ck_ok(relations_read(d->s, desk_get_customer(d, &c->id), &page, &r, d->a, &d->e), &d->e);
     for (int i = 0; i < r.n; i++) {
         buf_addf(&b, "%s%s %s", i > 0 ? ", " : "", r.all[i].kind->name, r.all[i].other->first_name);
-        if (r.all[i].row != NULL && relation_flags(r.all[i].row, d->a)[0] != '\0')
-            buf_addf(&b, " (%s)", relation_flags(r.all[i].row, d->a));
+        if (r.all[i].row != NULL && relation_flags(r.all[i].row, r.all[i].other, d->a)[0] != '\0')
+            buf_addf(&b, " (%s)", relation_flags(r.all[i].row, r.all[i].other, d->a));
     }
     return b.p;
 }

@@ -164,7 +164,7 @@ static const struct column columns[] = {{NP_("relation", "Who"), 24, 1, false, 0
 static const char *holds(const struct node *node, struct arena *a)
 {
     const char *const parts[] = {
-        node->to.row != NULL ? relation_flags(node->to.row, a) : "",
+        node->to.row != NULL ? relation_flags(node->to.row, node->to.other, a) : "",
         node->to.row != NULL && node->to.row->notes != NULL ? text_clean(a, node->to.row->notes)
                                                             : "",
         text_equal(node->to.other->status, "active")
