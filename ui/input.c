@@ -117,12 +117,15 @@ static struct event mouse_event(struct input *in, const struct csi *c)
     return ev;
 }
 
-/* The older form of a mouse report: three characters, each 32 above its value. */
+/* The older form of a mouse report: three characters, each 32 above its value. That a button was
+ * let go of is a button of its own, 3, whichever it was. */
 static struct event read_old_mouse(struct input *in)
 {
     struct csi c = {.button = (int)rest(in) - 32};
     c.x = (int)rest(in) - 33;
     c.y = (int)rest(in) - 33;
+    c.release = c.button == 3;
+    c.button = c.release ? 0 : c.button;
     return c.x < 0 || c.y < 0 ? key_event(K_NONE) : mouse_event(in, &c);
 }
 

@@ -306,12 +306,22 @@ struct event term_read(struct term *t)
         term_suspend(t);
     else if (signals & SIGNAL_CONTINUED)
         come_back(t);
-    if (signals != 0)
-        return resized(t);
+    t->resized = t->resized || signals != 0;
+    if (t->held.type != EVENT_NONE) {
+        const struct event held = t->held;
+        t->held.type = EVENT_NONE;
+        return held;
+    }
     /* A character of several bytes may come in pieces; nothing at all is no reason to wait. */
     const struct event ev = input_read(&t->keys, readable(fileno(t->in)) ? PIECES_MS : 0);
     if (ev.type == EVENT_NONE && t->gone)
         return (struct event){.type = EVENT_GONE};
+    /* A click that waits was made on the picture as it was; anything else is for the new one. */
+    if (t->resized && ev.type != EVENT_MOUSE) {
+        t->resized = false;
+        t->held = ev;
+        return resized(t);
+    }
     if (ev.type == EVENT_MOUSE && !t->options.mouse) /* a mode that somebody else has left on */
         return term_read(t);
     return ev;
@@ -327,7 +337,8 @@ void term_wait(struct term *t, int timeout_ms, const int *wakes)
                                   {.fd = t->signals, .events = POLLIN}};
     for (int i = 0; i < WAKES; i++)
         p[2 + i] = (struct pollfd){.fd = wakes != NULL ? wakes[i] : -1, .events = POLLIN};
-    if (t->keys.pending == K_NONE && poll(p, 2 + WAKES, timeout_ms) > 0)
+    const bool at_once = t->resized || t->held.type != EVENT_NONE || t->keys.pending != K_NONE;
+    if (poll(p, 2 + WAKES, at_once ? 0 : timeout_ms) > 0)
         t->gone = (p[0].revents & (POLLHUP | POLLERR | POLLNVAL)) != 0;
 }
 
@@ -335,5 +346,5 @@ bool term_input_waiting(const struct term *t)
 {
     if (t->page != NULL)
         return false; /* what is asked for is done before the next line is read */
-    return t->keys.pending != K_NONE || readable(fileno(t->in));
+    return t->held.type != EVENT_NONE || t->keys.pending != K_NONE || readable(fileno(t->in));
 }

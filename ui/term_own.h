@@ -26,6 +26,8 @@ struct term {
     const struct hints *hints; /* or NULL */
     int signals;               /* descriptor that tells of signals */
     int cursor_y, cursor_x;    /* y -1: hidden */
+    bool resized;              /* it has another size than what is shown; not told yet */
+    struct event held;         /* read, and to be told after that */
     bool gone;                 /* the terminal has hung up */
 };
 

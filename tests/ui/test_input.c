@@ -157,6 +157,8 @@ START_TEST(test_mouse)
     ck_assert_int_eq(read_from("\033[<2;5;3M").type, EVENT_NONE);
     ev = read_from("\033[M !!");
     ck_assert(ev.type == EVENT_MOUSE && ev.y == 0 && ev.x == 0);
+    ck_assert_int_eq(read_from("\033[M#!!").mouse, MOUSE_RELEASE);
+    ck_assert_int_eq(read_from("\033[MC!!").type, EVENT_NONE); /* moved without a button */
     ck_assert_int_eq(read_from("\033[<0;0;0M").type, EVENT_NONE);
 }
 END_TEST
