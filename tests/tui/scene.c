@@ -17,6 +17,8 @@
 #define MOST_ENV 40
 /* A screen is taken into a golden when the program has neither written nor computed for so long. */
 #define QUIET_MS 700
+/* What somebody else has changed is looked for only so often. */
+#define ELSEWHERE_MS 3000
 
 struct scene {
     struct arena *arena; /* of the whole scene */
@@ -26,7 +28,8 @@ struct scene {
     struct buf setup;
     const struct word *args;
     int rows, columns, deadline_ms;
-    bool escaped; /* Esc was typed and no screen has followed yet */
+    bool escaped;   /* Esc was typed and no screen has followed yet */
+    bool elsewhere; /* somebody else has changed something since the last screen */
     struct tui *tui;
     const struct scene_way *way;
     const char *why; /* the first thing that was wrong */
@@ -257,6 +260,7 @@ static bool do_run(struct scene *s, const struct word *w)
 {
     const char *log = arena_printf(s->arena, "%s.run.log", s->folder);
     const char **env = env_at_home(s->arena, s->env, s->folder, NULL);
+    s->elsewhere = true;
     if (run_command(words_argv(s->arena, s->program, w), env, s->folder, log) == 0)
         return true;
     return wrong(s, arena_printf(s->arena, "it failed:\n%s", read_text(s->arena, log)));
@@ -298,10 +302,11 @@ bool write_text(const char *path, const char *text)
 /* Only for writing goldens: here, and nowhere else, quiet is taken for the end of drawing. */
 static void wait_for_quiet(struct scene *s)
 {
+    const int quiet = s->elsewhere ? ELSEWHERE_MS : QUIET_MS;
     int64_t end = ticks() + s->deadline_ms, still = ticks();
     uint64_t work = tui_work(s->tui);
     int status;
-    while (left(end) > 0 && ticks() - still < QUIET_MS && !tui_ended(s->tui, 0, &status)) {
+    while (left(end) > 0 && ticks() - still < quiet && !tui_ended(s->tui, 0, &status)) {
         bool wrote = tui_pump(s->tui, QUIET_MS / 10);
         uint64_t now = tui_work(s->tui);
         if (wrote || now != work || now % 2 != 0)
@@ -348,6 +353,7 @@ static bool do_screen(struct scene *s, const struct word *w)
         return wrong(s, must ? "the screen is another"
                              : "there is no golden screen: see GOLDEN in tests/tui/scene.h");
     }
+    s->elsewhere = false;
     if (svg != NULL)
         write_text(arena_printf(s->arena, "%s/%s.svg", svg, name), tui_svg(s->tui, s->arena));
     return true;

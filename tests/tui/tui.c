@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
-#include <sys/pidfd.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -73,10 +73,12 @@ _Noreturn static void become(const struct tui_start *start)
 }
 
 /* In the first process of the terminal: plays the shell, because without one that waits for it a
- * program cannot be suspended. */
-_Noreturn static void be_shell(const struct tui_start *start)
+ * program cannot be suspended. It tells how the program ended, and stays until it may go: a
+ * terminal whose first process ends throws away what has not been read yet. */
+_Noreturn static void be_shell(const struct tui_start *start, int told)
 {
     int raw = 0;
+    char go;
     pid_t pid = fork();
     if (pid == 0) {
         signal(SIGTTOU, SIG_IGN);
@@ -87,7 +89,10 @@ _Noreturn static void be_shell(const struct tui_start *start)
     }
     while (pid > 0 && waitpid(pid, &raw, 0) < 0 && errno == EINTR)
         ;
-    _exit(WIFSIGNALED(raw) ? 128 + WTERMSIG(raw) : WEXITSTATUS(raw));
+    if (write(told, &raw, sizeof raw) == sizeof raw)
+        while (read(told, &go, 1) < 0 && errno == EINTR)
+            ;
+    _exit(0);
 }
 
 /* The program's process group, or 0. */
@@ -102,20 +107,23 @@ struct tui *tui_new(const struct tui_start *start)
     struct tui *t = calloc(1, sizeof *t);
     struct winsize size = {.ws_row = (unsigned short)start->rows,
                            .ws_col = (unsigned short)start->columns};
+    int told[2] = {-1, -1};
     open_vterm(t, start->rows, start->columns);
-    t->pid = forkpty(&t->pty, NULL, NULL, &size);
-    if (t->pid == 0)
-        be_shell(start);
-    if (t->pid < 0) {
+    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, told) == 0)
+        t->pid = forkpty(&t->pty, NULL, NULL, &size);
+    if (t->pid == 0 && told[1] >= 0)
+        be_shell(start, told[1]);
+    if (t->pid <= 0) {
         perror("forkpty");
         abort();
     }
+    t->told = told[0];
+    close(told[1]);
     /* Read from our end at once; the program cannot have changed it before it has been loaded. */
     tcgetattr(t->pty, &t->before);
     t->before.c_lflag |= ICANON | ECHO;
     fcntl(t->pty, F_SETFL, O_NONBLOCK);
     fcntl(t->pty, F_SETFD, FD_CLOEXEC);
-    t->pidfd = pidfd_open(t->pid, 0);
     return t;
 }
 
@@ -138,7 +146,7 @@ void tui_free(struct tui *t)
         waitpid(t->pid, NULL, 0);
     }
     close_pty(t);
-    close(t->pidfd);
+    close(t->told);
     vterm_free(t->vterm);
     free(t);
 }
@@ -159,24 +167,35 @@ static bool take(struct tui *t)
 
 bool tui_pump(struct tui *t, int ms)
 {
-    struct pollfd p[] = {{.fd = t->pty, .events = POLLIN}, {.fd = t->pidfd, .events = POLLIN}};
+    struct pollfd p[] = {{.fd = t->pty, .events = POLLIN}, {.fd = t->told, .events = POLLIN}};
     /* Once the program has ended, what it wrote last is there already. */
     poll(p, 2, ms);
     return t->pty >= 0 && take(t);
 }
 
+/* The shell has told how the program ended, or is gone. Only when all has been read may it go. */
+static int let_go(struct tui *t, bool told, int raw)
+{
+    while (t->pty >= 0 && take(t))
+        ;
+    send(t->told, "", 1, MSG_NOSIGNAL);
+    waitpid(t->pid, told ? NULL : &raw, 0);
+    while (t->pty >= 0 && take(t))
+        ;
+    t->pid = 0;
+    return WIFSIGNALED(raw) ? 128 + WTERMSIG(raw) : WEXITSTATUS(raw);
+}
+
 bool tui_ended(struct tui *t, int ms, int *status)
 {
-    struct pollfd p = {.fd = t->pidfd, .events = POLLIN};
-    int raw;
+    struct pollfd p = {.fd = t->told, .events = POLLIN};
+    int raw = 0;
     if (t->pid > 0) {
         poll(&p, 1, ms);
-        if (waitpid(t->pid, &raw, WNOHANG) != t->pid)
+        const ssize_t n = recv(t->told, &raw, sizeof raw, MSG_DONTWAIT);
+        if (n < 0)
             return false;
-        t->pid = 0;
-        t->status = WIFSIGNALED(raw) ? 128 + WTERMSIG(raw) : WEXITSTATUS(raw);
-        while (t->pty >= 0 && take(t))
-            ;
+        t->status = let_go(t, n > 0, raw);
     }
     *status = t->status;
     return true;

@@ -10,7 +10,7 @@
 
 struct tui {
     int pty;   /* our end; -1 once the program has closed its own */
-    int pidfd; /* readable when the program has ended */
+    int told;  /* the shell tells here how the program ended; readable then */
     pid_t pid; /* of the shell, which ends as the program ends; 0 once it has been waited for */
     int status;
     VTerm *vterm;
