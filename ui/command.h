@@ -11,31 +11,32 @@
 /* Where commands live. A view names those that are reachable in it; a row may live in several. */
 enum scope {
     SCOPE_GLOBAL = 1,
-    SCOPE_FIELD = 2,        /* a field has the focus: printable keys are text */
-    SCOPE_MOVE = 4,         /* something can be scrolled */
-    SCOPE_LIST = 8,         /* a list of records */
-    SCOPE_PROFILE = 16,     /* one record in tabs */
-    SCOPE_POPUP = 32,       /* lookup, palette, help */
-    SCOPE_QUESTION = 64,    /* nothing else until it is answered */
-    SCOPE_ROWS = 128,       /* rows within a tab of a profile */
-    SCOPE_FORM = 256,       /* fields of a record that is being made or changed */
-    SCOPE_CONFLICT = 512,   /* what two people changed */
-    SCOPE_MERGE = 1024,     /* two customers side by side */
-    SCOPE_FINDER = 2048,    /* a popup with a field that narrows its rows */
-    SCOPE_ANSWERS = 4096,   /* a question with more than one answer */
-    SCOPE_TWINS = 8192,     /* a form of somebody who may be known */
-    SCOPE_SETTINGS = 16384, /* what can be set */
-    SCOPE_HELP = 32768,     /* pages of help */
-    SCOPE_COLUMNS = 65536,  /* the columns of a list */
-    SCOPE_SORTS = 131072,   /* what a list can be ordered by */
-    SCOPE_SAVED = 262144,   /* saved views */
-    SCOPE_CHIPS = 524288,   /* words that are taken and left */
-    SCOPE_LIKES = 1048576,  /* what a customer likes */
-    SCOPE_OFFERS = 2097152, /* what was learned and waits for a yes or a no */
-    SCOPE_NARROW = 4194304, /* what is listed can be narrowed by words */
-    SCOPE_DESK = 8388608,   /* like global, but only where there is a whole desk */
-    SCOPE_COPY = 16777216,   /* rows that can be copied: where view_ops.rows is */
-    SCOPE_CENTRAL = 33554432 /* what desks exchange */
+    SCOPE_FIELD = 2,          /* a field has the focus: printable keys are text */
+    SCOPE_MOVE = 4,           /* something can be scrolled */
+    SCOPE_LIST = 8,           /* a list of records */
+    SCOPE_PROFILE = 16,       /* one record in tabs */
+    SCOPE_POPUP = 32,         /* lookup, palette, help */
+    SCOPE_QUESTION = 64,      /* nothing else until it is answered */
+    SCOPE_ROWS = 128,         /* rows within a tab of a profile */
+    SCOPE_FORM = 256,         /* fields of a record that is being made or changed */
+    SCOPE_CONFLICT = 512,     /* what two people changed */
+    SCOPE_MERGE = 1024,       /* two customers side by side */
+    SCOPE_FINDER = 2048,      /* a popup with a field that narrows its rows */
+    SCOPE_ANSWERS = 4096,     /* a question with more than one answer */
+    SCOPE_TWINS = 8192,       /* a form of somebody who may be known */
+    SCOPE_SETTINGS = 16384,   /* what can be set */
+    SCOPE_HELP = 32768,       /* pages of help */
+    SCOPE_COLUMNS = 65536,    /* the columns of a list */
+    SCOPE_SORTS = 131072,     /* what a list can be ordered by */
+    SCOPE_SAVED = 262144,     /* saved views */
+    SCOPE_CHIPS = 524288,     /* words that are taken and left */
+    SCOPE_LIKES = 1048576,    /* what a customer likes */
+    SCOPE_OFFERS = 2097152,   /* what was learned and waits for a yes or a no */
+    SCOPE_NARROW = 4194304,   /* what is listed can be narrowed by words */
+    SCOPE_DESK = 8388608,     /* like global, but only where there is a whole desk */
+    SCOPE_COPY = 16777216,    /* rows that can be copied: where view_ops.rows is */
+    SCOPE_CENTRAL = 33554432, /* what desks exchange */
+    SCOPE_TOLD = 67108864     /* a command line answers the same: where view_ops.twin is */
 };
 
 /* Headings of the help screen, in its order. */
@@ -178,8 +179,7 @@ enum group {
       .permission = PERMIT_UNDO_OWN)                                                               \
     X(PREVIEW, "preview", "F11 p Alt-p", SCOPE_LIST, GROUP_LIST, 0, N_("Preview"),                 \
       N_("Show or hide the preview beside the list"))                                              \
-    X(TWIN, "show-command", "F9 c", SCOPE_LIST | SCOPE_PROFILE | SCOPE_CENTRAL, GROUP_LIST, 0,     \
-      N_("As command"),                                                                            \
+    X(TWIN, "show-command", "F9 c", SCOPE_LIST | SCOPE_TOLD, GROUP_LIST, 0, N_("As command"),      \
       N_("Show the command line that answers the same; of a list, then what exports it"))          \
     X(DATA_OUT, "data-out", "E Alt-g", SCOPE_LIST, GROUP_LIST, 0, N_("Data out"),                  \
       N_("Write all that the list finds to a CSV, TSV or JSON file"))                              \

@@ -175,7 +175,9 @@ static void draw_views(struct screen *s)
         witness_view(s->stack[i].view->ops->name);
         screen_speak_of(s, s->stack[i].view);
         s->stack[i].view->ops->draw(s->stack[i].view, s->term);
-        witness_drawn(view_scopes(s->stack[i].view) & FINDING);
+        witness_drawn(view_scopes(s->stack[i].view) & FINDING,
+                      s->stack[i].view->ops->rows == NULL ||
+                          view_scopes(s->stack[i].view) & command_row(CMD_TWIN)->scopes);
     }
     witness_view("chrome");
     draw_strip(s);

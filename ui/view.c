@@ -52,13 +52,26 @@ unsigned view_scopes(const struct view *v)
     const bool finds = v->scopes & command_row(CMD_FIND)->scopes;
     return v->scopes | (v->in_field ? SCOPE_FIELD : 0) | (v->ops->rows != NULL ? SCOPE_COPY : 0) |
            (v->ops->modal ? 0 : SCOPE_GLOBAL | (v->alone ? 0 : SCOPE_DESK)) |
-           (v->narrow.on && !finds ? SCOPE_NARROW : 0);
+           (v->narrow.on && !finds ? SCOPE_NARROW : 0) | (v->ops->twin != NULL ? SCOPE_TOLD : 0);
+}
+
+/* The command line goes to the message line and to the clipboard. */
+static bool tell_twin(struct view *v)
+{
+    struct arena *a = arena_new();
+    const char *line = v->ops->twin(v, a);
+    view_copy(v, line);
+    view_say(v, ROLE_NORMAL, _("%s (copied)"), line);
+    arena_free(a);
+    return true;
 }
 
 bool view_run(struct view *v, enum command_id command)
 {
     if (v->narrow.finder && v->in_field && command == CMD_FIELD_DONE)
         command = CMD_OPEN;
+    if (command == CMD_TWIN && v->ops->twin != NULL)
+        return tell_twin(v);
     return narrow_run(&v->narrow, &v->in_field, command) ||
            (v->ops->run != NULL && v->ops->run(v, command));
 }

@@ -69,6 +69,9 @@ struct view_ops {
     void (*title)(const struct view *v, struct arena *a, struct title *out);
     /* The list it shows now, whose rows can be copied (SCOPE_COPY); NULL: none just now. */
     const struct list *(*rows)(const struct view *v);
+    /* The command line that answers the same (CMD_TWIN): who has rows has one, or scope LIST, which
+     * obeys by itself. */
+    const char *(*twin)(const struct view *v, struct arena *a);
     /* Releases what the view owns; the view itself is the manager's to free. */
     void (*close)(struct view *v);
 };

@@ -71,10 +71,12 @@ void witness_list(void)
     lists = true;
 }
 
-void witness_drawn(bool finds)
+void witness_drawn(bool finds, bool answers)
 {
     if (lists && !finds)
         tell("deaf", "list", "nothing narrows it");
+    if (lists && !answers)
+        tell("mute", "list", "no command line tells it");
 }
 
 void witness_view(const char *name)

@@ -7,6 +7,7 @@
  *   touch VIEW TEXT TEXT     no blank stands between them
  *   view NAME                it is drawn for the first time
  *   deaf VIEW                it shows a list that nothing can be searched in
+ *   mute VIEW                it shows a list of records that no command line tells
  *   key, mouse, event        one has been obeyed
  *   idle                     everything is loaded and drawn; the next event is waited for
  *
@@ -28,8 +29,9 @@ void witness_view(const char *name);
 void witness_tell(const char *word);
 /* The view draws a list. */
 void witness_list(void);
-/* The view has been drawn; finds: what it lists can be narrowed, or searched. */
-void witness_drawn(bool finds);
+/* The view has been drawn; finds: what it lists can be narrowed, or searched; answers: a
+ * command line does the same, or there are no records. */
+void witness_drawn(bool finds, bool answers);
 #else
 #define witness_text(y, x, columns, w, full) ((void)0)
 #define witness_frame() ((void)0)
@@ -37,7 +39,7 @@ void witness_drawn(bool finds);
 #define witness_view(name) ((void)0)
 #define witness_tell(word) ((void)0)
 #define witness_list() ((void)0)
-#define witness_drawn(finds) ((void)0)
+#define witness_drawn(finds, answers) ((void)0)
 #endif
 
 #endif

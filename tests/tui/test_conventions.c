@@ -76,6 +76,9 @@ static const struct convention {
     {"Y copies the row, T the list, for a spreadsheet", "tests/tui/scenes/copy.scene",
      "screen copy-list-80x24"},
     {"copied: wherever there are rows", "tests/tui/scenes/copy.scene", "screen copy-staff-80x24"},
+    {"its command line: wherever there are rows", "tests/tui/test_languages.c",
+     "no_text_of_ours_is_cut"},
+    {"its command line, copied", "tests/tui/test_conventions.c", "a_list_tells_its_command_line"},
     {"copied: a cell stays a cell", "tests/ui/test_list_copy.c", "a_cell_stays_a_cell"},
     {"copied: rows that are not loaded", "tests/ui/test_hit_list.c",
      "rows_that_are_not_loaded_can_be_copied"},
@@ -362,6 +365,21 @@ START_TEST(the_mouse_can_be_switched_off)
 }
 END_TEST
 
+START_TEST(a_list_tells_its_command_line)
+{
+    static const char *const lists[][2] = {
+        {"M-m", " twins"}, {"M-s", " staff list"}, {"M-c", " config list"}};
+    start_in_shell("\"$@\" --staff ANA");
+    waits("C20260001", true);
+    tui_key(t, lists[_i][0]);
+    tui_key(t, "F9");
+    waits("(copied)", true);
+    waits(lists[_i][1], true);
+    tui_key(t, "C-q");
+    ends_well();
+}
+END_TEST
+
 /* "SGkg4oKs" is what base64 makes of it. */
 START_TEST(copies_go_to_the_terminal)
 {
@@ -391,6 +409,7 @@ Suite *suite_conventions(void)
     tcase_add_checked_fixture(shell, set_up, tear_down);
     tcase_add_test(shell, the_shell_gets_its_terminal_and_back);
     tcase_add_test(shell, the_mouse_can_be_switched_off);
+    tcase_add_loop_test(shell, a_list_tells_its_command_line, 0, 3);
     tcase_add_test(shell, a_spoilt_screen_is_drawn_again);
     suite_add_tcase(s, shell);
     return s;

@@ -188,6 +188,8 @@ static void add_complaint(struct buf *b, const struct texts *t, struct arena *a,
         buf_addf(b, "%s: \"%s\" is drawn onto \"%s\"\n", view, second, first);
     else if (strcmp(what, "deaf") == 0)
         buf_addf(b, "%s: shows a list and / narrows nothing of it\n", view);
+    else if (strcmp(what, "mute") == 0)
+        buf_addf(b, "%s: shows a list and no command line that tells the same\n", view);
     else if (strcmp(what, "touch") == 0)
         buf_addf(b, "%s: no blank between \"%s\" and \"%s\"\n", view, first, second);
 }

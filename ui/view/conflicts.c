@@ -7,7 +7,6 @@
 #include "sync/conflict.h"
 #include "ui/view/acting.h"
 #include "ui/view/approval.h"
-#include "ui/view/as_command.h"
 #include "ui/view/question.h"
 #include "ui/view/shown.h"
 #include "ui/widget/list.h"
@@ -238,10 +237,6 @@ static bool run(struct view *v, enum command_id command)
     case CMD_UNDO:
         acting_undo(&w->acting);
         return true;
-    case CMD_TWIN:
-        as_command(v, w->app,
-                   w->code != NULL ? arena_printf(w->data, "conflicts %s", w->code) : "conflicts");
-        return true;
     case CMD_CONFLICTS:
         view_close(v);
         return true;
@@ -263,6 +258,13 @@ static const struct list *rows(const struct view *v)
     return &((const struct conflicts *)v)->list;
 }
 
+static const char *twin(const struct view *v, struct arena *a)
+{
+    const struct conflicts *w = (const struct conflicts *)v;
+    return arena_printf(a, "%s conflicts%s%s", app_command(w->app, a), w->code != NULL ? " " : "",
+                        w->code != NULL ? w->code : "");
+}
+
 static void close(struct view *v)
 {
     struct conflicts *w = (struct conflicts *)v;
@@ -282,6 +284,7 @@ static const struct view_ops ops = {
     .tick = tick,
     .title = title,
     .rows = rows,
+    .twin = twin,
     .close = close,
 };
 

@@ -10,7 +10,6 @@
 #include "model/money.h"
 #include "sync/conflict.h"
 #include "ui/view/acting.h"
-#include "ui/view/as_command.h"
 #include "ui/view/child.h"
 #include "ui/view/conflicts.h"
 #include "ui/view/edit.h"
@@ -263,12 +262,11 @@ static void copy(struct profile_page *page)
     arena_free(a);
 }
 
-/* The command line that answers the same goes to the message line and to the clipboard. */
-static void show_twin(struct profile_page *page)
+static const char *twin(const struct view *v, struct arena *a)
 {
-    as_command(
-        &page->view, page->head.app,
-        arena_printf(page->layout, "%s %s", ops_of(page)->twin, customer_of(page)->customer_code));
+    const struct profile_page *page = (const struct profile_page *)v;
+    return arena_printf(a, "%s %s %s", app_command(page->head.app, a), ops_of(page)->twin,
+                        customer_of(page)->customer_code);
 }
 
 /* Who knows the keys types faster than a disk answers: what only moves waits for the tab; what
@@ -378,9 +376,6 @@ static bool run(struct view *v, enum command_id command)
     case CMD_UNDO:
         undo(page);
         return true;
-    case CMD_TWIN:
-        show_twin(page);
-        return true;
     case CMD_REFRESH:
         forget(page);
         return true;
@@ -463,6 +458,7 @@ static const struct view_ops ops = {
     .tick = tick,
     .title = title,
     .rows = rows,
+    .twin = twin,
     .close = close,
 };
 

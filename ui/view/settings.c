@@ -315,6 +315,11 @@ static const struct list *rows(const struct view *v)
     return &((const struct settings *)v)->list;
 }
 
+static const char *twin(const struct view *v, struct arena *a)
+{
+    return arena_printf(a, "%s config list", app_command(((const struct settings *)v)->app, a));
+}
+
 static void close(struct view *v)
 {
     arena_free(((struct settings *)v)->data);
@@ -330,6 +335,7 @@ static const struct view_ops ops = {
     .answer = answer,
     .title = title,
     .rows = rows,
+    .twin = twin,
     .close = close,
 };
 

@@ -267,6 +267,11 @@ static const struct list *rows(const struct view *v)
     return &((const struct staff_list *)v)->list;
 }
 
+static const char *twin(const struct view *v, struct arena *a)
+{
+    return arena_printf(a, "%s staff list", app_command(((const struct staff_list *)v)->app, a));
+}
+
 static void close(struct view *v)
 {
     arena_free(((struct staff_list *)v)->data);
@@ -282,6 +287,7 @@ static const struct view_ops ops = {
     .run = run,
     .answer = answer,
     .rows = rows,
+    .twin = twin,
     .close = close,
 };
 

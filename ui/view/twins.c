@@ -193,6 +193,11 @@ static const struct list *rows(const struct view *v)
     return &((const struct twins *)v)->list;
 }
 
+static const char *twin(const struct view *v, struct arena *a)
+{
+    return arena_printf(a, "%s twins", app_command(((const struct twins *)v)->app, a));
+}
+
 static void close(struct view *v)
 {
     arena_free(((struct twins *)v)->data);
@@ -208,6 +213,7 @@ static const struct view_ops ops = {
     .answer = answer,
     .title = title,
     .rows = rows,
+    .twin = twin,
     .close = close,
 };
 
