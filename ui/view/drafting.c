@@ -9,6 +9,9 @@
 #include "model/money.h"
 #include "ui/view/question.h"
 
+#define POLL_MS 1000 /* how soon a change made elsewhere is noticed */
+#define DRAFT_MS 400 /* how long what was typed waits to be kept */
+
 void drafting_open(struct drafting *d, const struct drafting_ops *ops, struct view *v,
                    struct app *app, const char *key, struct arena *a)
 {
@@ -18,7 +21,9 @@ void drafting_open(struct drafting *d, const struct drafting_ops *ops, struct vi
                            .arena = a,
                            .person = draft_person(&app->actor, a),
                            .key = key,
+                           .version = d->version,
                            .typed = d->typed}; /* something may have been filled in before */
+    v->wake = clock_ticks() + POLL_MS;
 }
 
 /* ---- Keeping */
@@ -79,6 +84,33 @@ bool drafting_set_aside(struct drafting *d)
     }
     drafting_keep(d);
     return true;
+}
+
+/* ---- As one goes on */
+
+void drafting_typed(struct drafting *d)
+{
+    const int64_t soon = clock_ticks() + DRAFT_MS;
+    d->typed = true;
+    if (d->view->wake == 0 || d->view->wake > soon)
+        d->view->wake = soon;
+}
+
+void drafting_tick(struct drafting *d)
+{
+    struct error e = {0};
+    d->view->wake = clock_ticks() + POLL_MS;
+    drafting_keep(d);
+    const int64_t version = store_data_version(d->app->store);
+    if (version == d->version || d->found != NULL || d->over)
+        return;
+    const enum code code = d->ops->merge(d->view, &e);
+    if (code == CODE_STOPPED) /* a key was pressed: the next time will do */
+        return;
+    d->version = version;
+    if (code != CODE_OK)
+        view_say(d->view, ROLE_WARNING, "%s", e.message);
+    d->view->wishes |= WISH_REDRAW;
 }
 
 /* ---- Taking up */

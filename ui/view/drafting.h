@@ -1,5 +1,6 @@
-/* The draft of what is being changed in a view and is not saved: kept as one goes on, offered when
- * the same is opened again. The view says what there is to keep, and takes it up. */
+/* What is being changed in a view and is not saved: its draft, kept as one goes on and offered when
+ * the same is opened again; and what others save of the same meanwhile. The view says what there is
+ * to keep, takes it up, and takes in what others have saved. */
 #ifndef FRONTDESK_UI_VIEW_DRAFTING_H
 #define FRONTDESK_UI_VIEW_DRAFTING_H
 
@@ -10,6 +11,8 @@
 struct drafting_ops {
     int (*changes)(const struct view *v); /* fields that are not as they were */
     char *(*written)(const struct view *v, struct arena *a);
+    /* Others have changed something; what goes wrong is said. */
+    enum code (*merge)(struct view *v, struct error *e);
 };
 
 struct drafting {
@@ -22,6 +25,7 @@ struct drafting {
     bool kept;                /* there is a draft */
     bool undraftable;         /* none can be kept; has been said */
     bool over;                /* saved or given up: nothing is kept any more */
+    int64_t version;          /* of the data at the last look; set before it is read first */
     struct arena *found;      /* owns what a draft brought, until it is answered */
 };
 
@@ -36,6 +40,10 @@ void drafting_offer(struct drafting *d, int tag, const struct draft *draft, int 
 /* After the view has taken it up (choice 0): lets go of it. 1: it is thrown away; else it stays for
  * the next time, and the view is closed. */
 void drafting_answered(struct drafting *d, int choice);
+/* Something was changed: it is kept soon. Keys never wait for it. */
+void drafting_typed(struct drafting *d);
+/* For tick: keeps that, looks what others have saved, and will look again. */
+void drafting_tick(struct drafting *d);
 /* Keeps what was typed since the last time. */
 void drafting_keep(struct drafting *d);
 void drafting_drop(struct drafting *d);

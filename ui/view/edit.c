@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "base/clock.h"
 #include "base/intl.h"
 #include "base/text.h"
 #include "base/uid.h"
@@ -133,7 +132,7 @@ static enum code open(struct view *v, struct error *error)
         return fail(error, CODE_DENIED, NULL,
                     _("This desk was opened for reading only. Nothing can be changed here."));
     TRY(actor_may(s, &e->app->actor, permission_to_write(e->entity), error));
-    e->version = store_data_version(s);
+    e->drafting.version = store_data_version(s);
     if (e->base == NULL) { /* no new record: see edit_view */
         void *row;
         TRY(edit_read(e, &row, e->arena, error));
@@ -143,7 +142,6 @@ static enum code open(struct view *v, struct error *error)
     }
     edit_draft_open(e);
     edit_offer_typed(e);
-    v->wake = clock_ticks() + POLL_MS;
     return CODE_OK;
 }
 
@@ -176,19 +174,7 @@ static bool set_aside(struct view *v)
 
 static void tick(struct view *v)
 {
-    struct edit *e = (struct edit *)v;
-    struct error error = {0};
-    v->wake = clock_ticks() + POLL_MS;
-    drafting_keep(&e->drafting);
-    const int64_t version = store_data_version(e->app->store);
-    if (version == e->version)
-        return;
-    const enum code code = edit_merge(e, &error);
-    if (code == CODE_STOPPED) /* a key was pressed: the next time will do */
-        return;
-    e->version = version;
-    if (code != CODE_OK)
-        view_say(v, ROLE_WARNING, "%s", error.message);
+    drafting_tick(&((struct edit *)v)->drafting);
 }
 
 /* ---- Showing */
@@ -240,14 +226,11 @@ static void title(const struct view *v, struct arena *a, struct title *out)
 static void after_typing(struct edit *e)
 {
     const struct form_entry *entry = form_current(&e->form);
-    e->drafting.typed = true;
     e->untouched = false;
     for (int i = e->n_decisions - 1; entry != NULL && i >= 0; i--)
         if (strcmp(e->decisions[i].field, entry->field->name) == 0) /* said of another value */
             e->decisions[i] = e->decisions[--e->n_decisions];
-    const int64_t soon = clock_ticks() + DRAFT_MS;
-    if (e->view.wake == 0 || e->view.wake > soon)
-        e->view.wake = soon;
+    drafting_typed(&e->drafting);
     edit_offer_typed(e);
     view_reload(&e->view);
 }

@@ -45,9 +45,14 @@ static const char *key_of(const struct edit *e)
     return draft_form(e->entity, &of, e->texts);
 }
 
+static enum code merge(struct view *v, struct error *error)
+{
+    return edit_merge((struct edit *)v, error);
+}
+
 void edit_draft_open(struct edit *e)
 {
-    static const struct drafting_ops ops = {changes, written};
+    static const struct drafting_ops ops = {changes, written, merge};
     struct draft draft;
     drafting_open(&e->drafting, &ops, &e->view, e->app, key_of(e), e->texts);
     if (!drafting_find(&e->drafting, &draft))

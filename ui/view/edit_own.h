@@ -16,8 +16,6 @@
 #include "ui/view/twin_strip.h"
 #include "ui/widget/form.h"
 
-#define POLL_MS 1000 /* how soon a change made elsewhere is noticed */
-#define DRAFT_MS 400 /* how long what was typed waits to be kept: keys never wait for it */
 #define DECISIONS 4
 
 enum edit_question {
@@ -60,8 +58,7 @@ struct edit {
     struct drafting drafting;
     struct typed draft; /* what it brought */
 
-    int64_t version; /* of the data at the last look */
-    int64_t warned;  /* clock of the change that the person has been told of */
+    int64_t warned; /* clock of the change that the person has been told of */
     struct decision decisions[DECISIONS];
     int n_decisions;
     struct decision asked; /* what ASK_TAKEN is about */

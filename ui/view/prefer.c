@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "base/clock.h"
 #include "base/intl.h"
 #include "base/text.h"
 #include "base/uid.h"
@@ -13,9 +12,6 @@
 #include "ui/page.h"
 #include "ui/view/prefer_own.h"
 #include "ui/view/question.h"
-
-#define POLL_MS 1000 /* how soon a change made elsewhere is noticed */
-#define DRAFT_MS 400 /* how long what was changed waits to be kept */
 
 /* ---- Life */
 
@@ -62,14 +58,13 @@ static enum code open(struct view *v, struct error *e)
         return fail(e, CODE_DENIED, NULL,
                     _("This desk was opened for reading only. Nothing can be changed here."));
     TRY(actor_may(s, &w->app->actor, permission_to_write(&customer_preference_entity), e));
-    w->version = store_data_version(s);
+    w->drafting.version = store_data_version(s);
     TRY(read_all(w, e));
     prefer_draft_open(w);
     prefer_go(w, 0, -1);
     for (int i = 0; w->to_offers && w->n_offers > 0 && i < preference_rule_count; i++)
         if (w->items[i].rule == w->offers[0].rule)
             prefer_go(w, i, 0);
-    v->wake = clock_ticks() + POLL_MS;
     return CODE_OK;
 }
 
@@ -99,21 +94,7 @@ static bool set_aside(struct view *v)
 
 static void tick(struct view *v)
 {
-    struct prefer *w = (struct prefer *)v;
-    struct error e = {0};
-    v->wake = clock_ticks() + POLL_MS;
-    drafting_keep(&w->drafting);
-    const int64_t version = store_data_version(w->app->store);
-    if (version == w->version || w->drafting.found != NULL || w->drafting.over)
-        return;
-    const enum code code = prefer_merge(w, &e);
-    if (code == CODE_STOPPED) /* a key was pressed: the next time will do */
-        return;
-    w->version = version;
-    if (code != CODE_OK)
-        view_say(v, ROLE_WARNING, "%s", e.message);
-    layout(v);
-    v->wishes |= WISH_REDRAW;
+    drafting_tick(&((struct prefer *)v)->drafting);
 }
 
 /* ---- Showing */
@@ -142,14 +123,6 @@ static void title(const struct view *v, struct arena *a, struct title *out)
 
 /* ---- Commands */
 
-static void after_change(struct prefer *w)
-{
-    const int64_t soon = clock_ticks() + DRAFT_MS;
-    w->drafting.typed = true;
-    if (w->view.wake == 0 || w->view.wake > soon)
-        w->view.wake = soon;
-}
-
 /* In a field the arrows move within its text, and beyond its ends along the words. */
 static bool run_in_slot(struct prefer *w, enum command_id command)
 {
@@ -158,14 +131,14 @@ static bool run_in_slot(struct prefer *w, enum command_id command)
     if (chips && ((command == CMD_CHAR_BACK && w->line.cursor == 0) ||
                   (command == CMD_CHAR_FORWARD && w->line.cursor == w->line.n))) {
         prefer_step(w, command == CMD_CHAR_BACK ? -1 : 1);
-        after_change(w);
+        drafting_typed(&w->drafting);
         return true;
     }
     if (!line_run(&w->line, command, &changed))
         return false;
     if (changed) {
         prefer_typed(w);
-        after_change(w);
+        drafting_typed(&w->drafting);
     }
     return true;
 }
@@ -177,7 +150,7 @@ static void go_on(struct prefer *w)
     const struct prefer_item *item = prefer_current(w);
     if (prefer_in_slot(w) && item->way != WAY_TEXT && item->typed[0] != '\0') {
         prefer_take_in(w, prefer_current(w));
-        after_change(w);
+        drafting_typed(&w->drafting);
         return;
     }
     prefer_walk(w, 1);
@@ -205,7 +178,7 @@ static bool run_change(struct prefer *w, enum command_id command)
     default:
         return false;
     }
-    after_change(w);
+    drafting_typed(&w->drafting);
     return true;
 }
 
@@ -260,7 +233,7 @@ static bool event(struct view *v, const struct event *ev)
         changed = true;
     }
     if (changed)
-        after_change(w);
+        drafting_typed(&w->drafting);
     return changed || ev->type == EVENT_MOUSE;
 }
 

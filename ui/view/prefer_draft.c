@@ -47,6 +47,13 @@ static int changes(const struct view *v)
     return prefer_changes((const struct prefer *)v);
 }
 
+static enum code merge(struct view *v, struct error *e)
+{
+    const enum code code = prefer_merge((struct prefer *)v, e);
+    v->ops->layout(v); /* there may be other words */
+    return code;
+}
+
 /* ---- Taking up */
 
 static int count_of(const char *text)
@@ -60,7 +67,7 @@ static int count_of(const char *text)
 
 void prefer_draft_open(struct prefer *w)
 {
-    static const struct drafting_ops ops = {changes, written};
+    static const struct drafting_ops ops = {changes, written, merge};
     struct draft draft;
     const char *key = draft_form(&customer_preference_entity, &w->id, w->arena);
     drafting_open(&w->drafting, &ops, &w->view, w->app, key, w->arena);

@@ -86,7 +86,6 @@ struct prefer {
     struct drafting drafting;
     const char *draft; /* what it brought */
 
-    int64_t version;      /* of the data at the last look */
     struct entity *sheet; /* what a conflict is about: the items that collide as fields */
     int *clashing, n_clashing;
 };
