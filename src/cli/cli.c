@@ -225,18 +225,30 @@ static int usage(const struct cli_command *command)
     return EXIT_USAGE;
 }
 
-/* Reads the options of the command anywhere among its arguments; false after a message. */
+/* Reads the options of the command anywhere among its arguments; false after a message. --help,
+ * which each command takes, turns it into "help COMMAND". */
 static bool read_options(struct cli *cli, int argc, char **argv)
 {
-    struct option longs[CLI_OPTIONS + 1] = {{0}};
-    int choice, index = 0;
-    for (int i = 0; i < CLI_OPTIONS && cli->command->options[i].name != NULL; i++)
-        longs[i] = (struct option){
-            cli->command->options[i].name,
-            cli->command->options[i].argument != NULL ? required_argument : no_argument, NULL, 1};
+    enum { OPTION = 1, HELP };
+    static char *topic[1];
+    struct option longs[CLI_OPTIONS + 2] = {{0}};
+    int choice, index = 0, n = 0;
+    for (; n < CLI_OPTIONS && cli->command->options[n].name != NULL; n++)
+        longs[n] = (struct option){
+            cli->command->options[n].name,
+            cli->command->options[n].argument != NULL ? required_argument : no_argument, NULL,
+            OPTION};
+    longs[n] = (struct option){"help", no_argument, NULL, HELP};
     optind = 0;
     while ((choice = getopt_long(argc, argv, "", longs, &index)) != -1) {
-        if (choice != 1)
+        if (choice == HELP) {
+            topic[0] = argv[0];
+            cli->command = command_named("help");
+            cli->argc = 1;
+            cli->argv = topic;
+            return true;
+        }
+        if (choice != OPTION)
             return false;
         cli->values[index] = optarg != NULL ? optarg : "";
     }

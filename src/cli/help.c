@@ -38,7 +38,7 @@ static void help_all(struct arena *a)
                    _(o.help));
     puts(_("\nCommands:\n"));
     for (int i = 0; cli_commands[i].name != NULL; i++)
-        printf("  %-10s %s %s\n", cli_commands[i].name, column(a, cli_commands[i].arguments, 20),
+        printf("  %-11s %s %s\n", cli_commands[i].name, column(a, cli_commands[i].arguments, 20),
                _(cli_commands[i].help));
     puts(_("\nExit codes:\n"));
     for (const struct cli_exit *x = cli_exits; x->help != NULL; x++)

@@ -250,13 +250,15 @@ enum code series_needs(struct store *s, struct series_need *out, int most, int *
     const int year = atoi(day);
     const bool december = strncmp(day + 5, "12", 2) == 0;
     *n = 0;
-    for (int i = 0; i < COUNT_OF(series_rows); i++)
-        for (int k = 0; k <= (series_rows[i].by_year && december) && *n < most; k++) {
+    for (int i = 0; i < COUNT_OF(series_rows); i++) {
+        const int years = series_rows[i].by_year && december ? 2 : 1;
+        for (int k = 0; k < years && *n < most; k++) {
             bool needed;
             TRY(need_of(s, &series_rows[i], series_rows[i].by_year ? year + k : 0, &out[*n],
                         &needed, e));
-            *n += needed;
+            *n += needed ? 1 : 0;
         }
+    }
     return CODE_OK;
 }
 

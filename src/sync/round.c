@@ -36,7 +36,7 @@ struct sync {
 /* "{1,2,3}" */
 static void read_heads(const char *text, int64_t heads[STREAMS])
 {
-    for (int i = 0; i < STREAMS && text != NULL && *text != '\0'; i++) {
+    for (int i = 0; i < STREAMS && *text != '\0'; i++) {
         text += strcspn(text, "0123456789");
         heads[i] = strtoll(text, (char **)&text, 10);
     }
@@ -54,7 +54,8 @@ static enum code read_hello(struct sync *sync, const struct answer_rows *r, int6
     sync->centre.clock_offset = rows_int(r, 0, 2) - between;
     sync->last_seq = rows_int(r, 0, 3);
     sync->staged = *rows_text(r, 0, 4) == 't';
-    read_heads(rows_text(r, 0, 5), sync->heads);
+    const char *heads = rows_text(r, 0, 5);
+    read_heads(heads != NULL ? heads : "", sync->heads);
     return CODE_OK;
 }
 

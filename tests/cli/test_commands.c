@@ -49,6 +49,7 @@ static const struct {
     {"help", 0, NULL},
     {"help set", 0, NULL},
     {"help filter", 0, NULL},
+    {"set --help", 0, NULL},
     {"schema", 0, NULL},
     {"schema --postgres", 0, NULL},
     {"recompute --check", 0, NULL},
