@@ -64,6 +64,12 @@ const char *preferred(struct desk *d, const struct uid *customer)
     return b.p;
 }
 
+const char *summarised(struct desk *d, const struct uid *customer)
+{
+    const char *text = desk_get_customer(d, customer)->preferences_summary;
+    return text != NULL ? text : "";
+}
+
 static int64_t a_minute_later(void *ms)
 {
     return *(int64_t *)ms += 60000;

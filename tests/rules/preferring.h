@@ -13,6 +13,8 @@ struct customer_preference *offer(struct desk *d, const struct uid *customer, co
                                   const char *value);
 /* All that holds, "room.bed_type=twin dietary.allergies=soy", a value at a time. */
 const char *preferred(struct desk *d, const struct uid *customer);
+/* What preferences_summary says of them, "" for nothing. */
+const char *summarised(struct desk *d, const struct uid *customer);
 /* From now on the clock of the desk goes on by a minute each time it is looked at. */
 void time_passes(struct desk *d);
 
