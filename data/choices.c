@@ -186,4 +186,5 @@ const struct choice verbs[] = {C("create", N_("Created")),
                                C("restore", N_("Restored")),
                                C("export", N_("Secrets exported")),
                                C("reveal", N_("Secret looked at")),
+                               C("restamp", N_("Clocks set right")),
                                END};

@@ -77,6 +77,8 @@ static const struct field journal_fields[] = {
     FIELD(18, struct journal, approver_id, REF, N_("Approved by (staff)"), .class = AUTO,
           .ref = "staff", .since = 6),
     FIELD(19, struct journal, undoes, UID, N_("Takes back"), .class = AUTO, .since = 9),
+    FIELD(20, struct journal, restamped, JSON, N_("Clocks as written"), .class = AUTO,
+          .since = 19),
 };
 #undef F
 static const struct index journal_indexes[] = {

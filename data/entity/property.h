@@ -37,6 +37,7 @@ struct journal {
     const char *approver; /* who else answered for it, see struct action; or NULL */
     struct uid approver_id;
     struct uid undoes; /* the action that its action takes back, or null */
+    const char *restamped; /* when clocks were set anew: {"clock its changes name": as written} */
 };
 
 extern const struct entity staff_entity, setting_entity, journal_entity;

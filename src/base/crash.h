@@ -58,6 +58,7 @@
     X("join.row", "in the middle of a transaction of taking over what the centre has")             \
     X("join.loaded", "all records are there, nothing is derived from them")                        \
     X("join.made", "the new file is whole and does not have its name yet")                         \
+    X("restamp.entry", "in the middle of setting clocks anew")                                     \
     X("sync.before-copy", "entries are read, none has been sent")                                  \
     X("sync.mid-copy", "half a batch has been sent")                                               \
     X("sync.before-apply", "a batch is staged, not taken")                                         \

@@ -169,6 +169,11 @@ static bool tell(void *context, int64_t done, int64_t of)
 static void print_round(const struct round *round)
 {
     printf(_("%s entries sent, %s received.\n"), NUMBER(round->sent), NUMBER(round->received));
+    if (round->restamped > 0)
+        fprintf(stderr,
+                _("The clock of this computer was ahead: %s entries got the time of the central "
+                  "store. Set the clock right.\n"),
+                NUMBER(round->restamped));
     if (round->quarantined > 0)
         fprintf(stderr,
                 _("%s of them hold values that the central store cannot take; they are kept "
@@ -206,10 +211,11 @@ enum code cli_sync(struct cli *cli, struct error *e)
     cli_progress(NULL, 0, -1);
     TRY(code);
     if (cli->json)
-        cli_print_json(json_pack(
-            "{s:I,s:I,s:I,s:I,s:I}", "sent", (json_int_t)round.sent, "received",
-            (json_int_t)round.received, "quarantined", (json_int_t)round.quarantined, "waiting",
-            (json_int_t)round.waiting, "clock_offset_ms", (json_int_t)round.clock_offset));
+        cli_print_json(json_pack("{s:I,s:I,s:I,s:I,s:I,s:I}", "sent", (json_int_t)round.sent,
+                                 "received", (json_int_t)round.received, "quarantined",
+                                 (json_int_t)round.quarantined, "restamped",
+                                 (json_int_t)round.restamped, "waiting", (json_int_t)round.waiting,
+                                 "clock_offset_ms", (json_int_t)round.clock_offset));
     else
         print_round(&round);
     return CODE_OK;

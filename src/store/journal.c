@@ -7,7 +7,9 @@
 
 #include "base/crash.h"
 #include "base/uid.h"
+#include "base/text.h"
 #include "model/row.h"
+#include "store/bases.h"
 #include "store/internal.h"
 #include "store/sql.h"
 
@@ -32,19 +34,21 @@ void journal_sum(const struct journal *row, const char *content, const unsigned 
                  unsigned char out[SUM])
 {
     crypto_generichash_state state;
+    struct arena *a = arena_new();
     crypto_generichash_init(&state, salt, SALT, SUM);
     hash_text(&state, row->actor);
     hash_text(&state, row->actor_type);
     crypto_generichash_update(&state, row->staff_id.b, sizeof row->staff_id.b);
     hash_text(&state, row->terminal);
     hash_text(&state, row->reason);
-    hash_text(&state, row->changes);
+    hash_text(&state, bases_as_written(row->changes, row->restamped, a));
     hash_text(&state, content);
     if (row->approver != NULL) { /* entries without are summed as before there were any */
         hash_text(&state, row->approver);
         crypto_generichash_update(&state, row->approver_id.b, sizeof row->approver_id.b);
     }
     crypto_generichash_final(&state, out, SUM);
+    arena_free(a);
 }
 
 void journal_digest(const unsigned char *previous, const struct uid *desk,
@@ -83,12 +87,19 @@ char *journal_content(const struct entity *en, const void *row, int64_t schema, 
     return b.p;
 }
 
+bool journal_is_note(const char *verb)
+{
+    return text_equal(verb, "export") || text_equal(verb, "reveal") || text_equal(verb, "restamp");
+}
+
 enum code journal_insert(struct store *s, const struct journal *row, struct error *e)
 {
     static const char sql[] =
         "INSERT INTO journal (desk, seq, hlc, action, actor, actor_type, staff_id, terminal, "
         "entity, record, verb, schema, changes, reason, seal, digest, approver, "
-        "approver_id, undoes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+        "approver_id, undoes, restamped) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+        "?, "
+        "?, ?, ?)";
     sqlite3_stmt *stmt;
     TRY(db_statement(s->db, sql, &stmt, e));
     for (int i = 0; i < journal_entity.count; i++)

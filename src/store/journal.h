@@ -4,7 +4,8 @@
  * The digest of an entry covers the digest before it, the desk's id and number, what was done to
  * which record, and the sum of what was written; the sum is keyed with the entry's salt. An erasure
  * drops the values and puts the sum in the place of the salt, and the chain still verifies. The
- * clock is not covered: a desk that joins late may have to re-stamp. */
+ * clock is not covered, and neither are clocks that changes name: a desk whose clock was ahead has
+ * to re-stamp (restamp.h). */
 #ifndef FRONTDESK_STORE_JOURNAL_H
 #define FRONTDESK_STORE_JOURNAL_H
 
@@ -17,7 +18,7 @@ struct entry {
     const struct action *action;
     const struct entity *entity;
     const struct uid *record;
-    const char *verb;    /* "create", "change", "retract", "restore", "export", "reveal" */
+    const char *verb;    /* "create", "change", "retract", "restore", or of JOURNAL_NOTES */
     const char *changes; /* JSON {"number": [old, new, clock before]} or NULL */
     const char *content; /* of a create: JSON of the row, covered by the digest but not stored */
     int64_t hlc;
@@ -30,7 +31,8 @@ enum code journal_append(struct store *s, const struct entry *entry, struct erro
  * cannot be taken back: one of JOURNAL_NOTES. The reason of the action says what. */
 enum code journal_note(struct action *action, const struct entity *en, const struct uid *records,
                        int n, const char *verb, struct error *e);
-#define JOURNAL_NOTES "'export', 'reveal'" /* for SQL */
+#define JOURNAL_NOTES "'export', 'reveal', 'restamp'" /* for SQL */
+bool journal_is_note(const char *verb);
 
 /* Writes down beside the database how far the journal has come (path.anchor), so that a cut-off end
  * is noticed. CODE_CONFLICT, and nothing is written, when the journal lacks what was anchored

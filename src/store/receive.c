@@ -297,8 +297,7 @@ static enum code make(struct receiving *r, struct error *e)
 static enum code take_in(struct receiving *r, struct error *e)
 {
     void *old;
-    if (r->w.en == NULL || text_equal(r->entry.verb, "export") ||
-        text_equal(r->entry.verb, "reveal"))
+    if (r->w.en == NULL || journal_is_note(r->entry.verb))
         return CODE_OK;
     const enum code code = store_get_any(r->w.s, r->w.en, &r->entry.record, &old, r->w.a, e);
     if (code == CODE_OK) {

@@ -404,8 +404,9 @@ enum code judge_entry(struct judge *j, const struct past *entry, struct verdict_
         out->refusal = _("this version of the program does not know what it is");
         return CODE_OK;
     }
-    if (is(entry, "export") || is(entry, "reveal")) {
-        out->refusal = _("what has been given out cannot be taken back");
+    if (journal_is_note(entry->verb)) {
+        out->refusal = is(entry, "restamp") ? _("nothing was changed by it but clocks")
+                                            : _("what has been given out cannot be taken back");
         return CODE_OK;
     }
     TRY(entry->en->class == LEDGER ? read_ledger(j, entry, &pasts, e)

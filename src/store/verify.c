@@ -90,7 +90,7 @@ static enum code next_entry(struct check *c, int64_t desk, int64_t after, struct
     static const char sql[] =
         "SELECT desk, seq, hlc, action, actor, actor_type, staff_id, terminal, entity, record, "
         "verb, schema, changes, reason, seal, digest, approver, approver_id, "
-        "undoes FROM journal "
+        "undoes, restamped FROM journal "
         "WHERE desk = ?1 AND seq > ?2 ORDER BY seq LIMIT 1";
     sqlite3_stmt *stmt;
     bool found;

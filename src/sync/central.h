@@ -8,7 +8,7 @@
 #include "sync/invitation.h"
 #include "sync/link.h"
 
-#define CENTRAL_PROTOCOL 1
+#define CENTRAL_PROTOCOL 2
 
 /* The newest migration of this program: what fields its entries may speak of. */
 int central_schema(void);

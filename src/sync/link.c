@@ -36,9 +36,6 @@ static const struct {
     {"FD003", CODE_DENIED,
      N_("This desk is newer than the central store: bring that one up to date first. Work goes "
         "on here meanwhile.")},
-    {"FD004", CODE_CONFLICT,
-     N_("The clock of this computer was ahead when entries were written. Set it right; they wait "
-        "until the central store's clock has come that far.")},
     {"FD006", CODE_CONFLICT,
      N_("The central store seals its secrets with another key file than this desk.")},
     {"FD007", CODE_CONFLICT, N_("There is a desk of that name already. Choose another one.")},

@@ -10,6 +10,7 @@
 #include "base/uid.h"
 #include "store/gate.h"
 #include "store/outbox.h"
+#include "store/restamp.h"
 #include "sync/central.h"
 #include "sync/credentials.h"
 #include "sync/wire.h"
@@ -27,6 +28,7 @@ struct sync {
     struct centre centre;
     int64_t last_seq;       /* our last entry that the centre has */
     bool staged;            /* a round before has left entries there that were not taken */
+    bool ahead;             /* the centre refused entries for their clocks */
     int64_t heads[STREAMS]; /* the last of each stream there */
     int64_t cursors[STREAMS];
 };
@@ -100,11 +102,12 @@ static enum code apply(struct sync *sync, struct error *e)
 {
     struct answer_rows *r;
     crash_here("sync.before-apply");
-    TRY(link_ask(sync->l, "SELECT last_seq, quarantined FROM apply()", 0, NULL, &r, e));
+    TRY(link_ask(sync->l, "SELECT last_seq, quarantined, ahead FROM apply()", 0, NULL, &r, e));
     crash_here("sync.applied");
     sync->round->sent += rows_int(r, 0, 0) - sync->last_seq;
     sync->round->quarantined += rows_int(r, 0, 1);
     sync->last_seq = sync->centre.acked = rows_int(r, 0, 0);
+    sync->ahead = *rows_text(r, 0, 2) == 't';
     rows_free(r);
     TRY(centre_save(sync->s, &sync->centre, e));
     crash_here("sync.acked");
@@ -116,9 +119,13 @@ static enum code send(struct sync *sync, const struct parcel *parcels, int n, st
                       struct error *e)
 {
     const int64_t before = sync->last_seq;
+    int64_t restamped = 0;
     TRY(stage(sync, parcels, n, a, e));
     TRY(apply(sync, e));
-    return sync->last_seq > before
+    if (sync->ahead)
+        TRY(restamp_ahead(sync->s, sync->last_seq, sync->centre.clock_offset, &restamped, e));
+    sync->round->restamped += restamped;
+    return sync->last_seq > before || restamped > 0
                ? CODE_OK
                : fail(e, CODE_IO, NULL,
                       _("The central store did not take the next entry of this desk. What waits "

@@ -102,13 +102,11 @@ static const char *const tampering[] = {
     "DELETE FROM journal WHERE seq = " LAST,
     "DELETE FROM journal WHERE verb = 'create' AND entity = 9",
     "INSERT INTO journal SELECT desk, seq + 1, hlc, action, actor, actor_type, staff_id, terminal, "
-    "entity, record, verb, schema, changes, reason, seal, digest, approver, approver_id, undoes "
-    "FROM "
-    "journal WHERE seq = " LAST,
+    "entity, record, verb, schema, changes, reason, seal, digest, approver, approver_id, undoes, "
+    "restamped FROM journal WHERE seq = " LAST,
     "INSERT INTO journal SELECT 2, seq, hlc, action, actor, actor_type, staff_id, terminal, "
-    "entity, record, verb, schema, changes, reason, seal, digest, approver, approver_id, undoes "
-    "FROM "
-    "journal WHERE seq = 1",
+    "entity, record, verb, schema, changes, reason, seal, digest, approver, approver_id, undoes, "
+    "restamped FROM journal WHERE seq = 1",
     /* two entries change places */
     "UPDATE journal SET seq = 1000 WHERE seq = 9; UPDATE journal SET seq = 9 WHERE seq = 10; "
     "UPDATE journal SET seq = 10 WHERE seq = 1000",
@@ -184,7 +182,7 @@ static void erase_record(const struct uid *id, const char *created_as)
     ck_ok(db_statement(store_db(d->s),
                        "SELECT desk, seq, hlc, action, actor, actor_type, staff_id, terminal, "
                        "entity, record, verb, schema, changes, reason, seal, digest, approver, "
-                       "approver_id, undoes FROM journal "
+                       "approver_id, undoes, restamped FROM journal "
                        "WHERE record = ? ORDER BY seq",
                        &q, &d->e),
           &d->e);

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "base/clock.h"
 #include "base/uid.h"
 #include "store/db.h"
 #include "store/sql.h"
@@ -160,6 +161,11 @@ void chain_settle(struct chain *c)
         }
         ck_assert_int_lt(rounds, 5);
     }
+}
+
+int64_t chain_clock(void *by)
+{
+    return clock_now() + *(const int64_t *)by;
 }
 
 int64_t chain_number(struct chain *c, const char *format, ...)

@@ -40,6 +40,8 @@ void chain_settle(struct chain *c);
 /* All desks, and one that joins for this, hold the same records, field by field with their clocks;
  * each one's journal verifies and its figures are right. */
 void chain_is_level(struct chain *c);
+/* The clock of a computer that is wrong by so many ms, for store_set_clock. */
+int64_t chain_clock(void *by);
 /* A number that the centre answers. */
 int64_t chain_number(struct chain *c, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

@@ -258,6 +258,69 @@ START_TEST(a_desk_restored_from_a_copy_gets_its_own_back)
 }
 END_TEST
 
+/* ---- Clocks */
+
+/* Entries of a clock two hours ahead travel at once, with the time of the centre, and win over
+ * nobody who writes after them. */
+START_TEST(a_clock_ahead_holds_nothing_up)
+{
+    static int64_t by, right, tolerated = 60000;
+    struct desk *a = c->desks[0], *b = c->desks[1];
+    struct dice dice = dice_new(1);
+    const struct uid an = desk_customer(a, "An", "Nguyen")->id;
+    chain_settle(c);
+    by = 7200000;
+    store_set_clock(a->s, chain_clock, &by);
+    store_set_clock(b->s, chain_clock, &right);
+    ck_ok(desk_set(a, &customer_entity, &an, "job_title", "Captain", NULL), &a->e);
+    ck_ok(desk_set(a, &customer_entity, &an, "job_title", "Cook", NULL), &a->e);
+    const struct uid bo = desk_customer(a, "Bo", "Tran")->id;
+    ck_ok(desk_retract(a, &customer_entity, &bo), &a->e);
+    desk_create(a, &consent_entity, random_row(a, &dice, &consent_entity));
+    by = _i == 0 ? 7200000 : 0; /* still wrong, or set right meanwhile */
+    const struct round round = chain_sync(c, 0);
+    ck_assert_int_ge(round.restamped, 5);
+    ck_assert_int_eq(round.waiting, 0);
+    ck_assert_int_eq(chain_sync(c, 0).sent, 0);
+    ck_assert_int_eq(desk_number(a, "SELECT count(*) FROM journal WHERE hlc > %lld",
+                                 (long long)hlc_next(0, chain_clock(&tolerated), 0)),
+                     0);
+    ck_assert_int_eq(desk_number(a, "SELECT count(*) FROM journal WHERE verb = 'restamp'"), 1);
+    ck_assert_int_lt(desk_get_customer(a, &an)->updated_at, chain_clock(&tolerated));
+    chain_settle(c);
+    ck_ok(desk_set(b, &customer_entity, &an, "job_title", "Sailor", NULL), &b->e);
+    chain_settle(c);
+    ck_assert_str_eq(desk_get_customer(a, &an)->job_title, "Sailor");
+    ck_assert_int_eq(desk_number(a, "SELECT count(*) FROM sync_conflict"), 0);
+    ck_assert_int_eq(chain_number(c, "SELECT count(*) FROM conflict"), 0);
+    chain_is_level(c);
+}
+END_TEST
+
+/* As far as the clock was as wrong then as it is now. */
+START_TEST(who_was_later_is_told_in_spite_of_a_clock_ahead)
+{
+    static int64_t by = 7200000, later = 1000;
+    struct desk *a = c->desks[0], *b = c->desks[1];
+    struct sync_conflict *all;
+    int n;
+    const struct uid an = desk_customer(a, "An", "Nguyen")->id;
+    chain_settle(c);
+    store_set_clock(a->s, chain_clock, &by);
+    store_set_clock(b->s, chain_clock, &later);
+    ck_ok(desk_set(a, &customer_entity, &an, "job_title", "Captain", NULL), &a->e);
+    ck_ok(desk_set(b, &customer_entity, &an, "job_title", "Cook", NULL), &b->e);
+    chain_sync(c, 1);
+    chain_settle(c);
+    for (int i = 0; i < 2; i++) {
+        ck_assert_str_eq(desk_get_customer(c->desks[i], &an)->job_title, "Cook");
+        ck_ok(conflict_list(c->desks[i]->s, NULL, 0, &all, &n, c->a, &c->e), &c->e);
+        ck_assert_int_eq(n, 1);
+    }
+    chain_is_level(c);
+}
+END_TEST
+
 /* ---- Random histories */
 
 static void write_something(struct desk *d, struct dice *dice)
@@ -294,20 +357,14 @@ static void write_something(struct desk *d, struct dice *dice)
     gate_change(&d->action, en, &id, row->hlc, row, &set, NULL, d->a, &d->e);
 }
 
-/* A desk whose clock is late by hours writes over nobody by that. */
-static int64_t late(void *context)
-{
-    return clock_now() - *(const int64_t *)context;
-}
-
 START_TEST(random_histories_come_together)
 {
-    static int64_t by[] = {7200000, -200000};
+    static int64_t by[] = {-7200000, 200000, 7200000}; /* late, a little ahead, far ahead */
     struct dice dice = dice_new((unsigned)_i);
     chain_join(c);
-    for (int i = 0; i < 2; i++)
+    for (int i = 0; i < 3; i++)
         if (roll(&dice, 2) == 0)
-            store_set_clock(c->desks[i]->s, late, &by[i]);
+            store_set_clock(c->desks[i]->s, chain_clock, &by[i]);
     for (int step = 0; step < 120; step++) {
         const int desk = (int)roll(&dice, c->n);
         if (roll(&dice, 4) == 0)
@@ -372,6 +429,8 @@ Suite *suite_sync(void)
     tcase_add_test(t, a_code_lets_in_once_and_only_here);
     tcase_add_test(t, what_is_no_central_store_is_said_so);
     tcase_add_test(t, a_desk_restored_from_a_copy_gets_its_own_back);
+    tcase_add_loop_test(t, a_clock_ahead_holds_nothing_up, 0, 2);
+    tcase_add_test(t, who_was_later_is_told_in_spite_of_a_clock_ahead);
     tcase_add_loop_test(t, random_histories_come_together, 0, (int)fuzz_rounds(6));
     tcase_add_loop_test(t, desks_that_sync_at_the_same_time_come_together, 0, (int)fuzz_rounds(2));
     return s;

@@ -116,6 +116,25 @@ START_TEST(seeding_is_finished_by_the_same_command)
 }
 END_TEST
 
+/* All of it is stamped anew or none. */
+START_TEST(setting_clocks_right_is_finished_by_the_next_round)
+{
+    static int64_t by = 7200000;
+    struct desk *a = c->desks[0];
+    where = _i == 0 ? "restamp.entry:2" : "gate.before-commit";
+    store_set_clock(a->s, chain_clock, &by);
+    const struct uid an = desk_customer(a, "An", "Nguyen")->id;
+    ck_ok(desk_set(a, &customer_entity, &an, "job_title", "Captain", NULL), &a->e);
+    desk_shut(a);
+    const char *const argv[] = {"frontdesk", "--db", a->path, "sync", NULL};
+    killed_and_again(argv);
+    desk_reopen(a, false);
+    chain_settle(c);
+    ck_assert_int_eq(desk_number(a, "SELECT count(*) FROM journal WHERE verb = 'restamp'"), 1);
+    chain_is_level(c);
+}
+END_TEST
+
 Suite *suite_sync_crash(void)
 {
     Suite *s = suite_create("sync_crash");
@@ -124,6 +143,7 @@ Suite *suite_sync_crash(void)
         return s;
     tcase_add_loop_test(t, a_round_is_finished_by_the_next, 0, count_points("sync."));
     tcase_add_loop_test(t, joining_is_finished_by_the_same_command, 0, count_points("join."));
+    tcase_add_loop_test(t, setting_clocks_right_is_finished_by_the_next_round, 0, 2);
     tcase_add_loop_test(t, seeding_is_finished_by_the_same_command, 0, 4);
     return s;
 }

@@ -331,23 +331,23 @@ BEGIN
     END IF;
 END $$;
 
--- Takes the staged entries of the desk that asks, as far as they follow on what is here: one transaction, all or nothing.
-CREATE FUNCTION apply() RETURNS TABLE (last_seq bigint, quarantined bigint) LANGUAGE plpgsql SECURITY DEFINER AS $$
-DECLARE mine int := me(); before bigint; upto bigint;
+-- Takes the staged entries of the desk that asks, as far as they follow on what is here and do not come from the future:
+-- one transaction, all or nothing. ahead: there are some that do, and the desk must stamp them anew.
+CREATE FUNCTION apply() RETURNS TABLE (last_seq bigint, quarantined bigint, ahead boolean) LANGUAGE plpgsql SECURITY DEFINER AS $$
+DECLARE mine int := me(); before bigint; upto bigint; future bigint;
 BEGIN
     SELECT d.last_seq INTO before FROM desk d WHERE d.no = mine FOR UPDATE;
     DELETE FROM stage s WHERE s.desk = mine AND s.seq <= before;
     SELECT coalesce(max(s.seq), before) INTO upto FROM (
         SELECT seq, row_number() OVER (ORDER BY seq) AS n FROM stage WHERE desk = mine) s WHERE s.seq = before + s.n;
-    IF EXISTS (SELECT 1 FROM stage s WHERE s.desk = mine AND s.seq <= upto AND clock_ms(s.hlc) > now_ms() + 300000) THEN
-        RAISE EXCEPTION 'entries of this desk come from the future' USING ERRCODE = 'FD004';
-    END IF;
+    SELECT min(s.seq) INTO future FROM stage s WHERE s.desk = mine AND clock_ms(s.hlc) > now_ms() + 300000;
+    upto := least(upto, future - 1);
     IF upto > before THEN
         PERFORM merge_or_quarantine(mine, before + 1, upto);
     END IF;
     UPDATE desk d SET last_seq = upto, seen_at = to_timestamp(now_ms() / 1000.0) WHERE d.no = mine;
-    DELETE FROM stage s WHERE s.desk = mine AND s.seq <= upto;
-    RETURN QUERY SELECT upto, (SELECT count(*) FROM quarantine q WHERE q.desk = mine AND q.seq > before);
+    DELETE FROM stage s WHERE s.desk = mine; -- the rest is sent again
+    RETURN QUERY SELECT upto, (SELECT count(*) FROM quarantine q WHERE q.desk = mine AND q.seq > before), future IS NOT NULL;
 END $$;
 
 -- Lends the desk the next numbers of a series, behind all that it knows to be taken.
