@@ -5,6 +5,7 @@
 #include "base/buf.h"
 #include "base/uid.h"
 #include "model/entity.h"
+#include "model/row.h"
 #include "store/content.h"
 #include "store/internal.h"
 #include "store/sql.h"
@@ -100,6 +101,30 @@ enum code outbox_read(struct store *s, int64_t after, int most, size_t bytes,
         code = read(s, after, most, bytes, parcels, n, a, e);
     db_rollback(s->db);
     return code;
+}
+
+enum code outbox_digest(struct store *s, int64_t seq, const char **out, struct arena *a,
+                        struct error *e)
+{
+    sqlite3_stmt *stmt;
+    bool found;
+    struct buf sql;
+    *out = NULL;
+    buf_init(&sql, a);
+    buf_add(&sql, "SELECT ");
+    sql_columns(&journal_entity, "", &sql);
+    buf_add(&sql, " FROM journal WHERE desk = 1 AND seq = ?");
+    TRY(db_statement(s->db, sql.p, &stmt, e));
+    sqlite3_bind_int64(stmt, 1, seq);
+    TRY(db_step(s->db, stmt, &found, e));
+    if (found) {
+        const void *entry = sql_read_row(stmt, 0, &journal_entity, a);
+        json_t *digest = value_to_wire(entity_field(&journal_entity, "digest"), entry);
+        *out = arena_str(a, json_string_value(digest));
+        json_decref(digest);
+    }
+    db_done(stmt);
+    return CODE_OK;
 }
 
 int64_t outbox_count(struct store *s, int64_t after)

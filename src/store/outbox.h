@@ -10,6 +10,11 @@
 enum code outbox_read(struct store *s, int64_t after, int most, size_t bytes,
                       struct parcel **parcels, int *n, struct arena *a, struct error *e);
 
+/* The digest of an own entry as it travels (base64), in the arena; NULL: there is none of that
+ * number. */
+enum code outbox_digest(struct store *s, int64_t seq, const char **out, struct arena *a,
+                        struct error *e);
+
 /* How many entries stand behind number after. */
 int64_t outbox_count(struct store *s, int64_t after);
 

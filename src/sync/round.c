@@ -44,6 +44,26 @@ static void read_heads(const char *text, int64_t heads[STREAMS])
     }
 }
 
+/* The last entry that both have must be the same one: else this file, or the one that has sent it,
+ * is a copy, and both were written to. */
+static enum code check_same(struct sync *sync, const char *digest, struct error *e)
+{
+    const int64_t last = outbox_count(sync->s, 0);
+    const char *own;
+    struct arena *a = arena_new();
+    enum code code =
+        outbox_digest(sync->s, last < sync->last_seq ? last : sync->last_seq, &own, a, e);
+    if (code == CODE_OK && own != NULL && digest != NULL && strcmp(own, digest) != 0)
+        code =
+            fail(e, CODE_CONFLICT, NULL,
+                 _("The central store has other entries of this desk than this file: it was "
+                   "copied, and both copies were written to. Nothing was sent or taken, and what "
+                   "was written here stays. Work on with the other copy, or let this one join "
+                   "as a new file with a new code (frontdesk central desk add)."));
+    arena_free(a);
+    return code;
+}
+
 static enum code read_hello(struct sync *sync, const struct answer_rows *r, int64_t asked,
                             struct error *e)
 {
@@ -58,7 +78,7 @@ static enum code read_hello(struct sync *sync, const struct answer_rows *r, int6
     sync->staged = *rows_text(r, 0, 4) == 't';
     const char *heads = rows_text(r, 0, 5);
     read_heads(heads != NULL ? heads : "", sync->heads);
-    return CODE_OK;
+    return check_same(sync, rows_text(r, 0, 6), e);
 }
 
 static enum code hello(struct sync *sync, struct error *e)
@@ -68,10 +88,12 @@ static enum code hello(struct sync *sync, struct error *e)
     const int64_t asked = store_now(sync->s);
     const char *const values[] = {arena_printf(a, "%d", CENTRAL_PROTOCOL),
                                   arena_printf(a, "%d", central_schema()),
-                                  arena_printf(a, "%lld", (long long)asked)};
+                                  arena_printf(a, "%lld", (long long)asked),
+                                  arena_printf(a, "%lld", (long long)outbox_count(sync->s, 0))};
     enum code code = link_ask(
-        sync->l, "SELECT property, schema, now, last_seq, staged, heads FROM hello($1, $2, $3)", 3,
-        values, &r, e);
+        sync->l,
+        "SELECT property, schema, now, last_seq, staged, heads, digest FROM hello($1, $2, $3, $4)",
+        4, values, &r, e);
     arena_free(a);
     TRY(code);
     code = read_hello(sync, r, asked, e);

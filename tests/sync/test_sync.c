@@ -258,6 +258,42 @@ START_TEST(a_desk_restored_from_a_copy_gets_its_own_back)
 }
 END_TEST
 
+/* Two copies of a file that were both written to: the first to come is the desk. What the other has
+ * written never counts as sent, as it once did, although the centre has as many entries. */
+START_TEST(a_copied_desk_is_told_and_loses_nothing)
+{
+    struct desk *a = c->desks[0];
+    struct round round = {0};
+    const char *copy = desk_file(a, "copy.db"), *own = a->path;
+    desk_customer(a, "An", "Nguyen");
+    chain_settle(c);
+    desk_sql(a, "VACUUM INTO '%s'", copy);
+    const struct uid bo = desk_customer(a, "Bo", "Tran")->id;
+    for (int i = 0; i < _i; i++)
+        desk_customer(a, "Dung", "Pham");
+    chain_settle(c);
+    desk_shut(a);
+    ck_assert_int_eq(rename(own, desk_file(a, "first.db")), 0);
+    ck_assert_int_eq(rename(copy, own), 0);
+    ck_assert_int_eq(unlink(arena_printf(a->a, "%s.anchor", own)), 0);
+    desk_reopen(a, false);
+    for (int i = 0; i < 2; i++)
+        desk_customer(a, "Chi", "Le");
+    ck_code(sync_round(a->s, &round, &a->e), CODE_CONFLICT, &a->e);
+    ck_assert_int_eq(round.sent + round.received, 0);
+    ck_assert_int_eq(desk_number(a, "SELECT count(*) FROM customer WHERE first_name = 'Chi'"), 2);
+    desk_is_sound(a);
+    desk_shut(a);
+    ck_assert_int_eq(rename(desk_file(a, "first.db"), own), 0);
+    unlink(arena_printf(a->a, "%s.anchor", own));
+    desk_reopen(a, false);
+    desk_customer(a, "Em", "Vo");
+    chain_settle(c);
+    ck_assert_str_eq(desk_get_customer(c->desks[1], &bo)->first_name, "Bo");
+    chain_is_level(c);
+}
+END_TEST
+
 /* ---- Clocks */
 
 /* Entries of a clock two hours ahead travel at once, with the time of the centre, and win over
@@ -429,6 +465,7 @@ Suite *suite_sync(void)
     tcase_add_test(t, a_code_lets_in_once_and_only_here);
     tcase_add_test(t, what_is_no_central_store_is_said_so);
     tcase_add_test(t, a_desk_restored_from_a_copy_gets_its_own_back);
+    tcase_add_loop_test(t, a_copied_desk_is_told_and_loses_nothing, 0, 3);
     tcase_add_loop_test(t, a_clock_ahead_holds_nothing_up, 0, 2);
     tcase_add_test(t, who_was_later_is_told_in_spite_of_a_clock_ahead);
     tcase_add_loop_test(t, random_histories_come_together, 0, (int)fuzz_rounds(6));

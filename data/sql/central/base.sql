@@ -269,9 +269,17 @@ END $$;
 
 -- ---- What desks call
 
--- The centre as a desk must know it before it does anything.
-CREATE FUNCTION hello(protocol int, knows int, its_now bigint) RETURNS TABLE (
-    property uuid, schema int, now bigint, last_seq bigint, staged boolean, heads bigint[]) LANGUAGE plpgsql SECURITY DEFINER AS $$
+-- The digest of an entry of a desk, by its number in the journal's fields.
+CREATE FUNCTION digest_of(which int, which_seq bigint) RETURNS text LANGUAGE sql AS $$
+    SELECT entry::jsonb->>'16' FROM (
+        SELECT entry FROM log WHERE desk = which AND desk_seq = which_seq
+        UNION ALL SELECT entry FROM quarantine WHERE desk = which AND seq = which_seq) e LIMIT 1
+$$;
+
+-- The centre as a desk must know it before it does anything. its_last: the number of its last entry; digest: of the last
+-- one that both should have.
+CREATE FUNCTION hello(protocol int, knows int, its_now bigint, its_last bigint) RETURNS TABLE (
+    property uuid, schema int, now bigint, last_seq bigint, staged boolean, heads bigint[], digest text) LANGUAGE plpgsql SECURITY DEFINER AS $$
 DECLARE mine int := me();
 BEGIN
     IF hello.protocol <> (SELECT c.protocol FROM centre c) THEN
@@ -284,7 +292,8 @@ BEGIN
     WHERE d.no = mine AND (d.seen_at IS NULL OR d.seen_at < to_timestamp(now_ms() / 1000.0) - interval '1 minute');
     RETURN QUERY SELECT c.property, c.schema, now_ms(), d.last_seq,
         EXISTS (SELECT 1 FROM stage s WHERE s.desk = mine),
-        (SELECT array_agg(s.head ORDER BY s.stream) FROM stream s)
+        (SELECT array_agg(s.head ORDER BY s.stream) FROM stream s),
+        digest_of(mine, least(its_last, d.last_seq))
     FROM centre c, desk d WHERE d.no = mine;
 END $$;
 
