@@ -331,6 +331,7 @@ static const struct index indexes[] = {
     {"customer_by_vip", VIP_RANK, NULL},
     {"customer_by_tier", TIER_RANK, NULL},
     {"customer_by_type", "customer_type", NULL},
+    {"customer_by_city", "city", NULL},
     {"customer_by_nights", "total_nights", NULL},
     {"customer_by_first_stay", "first_stay_date", NULL},
     {"customer_by_points", "loyalty_points", NULL},

@@ -254,16 +254,21 @@ static enum code add_relation(char *value, struct buf *where, struct arena *a, s
     return CODE_OK;
 }
 
-/* The condition of one term, as SQL into where. */
+/* The condition of one term, as SQL into where; *narrow as in filter_add_values. */
 static enum code add_condition(const struct property *p, struct filter *f, const char *key,
-                               char *value, struct buf *where, struct arena *a, struct error *e)
+                               char *value, struct buf *where, const char **narrow, struct arena *a,
+                               struct error *e)
 {
     const struct filter_key *row = filter_key_find(key);
     const struct field *field = filter_field(key);
     if (text_same(key, "relation"))
         return add_relation(value, where, a, e);
-    if (row != NULL && filter_key_takes_text(row))
-        return add_texts(f, row, value, where, a, e);
+    if (row != NULL && filter_key_takes_text(row)) {
+        const size_t from = where->n;
+        TRY(add_texts(f, row, value, where, a, e));
+        *narrow = arena_str(a, where->p + from);
+        return CODE_OK;
+    }
     if (row != NULL && row->sql != NULL) {
         bool no = text_same(value, "no") || text_same(value, _("no"));
         if (!no && !text_same(value, "yes") && !text_same(value, _("yes")) &&
@@ -274,15 +279,15 @@ static enum code add_condition(const struct property *p, struct filter *f, const
     }
     if (field == NULL)
         return unknown_key(key, a, e);
-    return filter_add_values(p, f, field, key, value, where, a, e);
+    return filter_add_values(p, f, field, key, value, where, narrow, a, e);
 }
 
 /* where: what an index answers; NULL: none does. */
-static void note_narrow(struct filter *f, int first, const char *where)
+static void note_narrow(struct filter *f, int first, const char *where, const char *ids)
 {
     if (where != NULL && f->value_count > first && f->narrow_count < COUNT_OF(f->narrows))
         f->narrows[f->narrow_count++] =
-            (struct filter_narrow){where, first, f->value_count - first};
+            (struct filter_narrow){where, ids, first, f->value_count - first};
 }
 
 static enum code add_term(const struct property *p, struct filter *f, char *term, struct buf *where,
@@ -302,21 +307,18 @@ static enum code add_term(const struct property *p, struct filter *f, char *term
         return CODE_OK;
     }
     const int first = f->value_count;
-    const struct field *field = filter_field(key);
-    const char *narrow = NULL;
+    const char *narrow = NULL, *ids = NULL;
     f->narrowed = true;
     buf_add(where, where->n > 0 ? " AND " : "");
     buf_add(where, negated ? "NOT ifnull((" : "(");
-    const size_t from = where->n;
     if (filter_asks_preference(key))
-        TRY(filter_add_preference(p, f, key, value, where, &narrow, a, e));
+        TRY(filter_add_preference(p, f, key, value, where, &ids, a, e));
     else
-        TRY(add_condition(p, f, key, value, where, a, e));
-    const struct filter_key *row = filter_key_find(key);
-    if ((field != NULL && sort_index(field) != NULL) || (row != NULL && filter_key_takes_text(row)))
-        narrow = arena_str(a, where->p + from);
+        TRY(add_condition(p, f, key, value, where, &narrow, a, e));
+    if (ids != NULL)
+        narrow = arena_printf(a, "id IN (%s)", ids);
     if (!negated)
-        note_narrow(f, first, narrow);
+        note_narrow(f, first, narrow, ids);
     buf_add(where, negated ? "), 0)" : ")");
     return CODE_OK;
 }

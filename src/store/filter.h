@@ -16,6 +16,7 @@
 #include "model/property.h"
 
 #define FILTER_VALUES 64
+#define FILTER_NARROWS 4
 
 struct filter_value {
     const char *text; /* NULL: number counts */
@@ -39,6 +40,7 @@ struct filter_term {
 /* A term that an index can answer: what a list may be read by when few pass it. */
 struct filter_narrow {
     const char *where;      /* SQL, as within the filter's own */
+    const char *ids;        /* SQL of all that it gives and some more, to count them by; or NULL */
     int first, value_count; /* its values */
 };
 
@@ -49,7 +51,7 @@ struct filter {
     int value_count;
     struct filter_term terms[32];
     int term_count;
-    struct filter_narrow narrows[4];
+    struct filter_narrow narrows[FILTER_NARROWS];
     int narrow_count;
     const struct field *sort; /* what the list is ordered by */
     bool descending;

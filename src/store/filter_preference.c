@@ -212,8 +212,8 @@ static bool is_choice(const struct preference_rule *rule, const char *word)
 }
 
 enum code filter_add_preference(const struct property *p, struct filter *f, const char *key,
-                                char *value, struct buf *where, const char **narrow,
-                                struct arena *a, struct error *e)
+                                char *value, struct buf *where, const char **ids, struct arena *a,
+                                struct error *e)
 {
     struct asking t = {
         .p = p, .f = f, .key = key, .rule = filter_preference(key), .where = where, .a = a};
@@ -233,6 +233,6 @@ enum code filter_add_preference(const struct property *p, struct filter *f, cons
     }
     if (first)
         buf_add(where, "1");
-    *narrow = whole && !first ? arena_printf(a, "id IN (%s)", t.narrow.p) : NULL;
+    *ids = whole && !first ? t.narrow.p : NULL;
     return CODE_OK;
 }

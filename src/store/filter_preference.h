@@ -11,10 +11,11 @@ bool filter_asks_preference(const char *key);
 /* The item a key speaks of; NULL: none, or whatever a customer likes. */
 const struct preference_rule *filter_preference(const char *key);
 
-/* Adds "prefers one of the values" to where, and the values to f. *narrow: the same as an index
- * answers it at once; NULL when it cannot. CODE_INVALID says what the item takes. */
+/* Adds "prefers one of the values" to where, and the values to f. *ids: SQL of all who do and some
+ * more, as an index gives them at once; NULL when it cannot. CODE_INVALID says what the item takes.
+ */
 enum code filter_add_preference(const struct property *p, struct filter *f, const char *key,
-                                char *value, struct buf *where, const char **narrow,
-                                struct arena *a, struct error *e);
+                                char *value, struct buf *where, const char **ids, struct arena *a,
+                                struct error *e);
 
 #endif

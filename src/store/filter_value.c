@@ -21,6 +21,8 @@ struct term {
     const char *key;
     struct buf *where;
     struct arena *a;
+    bool of_words; /* a value is asked for what is in it */
+    bool of_null;  /* those without a value pass, too */
 };
 
 static enum code too_many(struct error *e)
@@ -259,6 +261,7 @@ static enum code add_exact(struct term *t, const char *value, struct error *e)
 /* Texts: the value begins a word of the field, accents and case apart. */
 static enum code add_text(struct term *t, const char *value, struct error *e)
 {
+    t->of_words = true;
     buf_addf(t->where, "instr(' ' || fold(%s), ?) > 0", t->field->name);
     return bind_text(t, arena_printf(t->a, " %s", text_fold(t->a, value)), e);
 }
@@ -288,10 +291,12 @@ static enum code add_one(struct term *t, const char *value, struct error *e)
     bool has_none =
         t->field->choices != NULL && choice_find(t->field->choices, "none", NULL) != NULL;
     if (text_same(value, "any")) {
+        t->of_null = true;
         buf_add(t->where, "1");
         return CODE_OK;
     }
     if (text_same(value, "none") && !has_none) {
+        t->of_null = true;
         buf_addf(t->where, "%s IS NULL", t->field->name);
         return CODE_OK;
     }
@@ -327,11 +332,31 @@ static enum code add_one(struct term *t, const char *value, struct error *e)
     }
 }
 
-enum code filter_add_values(const struct property *p, struct filter *f, const struct field *field,
-                            const char *key, char *value, struct buf *where, struct arena *a,
-                            struct error *e)
+/* Words are looked for in each value once, not in each row: the values that there are, from one to
+ * the next along the index, in a table that has the name of the column. */
+static const char *narrow_of(const struct term *t, const char *where)
 {
-    struct term t = {p, f, field, key, where, a};
+    const char *c = t->field->name;
+    if (sort_index(t->field) == NULL)
+        return NULL;
+    if (!t->of_words)
+        return arena_str(t->a, where);
+    if (t->of_null)
+        return NULL;
+    return arena_printf(
+        t->a,
+        "%s IN (WITH RECURSIVE there(%s) AS (SELECT min(%s) FROM customer UNION ALL SELECT (SELECT "
+        "min(c.%s) FROM customer c WHERE c.%s > there.%s) FROM there WHERE %s IS NOT NULL) "
+        "SELECT %s FROM there WHERE %s)",
+        c, c, c, c, c, c, c, c, where);
+}
+
+enum code filter_add_values(const struct property *p, struct filter *f, const struct field *field,
+                            const char *key, char *value, struct buf *where, const char **narrow,
+                            struct arena *a, struct error *e)
+{
+    struct term t = {.p = p, .f = f, .field = field, .key = key, .where = where, .a = a};
+    const size_t from = where->n;
     bool first = true;
     while (value != NULL) {
         char *comma = strchr(value, ',');
@@ -347,5 +372,6 @@ enum code filter_add_values(const struct property *p, struct filter *f, const st
     }
     if (first)
         buf_add(where, "1");
+    *narrow = narrow_of(&t, where->p + from);
     return CODE_OK;
 }

@@ -84,10 +84,20 @@ struct store *store_new(const char *path);
  * with CODE_STOPPED and s->ran_out is set. 0: as many as they need. The same on every machine. */
 void store_set_patience(struct store *s, int64_t steps);
 
-/* page_term.c: the term of a filter that fewest customers pass, NULL when more than so many pass
- * each. */
-enum code page_term(struct store *s, const struct filter *f, int64_t most,
-                    const struct filter_narrow **term, struct arena *a, struct error *e);
+/* page_term.c: what to read customers by. */
+struct page_terms {
+    const struct filter_narrow *each[FILTER_NARROWS];
+    int n;
+};
+/* The term of a filter that fewest customers pass, and those that not many more pass; none when
+ * more than so many pass each. */
+enum code page_terms(struct store *s, const struct filter *f, int64_t most, struct page_terms *out,
+                     struct arena *a, struct error *e);
+/* The row numbers of those who pass all of them, as a query. */
+void page_terms_sql(const struct page_terms *t, struct buf *sql);
+/* Binds their values from parameter first on; the next one that is free. */
+int page_terms_bind(const struct page_terms *t, const struct filter *f, sqlite3_stmt *stmt,
+                    int first);
 
 /* settings.c */
 enum code settings_load(struct store *s, struct error *e);

@@ -14,7 +14,7 @@
 
 /* Parameters: ?1 the search query, ?2 sort value of the neighbour, ?3 its row number, ?4 limit, ?5
  * offset, ?6 the set of hits, ?7 the query for search_confirmed, from ?8 on the neighbour's values
- * in further levels of the order; those of the narrow term and then the filter's own from ?10 on.
+ * in further levels of the order; those of the narrow terms and then the filter's own from ?10 on.
  * Numbers are written out because the filter's are plain question marks after the highest. */
 #define FIRST_LEVEL 8
 #define FIRST_FILTER (FIRST_LEVEL + SORT_LEVELS - 1)
@@ -91,9 +91,11 @@ static void add_part(const struct reading *g, enum part part, struct buf *sql)
 static void add_conditions(const struct reading *g, enum way way, struct buf *sql)
 {
     buf_add(sql, " WHERE retracted_at IS NULL");
-    if (way == BY_TERM)
-        buf_addf(sql, " AND row IN (SELECT row FROM customer WHERE %s%s)", g->term->where,
-                 g->query != NULL && !g->words.more ? " AND " IS_HIT : "");
+    if (way == BY_TERM) {
+        buf_add(sql, " AND row IN (SELECT row FROM (");
+        page_terms_sql(&g->terms, sql);
+        buf_addf(sql, ") customer%s)", g->query != NULL && !g->words.more ? " WHERE " IS_HIT : "");
+    }
     if (way == BY_WORDS)
         buf_addf(sql,
                  " AND row IN (SELECT f.row FROM find_words CROSS JOIN find f ON f.rank = "
@@ -188,10 +190,8 @@ static void bind(struct reading *g, enum way way, sqlite3_stmt *stmt)
     sqlite3_bind_int64(stmt, 5, r->offset);
     hits_bind(stmt, 6, &g->words);
     sqlite3_bind_pointer(stmt, 7, &g->q, SEARCH_POINTER, NULL);
-    if (way == BY_TERM) {
-        filter_bind_narrow(r->filter, g->term, stmt, first);
-        first += g->term->value_count;
-    }
+    if (way == BY_TERM)
+        first = page_terms_bind(&g->terms, r->filter, stmt, first);
     filter_bind(r->filter, stmt, first);
 }
 
@@ -243,8 +243,8 @@ static enum code read_common(struct reading *g, bool *done, struct error *e)
     TRY(page_try(g, BY_ORDER, g->limits.short_walk, done, e));
     if (*done)
         return CODE_OK;
-    TRY(page_term(g->s, g->r->filter, g->limits.some, &g->term, g->a, e));
-    if (g->term == NULL)
+    TRY(page_terms(g->s, g->r->filter, g->limits.some, &g->terms, g->a, e));
+    if (g->terms.n == 0)
         return page_try(g, BY_ORDER, g->limits.long_walk, done, e);
     *done = true;
     return page_read_parts(g, BY_TERM, e);
@@ -273,8 +273,8 @@ static enum code read_page(struct reading *g, struct error *e)
     if (done)
         return CODE_OK;
     const int64_t least = g->query != NULL && g->words.n < some ? g->words.n : some;
-    TRY(page_term(g->s, g->r->filter, least, &g->term, g->a, e));
-    if (g->term != NULL)
+    TRY(page_terms(g->s, g->r->filter, least, &g->terms, g->a, e));
+    if (g->terms.n > 0)
         return page_read_parts(g, BY_TERM, e);
     if (g->query == NULL)
         TRY(page_read_dense(g, &done, e));

@@ -11,7 +11,7 @@
  * pass the filter and have the words. */
 enum way {
     BY_ORDER, /* along the index of the order, until the page is full */
-    BY_TERM,  /* those that pass one term of the filter, sorted; then asked for common words */
+    BY_TERM,  /* those that pass some terms of the filter, sorted; then asked for common words */
     BY_WORDS, /* those that have the words, sorted */
     BY_ALL,   /* everybody, sorted */
 };
@@ -34,7 +34,7 @@ struct reading {
     struct hits words; /* all that it finds, or with .more so many that each row is asked */
     const char *key;   /* SQL that orders */
     const char *index; /* in that order, or NULL */
-    const struct filter_narrow *term;
+    struct page_terms terms;
     struct page_limits limits;
     bool backward, upward; /* upward: values grow in reading direction */
     bool crowd;            /* so many are sorted that their other columns are left out of it */

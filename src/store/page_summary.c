@@ -4,7 +4,7 @@
 #include "store/page.h"
 #include "store/search.h"
 
-/* Parameters: ?1 the search query, ?2 the query for search_confirmed; those of the narrow term and
+/* Parameters: ?1 the search query, ?2 the query for search_confirmed; those of the narrow terms and
  * then the filter's own from ?3 on. */
 #define FIRST_FILTER 3
 
@@ -21,7 +21,7 @@ struct counting {
     const struct filter *f;
     struct query q;
     const char *query; /* of the search, NULL: no words */
-    const struct filter_narrow *term;
+    struct page_terms terms;
     struct arena *a;
 };
 
@@ -37,8 +37,11 @@ static const char *hits_sql(const struct counting *c)
                  search_must_confirm(&c->q) ? " AND search_confirmed(?2, f.words)" : "");
     else
         buf_add(&sql, "customer NOT INDEXED WHERE ");
-    if (c->term != NULL)
-        buf_addf(&sql, "row IN (SELECT row FROM customer WHERE %s) AND ", c->term->where);
+    if (c->terms.n > 0) {
+        buf_add(&sql, "row IN (");
+        page_terms_sql(&c->terms, &sql);
+        buf_add(&sql, ") AND ");
+    }
     buf_add(&sql, "retracted_at IS NULL");
     if (c->f->where[0] != '\0')
         buf_addf(&sql, " AND %s", c->f->where);
@@ -47,15 +50,10 @@ static const char *hits_sql(const struct counting *c)
 
 static enum code prepare(struct counting *c, sqlite3_stmt **stmt, struct error *e)
 {
-    int first = FIRST_FILTER;
     TRY(db_statement(c->s->db, hits_sql(c), stmt, e));
     sqlite3_bind_text(*stmt, 1, c->query, -1, SQLITE_STATIC);
     sqlite3_bind_pointer(*stmt, 2, &c->q, SEARCH_POINTER, NULL);
-    if (c->term != NULL) {
-        filter_bind_narrow(c->f, c->term, *stmt, first);
-        first += c->term->value_count;
-    }
-    filter_bind(c->f, *stmt, first);
+    filter_bind(c->f, *stmt, page_terms_bind(&c->terms, c->f, *stmt, FIRST_FILTER));
     return CODE_OK;
 }
 
@@ -87,7 +85,7 @@ static enum code summarise(struct counting *c, int most, struct summary *out, st
     if (c->f->words[0] != '\0')
         TRY(search_all(&c->q, &c->query, e));
     else
-        TRY(page_term(c->s, c->f, BY_TERM, &c->term, c->a, e));
+        TRY(page_terms(c->s, c->f, BY_TERM, &c->terms, c->a, e));
     store_set_patience(c->s, most > 0 ? MOST_STEPS : 0);
     const enum code code = count(c, most, out, e);
     const bool ran_out = code == CODE_STOPPED && c->s->ran_out;

@@ -202,6 +202,8 @@ START_TEST(filters_ask_what_they_prefer)
                 {"allergy:soy", false},
                 {"!allergy:soy", true},
                 {"allergy:any", true},
+                {"allergy:peanuts likes:sea_view type:individual", true},
+                {"allergy:soy likes:sea_view type:individual", false},
                 {"diet:vegan,halal", true},
                 {"diet:Vegan an", true},
                 {"diet:none", false},
