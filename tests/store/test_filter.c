@@ -161,9 +161,6 @@ static bool in_house(const struct customer *c)
     X("city:none", city_none, U(c->city == NULL))                                                  \
     X("city:an,none", city_or_none, U(begins(c->city, "an") || c->city == NULL))                   \
     X("city:an vip:gold", city_of_gold, U(begins(c->city, "an") && is(c->vip_status, "gold")))     \
-    X("city:a,b,d stays:>=1 type:individual", city_and_more,                                       \
-      U((begins(c->city, "a") || begins(c->city, "b") || begins(c->city, "d")) &&                  \
-        c->total_stays >= 1 && is(c->customer_type, "individual")))                                \
     X("company:mull", company, U(begins(c->company_name, "mull")))                                 \
     X("country:vn", country, U(is(c->country, "VN")))                                              \
     X("country:France", country_name, U(is(c->country, "FR")))                                     \
@@ -224,30 +221,21 @@ static bool among(const struct hit *hits, int n, const struct uid *id)
     return false;
 }
 
-/* Without a walk along an index a page is read by the terms that an index answers. */
-static void reads_the_same_by_terms(struct page_request r, struct hit *hits, int n)
-{
-    static const struct page_limits by_terms = {.few = 5, .some = 1000};
-    struct hit *again;
-    int found;
-    r.limits = &by_terms;
-    ck_ok(page_load(d->s, &r, &again, &found, d->a, &d->e), &d->e);
-    ck_assert_int_eq(found, n);
-    for (int i = 0; i < n; i++)
-        ck_assert_int_eq(again[i].row, hits[i].row);
-}
-
 static void finds_what_holds(const char *text, bool (*holds)(const struct customer *c))
 {
     struct filter filter;
     struct summary summary, model = {0};
-    struct hit *hits;
-    int n;
+    static const struct page_limits by_terms = {.few = 5, .some = 1000}; /* without walks */
+    struct hit *hits, *again;
+    int n, found;
     parse(text, &filter);
     struct page_request r = {.filter = &filter, .limit = 1000};
     ck_ok(page_load(d->s, &r, &hits, &n, d->a, &d->e), &d->e);
     ck_ok(page_summary(d->s, &filter, 0, &summary, &d->e), &d->e);
-    reads_the_same_by_terms(r, hits, n);
+    r.limits = &by_terms;
+    ck_ok(page_load(d->s, &r, &again, &found, d->a, &d->e), &d->e);
+    for (int i = 0; i < n; i++)
+        ck_assert(found == n && again[i].row == hits[i].row);
     for (int i = 0; i < all_count; i++) {
         const struct customer *c = all[i];
         ck_assert_msg(holds(c) == among(hits, n, &c->id), "%s: %s %s", text, c->customer_code,
@@ -490,8 +478,7 @@ START_TEST(words_and_terms_are_told_apart)
     ck_assert(!f.narrowed && f.descending);
     ck_assert_str_eq(f.sort->name, "total_spent");
     finds_what_holds("last:> stays:>= vip:>=, city:", holds_usual_view); /* still being typed */
-    /* nothing typed becomes SQL */
-    finds_what_holds("city:x');DROP--", holds_usual_view);
+    finds_what_holds("city:x');DROP--", holds_usual_view); /* nothing typed becomes SQL */
 }
 END_TEST
 
