@@ -27,7 +27,7 @@ void witness_blank(struct box box);
 /* What follows is drawn by this view. */
 void witness_view(const char *name);
 void witness_tell(const char *word);
-/* The view draws a list. */
+/* The view draws a list, or lines that can be paged through. */
 void witness_list(void);
 /* The view has been drawn; finds: what it lists can be narrowed, or searched; answers: a
  * command line does the same, or there are no records. */

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/clock.h"
 #include "base/intl.h"
 #include "base/text.h"
@@ -15,7 +16,7 @@
 #include "ui/widget/popup.h"
 
 #define WIDTH 76
-#define SHOWN 60    /* parts of each sort */
+#define SHOWN 60    /* parts of each sort, while nothing is searched for */
 #define LOOKED 2000 /* entries up to which one looks before */
 #define SLICE_MS 80 /* of work between two looks at the keys */
 #define PAUSE_MS 5
@@ -50,7 +51,7 @@ struct undo_view {
 static enum code open(struct view *v, struct error *e)
 {
     struct undo_view *u = (struct undo_view *)v;
-    const struct undo_options o = {.most = SHOWN};
+    const struct undo_options o = {.most = LOOKED};
     TRY(deed_read(u->app->store, &u->action, &u->deed, u->texts, e));
     u->looked = u->deed.entries <= LOOKED;
     return u->looked ? undo_look(u->app->store, &u->action, &o, &u->report, u->texts, e) : CODE_OK;
@@ -130,7 +131,8 @@ static void start(struct undo_view *u)
     }
     u->approved_by = action.approved_by;
     u->running = true;
-    u->take = false; /* Enter stops now */
+    u->view.narrow.on = false; /* nothing is listed now */
+    u->take = false;           /* Enter stops now */
     slice(u);
 }
 
@@ -169,6 +171,15 @@ static void add(struct undo_view *u, enum role role, const char *text)
     }
 }
 
+static const char *lines_text(const struct undo_view *u, int from)
+{
+    struct buf b;
+    buf_init(&b, u->wrapped);
+    for (int i = from; i < u->n_lines; i++)
+        buf_addf(&b, "%s ", u->lines[i].text);
+    return b.p;
+}
+
 static const char *what_happens(const struct undo_part *p)
 {
     return text_equal(p->verb, "retract")   ? _("goes")
@@ -177,8 +188,10 @@ static const char *what_happens(const struct undo_part *p)
                                             : _("gets back:");
 }
 
-static void add_part(struct undo_view *u, const struct undo_part *p)
+/* Adds it; false: it has not all of the words that are searched for. */
+static bool add_part(struct undo_view *u, const struct undo_part *p)
 {
+    const int above = u->n_lines;
     const char *label = p->entity != NULL ? _(p->entity->label) : "?";
     if (p->refusal != NULL)
         add(u, ROLE_DANGER,
@@ -190,12 +203,32 @@ static void add_part(struct undo_view *u, const struct undo_part *p)
             arena_printf(u->wrapped, "   %s: %s ← %s", _(p->changes[i].field->label),
                          p->changes[i].to[0] ? p->changes[i].to : "–",
                          p->changes[i].from[0] ? p->changes[i].from : "–"));
+    if (!text_has_words(lines_text(u, above), view_words(&u->view)))
+        u->n_lines = above;
+    return u->n_lines > above;
 }
 
-static void add_totals(struct undo_view *u)
+/* What is told of, what cannot be taken back first. How many there are. */
+static int add_parts(struct undo_view *u)
+{
+    const bool all = view_words(&u->view)[0] != '\0';
+    int added = 0;
+    for (int refused = 1; refused >= 0; refused--) {
+        int of_sort = 0;
+        for (int i = 0; i < u->report.count && (all || of_sort < SHOWN); i++)
+            if ((u->report.parts[i].refusal != NULL) == refused)
+                of_sort += add_part(u, &u->report.parts[i]);
+        added += of_sort;
+    }
+    if (all && added == 0 && u->looked)
+        add(u, ROLE_DIM, _(NARROWED_TO_NONE));
+    return added;
+}
+
+static void add_totals(struct undo_view *u, int added)
 {
     const struct undo_report *r = &u->report;
-    const int64_t rest = r->done + r->refused - r->count;
+    const int64_t rest = view_words(&u->view)[0] != '\0' ? 0 : r->done + r->refused - added;
     if (!u->looked)
         add(u, ROLE_NORMAL,
             _("What stands in the way of any of it stays, and is told when it is done. It can be "
@@ -217,16 +250,12 @@ static void build(struct undo_view *u)
         arena_printf(u->wrapped, d->reason != NULL ? "%s, %s %s (%s)" : "%s, %s %s", d->who,
                      shown_day(store_property(u->app->store), day, u->wrapped), time, d->reason));
     add(u, ROLE_NORMAL, " ");
-    for (int refused = 1; refused >= 0; refused--)
-        for (int i = 0; i < u->report.count && !u->running; i++)
-            if ((u->report.parts[i].refusal != NULL) == refused)
-                add_part(u, &u->report.parts[i]);
     if (u->running)
         add(u, ROLE_ACCENT,
             arena_printf(u->wrapped, _("%s of %s taken back…"), NUMBER(u->done),
                          NUMBER(d->entries)));
     else
-        add_totals(u);
+        add_totals(u, add_parts(u));
 }
 
 /* Taking it back is one of them when there is anything to take. */
@@ -338,5 +367,6 @@ struct view *undo_view_new(struct app *app, const struct uid *action, int tag)
     u->action = *action;
     u->texts = arena_new();
     u->wrapped = arena_new();
+    view_narrows(&u->view, NULL);
     return &u->view;
 }

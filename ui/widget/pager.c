@@ -1,5 +1,7 @@
 #include "ui/widget/pager.h"
 
+#include "ui/witness.h"
+
 static void keep(struct pager *p)
 {
     if (p->first > p->total - p->rows)
@@ -56,6 +58,7 @@ bool pager_mouse(struct pager *p, const struct event *ev)
 void pager_draw(const struct pager *p, struct term *t, struct box box)
 {
     const int x = box.x + box.w - 1;
+    witness_list();
     if (p->first > 0)
         term_glyph(t, box.y, x, ROLE_DIM, GLYPH_UP);
     if (p->first + p->rows < p->total)
