@@ -55,13 +55,10 @@ unsigned view_scopes(const struct view *v)
            (v->narrow.on && !finds ? SCOPE_NARROW : 0) | (v->ops->twin != NULL ? SCOPE_TOLD : 0);
 }
 
-/* The command line goes to the message line and to the clipboard. */
 static bool tell_twin(struct view *v)
 {
     struct arena *a = arena_new();
-    const char *line = v->ops->twin(v, a);
-    view_copy(v, line);
-    view_say(v, ROLE_NORMAL, _("%s (copied)"), line);
+    view_tell_twin(v, v->ops->twin(v, a));
     arena_free(a);
     return true;
 }
@@ -153,6 +150,12 @@ bool view_copy_rows(struct view *v, enum command_id command)
     v->copied_rows = rows;
     arena_free(a);
     return text != NULL || e.code != CODE_OK;
+}
+
+void view_tell_twin(struct view *v, const char *line)
+{
+    view_copy(v, line);
+    view_say(v, ROLE_NORMAL, _("Copied: %s"), line);
 }
 
 void view_edit_text(struct view *v, const char *text)

@@ -150,6 +150,8 @@ void view_copy(struct view *v, const char *text);
 /* The same for what CMD_COPY, CMD_COPY_ROWS and CMD_COPY_LIST take of the list that view_ops.rows
  * tells; false: the view never has one. */
 bool view_copy_rows(struct view *v, enum command_id command);
+/* A command line goes to the message line and to the clipboard. */
+void view_tell_twin(struct view *v, const char *line);
 /* Shows a sentence above the function bar until the next key; commands in it as {name}. */
 void view_say(struct view *v, enum role role, const char *format, ...)
     __attribute__((format(printf, 3, 4)));

@@ -373,7 +373,7 @@ START_TEST(a_list_tells_its_command_line)
     waits("C20260001", true);
     tui_key(t, lists[_i][0]);
     tui_key(t, "F9");
-    waits("(copied)", true);
+    waits("Copied: ", true);
     waits(lists[_i][1], true);
     tui_key(t, "C-q");
     ends_well();

@@ -17,8 +17,7 @@
 
 enum { TAG_MENU = 1, TAG_MERGED, TAG_COLUMNS };
 
-#define HINT_WIDTH 28 /* of the words beside a command line */
-#define POLL_MS 1000  /* how often one looks whether another terminal has changed something */
+#define POLL_MS 1000 /* how often one looks whether another terminal has changed something */
 
 static struct customers *customers_of(const struct view *v)
 {
@@ -121,25 +120,15 @@ static bool merge(struct customers *c)
     return true;
 }
 
-/* What to type in a shell for the same list: the first time it is shown, at once again it is
- * copied; the third and fourth time what exports it. */
-enum { TOLD_NOTHING, TOLD_LIST, COPIED_LIST, TOLD_EXPORT };
-
-static bool tell_command(struct customers *c, int told)
+/* What to type in a shell for the same list; at once again, what exports it. */
+static bool tell_command(struct customers *c, bool told)
 {
     struct arena *a = arena_new();
-    const bool lists = told == TOLD_NOTHING || told == TOLD_LIST;
     const struct data_out_of shown = customers_shown(c, a);
-    const char *command = lists ? arena_printf(a, "%s list%s", app_command(c->app, a),
-                                               data_out_filter(customers_whole_text(c, a), a))
-                                : data_out_command(c->app, &shown, a);
-    const bool fits = text_width(command) + HINT_WIDTH < c->view.area.w;
-    if (told == TOLD_LIST || told == TOLD_EXPORT)
-        view_copy(&c->view, command);
-    else
-        view_say(&c->view, ROLE_NORMAL,
-                 fits ? _("%s   (once more copies it)") : _("(once more copies it)   %s"), command);
-    c->told_command = told == TOLD_EXPORT ? TOLD_NOTHING : told + 1;
+    view_tell_twin(&c->view, told ? data_out_command(c->app, &shown, a)
+                                  : arena_printf(a, "%s list%s", app_command(c->app, a),
+                                                 data_out_filter(customers_whole_text(c, a), a)));
+    c->told_command = !told;
     arena_free(a);
     return true;
 }
@@ -265,9 +254,9 @@ static bool run_on_rows(struct customers *c, enum command_id command)
 static bool run(struct view *v, enum command_id command)
 {
     struct customers *c = customers_of(v);
-    const int told = c->told_command;
+    const bool told = c->told_command;
     bool changed = false;
-    c->told_command = TOLD_NOTHING;
+    c->told_command = false;
     switch (command) {
     case CMD_FIND:
         v->in_field = true;
@@ -366,7 +355,7 @@ static bool on_mouse(struct customers *c, const struct event *ev)
 static bool event(struct view *v, const struct event *ev)
 {
     struct customers *c = customers_of(v);
-    c->told_command = TOLD_NOTHING;
+    c->told_command = false;
     if (ev->type == EVENT_MOUSE)
         return on_mouse(c, ev);
     if (!v->in_field || !line_event(&c->line, ev))

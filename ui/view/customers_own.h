@@ -43,7 +43,7 @@ struct customers {
     int dragged, drag_from; /* column whose edge the mouse has, and its width less the place */
     int grabbed;            /* where the mouse took hold of it */
     bool moved;             /* and has been elsewhere since */
-    int told_command;       /* which command line stands on the message line, see tell_command */
+    bool told_command;      /* that which lists stands on the message line, see tell_command */
 
     struct chips chips;
     struct box field, table, card_box; /* card_box.w 0: there is no card */
