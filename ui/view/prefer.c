@@ -42,6 +42,7 @@ static enum code read_all(struct prefer *w, struct error *e)
     TRY(preferences_read(s, &w->id, &p, w->arena, e));
     TRY(preferences_shared(s, &w->id, &p, &w->shared, w->arena, e));
     prefer_items_init(w, &p);
+    w->found = ARENA_ARRAY(w->arena, bool, preference_rule_count);
     w->offers = ARENA_ARRAY(w->arena, struct prefer_offer, p.offer_count + 1);
     w->n_offers = p.offer_count;
     for (int i = 0; i < p.offer_count; i++)
@@ -73,6 +74,7 @@ static void close(struct view *v)
     struct prefer *w = (struct prefer *)v;
     drafting_keep(&w->drafting); /* the terminal may be gone; what was changed is not */
     prefer_items_clear(w);
+    prefer_text_set(&w->sought, NULL);
     line_clear(&w->line);
     arena_free(w->arena);
     arena_free(w->layout);
@@ -82,8 +84,12 @@ static void close(struct view *v)
 static void layout(struct view *v)
 {
     struct prefer *w = (struct prefer *)v;
-    if (w->items != NULL)
-        prefer_layout(w, box_inside(v->area, 0, 1));
+    if (w->items == NULL)
+        return;
+    prefer_seek(w);
+    if (!prefer_searches(w) && v->in_field != prefer_in_slot(w))
+        prefer_stand(w);
+    prefer_layout(w, box_inside(v->area, 0, 1));
 }
 
 /* What was changed is not theirs who has come: it stays as the draft of who changed it. */
@@ -185,6 +191,8 @@ static bool run_change(struct prefer *w, enum command_id command)
 static bool run(struct view *v, enum command_id command)
 {
     struct prefer *w = (struct prefer *)v;
+    if (prefer_finds_none(w) && command != CMD_SAVE)
+        return false;
     if (prefer_in_slot(w) && run_in_slot(w, command))
         return true;
     switch (command) {
@@ -214,10 +222,46 @@ static bool run(struct view *v, enum command_id command)
     }
 }
 
+/* A click goes there, and takes the word that stands there. */
+static bool on_mouse(struct prefer *w, const struct event *ev)
+{
+    if (ev->mouse == MOUSE_WHEEL_UP || ev->mouse == MOUSE_WHEEL_DOWN) {
+        prefer_walk(w, ev->mouse == MOUSE_WHEEL_UP ? -1 : 1);
+        return false;
+    }
+    const int group = w->groups.current;
+    if (tabs_mouse(&w->groups, ev)) {
+        const int by = w->groups.current - group;
+        w->groups.current = group;
+        prefer_walk_group(w, by);
+        return false;
+    }
+    const int at = ev->y - w->box.y + w->first;
+    if (ev->mouse > MOUSE_DOUBLE || ev->y < w->box.y || at >= w->n_lines)
+        return false;
+    const struct prefer_line *line = &w->lines[at];
+    const int x = ev->x - w->box.x - w->label - 1;
+    int place = -1;
+    for (int i = 0; i < line->n; i++)
+        if (x >= line->cells[i].x && x < line->cells[i].x + line->cells[i].w)
+            place = line->cells[i].place;
+    prefer_go(w, line->item, line->offer);
+    if (line->offer >= 0 && ev->mouse == MOUSE_DOUBLE)
+        prefer_accept(w);
+    else if (place >= 0) {
+        prefer_choose(w, place);
+        if (prefer_current(w)->way == WAY_CHIPS)
+            prefer_take(w);
+    }
+    return place >= 0 || line->offer >= 0;
+}
+
 static bool event(struct view *v, const struct event *ev)
 {
     struct prefer *w = (struct prefer *)v;
     bool changed = false;
+    if (prefer_finds_none(w))
+        return false;
     if (ev->type == EVENT_FIELD) {
         if (ev->number < 1 || ev->number > preference_rule_count)
             return false;
@@ -225,7 +269,7 @@ static bool event(struct view *v, const struct event *ev)
         return true;
     }
     if (ev->type == EVENT_MOUSE)
-        changed = prefer_mouse(w, ev);
+        changed = on_mouse(w, ev);
     else if (ev->type == EVENT_VALUE)
         changed = prefer_say(w, ev->text);
     else if (prefer_in_slot(w) && line_event(&w->line, ev)) {
@@ -296,6 +340,7 @@ struct view *prefer_view(struct app *app, const struct uid *customer, bool offer
     w->arena = arena_new();
     w->layout = arena_new();
     line_init(&w->line);
+    view_narrows(&w->view, NULL);
     for (int i = 0; i < GROUPS_OF_PREFERENCES; i++)
         w->titles[i] = preference_groups[i].label;
     tabs_init(&w->groups, w->titles, GROUPS_OF_PREFERENCES);

@@ -1,5 +1,5 @@
-/* How the preferences editor looks: its lines, what a click on them means, and the same told to
- * somebody who does not see it. */
+/* How the preferences editor looks: its lines, and the same told to somebody who does not see it.
+ */
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,6 +10,7 @@
 #include "rules/preference_words.h"
 #include "ui/page.h"
 #include "ui/view/prefer_own.h"
+#include "ui/witness.h"
 
 #define ROOMY 14 /* rows from which there is a rule under the groups */
 #define NARROW 60
@@ -193,7 +194,7 @@ static const char *typed_text(const struct prefer *w, const struct prefer_item *
 static void add_text(struct prefer *w, int at)
 {
     const struct prefer_item *item = &w->items[at];
-    if (is_at(w, at)) {
+    if (is_at(w, at) && prefer_in_slot(w)) {
         add_line(w, (struct prefer_line){.item = at, .offer = -1, .field = true});
         return;
     }
@@ -255,9 +256,12 @@ static void add_item(struct prefer *w, int at)
     add_shared(w, at);
 }
 
-static bool in_group(const struct prefer *w, int item)
+/* What is searched for may be in any group. */
+static bool is_shown(const struct prefer *w, int item)
 {
-    return preference_group(w->items[item].rule) == &preference_groups[w->groups.current];
+    return w->sought != NULL
+               ? prefer_finds(w, item)
+               : preference_group(w->items[item].rule) == &preference_groups[w->groups.current];
 }
 
 static int label_columns(const struct prefer *w)
@@ -266,7 +270,7 @@ static int label_columns(const struct prefer *w)
     if (w->box.w < NARROW)
         return LABEL_NARROW;
     for (int i = 0; i < preference_rule_count; i++)
-        if (in_group(w, i) && text_width(_(w->items[i].rule->field.label)) + 2 > most)
+        if (is_shown(w, i) && text_width(_(w->items[i].rule->field.label)) + 2 > most)
             most = text_width(_(w->items[i].rule->field.label)) + 2;
     return most < LABEL_MOST ? most : LABEL_MOST;
 }
@@ -300,7 +304,7 @@ void prefer_layout(struct prefer *w, struct box box)
     w->box = (struct box){box.y + top, box.x, box.h > top ? box.h - top : 0, box.w};
     w->label = label_columns(w);
     for (int i = 0; i < preference_rule_count; i++)
-        if (in_group(w, i))
+        if (is_shown(w, i))
             add_item(w, i);
     scroll(w);
     if (!prefer_in_slot(w))
@@ -420,11 +424,13 @@ static void tell(const struct prefer *w, struct page *p)
     struct arena *a = page_arena(p);
     const struct prefer_item *item = prefer_current(w);
     const int next = (w->groups.current + 1) % GROUPS_OF_PREFERENCES;
-    page_line(p, arena_printf(a, _("%s, group %d of %d; next-group goes on to %s:"),
-                              _(preference_groups[w->groups.current].label), w->groups.current + 1,
-                              GROUPS_OF_PREFERENCES, _(preference_groups[next].label)));
+    if (w->sought == NULL)
+        page_line(p,
+                  arena_printf(a, _("%s, group %d of %d; next-group goes on to %s:"),
+                               _(preference_groups[w->groups.current].label), w->groups.current + 1,
+                               GROUPS_OF_PREFERENCES, _(preference_groups[next].label)));
     for (int i = 0; i < preference_rule_count; i++) {
-        if (!in_group(w, i))
+        if (!is_shown(w, i))
             continue;
         page_line(p, item_line(w, i, a));
         page_item(p, &(struct page_item){.kind = PAGE_FIELD, .number = i + 1});
@@ -433,7 +439,9 @@ static void tell(const struct prefer *w, struct page *p)
             if (w->shared.all[k].is.rule == w->items[i].rule)
                 page_line(p, shared_text(w, &w->shared.all[k], _("danger:"), a));
     }
-    if (w->offer >= 0)
+    if (prefer_finds_none(w))
+        page_line(p, _(NARROWED_TO_NONE));
+    if (w->offer >= 0 || prefer_finds_none(w))
         return;
     page_field(p, &(struct page_field){.label = _(item->rule->field.label),
                                        .value = values_text(w, item, a),
@@ -448,50 +456,17 @@ void prefer_draw(const struct prefer *w, struct term *t)
         tell(w, term_page(t));
         return;
     }
+    witness_list();
     tabs_draw(&w->groups, t);
     if (w->box.y > w->groups.y + 1)
         term_hline(t, w->groups.y + 1, w->box.x, w->box.w, ROLE_FRAME);
     for (int i = 0; i < w->box.h && w->first + i < w->n_lines; i++)
         draw_line(w, t, w->box.y + i, &w->lines[w->first + i]);
+    if (prefer_finds_none(w))
+        term_put(t, w->box.y, w->box.x + 1, w->box.w - 2, ROLE_DIM, _(NARROWED_TO_NONE));
     const int last = w->box.y + w->box.h - 1;
     if (w->first > 0)
         term_glyph(t, w->box.y, w->box.x + w->box.w - 1, ROLE_DIM, GLYPH_UP);
     if (w->first + w->box.h < w->n_lines)
         term_glyph(t, last, w->box.x + w->box.w - 1, ROLE_DIM, GLYPH_DOWN);
-}
-
-/* ---- The mouse */
-
-/* A click goes there, and takes the word that stands there. */
-bool prefer_mouse(struct prefer *w, const struct event *ev)
-{
-    if (ev->mouse == MOUSE_WHEEL_UP || ev->mouse == MOUSE_WHEEL_DOWN) {
-        prefer_walk(w, ev->mouse == MOUSE_WHEEL_UP ? -1 : 1);
-        return false;
-    }
-    const int group = w->groups.current;
-    if (tabs_mouse(&w->groups, ev)) {
-        const int by = w->groups.current - group;
-        w->groups.current = group;
-        prefer_walk_group(w, by);
-        return false;
-    }
-    const int at = ev->y - w->box.y + w->first;
-    if (ev->mouse > MOUSE_DOUBLE || ev->y < w->box.y || at >= w->n_lines)
-        return false;
-    const struct prefer_line *line = &w->lines[at];
-    const int x = ev->x - w->box.x - w->label - 1;
-    int place = -1;
-    for (int i = 0; i < line->n; i++)
-        if (x >= line->cells[i].x && x < line->cells[i].x + line->cells[i].w)
-            place = line->cells[i].place;
-    prefer_go(w, line->item, line->offer);
-    if (line->offer >= 0 && ev->mouse == MOUSE_DOUBLE)
-        prefer_accept(w);
-    else if (place >= 0) {
-        prefer_choose(w, place);
-        if (prefer_current(w)->way == WAY_CHIPS)
-            prefer_take(w);
-    }
-    return place >= 0 || line->offer >= 0;
 }

@@ -132,7 +132,7 @@ struct prefer_item *prefer_current(const struct prefer *w)
 bool prefer_in_slot(const struct prefer *w)
 {
     const struct prefer_item *item = prefer_current(w);
-    return w->offer < 0 &&
+    return w->offer < 0 && !prefer_searches(w) && !prefer_finds_none(w) &&
            (item->way == WAY_TEXT || (item->slot != NULL && item->place == item->words.n));
 }
 
@@ -147,10 +147,11 @@ int prefer_offer_of(const struct prefer *w, const struct preference_rule *rule, 
 /* ---- The cursor */
 
 /* Where one types, letters are text. */
-static void stand(struct prefer *w)
+void prefer_stand(struct prefer *w)
 {
-    w->view.in_field = prefer_in_slot(w);
-    if (w->view.in_field)
+    if (!prefer_searches(w))
+        w->view.in_field = w->view.narrow.elsewhere = prefer_in_slot(w);
+    if (prefer_in_slot(w))
         line_set(&w->line, prefer_current(w)->typed);
     w->groups.current = (int)(preference_group(prefer_current(w)->rule) - preference_groups);
     w->view.scopes &= ~(unsigned)SCOPE_OFFERS;
@@ -167,13 +168,21 @@ void prefer_go(struct prefer *w, int item, int offer)
     w->offer = offer;
     if (prefer_current(w)->way == WAY_CHIPS && prefer_current(w)->words.n == 0)
         prefer_current(w)->place = 0;
-    stand(w);
+    prefer_stand(w);
+}
+
+static int beside(const struct prefer *w, int by)
+{
+    int item = w->at + by;
+    while (item >= 0 && item < preference_rule_count && !prefer_finds(w, item))
+        item += by;
+    return item;
 }
 
 void prefer_walk(struct prefer *w, int by)
 {
     const struct preference_rule *rule = prefer_current(w)->rule;
-    int last = -1, item = w->at + by;
+    int last = -1, item = beside(w, by);
     if (by > 0) {
         const int next = prefer_offer_of(w, rule, w->offer + 1);
         prefer_go(w, next >= 0 || item == preference_rule_count ? w->at : item,
@@ -196,12 +205,14 @@ void prefer_walk(struct prefer *w, int by)
 void prefer_walk_group(struct prefer *w, int by)
 {
     const int n = GROUPS_OF_PREFERENCES;
-    const struct choice *to = &preference_groups[(w->groups.current + by + n) % n];
-    for (int i = 0; i < preference_rule_count; i++)
-        if (preference_group(w->items[i].rule) == to) {
-            prefer_go(w, i, -1);
-            return;
-        }
+    for (int k = 1; k <= n; k++) {
+        const struct choice *to = &preference_groups[(w->groups.current + by * k + n) % n];
+        for (int i = 0; i < preference_rule_count; i++)
+            if (preference_group(w->items[i].rule) == to && prefer_finds(w, i)) {
+                prefer_go(w, i, -1);
+                return;
+            }
+    }
 }
 
 /* ---- Choosing */
@@ -229,7 +240,7 @@ void prefer_choose(struct prefer *w, int place)
     item->place = place;
     if (item->way == WAY_ONE && (place < 0 || place < item->words.n))
         set_one(w, item, place < 0 ? NULL : item->words.all[place]);
-    stand(w);
+    prefer_stand(w);
 }
 
 void prefer_step(struct prefer *w, int by)
@@ -313,7 +324,7 @@ bool prefer_take_in(struct prefer *w, struct prefer_item *item)
     if (item->way == WAY_CHIPS)
         item->place = item->words.n;
     if (item == prefer_current(w))
-        stand(w);
+        prefer_stand(w);
     return true;
 }
 
@@ -357,7 +368,7 @@ bool prefer_say(struct prefer *w, const char *text)
     item->mine = all;
     prefer_words(w, item);
     prefer_settle(item);
-    stand(w);
+    prefer_stand(w);
     return true;
 }
 
@@ -388,7 +399,7 @@ void prefer_accept(struct prefer *w)
     }
     prefer_words(w, item);
     prefer_settle(item);
-    stand(w);
+    prefer_stand(w);
 }
 
 void prefer_refuse(struct prefer *w)

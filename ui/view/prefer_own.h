@@ -1,6 +1,7 @@
 /* The inside of the preferences editor, for the files that it is made of: prefer.c is the view,
- * prefer_item.c what can be chosen and typed, prefer_draw.c shows it, prefer_save.c saves it and
- * takes in what others saved, prefer_draft.c keeps it. Nobody else includes this. */
+ * prefer_item.c what can be chosen and typed, prefer_find.c what is searched for, prefer_draw.c
+ * shows it, prefer_save.c saves it and takes in what others saved, prefer_draft.c keeps it. Nobody
+ * else includes this. */
 #ifndef FRONTDESK_UI_VIEW_PREFER_OWN_H
 #define FRONTDESK_UI_VIEW_PREFER_OWN_H
 
@@ -75,6 +76,9 @@ struct prefer {
     int at, offer;                    /* where the cursor is; offer -1: on the item itself */
     bool to_offers;
     struct line line; /* what is typed at the cursor */
+    char *sought;     /* heap: the words; NULL: nothing is searched for */
+    bool *found;      /* of each item */
+    int n_found;
     struct tabs groups;
     const char *titles[GROUPS_OF_PREFERENCES];
 
@@ -95,6 +99,8 @@ void prefer_text_set(char **to, const char *text);
 /* Makes the items of what was read. */
 void prefer_items_init(struct prefer *w, const struct preferences *p);
 void prefer_items_clear(struct prefer *w);
+/* The focus is where the cursor is. */
+void prefer_stand(struct prefer *w);
 /* The item's words anew, after its values have changed. */
 void prefer_words(struct prefer *w, struct prefer_item *item);
 /* Its text and place as its values say. */
@@ -128,10 +134,17 @@ void prefer_refuse(struct prefer *w);
 /* Whether the offered value holds in the editor. */
 bool prefer_accepted(const struct prefer *w, const struct prefer_offer *offer);
 
+/* ---- prefer_find.c */
+/* Looks again when the words are others; the cursor goes to what is found. */
+void prefer_seek(struct prefer *w);
+/* One types into the line that searches. */
+bool prefer_searches(const struct prefer *w);
+bool prefer_finds(const struct prefer *w, int item);
+bool prefer_finds_none(const struct prefer *w);
+
 /* ---- prefer_draw.c */
 void prefer_layout(struct prefer *w, struct box box);
 void prefer_draw(const struct prefer *w, struct term *t);
-bool prefer_mouse(struct prefer *w, const struct event *ev);
 const char *prefer_hint(const struct prefer *w, struct arena *a);
 
 /* ---- prefer_save.c */

@@ -113,19 +113,24 @@ void narrow_list(struct narrow *n, struct list *l)
 
 /* ---- Typing */
 
+static bool types(const struct narrow *n, bool in_field)
+{
+    return in_field && !n->elsewhere;
+}
+
 /* One step back; what one types into at once is left at once. */
 static bool back(struct narrow *n, bool *in_field)
 {
-    if (n->finder || (!*in_field && (n->line.n == 0 || n->covered)))
+    if (n->finder || (!types(n, *in_field) && (n->line.n == 0 || n->covered)))
         return false;
-    *in_field = false;
+    *in_field = *in_field && n->elsewhere;
     narrow_end(n);
     return true;
 }
 
 static bool leave(const struct narrow *n, bool *in_field)
 {
-    if (!*in_field || (n->finder && n->list == NULL))
+    if (!types(n, *in_field) || (n->finder && n->list == NULL))
         return false;
     *in_field = n->finder;
     return !n->finder || list_run(n->list, CMD_DOWN);
@@ -140,6 +145,7 @@ bool narrow_run(struct narrow *n, bool *in_field, enum command_id command)
     case CMD_FIND:
     case CMD_NARROW:
         *in_field = true;
+        n->elsewhere = false;
         return true;
     case CMD_BACK:
         return back(n, in_field);
@@ -148,7 +154,7 @@ bool narrow_run(struct narrow *n, bool *in_field, enum command_id command)
     case CMD_FIELD_DOWN:
         return leave(n, in_field);
     default:
-        if (!*in_field || !line_run(&n->line, command, &changed))
+        if (!types(n, *in_field) || !line_run(&n->line, command, &changed))
             return false;
         if (changed)
             look_anew(n);
@@ -159,7 +165,7 @@ bool narrow_run(struct narrow *n, bool *in_field, enum command_id command)
 /* Who clicks has typed enough. */
 bool narrow_event(struct narrow *n, bool *in_field, const struct event *ev)
 {
-    if (!n->on || !*in_field)
+    if (!n->on || !types(n, *in_field))
         return false;
     if (ev->type == EVENT_MOUSE && ev->mouse == MOUSE_CLICK)
         *in_field = n->finder;
@@ -173,7 +179,7 @@ bool narrow_event(struct narrow *n, bool *in_field, const struct event *ev)
 
 bool narrow_shows(const struct narrow *n, bool in_field)
 {
-    return n->on && !n->finder && (in_field || (n->line.n > 0 && !n->covered));
+    return n->on && !n->finder && (types(n, in_field) || (n->line.n > 0 && !n->covered));
 }
 
 /* "3 of 41 · Esc shows all" */
@@ -216,7 +222,7 @@ void narrow_draw(const struct narrow *n, struct term *t, struct box row, bool in
     term_put(t, row.y, row.x + 1, 1, ROLE_KEY, "/");
     if (field >= LEAST_FIELD)
         term_put_right(t, row.y, row.x, row.w - 1, ROLE_DIM, text);
-    line_draw(&n->line, t, row.y, row.x + 2, field >= LEAST_FIELD ? field : row.w - 3, in_field,
-              _("a part of anything above"));
+    line_draw(&n->line, t, row.y, row.x + 2, field >= LEAST_FIELD ? field : row.w - 3,
+              types(n, in_field), _("a part of anything above"));
     arena_free(a);
 }

@@ -14,9 +14,10 @@
 struct list;
 
 struct narrow {
-    bool on;      /* there is something that can be narrowed */
-    bool covered; /* something stands in the place of the rows, which Esc leaves first */
-    bool finder;  /* one types at once, Enter chooses; the view shows the line */
+    bool on;        /* there is something that can be narrowed */
+    bool covered;   /* something stands in the place of the rows, which Esc leaves first */
+    bool elsewhere; /* the focus is in a field of the view's own, not in the line */
+    bool finder;    /* one types at once, Enter chooses; the view shows the line */
     struct line line;
     struct list *list; /* or NULL */
     int64_t last;      /* the row one was on */
