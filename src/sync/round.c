@@ -181,13 +181,6 @@ static enum code push(struct sync *sync, struct error *e)
 
 /* ---- In */
 
-static int by_desk(const void *x, const void *y)
-{
-    const struct parcel *a = x, *b = y;
-    const int desks = uid_compare(&a->desk, &b->desk);
-    return desks != 0 ? desks : (a->entry.seq > b->entry.seq) - (a->entry.seq < b->entry.seq);
-}
-
 /* Whether what follows may be left for another transaction: a person's gesture is seen whole or not
  * at all. */
 static bool ends_action(const struct parcel *parcels, int n, int i)
@@ -228,7 +221,7 @@ static enum code take_in(struct sync *sync, struct parcel *parcels, int n,
     return code;
 }
 
-/* Runs a COPY of the log; *n entries in the order in which they were written. */
+/* Runs a COPY of the log; *n entries in its order. */
 static enum code read_log(struct sync *sync, const char *sql, struct parcel **out, int *n,
                           struct arena *a, struct error *e)
 {
@@ -250,8 +243,6 @@ static enum code read_log(struct sync *sync, const char *sql, struct parcel **ou
         }
         TRY(wire_read(line, &(*out)[(*n)++], &seq, a, e));
     }
-    if (*n > 0)
-        qsort(*out, (size_t)*n, sizeof **out, by_desk);
     return CODE_OK;
 }
 
@@ -272,6 +263,10 @@ static bool next_ranges(const struct sync *sync, int64_t to[STREAMS], struct buf
     return where->n > 0;
 }
 
+/* Actions one by one, each after what its writer had seen: what is taken in before what it follows
+ * would look like a conflict. */
+#define IN_ORDER "ORDER BY max(l.hlc) OVER (PARTITION BY l.action), l.hlc"
+
 static enum code pull(struct sync *sync, struct error *e)
 {
     struct arena *a = arena_new();
@@ -288,7 +283,8 @@ static enum code pull(struct sync *sync, struct error *e)
         code = read_log(sync,
                         arena_printf(a,
                                      "COPY (SELECT " WIRE_LOG
-                                     " FROM log l JOIN desk d ON d.no = l.desk WHERE %s) TO STDOUT",
+                                     " FROM log l JOIN desk d ON d.no = l.desk WHERE %s " IN_ORDER
+                                     ") TO STDOUT",
                                      where.p),
                         &parcels, &n, a, e);
         crash_here("sync.read");
@@ -315,13 +311,13 @@ static enum code recover(struct sync *sync, struct error *e)
         arena_free(a);
         return CODE_OK;
     }
-    enum code code =
-        read_log(sync,
-                 arena_printf(a,
-                              "COPY (SELECT " WIRE_LOG " FROM log l JOIN desk d ON d.no = l.desk "
-                              "WHERE l.desk = %lld AND l.desk_seq > %lld) TO STDOUT",
-                              (long long)sync->centre.desk_no, (long long)(sync->last_seq - lost)),
-                 &parcels, &n, a, e);
+    enum code code = read_log(
+        sync,
+        arena_printf(a,
+                     "COPY (SELECT " WIRE_LOG " FROM log l JOIN desk d ON d.no = l.desk "
+                     "WHERE l.desk = %lld AND l.desk_seq > %lld ORDER BY l.desk_seq) TO STDOUT",
+                     (long long)sync->centre.desk_no, (long long)(sync->last_seq - lost)),
+        &parcels, &n, a, e);
     if (code == CODE_OK)
         code = take_in(sync, parcels, n, sync->cursors, e);
     arena_free(a);

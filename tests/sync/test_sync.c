@@ -77,6 +77,52 @@ START_TEST(the_same_field_written_apart_is_one_conflict)
 }
 END_TEST
 
+/* Two edits that are sent together, and what another desk wrote between them. */
+START_TEST(what_stood_between_two_edits_is_put_aside_too)
+{
+    struct desk *a = c->desks[0], *b = c->desks[1];
+    const struct uid an = desk_customer(a, "An", "Nguyen")->id;
+    chain_settle(c);
+    ck_ok(desk_set(a, &customer_entity, &an, "job_title", "Captain", NULL), &a->e);
+    ck_ok(desk_set(b, &customer_entity, &an, "job_title", "Cook", NULL), &b->e);
+    ck_ok(desk_set(a, &customer_entity, &an, "job_title", "Carpenter", NULL), &a->e);
+    const int64_t cook = desk_number(b, "SELECT max(hlc) FROM journal WHERE desk = 1");
+    chain_sync(c, 1);
+    chain_settle(c);
+    for (int i = 0; i < 2; i++) {
+        ck_assert_str_eq(desk_get_customer(c->desks[i], &an)->job_title, "Carpenter");
+        ck_assert_int_eq(desk_number(c->desks[i],
+                                     "SELECT count(*) FROM sync_conflict WHERE lost = %lld",
+                                     (long long)cook),
+                         1);
+    }
+    ck_assert_int_eq(
+        chain_number(c, "SELECT count(*) FROM conflict WHERE lost = %lld", (long long)cook), 1);
+    chain_is_level(c);
+}
+END_TEST
+
+/* Two desks wrote in turn, each knowing of the other; a third hears of both at once. */
+START_TEST(what_follows_on_another_desk_is_no_conflict)
+{
+    chain_join(c);
+    const struct uid an = desk_customer(c->desks[0], "An", "Nguyen")->id;
+    chain_settle(c);
+    for (int turn = 0; turn < 4; turn++) {
+        struct desk *d = c->desks[turn % 2];
+        const struct actor who = d->action.actor;
+        action_init(&d->action, d->s, &who, NULL);
+        ck_ok(desk_set(d, &customer_entity, &an, "job_title", turn % 2 ? "Cook" : "Captain", NULL),
+              &d->e);
+        chain_sync(c, turn % 2);
+        chain_sync(c, 1 - turn % 2);
+    }
+    chain_settle(c);
+    ck_assert_int_eq(desk_number(c->desks[2], "SELECT count(*) FROM sync_conflict"), 0);
+    chain_is_level(c);
+}
+END_TEST
+
 /* Who settles it says something about the field, and so it is settled everywhere. */
 START_TEST(a_conflict_is_settled_by_an_edit)
 {
@@ -456,6 +502,8 @@ Suite *suite_sync(void)
     tcase_add_test(t, what_one_desk_writes_the_other_gets);
     tcase_add_test(t, different_fields_written_apart_both_survive);
     tcase_add_test(t, the_same_field_written_apart_is_one_conflict);
+    tcase_add_test(t, what_stood_between_two_edits_is_put_aside_too);
+    tcase_add_test(t, what_follows_on_another_desk_is_no_conflict);
     tcase_add_loop_test(t, a_conflict_is_settled_by_an_edit, 0, 2);
     tcase_add_test(t, a_group_of_fields_wins_or_loses_as_a_whole);
     tcase_add_test(t, a_record_that_two_create_is_one);

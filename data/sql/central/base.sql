@@ -223,7 +223,9 @@ BEGIN
             ), cell AS (
                 SELECT e.stream, e.record, e.hlc, f.clock, f.no, c.value, c.before,
                        rank() OVER (PARTITION BY e.stream, e.record, f.clock ORDER BY e.hlc DESC) AS age,
-                       rank() OVER (PARTITION BY e.stream, e.record, f.clock ORDER BY e.hlc) AS place
+                       -- what was sent with it, before it
+                       coalesce(max(e.hlc) OVER (PARTITION BY e.stream, e.record, f.clock ORDER BY e.hlc
+                           RANGE BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS ahead
                 FROM entries e CROSS JOIN LATERAL (
                     SELECT k::int AS no, v->1 AS value, (v->>2)::bigint AS before
                     FROM jsonb_each(CASE WHEN e.verb = 'change' THEN e.p ELSE '{}' END) x(k, v)
@@ -235,13 +237,13 @@ BEGIN
                     WHERE e.verb IN ('retract', 'restore')) c
                 JOIN field f ON f.entity = %3$s AND f.no = c.no
             ), standing AS (
-                SELECT c.*, coalesce((t.clk->>c.clock::text)::bigint, t.base_hlc, 0) AS stands,
-                       CASE WHEN c.place = 1 AND c.no > last_head() THEN %5$I(t, c.no) END AS held
+                SELECT c.*, x.stands, CASE WHEN c.ahead < x.stands AND c.no > last_head() THEN %5$I(t, c.no) END AS held
                 FROM cell c JOIN %2$I t ON t.stream = c.stream AND t.id = c.record
+                CROSS JOIN LATERAL (SELECT coalesce((t.clk->>c.clock::text)::bigint, t.base_hlc, 0) AS stands) x
             ), apart AS (
                 INSERT INTO conflict (stream, record, clock, lost, entity, won)
                 SELECT DISTINCT stream, record, clock, least(stands, hlc), %3$s, greatest(stands, hlc) FROM standing
-                WHERE place = 1 AND no > last_head() AND stands NOT IN (0, hlc) AND before IS DISTINCT FROM stands
+                WHERE ahead < stands AND no > last_head() AND stands <> hlc AND before IS DISTINCT FROM stands
                   AND nullif(value, 'null') IS DISTINCT FROM nullif(held, 'null')
                 ON CONFLICT DO NOTHING
             ), d AS (
