@@ -11,7 +11,7 @@
 #include "sync/pq.h"
 
 #define CONNECT_MS 5000
-#define ANSWER_MS 40000 /* the server gives up after 30 s */
+#define ANSWER_MS LINK_ANSWER_MS
 
 struct link {
     const struct pq *pq;

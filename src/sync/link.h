@@ -9,6 +9,9 @@
 #include "base/arena.h"
 #include "base/error.h"
 
+/* The longest that one answer is waited for; the server gives up after 30 s. */
+#define LINK_ANSWER_MS 40000
+
 struct link;
 struct answer_rows;
 
