@@ -2,6 +2,7 @@
 #
 #   make run      install what is missing, build, open the desk on a training property
 #   make check    install what the tests need beyond that, and run them all
+#   make torture  play storms of random faults between desks and their centre; SEEDS=1000 for a long night
 #   make bench    measure on a million customers; ROWS=100000 for a quick one
 #   make lint     includes, sizes, static analysis
 #   make deb      build a Debian package into build/deb and let lintian look at it
@@ -74,11 +75,14 @@ build/%/library.a:
 build/frontdesk: $(call objects,release,$(main)) build/release/library.a
 build/test/frontdesk: $(call objects,test,$(main)) build/test/library.a
 # What scenes prepared with another program is forgotten (see tests/tui/fixture.h).
+# What the test build obeys, so that tests can kill, spoil and stop the clock, is nowhere else.
+only_tests = FRONTDESK_CRASH FRONTDESK_SEEDED FRONTDESK_NOW
 build/frontdesk build/test/frontdesk:
 	$(if $(main),,$(error src/main.c is not there yet))
 	$(call say,link)$(CXX) $(if $(findstring /test/,$@),$(test),$(release)) $(LDFLAGS) \
 	    -Wl,--as-needed -o $@ $^ $(libs)
-	$(if $(findstring /test/,$@),@rm -rf build/test/fixtures)
+	$(if $(findstring /test/,$@),@rm -rf build/test/fixtures,\
+	    @for s in $(only_tests); do ! grep -aq $$s $@ || { echo "$@ obeys $$s"; exit 1; }; done)
 build/test/check: $(call objects,test,$(tests)) build/test/library.a
 	$(call say,link)$(CXX) $(test) $(LDFLAGS) \
 	    -Wl,--as-needed -o $@ $^ $(libs) $(test_libs)
@@ -113,6 +117,13 @@ check:
 	@$(MAKE) --no-print-directory -j$(JOBS) build/test/check $(if $(main),build/test/frontdesk)
 	@ASAN_OPTIONS=detect_leaks=1 build/test/check --list >/dev/null 2>&1 || leaks=0; \
 	ASAN_OPTIONS=detect_leaks=$${leaks:-1}:$$ASAN_OPTIONS build/test/check
+
+# Random histories over a failing line, each with a seed of its own.
+SEEDS = 100
+torture:
+	@tools/install-deps.sh check
+	@$(MAKE) --no-print-directory -j$(JOBS) build/test/check build/test/frontdesk
+	@FRONTDESK_SEEDS=$(SEEDS) build/test/check storm
 
 lint:
 	@tools/install-deps.sh check $(LINT_PACKAGES)
@@ -167,5 +178,5 @@ pot:
 clean:
 	rm -rf build
 
-.PHONY: all run check lint bench install deb pot clean
+.PHONY: all run check torture lint bench install deb pot clean
 .DELETE_ON_ERROR:

@@ -5,6 +5,7 @@
 
 #include "base/buf.h"
 #include "base/intl.h"
+#include "base/seeded.h"
 #include "base/text.h"
 #include "base/uid.h"
 #include "model/row.h"
@@ -103,6 +104,8 @@ static enum code note_conflict(struct receiving *r, int group, int64_t stands, c
         "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
     sqlite3_stmt *stmt;
     const int64_t hlc = r->entry.hlc;
+    if (seeded("no-conflict"))
+        return CODE_OK;
     TRY(db_statement(r->w.s->db, sql, &stmt, e));
     sqlite3_bind_blob(stmt, 1, &r->entry.record, sizeof r->entry.record, SQLITE_STATIC);
     sqlite3_bind_int(stmt, 2, group);
@@ -117,7 +120,7 @@ static enum code note_conflict(struct receiving *r, int group, int64_t stands, c
 static enum code merge_group(struct receiving *r, int group, struct error *e)
 {
     const int64_t stands = group_clock(r, group);
-    const bool wins = r->entry.hlc > stands;
+    const bool wins = r->entry.hlc > stands || seeded("arrival-wins");
     void *told = row_copy(r->w.en, r->w.row, r->w.a);
     struct buf differ;
     bool apart = false;
@@ -287,7 +290,8 @@ static enum code make(struct receiving *r, struct error *e)
     TRY(fill_new(r, e));
     rules_derive(&r->w);
     TRY(row_insert(&r->w, e));
-    row_made(&r->w, false);
+    if (!seeded("figures-stay"))
+        row_made(&r->w, false);
     return CODE_OK;
 }
 
@@ -377,7 +381,7 @@ static enum code receive(struct store *s, const struct parcel *parcel, struct jo
     const bool creates = text_equal(entry->verb, "create");
     TRY(receive_one(s, parcel, creates ? parcel->content : entry->changes, entry, a, e));
     TRY(journal_insert(s, entry, e));
-    if (creates)
+    if (creates && !seeded("drop-unknown"))
         TRY(catch_up(s, parcel, a, e));
     if (entry->hlc > s->self.hlc_last)
         s->self.hlc_last = entry->hlc;

@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "base/crash.h"
 #include "base/intl.h"
+#include "base/seeded.h"
 #include "base/uid.h"
 #include "store/gate.h"
 #include "store/outbox.h"
@@ -183,9 +184,11 @@ static enum code push(struct sync *sync, struct error *e)
 
 /* Whether what follows may be left for another transaction: a person's gesture is seen whole or not
  * at all. */
-static bool ends_action(const struct parcel *parcels, int n, int i)
+static bool may_commit(const struct sync *sync, const struct parcel *parcels, int n, int i)
 {
-    return i + 1 == n || uid_compare(&parcels[i].entry.action, &parcels[i + 1].entry.action) != 0;
+    const bool ends =
+        i + 1 == n || uid_compare(&parcels[i].entry.action, &parcels[i + 1].entry.action) != 0;
+    return seeded("half-action") || (ends && gate_should_commit(sync->s));
 }
 
 /* In transactions that are short for whoever works at the desk meanwhile. The cursors move with the
@@ -194,15 +197,16 @@ static enum code take_in(struct sync *sync, struct parcel *parcels, int n,
                          const int64_t cursors[STREAMS], struct error *e)
 {
     struct arena *a = arena_new();
-    enum code code = gate_begin(sync->s, e);
+    enum code code = seeded("cursor-first") ? cursors_save(sync->s, cursors, e) : CODE_OK;
+    if (code == CODE_OK)
+        code = gate_begin(sync->s, e);
     for (int i = 0; code == CODE_OK && i < n; i++) {
         bool is_new = false;
         arena_clear(a);
         code = store_receive(sync->s, &parcels[i], &is_new, a, e);
         sync->round->received += is_new;
         crash_here("sync.received");
-        if (code != CODE_OK || i + 1 == n || !ends_action(parcels, n, i) ||
-            !gate_should_commit(sync->s))
+        if (code != CODE_OK || i + 1 == n || !may_commit(sync, parcels, n, i))
             continue;
         code = gate_commit(sync->s, e);
         if (code == CODE_OK)
@@ -280,6 +284,8 @@ static enum code pull(struct sync *sync, struct error *e)
         buf_init(&where, a);
         if (!next_ranges(sync, to, &where))
             break;
+        if (seeded("wait-locked"))
+            code = gate_begin(sync->s, e);
         code = read_log(sync,
                         arena_printf(a,
                                      "COPY (SELECT " WIRE_LOG
@@ -287,6 +293,8 @@ static enum code pull(struct sync *sync, struct error *e)
                                      ") TO STDOUT",
                                      where.p),
                         &parcels, &n, a, e);
+        if (seeded("wait-locked"))
+            gate_rollback(sync->s);
         crash_here("sync.read");
         if (code == CODE_OK)
             code = take_in(sync, parcels, n, to, e);

@@ -23,9 +23,13 @@ struct chain {
 TCase *chain_tests(Suite *s, void (*set_up)(void), void (*tear_down)(void));
 /* It dies and comes back, as after a power cut: connections are lost. */
 void chain_restart(void);
+/* Where its socket is. */
+const char *chain_folder(void);
 
 /* A new central store without desks, and one whose first desk has brought what it had. */
 struct chain *chain_empty(void);
+/* Its first desk, which brings what it has. */
+void chain_seed(struct chain *c);
 struct chain *chain_new(void);
 void chain_free(struct chain *c);
 /* Another desk, with what the centre has. */
@@ -42,6 +46,8 @@ void chain_settle(struct chain *c);
 void chain_is_level(struct chain *c);
 /* The clock of a computer that is wrong by so many ms, for store_set_clock. */
 int64_t chain_clock(void *by);
+/* How the records of the desks, or of one that joins for this, differ; NULL: not at all. */
+const char *chain_unlike(struct chain *c);
 /* A number that the centre answers. */
 int64_t chain_number(struct chain *c, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
