@@ -52,6 +52,11 @@ void measure_twins(struct bench *b);
 void measure_form(struct bench *b);
 void measure_preferences(struct bench *b);
 void measure_relations(struct bench *b);
+void measure_sync(struct bench *b);
+void measure_herd(struct bench *b);
+
+/* filling.c: seconds that plain SQL takes to load what is in that file. */
+double load_by_hand(struct bench *b, const char *path);
 
 /* preferences.c: gives everybody five, in a base in which few have any. */
 void preferences_fill(const char *path);

@@ -99,7 +99,7 @@ static char **texts(sqlite3 *db, const char *sql, int *n, struct arena *a)
     "v.name || '\\_%' ESCAPE '\\')"
 
 /* Schema first, with all indexes, then row by row; full-text indexes at the end. */
-static double load_by_hand(struct bench *b, const char *imported)
+double load_by_hand(struct bench *b, const char *imported)
 {
     struct arena *a = arena_new();
     int n;

@@ -50,6 +50,8 @@ static const struct {
     {"form", measure_form},
     {"preferences", measure_preferences},
     {"relations", measure_relations},
+    {"sync", measure_sync},
+    {"herd", measure_herd},
 };
 
 static bool asked_for(const char *part, int argc, char **argv)
@@ -89,7 +91,8 @@ int main(int argc, char **argv)
         return sodium_init() < 0 ? 1 : twins_main(argc - 2, argv + 2);
     if (argc < 2)
         die("usage: bench ROWS "
-            "[find|lists|start|edits|filling|growth|twins|form|preferences|relations ...]");
+            "[find|lists|start|edits|filling|growth|twins|form|preferences|relations|sync|herd "
+            "...]");
     if (sodium_init() < 0)
         die("no libsodium");
     open_bench(&b, argv[1]);

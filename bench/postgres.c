@@ -53,6 +53,26 @@ static bool load(struct postgres *pg, struct bench *b)
     return shell(pg, "load") == 0;
 }
 
+const char *postgres_folder(struct bench *b)
+{
+    struct postgres pg = {.folder = "/tmp/bench-pg.XXXXXX", .a = b->arena};
+    if (mkdtemp(pg.folder) == NULL)
+        die("no temporary folder");
+    if (shell(&pg, "start") == 0)
+        return arena_str(b->arena, pg.folder);
+    fprintf(stderr, "PostgreSQL cannot be started here: not measured.\n");
+    shell(&pg, "stop");
+    return NULL;
+}
+
+void postgres_end(const char *folder)
+{
+    struct postgres pg = {.a = arena_new()};
+    strcpy(pg.folder, folder);
+    shell(&pg, "stop");
+    arena_free(pg.a);
+}
+
 struct postgres *postgres_start(struct bench *b)
 {
     struct postgres *pg = ARENA_NEW(b->arena, struct postgres);

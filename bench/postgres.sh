@@ -13,7 +13,7 @@ psql() {
 case $1 in
 start)
     exec "$here/../tools/postgres.sh" start "$folder" "$3" shared_buffers=512MB work_mem=64MB \
-        maintenance_work_mem=256MB
+        maintenance_work_mem=256MB max_connections=1100
     ;;
 load)
     chmod 644 "$folder/rows"
