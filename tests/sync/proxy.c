@@ -10,6 +10,8 @@
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/un.h>
+#include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/buf.h"
@@ -290,12 +292,21 @@ void proxy_heal(struct proxy *p)
     pthread_mutex_unlock(&p->lock);
 }
 
-void proxy_wait_hanging(struct proxy *p)
+bool proxy_wait_hanging(struct proxy *p, int child)
 {
+    bool ended = false;
     pthread_mutex_lock(&p->lock);
-    while (p->hanging == 0)
-        pthread_cond_wait(&p->changed, &p->lock);
+    while (p->hanging == 0 && !ended) {
+        struct timespec until;
+        clock_gettime(CLOCK_REALTIME, &until);
+        until.tv_nsec += 20000000;
+        until.tv_sec += until.tv_nsec / 1000000000;
+        until.tv_nsec %= 1000000000;
+        pthread_cond_timedwait(&p->changed, &p->lock, &until);
+        ended = waitpid(child, NULL, WNOHANG) == child;
+    }
     pthread_mutex_unlock(&p->lock);
+    return !ended;
 }
 
 const char *proxy_batch(struct proxy *p, const char *role, int i)

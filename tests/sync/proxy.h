@@ -32,8 +32,8 @@ int proxy_port(const struct proxy *p);
 void proxy_fault(struct proxy *p, struct fault fault);
 /* No more faults; connections that hang are closed. */
 void proxy_heal(struct proxy *p);
-/* Waits until a connection hangs. */
-void proxy_wait_hanging(struct proxy *p);
+/* Waits until a connection hangs, or that child has ended (and is taken note of): then false. */
+bool proxy_wait_hanging(struct proxy *p, int child);
 
 /* The lines of COPY that were sent up by whoever calls himself so, one text for each COPY; NULL
  * behind the last. They live until the proxy stops. */
