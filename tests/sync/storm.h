@@ -56,6 +56,16 @@ struct storm {
     const char *doing; /* in this step */
 };
 
+/* The field that is written in pairs; others are written one by one. */
+#define STORM_PAIRED "wechat_id"
+
+/* storm_look.c: before a desk's first step; what must not be was seen; what a desk has written;
+ * looks at a desk and at the centre. */
+void storm_begin(struct storm *st, int desk);
+void storm_saw(struct storm *st, enum sight what, const char *words);
+void storm_note_writes(struct storm *st, int desk);
+void storm_look(struct storm *st, int desk);
+
 /* A centre without desks yet; what it is made of may be spoiled before the storm begins. */
 struct storm *storm_new(unsigned seed);
 /* In the end everything is well, as far as the program brings that about. */
