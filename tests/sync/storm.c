@@ -107,7 +107,7 @@ static enum code edit_pair(struct storm *st, int desk)
     return CODE_OK;
 }
 
-/* What comes during the storm; those who come are edited by nobody else. */
+/* Those who come are edited by nobody else. */
 static enum code add(struct storm *st, int desk)
 {
     struct desk *d = st->c->desks[desk];
@@ -179,7 +179,6 @@ static void over_a_bad_line(struct storm *st, int desk)
 }
 
 static const char *crash_at;
-
 static void set_crash(void)
 {
     setenv("FRONTDESK_CRASH", crash_at, 1);
@@ -193,8 +192,9 @@ static void killed(struct storm *st, int desk)
     for (int i = 0; crash_point(i) != NULL; i++)
         if (strncmp(crash_point(i), "sync.", 5) == 0)
             points[n++] = crash_point(i);
-    crash_at =
-        arena_printf(st->a, "%s:%d", points[roll(&st->dice, n)], 1 + (int)roll(&st->dice, 4));
+    const char *point = points[roll(&st->dice, n)];
+    crash_at = arena_printf(st->a, "%s:%d", st->kill_at != NULL ? st->kill_at : point,
+                            1 + (int)roll(&st->dice, 4));
     st->doing = arena_printf(st->a, "desk %d killed at %s", desk, crash_at);
     const char *const argv[] = {"frontdesk", "--db", st->c->desks[desk]->path, "sync", NULL};
     program_run(st->a, set_crash, argv);

@@ -51,6 +51,7 @@ struct storm {
     int64_t skipped[MOST_DESKS]; /* entries before its snapshot, which a desk has no need of */
     const char *saw[SIGHTS];
     bool disordered[MOST_DESKS]; /* has taken things in before what they follow */
+    const char *kill_at;         /* workers die only at this point; NULL: at any */
     struct link *held; /* a server process that has taken a batch and does not commit it */
     int held_desk, step;
     const char *doing; /* in this step */
