@@ -106,7 +106,7 @@ static void hello(int i, int64_t heads[STREAMS], struct arena *a)
                                   arena_printf(a, "%d", central_schema()),
                                   arena_printf(a, "%lld", (long long)clock_now())};
     must(link_ask(herd.desks[i].l,
-                  "SELECT property, schema, now, last_seq, staged, heads FROM hello($1, $2, $3)", 3,
+                  "SELECT property, schema, now, last_seq, staged, heads FROM hello($1, $2, $3, 0)", 3,
                   values, &r, &e),
          &e);
     const char *text = rows_text(r, 0, 5);
