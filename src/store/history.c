@@ -56,6 +56,23 @@ void changes_read(struct store *s, const struct entity *en, const char *changes,
     json_decref(all);
 }
 
+/* Where it was written: at which desk, where that is another one. */
+static const char *place_of(struct store *s, const struct journal *row, struct arena *a)
+{
+    sqlite3_stmt *stmt;
+    bool found = false;
+    const char *name = row->terminal;
+    if (row->desk == 1 ||
+        db_statement(s->db, "SELECT name FROM desk WHERE n = ?", &stmt, NULL) != CODE_OK)
+        return name;
+    sqlite3_bind_int64(stmt, 1, row->desk);
+    if (db_step(s->db, stmt, &found, NULL) == CODE_OK && found &&
+        sqlite3_column_type(stmt, 0) != SQLITE_NULL)
+        name = arena_str(a, (const char *)sqlite3_column_text(stmt, 0));
+    db_done(stmt);
+    return name;
+}
+
 static struct history_entry event_of(struct store *s, const struct journal *row, struct arena *a)
 {
     struct history_entry event = {.seq = row->seq,
@@ -63,7 +80,7 @@ static struct history_entry event_of(struct store *s, const struct journal *row,
                                   .at = hlc_ms(row->hlc),
                                   .who = row->actor,
                                   .type = row->actor_type,
-                                  .terminal = row->terminal,
+                                  .terminal = place_of(s, row, a),
                                   .verb = row->verb,
                                   .reason = row->reason,
                                   .approver = row->approver,

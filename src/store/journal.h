@@ -65,7 +65,8 @@ const char *change_text(const struct property *p, const struct field *f, const v
 /* One entry as people read it. */
 struct history_entry {
     int64_t seq, hlc, at;                              /* at: UTC ms */
-    const char *who, *type, *terminal, *verb, *reason; /* type: of actor_types */
+    const char *who, *type, *terminal, *verb, *reason; /* type: of actor_types; terminal: of
+                                                          another desk its name */
     const char *approver;                              /* who approved it, or NULL */
     const struct entity *entity;
     struct uid record, action, undoes; /* undoes: null when it takes nothing back */

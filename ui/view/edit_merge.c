@@ -1,4 +1,5 @@
 /* Somebody else saved the record while it was being changed here. */
+#include <stdio.h>
 #include <string.h>
 
 #include "base/buf.h"
@@ -33,12 +34,35 @@ static int64_t clock_of(const void *row)
     return ((const struct record_row *)row)->hlc;
 }
 
+/* What tells one state of a record from another. Its newest clock alone does not: what comes in
+ * from another desk may be older than what was written here, about other fields. */
+static int64_t version_of(const void *row)
+{
+    uint64_t h = (uint64_t)clock_of(row);
+    const char *clocks = ((const struct record_row *)row)->clk;
+    for (const char *p = clocks != NULL ? clocks : ""; *p != '\0'; p++)
+        h = (h ^ (unsigned char)*p) * UINT64_C(0x100000001b3);
+    return (int64_t)h;
+}
+
+/* Whether a field has that clock. */
+static bool has_clock(const void *row, int64_t hlc)
+{
+    char digits[24];
+    const char *clocks = ((const struct record_row *)row)->clk;
+    snprintf(digits, sizeof digits, "%lld", (long long)hlc);
+    return clocks != NULL && strstr(clocks, digits) != NULL;
+}
+
 static enum code read_events(struct edit *e, struct hands *h, struct error *error)
 {
     int n;
     TRY(journal_history(e->app->store, &e->id, false, EVENTS, &h->events, &n, h->a, error));
-    while (h->n < n && h->events[h->n].hlc > clock_of(e->base))
-        h->n++;
+    for (int i = 0; i < n; i++) {
+        const int64_t hlc = h->events[i].hlc;
+        if (hlc > clock_of(e->base) || (has_clock(h->theirs, hlc) && !has_clock(e->base, hlc)))
+            h->events[h->n++] = h->events[i];
+    }
     return CODE_OK;
 }
 
@@ -54,7 +78,7 @@ static enum code read_hands(struct edit *e, struct hands *h, struct error *error
                     _("This record has been taken away by somebody else; what you typed stays "
                       "here and in its draft."));
     TRY(code);
-    if (clock_of(h->theirs) == clock_of(e->base)) {
+    if (version_of(h->theirs) == version_of(e->base)) {
         h->theirs = NULL;
         return CODE_OK;
     }
@@ -120,7 +144,7 @@ static void tell_merged(struct edit *e, const struct hands *h)
 static enum code clash(struct edit *e, const struct hands *h, struct error *error)
 {
     const struct fieldset set = differing(e, h);
-    e->warned = clock_of(h->theirs);
+    e->warned = version_of(h->theirs);
     return fail(error, CODE_CONFLICT, NULL, _("%s changed this too: %s. Saving asks whose counts."),
                 who(h), labels(e->entity, &set, h->a));
 }
@@ -131,7 +155,7 @@ enum code edit_merge(struct edit *e, struct error *error)
     enum code code = read_hands(e, &h, error);
     if (code == CODE_OK && h.theirs != NULL) {
         if (!fieldset_empty(&h.merged.clash))
-            code = e->warned == clock_of(h.theirs) ? CODE_OK : clash(e, &h, error);
+            code = e->warned == version_of(h.theirs) ? CODE_OK : clash(e, &h, error);
         else {
             stand_on(e, &h);
             tell_merged(e, &h);
@@ -155,7 +179,7 @@ void edit_merge_ask(struct edit *e)
                                    .clash = h.merged.clash,
                                    .events = h.events,
                                    .n = h.n};
-        e->warned = clock_of(h.theirs);
+        e->warned = version_of(h.theirs);
         view_push(&e->view, conflict_new(ASK_CONFLICT, &c));
     }
     arena_free(h.a);
@@ -181,7 +205,7 @@ void edit_merge_answer(struct edit *e, const struct answer *a)
         form_go(&e->form, a->text, NULL);
     else if (read_hands(e, &h, &error) != CODE_OK)
         view_say(&e->view, ROLE_WARNING, "%s", error.message);
-    else if (h.theirs == NULL || clock_of(h.theirs) != e->warned)
+    else if (h.theirs == NULL || version_of(h.theirs) != e->warned)
         edit_save(e); /* it has changed once more: ask about what stands there now */
     else {
         decide(e, &h, a->text);

@@ -58,7 +58,7 @@ struct edit {
     struct drafting drafting;
     struct typed draft; /* what it brought */
 
-    int64_t warned; /* clock of the change that the person has been told of */
+    int64_t warned; /* version_of what the person has been told of */
     struct decision decisions[DECISIONS];
     int n_decisions;
     struct decision asked; /* what ASK_TAKEN is about */
