@@ -31,6 +31,7 @@
 #include "ui/view/settings.h"
 #include "ui/view/sign_in.h"
 #include "ui/view/staff_list.h"
+#include "ui/view/sync.h"
 #include "ui/view/twins.h"
 
 #define EXIT_USAGE 2
@@ -64,6 +65,8 @@ static struct view *view_for(void *app, enum command_id command)
         return twins_view(app);
     case CMD_CONFLICTS:
         return conflicts_view(app, NULL, NULL);
+    case CMD_SYNC:
+        return sync_view(app);
     case CMD_SETTINGS:
         return settings_view(app);
     default:
@@ -130,7 +133,7 @@ static const char *news(void *app, bool *wrong, const char **say)
 
 static enum command_id standing(void *app)
 {
-    return keeper_conflicts(((struct app *)app)->keeper) > 0 ? CMD_CONFLICTS : CMD_NONE;
+    return keeper_conflicts(((struct app *)app)->keeper) > 0 ? CMD_CONFLICTS : CMD_SYNC;
 }
 
 static void interrupt(void *app, bool (*stop)(void *context), void *context)

@@ -81,6 +81,8 @@ enum group {
       N_("Pairs of customers that may be one person, to be reviewed"))                             \
     X(CONFLICTS, "conflicts", "Alt-n", SCOPE_DESK, GROUP_EVERYWHERE, 0, N_("Conflicts"),           \
       N_("What two desks wrote apart: both values; keep what stands or take the other"))           \
+    X(SYNC, "sync", "Alt-z", SCOPE_DESK, GROUP_EVERYWHERE, 0, N_("Central store"),                 \
+      N_("How it stands with the central store: desks, rounds, what was put aside"))               \
     X(TOUR, "tour", "Alt-h", SCOPE_DESK, GROUP_EVERYWHERE, 0, N_("Tour"),                          \
       N_("Start or end the tour of two minutes, in a training property"))                          \
     X(QUIT, "quit", "Ctrl-Q", SCOPE_GLOBAL, GROUP_EVERYWHERE, 0, N_("Quit"), N_("Leave the desk")) \

@@ -14,6 +14,7 @@
 #include "sync/conflict.h"
 #include "sync/join.h"
 #include "sync/round.h"
+#include "sync/standing.h"
 #include "sync/watch.h"
 
 /* ---- central */
@@ -47,13 +48,19 @@ static enum code add_desk(struct cli *cli, const char *name, struct error *e)
     return CODE_OK;
 }
 
+/* Who owns the store needs no desk to say so. */
+static enum code permit_desks(struct cli *cli, const struct central_place *at, struct error *e)
+{
+    if (at->url != NULL)
+        return CODE_OK;
+    TRY(app_store(cli->app, e));
+    return cli_permit(cli, PERMIT_DESKS, e);
+}
+
 static enum code desk_command(struct cli *cli, struct error *e)
 {
     const struct central_place at = place_of(cli);
-    if (at.url == NULL) { /* who owns the store needs no desk to say so */
-        TRY(app_store(cli->app, e));
-        TRY(cli_permit(cli, PERMIT_DESKS, e));
-    }
+    TRY(permit_desks(cli, &at, e));
     if (cli->argc == 3 && strcmp(cli->argv[1], "add") == 0)
         return add_desk(cli, cli->argv[2], e);
     if (cli->argc == 3 && strcmp(cli->argv[1], "revoke") == 0)
@@ -67,10 +74,11 @@ static json_t *desk_json(const struct cli *cli, const void *thing)
 {
     const struct central_desk *d = thing;
     (void)cli;
-    return json_pack("{s:I,s:s,s:s,s:I,s:I,s:I,s:o}", "no", (json_int_t)d->no, "name", d->name,
+    return json_pack("{s:I,s:s,s:s,s:I,s:I,s:I,s:o,s:o}", "no", (json_int_t)d->no, "name", d->name,
                      "state", d->state, "entries", (json_int_t)d->last_seq, "quarantined",
                      (json_int_t)d->quarantined, "clock_ahead_ms", (json_int_t)d->skew, "seen_at",
-                     d->seen_at != NONE ? json_integer(d->seen_at) : json_null());
+                     d->seen_at != NONE ? json_integer(d->seen_at) : json_null(), "behind",
+                     d->behind != NONE ? json_integer(d->behind) : json_null());
 }
 
 static void print_desk(const struct cli *cli, const void *thing)
@@ -82,11 +90,11 @@ static void print_desk(const struct cli *cli, const void *thing)
     for (int i = 0; i < COUNT_OF(states); i++)
         if (strcmp(d->state, states[i][0]) == 0)
             state = _(states[i][1]);
-    printf(_("%3lld  %s  %s  seen %s, %s entries, %s quarantined\n"), (long long)d->no,
+    printf(_("%3lld  %s  %s  seen %s, %s entries, %s quarantined, %s behind\n"), (long long)d->no,
            text_pad(cli->arena, cli_clean(cli, d->name), 20, false, false),
            text_pad(cli->arena, state, 10, false, false),
            d->seen_at != NONE ? cli_age(cli, d->seen_at) : _("never"), NUMBER(d->last_seq),
-           NUMBER(d->quarantined));
+           NUMBER(d->quarantined), d->behind != NONE ? NUMBER(d->behind) : "?");
 }
 
 static enum code status_command(struct cli *cli, struct error *e)
@@ -110,18 +118,85 @@ static enum code status_command(struct cli *cli, struct error *e)
     return CODE_OK;
 }
 
+static json_t *aside_json(const struct cli *cli, const void *thing)
+{
+    const struct put_aside *p = thing;
+    const struct entity *en = entity_by_number((int)p->entity);
+    char id[UID_TEXT], iso[25];
+    uid_print(&p->record, id);
+    clock_iso(p->at, iso);
+    return json_pack("{s:s,s:s,s:s*,s:s,s:s,s:s,s:s*}", "entry",
+                     arena_printf(cli->arena, "%lld-%lld", (long long)p->desk, (long long)p->seq),
+                     "reason", p->reason, "entity", en != NULL ? en->name : NULL, "record", id,
+                     "verb", p->verb, "at", iso, "patch", p->patch);
+}
+
+static void print_aside(const struct cli *cli, const void *thing)
+{
+    const struct put_aside *p = thing;
+    const struct entity *en = entity_by_number((int)p->entity);
+    char id[UID_TEXT];
+    uid_print(&p->record, id);
+    printf("%lld-%lld  %s  %s %s: %s\n", (long long)p->desk, (long long)p->seq, cli_age(cli, p->at),
+           en != NULL ? _(en->label) : "?", id, cli_clean(cli, p->reason));
+}
+
+static enum code list_aside(struct cli *cli, const struct central_place *at, struct error *e)
+{
+    struct put_aside *all;
+    int n;
+    TRY(central_quarantine(at, &all, &n, cli->arena, e));
+    cli_print_list(cli, all, sizeof *all, n, aside_json, print_aside);
+    if (n == 0 && !cli->json)
+        fputs(_("Nothing is put aside.\n"), stderr);
+    return CODE_OK;
+}
+
+/* "2-15": entry 15 of desk 2. */
+static bool read_entry(const char *text, int64_t *desk, int64_t *seq)
+{
+    char *end;
+    *desk = strtoll(text, &end, 10);
+    if (*end != '-')
+        return false;
+    *seq = strtoll(end + 1, &end, 10);
+    return *end == '\0' && *desk > 0 && *seq > 0;
+}
+
+static enum code quarantine_command(struct cli *cli, struct error *e)
+{
+    int64_t desk, seq;
+    const struct central_place at = place_of(cli);
+    if (cli->argc == 1)
+        return list_aside(cli, &at, e);
+    const bool discard = cli->argc == 4 && strcmp(cli->argv[1], "discard") == 0,
+               retry = cli->argc == 3 && strcmp(cli->argv[1], "retry") == 0;
+    if ((!discard && !retry) || !read_entry(cli->argv[2], &desk, &seq))
+        return cli_misused(cli, e,
+                           _("frontdesk central quarantine lists them; quarantine retry N, "
+                             "quarantine discard N REASON decide on one, by its number."));
+    TRY(permit_desks(cli, &at, e));
+    if (retry)
+        return central_retry(&at, desk, seq, e);
+    return central_discard(&at, desk, seq, cli->argv[3],
+                           at.url == NULL ? cli->app->actor.name : getenv("USER"), e);
+}
+
 enum code cli_central(struct cli *cli, struct error *e)
 {
     static const struct {
         const char *name;
         enum code (*run)(struct cli *cli, struct error *e);
-    } verbs[] = {{"init", init_command}, {"desk", desk_command}, {"status", status_command}};
+    } verbs[] = {{"init", init_command},
+                 {"desk", desk_command},
+                 {"status", status_command},
+                 {"quarantine", quarantine_command}};
     if (cli_option(cli, "url") != NULL)
         TRY(link_url_is_open(cli_option(cli, "url"), e));
     for (int i = 0; i < COUNT_OF(verbs); i++)
         if (strcmp(cli->argv[0], verbs[i].name) == 0)
             return verbs[i].run(cli, e);
-    return cli_misused(cli, e, _("What can be done: init, desk, status."));
+    return cli_misused(cli, e, _("What can be done: init, desk, status, quarantine."));
 }
 
 /* ---- join */
@@ -200,9 +275,67 @@ static enum code watch_command(struct cli *cli, struct error *e)
     return sync_watch(cli->app->store, &watch, e);
 }
 
+static json_t *round_json(const struct past_round *r)
+{
+    char iso[25];
+    clock_iso(r->at, iso);
+    return json_pack("{s:s,s:I,s:I,s:I,s:I,s:s*}", "at", iso, "ms", (json_int_t)r->ms, "sent",
+                     (json_int_t)r->sent, "received", (json_int_t)r->received, "quarantined",
+                     (json_int_t)r->quarantined, "trouble", r->trouble);
+}
+
+static void print_standing_json(const struct cli *cli, const struct standing *s)
+{
+    json_t *rounds = json_array(), *desks = json_array(), *aside = json_array();
+    for (int i = 0; i < s->n_rounds; i++)
+        json_array_append_new(rounds, round_json(&s->rounds[i]));
+    for (int i = 0; i < s->n_desks; i++)
+        json_array_append_new(desks, desk_json(cli, &s->desks[i]));
+    for (int i = 0; i < s->n_aside; i++)
+        json_array_append_new(aside, aside_json(cli, &s->aside[i]));
+    cli_print_json(json_pack(
+        "{s:s*,s:o,s:I,s:I,s:o,s:o,s:o,s:o}", "trouble", s->trouble, "synced_at",
+        s->centre.synced_at != NONE ? json_integer(s->centre.synced_at) : json_null(), "waiting",
+        (json_int_t)s->waiting, "conflicts", (json_int_t)s->conflicts, "clock_offset_ms",
+        s->centre.clock_offset != NONE ? json_integer(s->centre.clock_offset) : json_null(),
+        "put_aside", aside, "desks", desks, "rounds", rounds));
+}
+
+static void print_past_round(const struct cli *cli, const struct past_round *r)
+{
+    if (r->trouble != NULL)
+        printf("%s: %s\n", cli_age(cli, r->at), cli_clean(cli, r->trouble));
+    else
+        printf(_("%s: %s sent, %s received\n"), cli_age(cli, r->at), NUMBER(r->sent),
+               NUMBER(r->received));
+}
+
+static enum code standing_command(struct cli *cli, struct error *e)
+{
+    struct standing s;
+    TRY(standing_read(cli->app->store, &s, cli->arena, e));
+    if (cli->json) {
+        print_standing_json(cli, &s);
+        return CODE_OK;
+    }
+    printf("%s\n", s.trouble != NULL ? cli_clean(cli, s.trouble) : _("In sync."));
+    printf(_("Last whole round %s; %s entries wait, %s conflicts, %s put aside.\n"),
+           s.centre.synced_at != NONE ? cli_age(cli, s.centre.synced_at) : _("never"),
+           NUMBER(s.waiting), NUMBER(s.conflicts), NUMBER(s.n_aside));
+    for (int i = 0; i < s.n_aside; i++)
+        print_aside(cli, &s.aside[i]);
+    for (int i = 0; i < s.n_desks; i++)
+        print_desk(cli, &s.desks[i]);
+    for (int i = 0; i < s.n_rounds && i < 10; i++)
+        print_past_round(cli, &s.rounds[i]);
+    return CODE_OK;
+}
+
 enum code cli_sync(struct cli *cli, struct error *e)
 {
     struct round round = {.progress = tell};
+    if (cli_option(cli, "status") != NULL)
+        return standing_command(cli, e);
     TRY(cli_may_write(cli, e));
     cli_catch_interrupt();
     if (cli_option(cli, "watch") != NULL)

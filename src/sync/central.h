@@ -37,7 +37,7 @@ enum code central_revoke(const struct central_place *at, const char *name, struc
 struct central_desk {
     const char *name, *state;
     int64_t no, last_seq, seen_at, skew; /* seen_at: UTC ms; NONE: never */
-    int64_t quarantined;
+    int64_t quarantined, behind; /* behind: entries of others it has not read; NONE: unknown */
 };
 
 struct central_state {
@@ -45,6 +45,31 @@ struct central_state {
     int count;
     int64_t entries, conflicts, bytes;
 };
+
+/* The desks that the centre behind a link knows. */
+enum code central_desks(struct link *l, struct central_desk **out, int *n, struct arena *a,
+                        struct error *e);
+
+/* An entry that the centre put aside, and that waits for somebody to decide. */
+struct put_aside {
+    int64_t desk, seq; /* its name: "2-15" */
+    const char *reason, *verb, *patch;
+    int64_t at; /* UTC ms */
+    int64_t entity;
+    struct uid record;
+};
+enum code central_put_aside(struct link *l, struct put_aside **out, int *n, struct arena *a,
+                            struct error *e);
+enum code central_quarantine(const struct central_place *at, struct put_aside **out, int *n,
+                             struct arena *a, struct error *e);
+/* Tries again to take one in. CODE_CONFLICT when it is refused again, CODE_NOT_FOUND when it is not
+ * put aside any more. */
+enum code central_retry(const struct central_place *at, int64_t desk, int64_t seq, struct error *e);
+/* CODE_INVALID when that is no reason. */
+enum code central_reason(const char *why, struct error *e);
+/* It is never taken in; who decided so and why is kept there. */
+enum code central_discard(const struct central_place *at, int64_t desk, int64_t seq,
+                          const char *why, const char *who, struct error *e);
 
 enum code central_status(const struct central_place *at, struct central_state *out, struct arena *a,
                          struct error *e);

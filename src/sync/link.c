@@ -40,6 +40,9 @@ static const struct {
      N_("The central store seals its secrets with another key file than this desk.")},
     {"FD007", CODE_CONFLICT, N_("There is a desk of that name already. Choose another one.")},
     {"FD008", CODE_NOT_FOUND, N_("There is no desk of that name.")},
+    {"FD009", CODE_NOT_FOUND,
+     N_("No such entry is put aside at the central store; frontdesk central quarantine lists "
+        "them.")},
     {"28", CODE_DENIED,
      N_("The central store does not let this desk in: the name or the password is wrong, or a code "
         "has expired or was used already.")},

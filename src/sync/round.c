@@ -14,6 +14,7 @@
 #include "store/restamp.h"
 #include "sync/central.h"
 #include "sync/credentials.h"
+#include "sync/standing.h"
 #include "sync/wire.h"
 
 #define MOST_SENT 5000     /* entries of one batch */
@@ -385,16 +386,24 @@ enum code sync_round(struct store *s, struct round *round, struct error *e)
     struct credentials c;
     struct centre centre;
     struct link *l;
+    struct error error = {0};
     struct arena *a = arena_new();
-    enum code code = centre_load(s, &centre, e);
+    const int64_t began = store_now(s);
+    enum code code = centre_load(s, &centre, &error);
     if (code == CODE_OK)
-        code = credentials_read(store_path(s), &c, a, e);
+        code = credentials_read(store_path(s), &c, a, &error);
     if (code == CODE_OK)
-        code = link_open(c.url, c.role, c.password, &l, e);
+        code = link_open(c.url, c.role, c.password, &l, &error);
     if (code == CODE_OK) {
-        code = sync_over(s, l, round, e);
+        code = sync_over(s, l, round, &error);
+        if (code == CODE_OK)
+            standing_ask(s, l, 0);
         link_close(l);
     }
+    if (code != CODE_NOT_FOUND)
+        standing_round(s, round, began, code == CODE_OK ? NULL : &error);
+    if (e != NULL)
+        *e = error;
     arena_free(a);
     return code;
 }

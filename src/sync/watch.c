@@ -12,7 +12,9 @@
 #include "base/intl.h"
 #include "store/outbox.h"
 #include "sync/credentials.h"
+#include "sync/standing.h"
 
+#define ASK_MS 60000        /* how old may be what only the centre knows */
 #define LOOK_MS 250         /* between two looks whether somebody has written */
 #define FIRST_PAUSE_MS 2000 /* after a failure; doubled with each that follows */
 #define LONGEST_PAUSE_MS 16000
@@ -73,10 +75,7 @@ static void note(struct worker *k, const struct round *round, const struct error
 {
     const char *trouble = e != NULL ? e->message : "";
     const bool news = strcmp(trouble, k->trouble) != 0;
-    if (news) {
-        snprintf(k->trouble, sizeof k->trouble, "%s", trouble);
-        centre_trouble(k->s, e != NULL ? trouble : NULL, NULL);
-    }
+    snprintf(k->trouble, sizeof k->trouble, "%s", trouble);
     if (k->w->tell != NULL && (news || round->sent + round->received > 0))
         k->w->tell(k->w->context, round, e);
 }
@@ -85,9 +84,13 @@ static void run_round(struct worker *k)
 {
     struct error error = {0};
     struct round round = {0};
+    const int64_t began = store_now(k->s);
     enum code code = k->l != NULL ? CODE_OK : connect_link(k, &error);
     if (code == CODE_OK)
         code = sync_over(k->s, k->l, &round, &error);
+    if (code == CODE_OK)
+        standing_ask(k->s, k->l, round.quarantined > 0 ? 0 : ASK_MS);
+    standing_round(k->s, &round, began, code == CODE_OK ? NULL : &error);
     note(k, &round, code == CODE_OK ? NULL : &error);
     k->version = store_data_version(k->s);
     if (code == CODE_OK) {

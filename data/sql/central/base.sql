@@ -26,7 +26,8 @@ CREATE TABLE desk (
     joined_at timestamptz,
     seen_at timestamptz,
     schema int,
-    skew bigint                           -- its clock less ours, ms, when it was last here
+    skew bigint,                          -- its clock less ours, ms, when it was last here
+    read bigint                           -- entries of all streams that it had read when it last said so
 );
 
 -- What entities there are and their fields that travel, written from the tables of the program.
@@ -94,18 +95,15 @@ CREATE TABLE log (
 );
 CREATE INDEX log_by_desk ON log (desk, desk_seq);
 
--- Entries whose values the tables refuse. They count as taken, so that the desk goes on.
+-- Entries whose values the tables refuse: whole, so that they can be tried again. They count as taken, so that the desk
+-- goes on. One that was discarded stays, with who did it and why.
 CREATE TABLE quarantine (
-    desk int NOT NULL,
-    seq bigint NOT NULL,
+    LIKE stage,
     reason text NOT NULL,
-    at timestamptz NOT NULL DEFAULT now(),
-    entity int NOT NULL,
-    record uuid,
-    verb text NOT NULL,
-    hlc bigint NOT NULL,
-    entry text NOT NULL,
-    patch text,
+    at bigint NOT NULL DEFAULT 0,
+    discarded_at bigint,
+    discarded_by text,
+    discarded_why text,
     PRIMARY KEY (desk, seq)
 );
 
@@ -333,9 +331,7 @@ BEGIN
         GET STACKED DIAGNOSTICS why = MESSAGE_TEXT;
     END;
     IF lo = hi THEN
-        INSERT INTO quarantine (desk, seq, reason, entity, record, verb, hlc, entry, patch)
-        SELECT s.desk, s.seq, why, s.entity, s.record, s.verb, s.hlc, s.entry, s.patch
-        FROM stage s WHERE s.desk = mine AND s.seq = lo;
+        INSERT INTO quarantine SELECT s.*, why, now_ms() FROM stage s WHERE s.desk = mine AND s.seq = lo;
     ELSE
         PERFORM merge_or_quarantine(mine, lo, middle);
         PERFORM merge_or_quarantine(mine, middle + 1, hi);
@@ -410,12 +406,66 @@ BEGIN
     RETURN QUERY SELECT (SELECT sum(head)::bigint FROM stream), (SELECT count(*) FROM conflict), pg_database_size(current_database());
 END $$;
 
-CREATE FUNCTION desks() RETURNS TABLE (no int, name text, state text, last_seq bigint, seen_at bigint, skew bigint, quarantined bigint)
+CREATE FUNCTION desks() RETURNS TABLE (no int, name text, state text, last_seq bigint, seen_at bigint, skew bigint, quarantined bigint, behind bigint)
 LANGUAGE plpgsql SECURITY DEFINER AS $$
 BEGIN
     PERFORM only_ours();
     RETURN QUERY SELECT d.no, d.name, d.state, d.last_seq, (extract(epoch FROM d.seen_at) * 1000)::bigint, d.skew,
-        (SELECT count(*) FROM quarantine q WHERE q.desk = d.no) FROM desk d ORDER BY d.no;
+        (SELECT count(*) FROM quarantine q WHERE q.desk = d.no AND q.discarded_at IS NULL),
+        (SELECT sum(s.head)::bigint FROM stream s) - d.read FROM desk d ORDER BY d.no;
+END $$;
+
+-- How far the desk that asks has read: entries of all streams.
+CREATE FUNCTION have_read(entries bigint) RETURNS void LANGUAGE sql SECURITY DEFINER AS
+$$ UPDATE desk SET read = entries WHERE no = me() $$;
+
+-- What was put aside and waits for somebody to decide.
+CREATE FUNCTION quarantined() RETURNS TABLE (desk int, seq bigint, reason text, at bigint, entity int, record uuid, verb text, patch text)
+LANGUAGE plpgsql SECURITY DEFINER AS $$
+BEGIN
+    PERFORM only_ours();
+    RETURN QUERY SELECT q.desk, q.seq, q.reason, q.at, q.entity, q.record, q.verb, q.patch
+    FROM quarantine q WHERE q.discarded_at IS NULL ORDER BY q.at DESC, q.desk, q.seq LIMIT 1000;
+END $$;
+
+-- One of them, locked until it is decided.
+CREATE FUNCTION put_aside(of_desk int, number bigint) RETURNS quarantine LANGUAGE plpgsql AS $$
+DECLARE q quarantine;
+BEGIN
+    PERFORM only_ours();
+    SELECT * INTO q FROM quarantine WHERE desk = of_desk AND seq = number AND discarded_at IS NULL FOR UPDATE;
+    IF q.desk IS NULL THEN
+        RAISE EXCEPTION 'no such entry is put aside' USING ERRCODE = 'FD009';
+    END IF;
+    RETURN q;
+END $$;
+
+-- Tries again to take one in; why it was refused once more, or null. The desk's row keeps its own pushes out meanwhile.
+CREATE FUNCTION retry_quarantined(of_desk int, number bigint) RETURNS text LANGUAGE plpgsql SECURITY DEFINER AS $$
+DECLARE q quarantine; why text;
+BEGIN
+    PERFORM 1 FROM desk WHERE no = of_desk FOR UPDATE;
+    q := put_aside(of_desk, number);
+    BEGIN
+        INSERT INTO stage SELECT q.desk, q.seq, q.stream, q.entity, q.record, q.verb, q.hlc, q.action, q.staff, q.schema, q.entry, q.patch
+        ON CONFLICT DO NOTHING;
+        PERFORM merge(of_desk, number, number);
+        DELETE FROM stage WHERE desk = of_desk AND seq = number;
+        DELETE FROM quarantine WHERE desk = of_desk AND seq = number;
+        RETURN NULL;
+    EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+        GET STACKED DIAGNOSTICS why = MESSAGE_TEXT;
+    END;
+    UPDATE quarantine SET reason = why WHERE desk = of_desk AND seq = number;
+    RETURN why;
+END $$;
+
+-- It is never taken in; what the desk itself has stays there.
+CREATE FUNCTION discard_quarantined(of_desk int, number bigint, why text, who text) RETURNS void LANGUAGE plpgsql SECURITY DEFINER AS $$
+BEGIN
+    PERFORM put_aside(of_desk, number);
+    UPDATE quarantine SET discarded_at = now_ms(), discarded_why = why, discarded_by = who
+    WHERE desk = of_desk AND seq = number;
 END $$;
 
 -- The number that the next desk will have, until the transaction ends, and what tells the property's key.
