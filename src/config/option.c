@@ -164,8 +164,9 @@ const char *option_takes(const struct option_row *row, struct arena *a)
     switch (row->kind) {
     case OPTION_FLAG:
         return _("yes or no");
-    case OPTION_NUMBER:
-        return arena_printf(a, _("a number from %s to %s"), NUMBER(row->min), NUMBER(row->max));
+    case OPTION_NUMBER: /* as it is written into the file: without signs between thousands */
+        return arena_printf(a, _("a number from %s to %s"), arena_printf(a, "%d", row->min),
+                            arena_printf(a, "%d", row->max));
     case OPTION_TEXT:
         return arena_printf(a, _("a text of at most %s bytes"), NUMBER(row->max));
     case OPTION_PATH:

@@ -90,7 +90,8 @@ START_TEST(test_every_option_comes_back_from_a_new_file)
                                                      [OPT_PLAIN] = "yes",
                                                      [OPT_BACKUP_HOURS] = "2",
                                                      [OPT_BACKUP_DAYS] = "3",
-                                                     [OPT_BACKUP_WEEKS] = "0"};
+                                                     [OPT_BACKUP_WEEKS] = "0",
+                                                     [OPT_SYNC_WORKER] = "no"};
     struct error e = {0};
     struct config *c;
     struct stat st;
