@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "tests/helper.h"
+#include "tests/cli/asked.h"
 
 static struct desk *d;
 
@@ -23,16 +23,6 @@ static void set_up(void)
 static void tear_down(void)
 {
     desk_free(d);
-}
-
-static struct run run_line(const char *line)
-{
-    const char *argv[32] = {"frontdesk", "--db", d->path};
-    int n = 3;
-    char *rest, *copy = arena_str(d->a, line);
-    for (char *word = strtok_r(copy, " ", &rest); word != NULL; word = strtok_r(NULL, " ", &rest))
-        argv[n++] = word;
-    return program_run(d->a, NULL, argv);
 }
 
 static const struct {
@@ -111,7 +101,7 @@ static const struct {
 
 START_TEST(exit_codes_say_how_it_went)
 {
-    struct run run = run_line(exits[_i].line);
+    struct run run = asked(d, exits[_i].line);
     ck_assert_msg(run.status == exits[_i].status, "%s: exit %d: %s%s", exits[_i].line, run.status,
                   run.out, run.err);
     if (exits[_i].err == NULL)
@@ -124,7 +114,7 @@ END_TEST
 
 START_TEST(without_a_terminal_the_commands_are_named)
 {
-    struct run run = run_line("");
+    struct run run = asked(d, "");
     ck_assert_int_eq(run.status, 2);
     ck_assert_str_eq(run.out, "");
     ck_assert_ptr_nonnull(strstr(run.err, "terminal"));
@@ -134,34 +124,10 @@ START_TEST(without_a_terminal_the_commands_are_named)
 }
 END_TEST
 
-static json_t *answer(const char *line, int status)
-{
-    json_error_t problem;
-    struct run run = run_line(line);
-    ck_assert_msg(run.status == status, "%s: exit %d: %s", line, run.status, run.err);
-    json_t *json = json_loads(run.out, 0, &problem);
-    ck_assert_msg(json != NULL, "%s: %s: %s", line, problem.text, run.out);
-    return json;
-}
-
-/* The value at "a.b.c"; it must be there. */
-static const json_t *at(const json_t *json, const char *path)
-{
-    char part[64];
-    for (const char *p = path; json != NULL && *p != '\0'; p += p[0] == '.') {
-        size_t n = strcspn(p, ".");
-        snprintf(part, sizeof part, "%.*s", (int)n, p);
-        json = json_object_get(json, part);
-        p += n;
-    }
-    ck_assert_msg(json != NULL, "no %s", path);
-    return json;
-}
-
 static void number_is(const json_t *json, const char *path, int64_t n)
 {
-    ck_assert_msg(json_is_integer(at(json, path)), "%s", path);
-    ck_assert_int_eq(json_integer_value(at(json, path)), n);
+    ck_assert_msg(json_is_integer(json_at(json, path)), "%s", path);
+    ck_assert_int_eq(json_integer_value(json_at(json, path)), n);
 }
 
 START_TEST(list_answers_data_pagination_summary)
@@ -180,13 +146,13 @@ START_TEST(list_answers_data_pagination_summary)
                                        "vip_status",
                                        "profile_completeness",
                                        "days_since_last_stay"};
-    json_t *json = answer("list sort:-code --limit 5 --page 2 --json", 0);
-    ck_assert_uint_eq(json_array_size(at(json, "data")), 5);
-    const json_t *first = json_array_get(at(json, "data"), 0);
+    json_t *json = answered(d, "list sort:-code --limit 5 --page 2 --json", 0);
+    ck_assert_uint_eq(json_array_size(json_at(json, "data")), 5);
+    const json_t *first = json_array_get(json_at(json, "data"), 0);
     for (int i = 0; i < COUNT_OF(keys); i++)
-        at(first, keys[i]);
-    ck_assert_str_eq(json_string_value(at(first, "customer_code")), "C20260018");
-    ck_assert(json_is_array(at(first, "tags")));
+        json_at(first, keys[i]);
+    ck_assert_str_eq(json_string_value(json_at(first, "customer_code")), "C20260018");
+    ck_assert(json_is_array(json_at(first, "tags")));
     number_is(json, "pagination.page", 2);
     number_is(json, "pagination.limit", 5);
     number_is(json, "pagination.total", 23);
@@ -196,12 +162,12 @@ START_TEST(list_answers_data_pagination_summary)
     number_is(json, "summary.returning_customers", 0);
     number_is(json, "summary.new_customers", 23);
     json_decref(json);
-    json = answer("list vip:gold --json", 1);
-    ck_assert_uint_eq(json_array_size(at(json, "data")), 0);
+    json = answered(d, "list vip:gold --json", 1);
+    ck_assert_uint_eq(json_array_size(json_at(json, "data")), 0);
     number_is(json, "pagination.total_pages", 0);
     json_decref(json);
-    json = answer("list stayed:yes --json", 0);
-    first = json_array_get(at(json, "data"), 0);
+    json = answered(d, "list stayed:yes --json", 0);
+    first = json_array_get(json_at(json, "data"), 0);
     number_is(first, "total_spent", 5000000);
     number_is(first, "days_since_last_stay", 202);
     json_decref(json);
@@ -210,10 +176,10 @@ END_TEST
 
 START_TEST(people_read_words_and_programs_codes)
 {
-    ck_assert_int_eq(run_line("set C20260002 status=archived vip_status=gold last_name=Weg").status,
+    ck_assert_int_eq(asked(d, "set C20260002 status=archived vip_status=gold last_name=Weg").status,
                      0);
-    const char *people = run_line("list weg status:archived").out,
-               *programs = run_line("list weg status:archived --json").out;
+    const char *people = asked(d, "list weg status:archived").out,
+               *programs = asked(d, "list weg status:archived --json").out;
     ck_assert_msg(strstr(people, "Gold") != NULL && strstr(people, "  Archived") != NULL, "%s",
                   people);
     ck_assert_ptr_null(strstr(people, "archived"));
@@ -226,11 +192,11 @@ START_TEST(pages_hold_everybody_once)
 {
     const char *seen = "";
     for (int page = 1; page <= 5; page++) {
-        json_t *json =
-            answer(arena_printf(d->a, "list nguyen sort:name --limit 4 --page %d --json", page), 0);
-        for (size_t i = 0; i < json_array_size(at(json, "data")); i++) {
-            const char *code =
-                json_string_value(at(json_array_get(at(json, "data"), i), "customer_code"));
+        json_t *json = answered(
+            d, arena_printf(d->a, "list nguyen sort:name --limit 4 --page %d --json", page), 0);
+        for (size_t i = 0; i < json_array_size(json_at(json, "data")); i++) {
+            const char *code = json_string_value(
+                json_at(json_array_get(json_at(json, "data"), i), "customer_code"));
             ck_assert_ptr_null(strstr(seen, code));
             seen = arena_printf(d->a, "%s %s", seen, code);
         }
@@ -292,126 +258,20 @@ static const char *const stay_keys[] = {"booking_id", "check_in", "check_out",
 
 START_TEST(show_answers_the_grouped_profile)
 {
-    json_t *json = answer("show C20260001 --json", 0);
-    const json_t *customer = at(json, "customer");
+    json_t *json = answered(d, "show C20260001 --json", 0);
+    const json_t *customer = json_at(json, "customer");
     for (int i = 0; i < COUNT_OF(profile_paths); i++)
-        at(customer, profile_paths[i]);
+        json_at(customer, profile_paths[i]);
     number_is(customer, "statistics.total_stays", 1);
     number_is(customer, "statistics.total_nights", 2);
     number_is(customer, "statistics.total_spent", 5000000);
-    ck_assert(json_is_boolean(at(customer, "contact_info.email_verified")));
-    ck_assert(json_is_real(at(customer, "statistics.average_stay_length")));
-    const json_t *stay = json_array_get(at(customer, "recent_stays"), 0);
+    ck_assert(json_is_boolean(json_at(customer, "contact_info.email_verified")));
+    ck_assert(json_is_real(json_at(customer, "statistics.average_stay_length")));
+    const json_t *stay = json_array_get(json_at(customer, "recent_stays"), 0);
     for (int i = 0; i < COUNT_OF(stay_keys); i++)
-        at(stay, stay_keys[i]);
-    ck_assert_str_eq(json_string_value(at(stay, "check_in")), "2026-05-01");
+        json_at(stay, stay_keys[i]);
+    ck_assert_str_eq(json_string_value(json_at(stay, "check_in")), "2026-05-01");
     json_decref(json);
-}
-END_TEST
-
-static const char *text_at(const json_t *json, const char *path)
-{
-    return json_string_value(at(json, path));
-}
-
-/* "C1 -C2": that the filter finds the one, and not the other. */
-static void finds(const char *filter, const char *codes)
-{
-    const struct run found = run_line(arena_printf(d->a, "list %s", filter));
-    char *rest = arena_str(d->a, codes), *one;
-    while ((one = strtok_r(rest, " ", &rest)) != NULL)
-        ck_assert_msg((strstr(found.out, one + (*one == '-')) != NULL) == (*one != '-'),
-                      "%s: %s\n%s%s", filter, one, found.out, found.err);
-}
-
-/* The shape of 3.7, and from the other side. */
-START_TEST(relations_are_answered_from_both_sides)
-{
-    static const char *const commands[] = {
-        "relate C20260001 spouse C20260002 can_make_bookings=yes is_primary=yes "
-        "share_preferences=yes",
-        "relate C20260003 parent C20260001", "set C20260003 date_of_birth=2024-01-01",
-        "relate C20260002 spouse C20260001 same_room_preference=yes"};
-    static const char *const of_one[] = {"id",
-                                         "customer.id",
-                                         "customer.name",
-                                         "customer.email",
-                                         "customer.customer_code",
-                                         "relationship_type",
-                                         "is_primary",
-                                         "can_make_bookings",
-                                         "share_preferences",
-                                         "same_room_preference"};
-    for (int i = 0; i < COUNT_OF(commands); i++)
-        ck_assert_int_eq(run_line(commands[i]).status, 0);
-    json_t *json = answer("relations C20260001 --json", 0);
-    const json_t *all = at(json, "relationships"), *spouse = json_array_get(all, 0);
-    ck_assert_int_eq(json_array_size(all), 2);
-    for (int i = 0; i < COUNT_OF(of_one); i++)
-        at(spouse, of_one[i]);
-    ck_assert_str_eq(text_at(spouse, "relationship_type"), "spouse");
-    ck_assert_str_eq(text_at(spouse, "customer.customer_code"), "C20260002");
-    ck_assert(json_is_true(at(spouse, "can_make_bookings")));
-    ck_assert(json_is_false(at(spouse, "can_make_bookings_for")));
-    ck_assert(json_is_true(at(spouse, "same_room_preference")));
-    ck_assert_str_eq(text_at(json_array_get(all, 1), "relationship_type"), "child");
-    ck_assert(json_is_true(at(json, "family_preferences.connecting_rooms")));
-    ck_assert(json_is_true(at(json, "family_preferences.same_floor")));
-    ck_assert(json_is_true(at(json, "family_preferences.family_dining")));
-    json_decref(json);
-    json = answer("show C20260002 --json", 0);
-    spouse = json_array_get(at(json, "customer.relationships"), 0);
-    ck_assert(json_is_false(at(spouse, "can_make_bookings")));
-    ck_assert(json_is_true(at(spouse, "can_make_bookings_for")));
-    ck_assert(json_is_array(at(json, "customer.shared_preferences")));
-    json_decref(json);
-    struct run found = run_line("list related:c20260001,C20260009");
-    ck_assert_msg(strstr(found.out, "C20260002") != NULL &&
-                      strstr(found.out, "C20260003") != NULL &&
-                      strstr(found.out, "C20260001") == NULL,
-                  "%s%s", found.out, found.err);
-    ck_assert_int_eq(run_line("list related:C20260009").status, 1);
-    finds("relation:spouse", "C20260001 C20260002 -C20260003");
-    finds("relation:child", "C20260001 -C20260002 -C20260003");
-    finds("relation:parent", "-C20260001 -C20260002 C20260003");
-    finds("relation:spouse,parent", "C20260001 C20260002 C20260003");
-    finds("!relation:parent relation:any", "C20260001 C20260002 -C20260003");
-    found = run_line("list relation:cousin");
-    ck_assert_msg(found.status == 3 && strstr(found.err, "\"cousin\"") != NULL &&
-                      strstr(found.err, "spouse, child,") != NULL,
-                  "%d %s", found.status, found.err);
-    ck_assert_int_eq(run_line("relate C20260002 spouse C20260001 --remove").status, 0);
-    json = answer("relations C20260003 --json", 0);
-    ck_assert_int_eq(json_array_size(at(json, "relationships")), 1);
-    ck_assert_str_eq(text_at(json_array_get(at(json, "relationships"), 0), "relationship_type"),
-                     "parent");
-    json_decref(json);
-    ck_assert_int_eq(run_line("relations C20260002").status, 1);
-    ck_assert_int_eq(run_line("undo").status, 0);
-    ck_assert_int_eq(run_line("relations C20260002").status, 0);
-}
-END_TEST
-
-/* Whoever shares has the benefits of the other's tier, as it is now. */
-START_TEST(loyalty_that_is_shared_is_told)
-{
-    ck_assert_int_eq(
-        run_line("relate C20260001 spouse C20260002 share_loyalty_benefits=yes").status, 0);
-    json_t *json = answer("relations C20260001 --json", 0);
-    json_t *spouse = json_array_get(at(json, "relationships"), 0);
-    ck_assert(json_is_null(at(spouse, "shared_loyalty_tier")));
-    json_decref(json);
-    ck_assert_int_eq(run_line("set C20260002 loyalty_member=yes loyalty_tier=gold").status, 0);
-    json = answer("show C20260001 --json", 0);
-    spouse = json_array_get(at(json, "customer.relationships"), 0);
-    ck_assert_str_eq(text_at(spouse, "shared_loyalty_tier"), "gold");
-    json_decref(json);
-    struct run told = run_line("relations C20260001");
-    ck_assert_msg(strstr(told.out, "shares loyalty benefits (Gold)") != NULL, "%s", told.out);
-    told = run_line("relations C20260002");
-    ck_assert_msg(strstr(told.out, "shares loyalty benefits") != NULL &&
-                      strstr(told.out, "(Gold)") == NULL,
-                  "%s", told.out);
 }
 END_TEST
 
@@ -431,9 +291,10 @@ START_TEST(a_whole_name_is_split_as_it_is_written_here)
                                         arena_printf(d->a, "phone=090312345%d", i), "--json", NULL);
         json_t *json = json_loads(run.out, 0, NULL);
         ck_assert_int_eq(run.status, 0);
-        ck_assert_str_eq(json_string_value(at(json, "last_name")), cases[i].last);
-        ck_assert_str_eq(json_string_value(at(json, "full_name")), cases[i].name + strlen("name="));
-        ck_assert_str_eq(json_string_value(at(json, "preferred_language")), cases[i].language);
+        ck_assert_str_eq(json_string_value(json_at(json, "last_name")), cases[i].last);
+        ck_assert_str_eq(json_string_value(json_at(json, "full_name")),
+                         cases[i].name + strlen("name="));
+        ck_assert_str_eq(json_string_value(json_at(json, "preferred_language")), cases[i].language);
         json_decref(json);
     }
 }
@@ -441,54 +302,55 @@ END_TEST
 
 START_TEST(writing_answers_what_was_written)
 {
-    json_t *json = answer("add first_name=Lan phone=0903123456 tags=quiet,vip --json", 0);
-    const char *code = arena_str(d->a, json_string_value(at(json, "customer_code")));
+    json_t *json = answered(d, "add first_name=Lan phone=0903123456 tags=quiet,vip --json", 0);
+    const char *code = arena_str(d->a, json_string_value(json_at(json, "customer_code")));
     ck_assert_str_eq(code, "C20260024");
-    ck_assert_str_eq(json_string_value(at(json, "phone_e164")), "+84903123456");
-    ck_assert_uint_eq(json_array_size(at(json, "tags")), 2);
-    int64_t version = json_integer_value(at(json, "version"));
+    ck_assert_str_eq(json_string_value(json_at(json, "phone_e164")), "+84903123456");
+    ck_assert_uint_eq(json_array_size(json_at(json, "tags")), 2);
+    int64_t version = json_integer_value(json_at(json, "version"));
     json_decref(json);
-    json = answer(arena_printf(d->a, "set %s --version %lld city=Hue --reason moved --json", code,
-                               (long long)version),
-                  0);
-    ck_assert_str_eq(json_string_value(at(json, "city")), "Hue");
-    ck_assert_int_gt(json_integer_value(at(json, "version")), version);
+    json = answered(d,
+                    arena_printf(d->a, "set %s --version %lld city=Hue --reason moved --json", code,
+                                 (long long)version),
+                    0);
+    ck_assert_str_eq(json_string_value(json_at(json, "city")), "Hue");
+    ck_assert_int_gt(json_integer_value(json_at(json, "version")), version);
     json_decref(json);
-    json = answer(arena_printf(d->a, "history %s --json", code), 0);
+    json = answered(d, arena_printf(d->a, "history %s --json", code), 0);
     ck_assert_uint_eq(json_array_size(json), 2);
     const json_t *event = json_array_get(json, 0);
     static const char *const keys[] = {"number",   "at",     "who",    "actor_type",
                                        "terminal", "entity", "record", "action",
                                        "verb",     "reason", "changes"};
     for (int i = 0; i < COUNT_OF(keys); i++)
-        at(event, keys[i]);
-    ck_assert_str_eq(json_string_value(at(event, "reason")), "moved");
-    ck_assert_str_eq(json_string_value(at(event, "changes.city.to")), "Hue");
+        json_at(event, keys[i]);
+    ck_assert_str_eq(json_string_value(json_at(event, "reason")), "moved");
+    ck_assert_str_eq(json_string_value(json_at(event, "changes.city.to")), "Hue");
     json_decref(json);
-    ck_assert_str_eq(run_line("add first_name=Mai phone=1").out, "C20260025\n");
+    ck_assert_str_eq(asked(d, "add first_name=Mai phone=1").out, "C20260025\n");
 }
 END_TEST
 
 START_TEST(what_concerns_the_program_answers_json_too)
 {
-    json_t *json = answer("recompute --check --json", 0);
+    json_t *json = answered(d, "recompute --check --json", 0);
     number_is(json, "customers", 23);
     number_is(json, "different", 0);
     json_decref(json);
-    json = answer("journal verify --json", 0);
-    ck_assert(json_is_true(at(json, "sound")));
+    json = answered(d, "journal verify --json", 0);
+    ck_assert(json_is_true(json_at(json, "sound")));
     json_decref(json);
-    json = answer("info --json", 0);
+    json = answered(d, "info --json", 0);
     number_is(json, "customers", 23);
-    ck_assert_str_eq(json_string_value(at(json, "database")), d->path);
+    ck_assert_str_eq(json_string_value(json_at(json, "database")), d->path);
     json_decref(json);
     desk_sql(d,
              "UPDATE customer SET city = 'x', total_stays = 9 WHERE customer_code = 'C20260002'");
-    json = answer("journal verify --json", 4);
-    ck_assert(json_is_false(at(json, "sound")));
-    ck_assert_str_ne(json_string_value(at(json, "problem")), "");
+    json = answered(d, "journal verify --json", 4);
+    ck_assert(json_is_false(json_at(json, "sound")));
+    ck_assert_str_ne(json_string_value(json_at(json, "problem")), "");
     json_decref(json);
-    json = answer("recompute --check --json", 4);
+    json = answered(d, "recompute --check --json", 4);
     number_is(json, "different", 1);
     json_decref(json);
 }
@@ -496,11 +358,11 @@ END_TEST
 
 START_TEST(staff_sign_what_they_do)
 {
-    ck_assert_int_eq(run_line("add --entity staff initials=MH name=Mai role=manager").status, 0);
-    ck_assert_int_eq(run_line("--staff MH set C20260001 city=Hue").status, 0);
-    ck_assert_ptr_nonnull(strstr(run_line("history C20260001").out, "MH"));
-    ck_assert_int_eq(run_line("set MH --entity staff active=no").status, 0);
-    struct run run = run_line("--staff MH set C20260001 city=Vinh");
+    ck_assert_int_eq(asked(d, "add --entity staff initials=MH name=Mai role=manager").status, 0);
+    ck_assert_int_eq(asked(d, "--staff MH set C20260001 city=Hue").status, 0);
+    ck_assert_ptr_nonnull(strstr(asked(d, "history C20260001").out, "MH"));
+    ck_assert_int_eq(asked(d, "set MH --entity staff active=no").status, 0);
+    struct run run = asked(d, "--staff MH set C20260001 city=Vinh");
     ck_assert_int_eq(run.status, 5);
     ck_assert_ptr_nonnull(strstr(run.err, "Mai"));
 }
@@ -517,8 +379,6 @@ Suite *suite_commands(void)
     tcase_add_test(c, people_read_words_and_programs_codes);
     tcase_add_test(c, pages_hold_everybody_once);
     tcase_add_test(c, show_answers_the_grouped_profile);
-    tcase_add_test(c, relations_are_answered_from_both_sides);
-    tcase_add_test(c, loyalty_that_is_shared_is_told);
     tcase_add_test(c, a_whole_name_is_split_as_it_is_written_here);
     tcase_add_test(c, writing_answers_what_was_written);
     tcase_add_test(c, what_concerns_the_program_answers_json_too);
