@@ -90,7 +90,8 @@ static void print_desk(const struct cli *cli, const void *thing)
     for (int i = 0; i < COUNT_OF(states); i++)
         if (strcmp(d->state, states[i][0]) == 0)
             state = _(states[i][1]);
-    printf(_("%3lld  %s  %s  seen %s, %s entries, %s quarantined, %s behind\n"), (long long)d->no,
+    printf("%3lld  ", (long long)d->no);
+    printf(_("%s  %s  seen %s, %s entries, %s quarantined, %s behind\n"),
            text_pad(cli->arena, cli_clean(cli, d->name), 20, false, false),
            text_pad(cli->arena, state, 10, false, false),
            d->seen_at != NONE ? cli_age(cli, d->seen_at) : _("never"), NUMBER(d->last_seq),
