@@ -158,7 +158,7 @@ static enum code begin_desk(struct check *c, int64_t desk, int64_t *seq, struct 
     if (desk == 1)
         return CODE_OK;
     TRY(next_entry(c, desk, 0, &first, e));
-    if (first->seq > 1 && first->digest.n == DIGEST) {
+    if (first != NULL && first->seq > 1 && first->digest.n == DIGEST) {
         *seq = first->seq;
         memcpy(c->previous, first->digest.p, DIGEST);
     }

@@ -54,6 +54,7 @@ static struct texts read_catalogue(struct arena *a)
     fclose(f);
     ck_assert_uint_eq(number_at(mo, 0), 0x950412de);
     const uint32_t n = number_at(mo, 8);
+    ck_assert_uint_gt(n, 0);
     struct texts t = {ARENA_ARRAY(a, const char *, n * 6), 0};
     for (uint32_t i = 1; i < n * 2; i++) { /* 0 is the header */
         const size_t at = number_at(mo, i < n ? 12 : 16) + (i % n) * 8;

@@ -238,15 +238,14 @@ END_TEST
  * of something (a line, an entry, a desk), which is typed and looked for as it is. */
 
 static const char *const plain_numbers[] = {
-    "%3lld  %s  %s  seen %s, %s entries, %s quarantined\n", /* a desk */
     "%d of %d filled",
     "%lld h",
     "%lld min",
     "%s active customers, %s of them with at least %d stays\n",
     "%s is locked after %d wrong PINs. A manager unlocks them.",
     "%s is not valid JSON: %s (character %d).", /* where */
-    "%s was written by a newer frontdesk (schema %d, this one knows %d). Install the newer "
-    "program; the file was left as it is.",
+    ("%s was written by a newer frontdesk (schema %d, this one knows %d). Install the newer "
+     "program; the file was left as it is."),
     "%s() takes %zu to %zu values.",
     "%s, %lld years", /* of age */
     "%s, group %d of %d; next-group goes on to %s:",
@@ -268,8 +267,8 @@ static const char *const plain_numbers[] = {
     "Entry %lld has lost its salt.",
     "Entry %lld is missing.",
     "Entry %lld is not the one that was anchored.",
-    "Entry %lld of this desk came back from the centre out of its order. Nothing of it was taken "
-    "in.",
+    ("Entry %lld of this desk came back from the centre out of its order. Nothing of it was taken "
+     "in."),
     "Entry %lld stands behind the end of the journal.",
     "Entry %lld, or the record it speaks of, was changed outside the program.",
     "Give a phone number, a code or an e-mail, of at most %d characters.",
@@ -281,15 +280,16 @@ static const char *const plain_numbers[] = {
     "Nothing was copied: a terminal's clipboard takes at most %d KB.",
     "Selected: %lld", /* by its number, which is typed */
     "That is not the PIN of %s. Tries left: %d.",
-    "The journal ends at entry %lld, but %lld were anchored: its end was cut off, or an older copy "
-    "of the file was put back.",
+    ("The journal ends at entry %lld, but %lld were anchored: its end was cut off, or an older "
+     "copy "
+     "of the file was put back."),
     "The key is a digit from 1 to %d.",
     "The level is a number from %lld to %lld.",
     "The preview needs %d columns; this window has %d.",
     "There is no conflict %lld.",
     "There is no number %d here. /%d searches for it.",
-    "This property is being filled with invented customers, or was when that was stopped. To go "
-    "on: frontdesk demo --customers %lld --seed %lld --today %s", /* to be typed */
+    ("This property is being filled with invented customers, or was when that was stopped. To go "
+     "on: frontdesk demo --customers %lld --seed %lld --today %s"), /* to be typed */
     "This window is too small: %d x %d. At least %d x %d are needed.",
     "Tour %d/%d: %s",
     "Warning level %d of 5",
