@@ -28,14 +28,21 @@ static void finds(const char *filter, const char *codes)
                       "%s: %s\n%s%s", filter, one, found.out, found.err);
 }
 
-/* The shape of 3.7, and from the other side. */
-START_TEST(relations_are_answered_from_both_sides)
+/* C20260001 and C20260002 are married, and C20260003 is a child of the first. */
+static void relate_three(void)
 {
     static const char *const commands[] = {
         "relate C20260001 spouse C20260002 can_make_bookings=yes is_primary=yes "
         "share_preferences=yes",
         "relate C20260003 parent C20260001", "set C20260003 date_of_birth=2024-01-01",
         "relate C20260002 spouse C20260001 same_room_preference=yes"};
+    for (int i = 0; i < COUNT_OF(commands); i++)
+        ck_assert_int_eq(asked(d, commands[i]).status, 0);
+}
+
+/* The shape of 3.7, and from the other side. */
+START_TEST(relations_are_answered_from_both_sides)
+{
     static const char *const of_one[] = {"id",
                                          "customer.id",
                                          "customer.name",
@@ -46,8 +53,7 @@ START_TEST(relations_are_answered_from_both_sides)
                                          "can_make_bookings",
                                          "share_preferences",
                                          "same_room_preference"};
-    for (int i = 0; i < COUNT_OF(commands); i++)
-        ck_assert_int_eq(asked(d, commands[i]).status, 0);
+    relate_three();
     json_t *json = answered(d, "relations C20260001 --json", 0);
     const json_t *all = json_at(json, "relationships"), *spouse = json_array_get(all, 0);
     ck_assert_int_eq(json_array_size(all), 2);
@@ -69,6 +75,22 @@ START_TEST(relations_are_answered_from_both_sides)
     ck_assert(json_is_true(json_at(spouse, "can_make_bookings_for")));
     ck_assert(json_is_array(json_at(json, "customer.shared_preferences")));
     json_decref(json);
+    ck_assert_int_eq(asked(d, "relate C20260002 spouse C20260001 --remove").status, 0);
+    json = answered(d, "relations C20260003 --json", 0);
+    ck_assert_int_eq(json_array_size(json_at(json, "relationships")), 1);
+    ck_assert_str_eq(
+        json_text_at(json_array_get(json_at(json, "relationships"), 0), "relationship_type"),
+        "parent");
+    json_decref(json);
+    ck_assert_int_eq(asked(d, "relations C20260002").status, 1);
+    ck_assert_int_eq(asked(d, "undo").status, 0);
+    ck_assert_int_eq(asked(d, "relations C20260002").status, 0);
+}
+END_TEST
+
+START_TEST(filters_find_who_is_related)
+{
+    relate_three();
     struct run found = asked(d, "list related:c20260001,C20260009");
     ck_assert_msg(strstr(found.out, "C20260002") != NULL &&
                       strstr(found.out, "C20260003") != NULL &&
@@ -84,16 +106,6 @@ START_TEST(relations_are_answered_from_both_sides)
     ck_assert_msg(found.status == 3 && strstr(found.err, "\"cousin\"") != NULL &&
                       strstr(found.err, "spouse, child,") != NULL,
                   "%d %s", found.status, found.err);
-    ck_assert_int_eq(asked(d, "relate C20260002 spouse C20260001 --remove").status, 0);
-    json = answered(d, "relations C20260003 --json", 0);
-    ck_assert_int_eq(json_array_size(json_at(json, "relationships")), 1);
-    ck_assert_str_eq(
-        json_text_at(json_array_get(json_at(json, "relationships"), 0), "relationship_type"),
-        "parent");
-    json_decref(json);
-    ck_assert_int_eq(asked(d, "relations C20260002").status, 1);
-    ck_assert_int_eq(asked(d, "undo").status, 0);
-    ck_assert_int_eq(asked(d, "relations C20260002").status, 0);
 }
 END_TEST
 
@@ -126,6 +138,7 @@ Suite *suite_relation_commands(void)
     TCase *c = tcase_create("relation_commands");
     tcase_add_checked_fixture(c, set_up, tear_down);
     tcase_add_test(c, relations_are_answered_from_both_sides);
+    tcase_add_test(c, filters_find_who_is_related);
     tcase_add_test(c, loyalty_that_is_shared_is_told);
     suite_add_tcase(s, c);
     return s;
