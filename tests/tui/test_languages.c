@@ -246,7 +246,7 @@ static void each_view(struct arena *a, void (*each)(const char *name, void *ctx)
     for (size_t i = 0; i < found.gl_pathc; i++) {
         const char *text = NULL;
         ck_assert_int_eq(file_load(found.gl_pathv[i], 1000000, a, &text, NULL), CODE_OK);
-        for (const char *p = text; (p = strstr(p, "struct view_ops ")) != NULL; p++) {
+        for (const char *p = text; (p = strstr(p, "view_ops ")) != NULL; p++) {
             const char *name = strstr(p, ".name = \"");
             if (strcspn(p, "{;") < strcspn(p, ";") && name != NULL)
                 each(arena_strn(a, name + 9, strcspn(name + 9, "\"")), ctx);

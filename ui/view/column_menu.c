@@ -3,19 +3,16 @@
 #include <string.h>
 
 #include "base/intl.h"
-#include "ui/widget/popup.h"
+#include "ui/view/list_view.h"
 
 #define WIDTH 76
 #define HEIGHT 22
 
 /* Those that are shown stand first, in their order; the others after them. */
 struct column_menu {
-    struct view view;
-    struct arena *arena;
+    struct list_view base;
     struct hit_column *rows;
     int n, shown;
-    struct list list;
-    struct box box;
 };
 
 static const char *section(const struct hit_column *c)
@@ -44,20 +41,6 @@ static bool is_shown(void *ctx, int64_t row)
     return row < m->shown;
 }
 
-static void layout(struct view *v)
-{
-    struct column_menu *m = (struct column_menu *)v;
-    m->box = box_centre(v->area, HEIGHT, WIDTH);
-    list_layout(&m->list, popup_rows(m->box));
-}
-
-static void draw(const struct view *v, struct term *t)
-{
-    const struct column_menu *m = (const struct column_menu *)v;
-    popup_draw(t, m->box, _("Columns; {open} takes them, {back} leaves them as they were"));
-    list_draw(&m->list, t, v->active);
-}
-
 /* Takes a row out and puts it in elsewhere. */
 static void move(struct column_menu *m, int from, int to)
 {
@@ -79,14 +62,14 @@ static void fill(struct column_menu *m, const struct hit_column *shown, int n)
         if (!is_there)
             m->rows[m->n++] = c;
     }
-    list_loaded(&m->list, 0, m->n, m->n, false);
+    list_view_filled(&m->base, m->n);
 }
 
 static void fill_usual(struct column_menu *m)
 {
     struct hit_column usual[LIST_COLUMNS];
     const char *ignored;
-    const int n = hit_columns_read(HIT_COLUMNS_STANDARD, usual, &ignored, m->arena);
+    const int n = hit_columns_read(HIT_COLUMNS_STANDARD, usual, &ignored, m->base.data);
     fill(m, usual, n);
 }
 
@@ -94,22 +77,22 @@ static void fill_usual(struct column_menu *m)
  * whole list goes on to the next one; one that was looked for stays in sight. */
 static void toggle(struct column_menu *m, int at)
 {
-    const bool narrowed = view_words(&m->view)[0] != '\0';
+    const bool narrowed = view_words(&m->base.view)[0] != '\0';
     int next = at;
     if (at < m->shown && m->shown == 1)
-        view_say(&m->view, ROLE_WARNING, _("One column has to stay."));
+        view_say(&m->base.view, ROLE_WARNING, _("One column has to stay."));
     else if (at < m->shown)
         move(m, at, next = --m->shown);
     else if (m->shown == LIST_COLUMNS)
-        view_say(&m->view, ROLE_WARNING, _("A list shows %d columns at most; hide one first."),
+        view_say(&m->base.view, ROLE_WARNING, _("A list shows %d columns at most; hide one first."),
                  LIST_COLUMNS);
     else {
         move(m, at, next = m->shown++);
-        m->list.selected += !narrowed && m->list.selected < m->n - 1;
+        m->base.list.selected += !narrowed && m->base.list.selected < m->n - 1;
     }
-    list_loaded(&m->list, 0, m->n, m->n, false);
+    list_view_filled(&m->base, m->n);
     if (narrowed)
-        list_select(&m->list, next);
+        list_select(&m->base.list, next);
 }
 
 static void shift(struct column_menu *m, int at, int by)
@@ -118,24 +101,30 @@ static void shift(struct column_menu *m, int at, int by)
     if (at >= m->shown || to < 0 || to >= m->shown)
         return;
     move(m, at, to);
-    list_loaded(&m->list, 0, m->n, m->n, false);
-    list_select(&m->list, to);
+    list_view_filled(&m->base, m->n);
+    list_select(&m->base.list, to);
 }
 
 static void take(struct column_menu *m)
 {
     struct hit_column usual[LIST_COLUMNS];
     const char *ignored;
-    const char *text = hit_columns_text(m->rows, m->shown, m->arena);
-    const int n = hit_columns_read(HIT_COLUMNS_STANDARD, usual, &ignored, m->arena);
-    const bool same = strcmp(text, hit_columns_text(usual, n, m->arena)) == 0;
-    view_answer(&m->view, 1, same ? "" : text);
+    const char *text = hit_columns_text(m->rows, m->shown, m->base.data);
+    const int n = hit_columns_read(HIT_COLUMNS_STANDARD, usual, &ignored, m->base.data);
+    const bool same = strcmp(text, hit_columns_text(usual, n, m->base.data)) == 0;
+    view_answer(&m->base.view, 1, same ? "" : text);
+}
+
+/* By a double click: Enter takes them all. */
+static void choose(struct list_view *base, int row)
+{
+    toggle((struct column_menu *)base, row);
 }
 
 /* What speaks of the selected column. */
 static bool run_on_row(struct column_menu *m, enum command_id command)
 {
-    const int at = (int)list_at(&m->list);
+    const int at = (int)list_at(&m->base.list);
     if (at < 0)
         return false;
     switch (command) {
@@ -155,13 +144,13 @@ static bool run_on_row(struct column_menu *m, enum command_id command)
         hit_column_resize(&m->rows[at], m->rows[at].look.min + 1);
         return true;
     default:
-        return list_run(&m->list, command);
+        return false;
     }
 }
 
-static bool run(struct view *v, enum command_id command)
+static bool run(struct list_view *base, enum command_id command)
 {
-    struct column_menu *m = (struct column_menu *)v;
+    struct column_menu *m = (struct column_menu *)base;
     switch (command) {
     case CMD_OPEN:
         take(m);
@@ -174,30 +163,6 @@ static bool run(struct view *v, enum command_id command)
     }
 }
 
-static bool event(struct view *v, const struct event *ev)
-{
-    struct column_menu *m = (struct column_menu *)v;
-    if (list_opens(&m->list, ev))
-        run_on_row(m, CMD_COLUMN_SHOW);
-    return ev->type == EVENT_MOUSE;
-}
-
-static void close(struct view *v)
-{
-    struct column_menu *m = (struct column_menu *)v;
-    arena_free(m->arena);
-}
-
-static const struct view_ops ops = {
-    .name = "columns",
-    .popup = true,
-    .layout = layout,
-    .draw = draw,
-    .event = event,
-    .run = run,
-    .close = close,
-};
-
 static const struct column columns[] = {
     {N_("Column"), 22, 2, false, 0},
     {N_("Width"), 9, 0, false, 0},
@@ -205,21 +170,30 @@ static const struct column columns[] = {
     {N_("Typed"), 18, 0, false, 2},
 };
 
+static const struct list_view_ops ops = {
+    .view = {LIST_MENU, .name = "columns"},
+    .scopes = SCOPE_POPUP | SCOPE_COLUMNS,
+    .list = {.columns = columns,
+             .n_columns = COUNT_OF(columns),
+             .cell = cell,
+             .marked = is_shown,
+             .marked_as = N_("shown")},
+    .choose = choose,
+    .run = run,
+    .heading = N_("Columns; {open} takes them, {back} leaves them as they were"),
+    .width = WIDTH,
+    .height = HEIGHT,
+};
+
 struct view *column_menu_new(const struct hit_column *now, int n, int tag)
 {
-    struct column_menu *m = view_new(&ops, sizeof *m);
+    struct column_menu *m = list_view_new(&ops, sizeof *m, NULL);
     struct hit_column c;
     int most = 0;
     while (hit_column_nth(most, &c))
         most++;
-    m->view.scopes = SCOPE_MOVE | SCOPE_POPUP | SCOPE_COLUMNS;
-    m->view.tag = tag;
-    m->arena = arena_new();
-    m->rows = ARENA_ARRAY(m->arena, struct hit_column, most);
-    list_init(&m->list, columns, COUNT_OF(columns), cell, m);
-    m->list.marked = is_shown;
-    m->list.marked_as = N_("shown");
-    view_narrows(&m->view, &m->list);
+    m->base.view.tag = tag;
+    m->rows = ARENA_ARRAY(m->base.data, struct hit_column, most);
     fill(m, now, n);
-    return &m->view;
+    return &m->base.view;
 }

@@ -7,60 +7,34 @@
 #include "sync/conflict.h"
 #include "ui/view/acting.h"
 #include "ui/view/approval.h"
+#include "ui/view/list_view.h"
 #include "ui/view/question.h"
 #include "ui/view/shown.h"
-#include "ui/widget/list.h"
 
 #define MOST_SHOWN 500
-#define LOOK_AGAIN_MS 500 /* how soon what was taken in meanwhile is noticed */
 
 enum { TAG_SETTLE = 1, TAG_PERMIT };
 enum { SETTLE_BACK, SETTLE_KEEP, SETTLE_TAKE };
 
 struct conflicts {
-    struct view view;
-    struct app *app;
+    struct list_view base;
+    struct arena *own;    /* of the view */
     struct uid *customer; /* NULL: of all */
-    const char *code;
-    struct arena *own, *data; /* of the view, of one load */
     struct sync_conflict *rows;
     int n;
-    int64_t version;         /* store_data_version at the last load */
     struct sync_conflict at; /* that is being settled, whatever is selected meanwhile */
     bool take;
     struct acting acting;
-    struct list list;
 };
 
-/* ---- Loading */
-
-static enum code load(struct view *v, struct error *e)
+static enum code read(struct list_view *base, int *n, struct arena *a, struct error *e)
 {
-    struct conflicts *w = (struct conflicts *)v;
-    struct arena *fresh = arena_new();
+    struct conflicts *w = (struct conflicts *)base;
     struct sync_conflict *rows;
-    int n;
-    w->version = store_data_version(w->app->store);
-    const enum code code =
-        conflict_list(w->app->store, w->customer, MOST_SHOWN, &rows, &n, fresh, e);
-    if (code != CODE_OK) {
-        arena_free(fresh);
-        return code;
-    }
-    arena_free(w->data);
-    w->data = fresh;
+    TRY(conflict_list(base->app->store, w->customer, MOST_SHOWN, &rows, n, a, e));
     w->rows = rows;
-    w->n = n;
-    list_loaded(&w->list, 0, n, n, false);
+    w->n = *n;
     return CODE_OK;
-}
-
-static void tick(struct view *v)
-{
-    struct conflicts *w = (struct conflicts *)v;
-    v->wake = clock_ticks() + LOOK_AGAIN_MS;
-    if (store_data_version(w->app->store) != w->version)
-        view_reload(v);
 }
 
 /* ---- The list */
@@ -102,7 +76,7 @@ static const char *side_words(const struct conflicts *w, const struct conflict_s
     clock_day(side->at, day);
     clock_time(side->at, time);
     return text_clean(a, arena_printf(a, "%s, %s, %s %s", side->who, desk_of(side),
-                                      shown_day(store_property(w->app->store), day, a), time));
+                                      shown_day(store_property(w->base.app->store), day, a), time));
 }
 
 static struct cell cell(void *ctx, int64_t at, int column, struct arena *a)
@@ -126,46 +100,29 @@ static const char *words(void *ctx, int64_t at, struct arena *a)
     return arena_printf(a, "%s %s %s", _(c->entity->label), c->stands.who, c->aside.who);
 }
 
-static void layout(struct view *v)
-{
-    list_layout(&((struct conflicts *)v)->list, v->area);
-}
-
-static void draw(const struct view *v, struct term *t)
-{
-    list_draw(&((const struct conflicts *)v)->list, t, v->active);
-}
-
 static void title(const struct view *v, struct arena *a, struct title *out)
 {
     const struct conflicts *w = (const struct conflicts *)v;
-    out->left =
-        w->code != NULL ? arena_printf(a, "%s · %s", _("Conflicts"), w->code) : _("Conflicts");
+    out->left = w->base.of != NULL ? arena_printf(a, "%s · %s", _("Conflicts"), w->base.of)
+                                   : _("Conflicts");
     out->foot = arena_printf(a, ngettext("%s conflict.", "%s conflicts.", (unsigned long)w->n),
                              NUMBER(w->n));
 }
 
 /* ---- Settling */
 
-static const struct sync_conflict *selected(const struct conflicts *w)
+static void choose(struct list_view *base, int row)
 {
-    const int64_t at = list_at(&w->list);
-    return at >= 0 ? &w->rows[at] : NULL;
-}
-
-static void choose(struct conflicts *w)
-{
+    struct conflicts *w = (struct conflicts *)base;
     const char *answers[] = {_("Back"), _("Keep what stands"), _("Take the other"), NULL};
-    const struct sync_conflict *c = selected(w);
-    if (c == NULL)
-        return;
+    const struct sync_conflict *c = &w->rows[row];
     w->at = *c;
     struct arena *a = arena_new();
     const char *text = arena_printf(
         a, _("%s %s, %s. %s stands (%s). %s was put aside (%s)."), _(c->entity->label),
         c->title != NULL ? text_clean(a, c->title) : "", joined(c, LABELS, a), joined(c, STANDS, a),
         side_words(w, &c->stands, a), joined(c, ASIDE, a), side_words(w, &c->aside, a));
-    view_push(&w->view, question_new(TAG_SETTLE, text, answers));
+    view_push(&w->base.view, question_new(TAG_SETTLE, text, answers));
     arena_free(a);
 }
 
@@ -183,24 +140,24 @@ static void settle(struct conflicts *w)
 {
     struct action action;
     struct error e = {0};
-    enum code code = app_act(w->app, permission_of(&w->at),
+    enum code code = app_act(w->base.app, permission_of(&w->at),
                              w->take ? CONFLICT_TAKEN : CONFLICT_KEPT, &action, &e);
     if (code == CODE_OK)
         code = conflict_settle(&action, w->at.id, w->take, &e);
     if (code != CODE_OK)
-        view_say(&w->view, ROLE_DANGER, "%s", e.message);
+        view_say(&w->base.view, ROLE_DANGER, "%s", e.message);
     else if (w->take)
-        view_say(&w->view, ROLE_GOOD, _("The other stands now. {undo} takes it back."));
+        view_say(&w->base.view, ROLE_GOOD, _("The other stands now. {undo} takes it back."));
     else
-        view_say(&w->view, ROLE_GOOD, _("What stands was kept."));
-    view_reload(&w->view);
+        view_say(&w->base.view, ROLE_GOOD, _("What stands was kept."));
+    view_reload(&w->base.view);
 }
 
 static void permit(struct conflicts *w, bool take)
 {
     w->take = take;
     struct arena *a = arena_new();
-    struct view *ask = permit_new(w->app, permission_of(&w->at),
+    struct view *ask = permit_new(w->base.app, permission_of(&w->at),
                                   arena_printf(a, "%s: %s.", joined(&w->at, LABELS, a),
                                                joined(&w->at, take ? ASIDE : STANDS, a)),
                                   TAG_PERMIT);
@@ -208,7 +165,7 @@ static void permit(struct conflicts *w, bool take)
     if (ask == NULL)
         settle(w);
     else
-        view_push(&w->view, ask);
+        view_push(&w->base.view, ask);
 }
 
 static void answer(struct view *v, const struct answer *a)
@@ -222,86 +179,43 @@ static void answer(struct view *v, const struct answer *a)
         settle(w);
 }
 
-/* ---- Commands */
-
-static bool run(struct view *v, enum command_id command)
+static bool run(struct list_view *base, enum command_id command)
 {
-    struct conflicts *w = (struct conflicts *)v;
-    switch (command) {
-    case CMD_REFRESH:
-        view_reload(v);
-        return true;
-    case CMD_OPEN:
-        choose(w);
-        return true;
-    case CMD_UNDO:
-        acting_undo(&w->acting);
-        return true;
-    case CMD_CONFLICTS:
-        view_close(v);
-        return true;
-    default:
-        return list_run(&w->list, command);
-    }
+    if (command == CMD_UNDO)
+        acting_undo(&((struct conflicts *)base)->acting);
+    return command == CMD_UNDO;
 }
 
-static bool event(struct view *v, const struct event *ev)
+static void end(struct list_view *base)
 {
-    struct conflicts *w = (struct conflicts *)v;
-    if (list_opens(&w->list, ev))
-        choose(w);
-    return ev->type == EVENT_MOUSE;
-}
-
-static const struct list *rows(const struct view *v)
-{
-    return &((const struct conflicts *)v)->list;
-}
-
-static const char *twin(const struct view *v, struct arena *a)
-{
-    const struct conflicts *w = (const struct conflicts *)v;
-    return arena_printf(a, "%s conflicts%s%s", app_command(w->app, a), w->code != NULL ? " " : "",
-                        w->code != NULL ? w->code : "");
-}
-
-static void close(struct view *v)
-{
-    struct conflicts *w = (struct conflicts *)v;
+    struct conflicts *w = (struct conflicts *)base;
     acting_clear(&w->acting);
-    arena_free(w->data);
     arena_free(w->own);
 }
 
-static const struct view_ops ops = {
-    .name = "conflicts",
-    .load = load,
-    .layout = layout,
-    .draw = draw,
-    .event = event,
+static const struct list_view_ops ops = {
+    .view = {LIST_VIEW, .name = "conflicts", .answer = answer, .title = title},
+    .scopes = SCOPE_ROWS | SCOPE_CENTRAL,
+    .list = {.columns = columns,
+             .n_columns = COUNT_OF(columns),
+             .cell = cell,
+             .words = words,
+             .empty = N_("There are no conflicts.")},
+    .read = read,
+    .choose = choose,
     .run = run,
-    .answer = answer,
-    .tick = tick,
-    .title = title,
-    .rows = rows,
-    .twin = twin,
-    .close = close,
+    .closed_by = CMD_CONFLICTS,
+    .watches = true,
+    .twin = "conflicts",
+    .end = end,
 };
 
 struct view *conflicts_view(struct app *app, const struct uid *customer, const char *code)
 {
-    struct conflicts *w = view_new(&ops, sizeof *w);
-    w->view.scopes = SCOPE_MOVE | SCOPE_ROWS | SCOPE_CENTRAL;
-    w->view.wake = clock_ticks() + LOOK_AGAIN_MS;
-    w->app = app;
+    struct conflicts *w = list_view_new(&ops, sizeof *w, app);
     w->own = arena_new();
-    w->data = arena_new();
     w->customer = customer != NULL ? arena_copy(w->own, customer, sizeof *customer) : NULL;
-    w->code = arena_str(w->own, code);
-    acting_init(&w->acting, app, &w->view);
-    list_init(&w->list, columns, COUNT_OF(columns), cell, w);
-    w->list.words = words;
-    view_narrows(&w->view, &w->list);
-    w->list.empty = N_("There are no conflicts.");
-    return &w->view;
+    w->base.of = arena_str(w->own, code);
+    acting_init(&w->acting, app, &w->base.view);
+    return &w->base.view;
 }

@@ -1,17 +1,13 @@
 #include "ui/view/menu.h"
 
 #include "base/intl.h"
-#include "ui/widget/list.h"
-#include "ui/widget/popup.h"
+#include "ui/view/list_view.h"
 
 #define WIDTH 70
 
 struct menu {
-    struct view view;
-    struct arena *texts;
-    const char *title, **labels, **notes;
-    struct list list;
-    struct box box;
+    struct list_view base;
+    const char **labels, **notes;
 };
 
 static struct cell cell(void *ctx, int64_t row, int column, struct arena *a)
@@ -22,81 +18,50 @@ static struct cell cell(void *ctx, int64_t row, int column, struct arena *a)
                        : (struct cell){m->notes[row], ROLE_DIM};
 }
 
-static void layout(struct view *v)
+static void choose(struct list_view *m, int row)
 {
-    struct menu *m = (struct menu *)v;
-    m->box = box_centre(v->area, (int)m->list.total + 3, WIDTH);
-    list_layout(&m->list, popup_rows(m->box));
+    view_answer(&m->view, row, NULL);
 }
 
-static void draw(const struct view *v, struct term *t)
+static bool run(struct list_view *m, enum command_id command)
 {
-    const struct menu *m = (const struct menu *)v;
-    popup_draw(t, m->box, m->title);
-    list_draw(&m->list, t, v->active);
-}
-
-static bool run(struct view *v, enum command_id command)
-{
-    struct menu *m = (struct menu *)v;
     if (command == CMD_BACK)
-        view_answer(v, -1, NULL);
-    else if (command == CMD_OPEN && m->list.count > 0)
-        view_answer(v, (int)list_at(&m->list), NULL);
-    else
-        return list_run(&m->list, command);
-    return true;
+        view_answer(&m->view, -1, NULL);
+    return command == CMD_BACK;
 }
-
-static bool event(struct view *v, const struct event *ev)
-{
-    struct menu *m = (struct menu *)v;
-    if (list_opens(&m->list, ev))
-        view_answer(v, (int)list_at(&m->list), NULL);
-    return ev->type == EVENT_MOUSE;
-}
-
-static void close(struct view *v)
-{
-    arena_free(((struct menu *)v)->texts);
-}
-
-static const struct view_ops ops = {
-    .name = "menu",
-    .popup = true,
-    .layout = layout,
-    .draw = draw,
-    .event = event,
-    .run = run,
-    .close = close,
-};
 
 static const struct column columns[] = {
     {"", 24, 1, false, 0},
     {"", 20, 2, false, 1},
 };
 
+static const struct list_view_ops ops = {
+    .view = {LIST_MENU, .name = "menu"},
+    .scopes = SCOPE_POPUP,
+    .list = {.columns = columns, .n_columns = COUNT_OF(columns), .cell = cell},
+    .choose = choose,
+    .run = run,
+    .width = WIDTH,
+};
+
 struct view *menu_new(int tag, const char *title, const char *const *labels,
                       const char *const *notes, int n)
 {
-    struct menu *m = view_new(&ops, sizeof *m);
-    m->view.scopes = SCOPE_MOVE | SCOPE_POPUP;
-    m->view.tag = tag;
-    m->texts = arena_new();
-    m->title = arena_str(m->texts, title);
-    m->labels = ARENA_ARRAY(m->texts, const char *, n + 1);
-    m->notes = ARENA_ARRAY(m->texts, const char *, n + 1);
+    struct menu *m = list_view_new(&ops, sizeof *m, NULL);
+    struct arena *a = m->base.data;
+    m->base.view.tag = tag;
+    m->base.heading = arena_str(a, title);
+    m->labels = ARENA_ARRAY(a, const char *, n + 1);
+    m->notes = ARENA_ARRAY(a, const char *, n + 1);
     for (int i = 0; i < n; i++) {
-        m->labels[i] = arena_str(m->texts, labels[i]);
-        m->notes[i] = arena_str(m->texts, notes[i]);
+        m->labels[i] = arena_str(a, labels[i]);
+        m->notes[i] = arena_str(a, notes[i]);
     }
-    list_init(&m->list, columns, COUNT_OF(columns), cell, m);
-    list_loaded(&m->list, 0, n, n, false);
-    view_narrows(&m->view, &m->list);
-    return &m->view;
+    list_view_filled(&m->base, n);
+    return &m->base.view;
 }
 
 void menu_begin_at(struct view *menu, int row)
 {
-    ((struct menu *)menu)->list.selected = row;
+    ((struct list_view *)menu)->list.selected = row;
 }

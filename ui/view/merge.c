@@ -263,9 +263,6 @@ static bool run(struct view *v, enum command_id command)
     case CMD_MERGE_NOW:
         ask(p);
         return true;
-    case CMD_REFRESH:
-        view_reload(v);
-        return true;
     default:
         return list_run(&p->list, command);
     }

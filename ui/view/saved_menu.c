@@ -8,8 +8,7 @@
 #include "src/saved.h"
 #include "ui/view/approval.h"
 #include "ui/view/ask.h"
-#include "ui/widget/list.h"
-#include "ui/widget/popup.h"
+#include "ui/view/list_view.h"
 
 #define WIDTH 74
 #define HEIGHT 16
@@ -18,24 +17,21 @@ enum { TAG_SAVE = 1, TAG_PERMIT };
 enum { LINE_NAME, LINE_KEY, LINE_SHARED, LINES };
 
 struct saved_menu {
-    struct view view;
-    struct app *app;
-    struct arena *arena, *rows_arena;
+    struct list_view base;
+    struct arena *rows_arena;
     const char *text; /* of the list now */
     struct saved rows[2 * SAVED_KEYS];
     int n;
     struct saved wanted; /* waits for somebody's approval */
     bool drops;          /* it is to go */
-    struct list list;
-    struct box box;
 };
 
 /* At once: whoever knows the digit types it after the key of the menu. */
 static void fill(struct saved_menu *m)
 {
     arena_clear(m->rows_arena);
-    m->n = saved_all(m->app, m->rows, m->rows_arena);
-    list_loaded(&m->list, 0, m->n, m->n, false);
+    m->n = saved_all(m->base.app, m->rows, m->rows_arena);
+    list_view_filled(&m->base, m->n);
 }
 
 static struct cell cell(void *ctx, int64_t row, int column, struct arena *a)
@@ -48,20 +44,6 @@ static struct cell cell(void *ctx, int64_t row, int column, struct arena *a)
         {r->text[0] != '\0' ? r->text : _("everybody"), ROLE_NORMAL},
     };
     return cells[column];
-}
-
-static void layout(struct view *v)
-{
-    struct saved_menu *m = (struct saved_menu *)v;
-    m->box = box_centre(v->area, HEIGHT, WIDTH);
-    list_layout(&m->list, popup_rows(m->box));
-}
-
-static void draw(const struct view *v, struct term *t)
-{
-    const struct saved_menu *m = (const struct saved_menu *)v;
-    popup_draw(t, m->box, _("Saved views"));
-    list_draw(&m->list, t, v->active);
 }
 
 /* ---- Saving and deleting */
@@ -84,7 +66,7 @@ static enum code check(const void *what, const char *const *given, struct error 
     const struct saved_menu *m = what;
     const struct saved s = typed(m, given);
     struct arena *a = arena_new();
-    const enum code code = saved_check(m->app, &s, a, e);
+    const enum code code = saved_check(m->base.app, &s, a, e);
     arena_free(a);
     return code;
 }
@@ -93,10 +75,10 @@ static void do_it(struct saved_menu *m)
 {
     struct error e = {0};
     const struct saved *w = &m->wanted;
-    if ((m->drops ? saved_drop : saved_put)(m->app, w, m->arena, &e) != CODE_OK)
-        view_say(&m->view, ROLE_DANGER, "%s", e.message);
+    if ((m->drops ? saved_drop : saved_put)(m->base.app, w, m->base.data, &e) != CODE_OK)
+        view_say(&m->base.view, ROLE_DANGER, "%s", e.message);
     else
-        view_say(&m->view, ROLE_GOOD,
+        view_say(&m->base.view, ROLE_GOOD,
                  m->drops ? _("The view %s is deleted.") : _("The view %s is saved."), w->name);
     fill(m);
 }
@@ -105,17 +87,17 @@ static void do_it(struct saved_menu *m)
 static void want(struct saved_menu *m, const struct saved *what, bool drops)
 {
     m->wanted = *what;
-    m->wanted.name = arena_str(m->arena, what->name);
-    m->wanted.text = arena_str(m->arena, what->text);
+    m->wanted.name = arena_str(m->base.data, what->name);
+    m->wanted.text = arena_str(m->base.data, what->text);
     m->drops = drops;
-    const char *sentence = arena_printf(m->arena,
+    const char *sentence = arena_printf(m->base.data,
                                         drops ? _("Delete the view %s for everybody.")
                                               : _("Save the view %s for everybody."),
                                         what->name);
     struct view *permit =
-        what->shared ? permit_new(m->app, PERMIT_SETTINGS, sentence, TAG_PERMIT) : NULL;
+        what->shared ? permit_new(m->base.app, PERMIT_SETTINGS, sentence, TAG_PERMIT) : NULL;
     if (permit != NULL)
-        view_push(&m->view, permit);
+        view_push(&m->base.view, permit);
     else
         do_it(m);
 }
@@ -141,7 +123,7 @@ static void ask_save(struct saved_menu *m)
         .sentence = m->text[0] != '\0' ? m->text : _("Everybody, in the usual order."),
         .lines = {{"name", _("Name"), NULL, NULL},
                   {"key", _("Digit"), _("what it had before goes"),
-                   arena_printf(m->arena, "%d", free_key(m))},
+                   arena_printf(m->base.data, "%d", free_key(m))},
                   {"shared", _("Shared"), _("yes: for all desks; no: only mine"), _("no")}},
         .n = LINES,
         .keep = _("Keep"),
@@ -149,7 +131,7 @@ static void ask_save(struct saved_menu *m)
         .check = check,
         .what = m,
     };
-    view_push(&m->view, ask_new(&o));
+    view_push(&m->base.view, ask_new(&o));
 }
 
 static void save(struct saved_menu *m, const char *const *lines)
@@ -167,60 +149,49 @@ static void answer(struct view *v, const struct answer *a)
     if (a->tag == TAG_PERMIT)
         do_it(m);
     for (int i = 0; a->tag == TAG_SAVE && i < LINES; i++)
-        lines[i] = ask_line_of(a->text, i, m->arena);
+        lines[i] = ask_line_of(a->text, i, m->base.data);
     if (a->tag == TAG_SAVE)
         save(m, lines);
 }
 
-static bool run(struct view *v, enum command_id command)
+static void choose(struct list_view *base, int row)
 {
-    struct saved_menu *m = (struct saved_menu *)v;
-    const int64_t at = list_at(&m->list);
+    view_answer(&base->view, 1, ((const struct saved_menu *)base)->rows[row].text);
+}
+
+static bool run(struct list_view *base, enum command_id command)
+{
+    struct saved_menu *m = (struct saved_menu *)base;
+    const int64_t at = list_at(&base->list);
     if (command == CMD_SAVED_KEEP)
         ask_save(m);
     else if (at < 0 && (command == CMD_OPEN || command == CMD_SAVED_DROP))
-        view_say(v, ROLE_DIM, m->n == 0 ? _("There is none yet.") : _("None is selected."));
-    else if (command == CMD_OPEN)
-        view_answer(v, 1, m->rows[at].text);
+        view_say(&base->view, ROLE_DIM,
+                 m->n == 0 ? _("There is none yet.") : _("None is selected."));
     else if (command == CMD_SAVED_DROP)
         want(m, &m->rows[at], true);
     else
-        return list_run(&m->list, command);
+        return false;
     return true;
 }
 
 /* A digit picks: the person's own, else the shared one. */
-static bool event(struct view *v, const struct event *ev)
+static bool key(struct list_view *base, int32_t key)
 {
-    struct saved_menu *m = (struct saved_menu *)v;
-    if (list_opens(&m->list, ev))
-        view_answer(v, 1, m->rows[list_at(&m->list)].text);
-    for (int i = 0; ev->type == EVENT_KEY && i < m->n; i++) {
-        if (ev->key != '0' + m->rows[i].key)
+    const struct saved_menu *m = (const struct saved_menu *)base;
+    for (int i = 0; i < m->n; i++) {
+        if (key != '0' + m->rows[i].key)
             continue;
-        view_answer(v, 1, m->rows[i].text);
+        choose(base, i);
         return true;
     }
-    return ev->type == EVENT_MOUSE;
+    return false;
 }
 
-static void close(struct view *v)
+static void end(struct list_view *base)
 {
-    struct saved_menu *m = (struct saved_menu *)v;
-    arena_free(m->arena);
-    arena_free(m->rows_arena);
+    arena_free(((struct saved_menu *)base)->rows_arena);
 }
-
-static const struct view_ops ops = {
-    .name = "views",
-    .popup = true,
-    .layout = layout,
-    .draw = draw,
-    .event = event,
-    .run = run,
-    .answer = answer,
-    .close = close,
-};
 
 static const struct column columns[] = {
     {N_("Key"), 4, 0, false, 0},
@@ -229,17 +200,27 @@ static const struct column columns[] = {
     {N_("Filter"), 20, 2, false, 0},
 };
 
+static const struct list_view_ops ops = {
+    .view = {LIST_MENU, .name = "views", .answer = answer},
+    .scopes = SCOPE_POPUP | SCOPE_SAVED,
+    .list = {.columns = columns,
+             .n_columns = COUNT_OF(columns),
+             .cell = cell,
+             .empty = N_("No view has been saved. {view-save} saves what the list shows.")},
+    .choose = choose,
+    .run = run,
+    .heading = N_("Saved views"),
+    .width = WIDTH,
+    .height = HEIGHT,
+    .key = key,
+    .end = end,
+};
+
 struct view *saved_menu_new(struct app *app, const char *text)
 {
-    struct saved_menu *m = view_new(&ops, sizeof *m);
-    m->view.scopes = SCOPE_MOVE | SCOPE_POPUP | SCOPE_SAVED;
-    m->app = app;
-    m->arena = arena_new();
+    struct saved_menu *m = list_view_new(&ops, sizeof *m, app);
     m->rows_arena = arena_new();
-    m->text = arena_str(m->arena, text);
-    list_init(&m->list, columns, COUNT_OF(columns), cell, m);
-    m->list.empty = N_("No view has been saved. {view-save} saves what the list shows.");
-    view_narrows(&m->view, &m->list);
+    m->text = arena_str(m->base.data, text);
     fill(m);
-    return &m->view;
+    return &m->base.view;
 }

@@ -8,44 +8,34 @@
 #include "src/setup.h"
 #include "ui/view/approval.h"
 #include "ui/view/ask.h"
+#include "ui/view/list_view.h"
 #include "ui/view/menu.h"
-#include "ui/widget/list.h"
 
 #define EXPLAINED 5 /* lines below the list */
 
 enum { TAG_VALUE = 1, TAG_CHOICE, TAG_PERMIT };
 
 struct settings {
-    struct view view;
-    struct app *app;
-    struct arena *data;
+    struct list_view base;
     struct setup *rows;
     int n;
-    struct list list;
     int at;             /* the row that is being set, whatever is selected meanwhile */
     const char *wanted; /* waits for somebody's approval; NULL: the default */
     bool undoing;
 };
 
-static enum code load(struct view *v, struct error *e)
+static enum code read(struct list_view *base, int *n, struct arena *a, struct error *e)
 {
-    struct settings *w = (struct settings *)v;
+    struct settings *w = (struct settings *)base;
     struct setup row;
     (void)e;
-    arena_clear(w->data);
-    w->n = 0;
-    while (setup_nth(w->app, w->n, &row, w->data))
-        w->n++;
-    w->rows = ARENA_ARRAY(w->data, struct setup, w->n);
+    for (*n = 0; setup_nth(base->app, *n, &row, a);)
+        ++*n;
+    w->n = *n;
+    w->rows = ARENA_ARRAY(a, struct setup, w->n);
     for (int i = 0; i < w->n; i++)
-        setup_nth(w->app, i, &w->rows[i], w->data);
-    list_loaded(&w->list, 0, w->n, w->n, false);
+        setup_nth(base->app, i, &w->rows[i], a);
     return CODE_OK;
-}
-
-static const struct setup *current(const struct settings *w)
-{
-    return list_at(&w->list) >= 0 ? &w->rows[list_at(&w->list)] : NULL;
 }
 
 static const char *explanation(void *ctx, int64_t at, struct arena *a)
@@ -81,13 +71,6 @@ static const struct column columns[] = {
     {N_("From"), 18, 0, false, 1},
 };
 
-static void layout(struct view *v)
-{
-    struct box top = v->area;
-    top.h -= top.h > 2 * EXPLAINED ? EXPLAINED : 0;
-    list_layout(&((struct settings *)v)->list, top);
-}
-
 static int put_wrapped(struct term *t, struct box area, int y, unsigned role, const char *text)
 {
     struct arena *a = arena_new();
@@ -100,29 +83,25 @@ static int put_wrapped(struct term *t, struct box area, int y, unsigned role, co
 }
 
 /* What it does, what it takes, what holds when nothing is said. */
-static void draw(const struct view *v, struct term *t)
+static void draw_facts(const struct list_view *w, struct term *t, struct box facts)
 {
-    const struct settings *w = (const struct settings *)v;
-    const struct box top = w->list.box;
-    list_draw(&w->list, t, v->active);
-    const struct setup *row = current(w);
-    if (row == NULL || top.h == v->area.h)
+    const int64_t at = list_at(&w->list);
+    if (at < 0)
         return;
+    const struct setup *row = &((const struct settings *)w)->rows[at];
     const char *standard = row->standard[0] != '\0' ? setup_shown(row, row->standard) : _("empty");
-    int y = top.y + top.h;
-    term_hline(t, y++, v->area.x, v->area.w, ROLE_FRAME);
-    y = put_wrapped(t, v->area, y, ROLE_NORMAL, row->help);
-    put_wrapped(t, v->area, y, ROLE_DIM,
+    term_hline(t, facts.y, facts.x, facts.w, ROLE_FRAME);
+    const int y = put_wrapped(t, facts, facts.y + 1, ROLE_NORMAL, row->help);
+    put_wrapped(t, facts, y, ROLE_DIM,
                 arena_printf(w->data, _("Takes %s. Default: %s"), row->takes, standard));
 }
 
 static void title(const struct view *v, struct arena *a, struct title *out)
 {
-    const struct settings *w = (const struct settings *)v;
+    const struct config *config = ((const struct list_view *)v)->app->config;
     out->left = _("Settings");
-    out->foot =
-        arena_printf(a, _("This desk's are kept in %s."),
-                     paths_short(config_paths(w->app->config), config_file(w->app->config), a));
+    out->foot = arena_printf(a, _("This desk's are kept in %s."),
+                             paths_short(config_paths(config), config_file(config), a));
 }
 
 /* ---- Setting */
@@ -137,44 +116,44 @@ static void set_now(struct settings *w)
 {
     struct error e = {0};
     const struct setup row = w->rows[w->at];
-    const char *stronger = setup_stronger(w->app, &row);
-    if (setup_set(w->app, &row, w->wanted, w->data, &e) != CODE_OK) {
-        view_say(&w->view, ROLE_DANGER, "%s", e.message);
+    const char *stronger = setup_stronger(w->base.app, &row);
+    if (setup_set(w->base.app, &row, w->wanted, w->base.data, &e) != CODE_OK) {
+        view_say(&w->base.view, ROLE_DANGER, "%s", e.message);
         return;
     }
     if (w->undoing)
-        w->app->replaced = w->app->replaced->before;
+        w->base.app->replaced = w->base.app->replaced->before;
     else
-        setup_remember(w->app, &row);
+        setup_remember(w->base.app, &row);
     if (stronger != NULL)
-        view_say(&w->view, ROLE_WARNING, _("%s is saved, but here %s is stronger."), row.name,
+        view_say(&w->base.view, ROLE_WARNING, _("%s is saved, but here %s is stronger."), row.name,
                  stronger);
     else if (w->undoing)
-        view_say(&w->view, ROLE_GOOD, _("%s is as it was."), row.name);
+        view_say(&w->base.view, ROLE_GOOD, _("%s is as it was."), row.name);
     else
-        view_say(&w->view, ROLE_GOOD, _("%s is saved.%s {setting-undo} takes it back."), row.name,
-                 row.rule == NULL ? later(row.id) : "");
-    view_restyle(&w->view);
-    view_reload(&w->view);
+        view_say(&w->base.view, ROLE_GOOD, _("%s is saved.%s {setting-undo} takes it back."),
+                 row.name, row.rule == NULL ? later(row.id) : "");
+    view_restyle(&w->base.view);
+    view_reload(&w->base.view);
 }
 
 /* To what was typed or chosen; NULL: to the default. */
 static void set(struct settings *w, const char *typed, bool undoing)
 {
     const struct setup *row = &w->rows[w->at];
-    w->wanted = typed != NULL ? arena_str(w->data, typed) : NULL;
+    w->wanted = typed != NULL ? arena_str(w->base.data, typed) : NULL;
     w->undoing = undoing;
     struct view *ask =
         row->rule == NULL
             ? NULL
-            : permit_new(w->app, PERMIT_SETTINGS,
-                         arena_printf(w->data, "%s = %s.", row->name,
+            : permit_new(w->base.app, PERMIT_SETTINGS,
+                         arena_printf(w->base.data, "%s = %s.", row->name,
                                       setup_shown(row, typed ? typed : row->standard)),
                          TAG_PERMIT);
     if (ask == NULL)
         set_now(w);
     else
-        view_push(&w->view, ask);
+        view_push(&w->base.view, ask);
 }
 
 static bool is_flag(const struct setup *row)
@@ -194,13 +173,13 @@ static void ask_choice(struct settings *w, const struct option_row *option)
         words[n] = setup_shown(row, name);
         notes[n] = text_equal(name, row->value) ? _("now") : text_equal(name, words[n]) ? "" : name;
     }
-    view_push(&w->view, menu_new(TAG_CHOICE, row->name, words, notes, n));
+    view_push(&w->base.view, menu_new(TAG_CHOICE, row->name, words, notes, n));
 }
 
 static enum code check(const void *what, const char *const *given, struct error *e)
 {
     const struct settings *w = what;
-    const enum code code = setup_check(w->app, &w->rows[w->at], given[0], w->data, e);
+    const enum code code = setup_check(w->base.app, &w->rows[w->at], given[0], w->base.data, e);
     if (code != CODE_OK)
         snprintf(e->field, sizeof e->field, "value");
     return code;
@@ -228,30 +207,30 @@ static void change(struct settings *w)
         .check = check,
         .what = w,
     };
-    view_push(&w->view, ask_new(&o));
+    view_push(&w->base.view, ask_new(&o));
 }
 
 /* What was set in this run, also before the view was left. Nobody else's change is overwritten. */
 static void undo(struct settings *w)
 {
-    const struct setup_past *p = w->app->replaced;
+    const struct setup_past *p = w->base.app->replaced;
     if (p == NULL) {
         view_say(
-            &w->view, ROLE_DIM,
+            &w->base.view, ROLE_DIM,
             _("Nothing was set since the desk was opened. {setting-default} sets the default."));
         return;
     }
-    load(&w->view, NULL);
-    narrow_end(&w->view.narrow);
+    list_view_load(&w->base.view, NULL);
+    narrow_end(&w->base.view.narrow);
     for (int i = 0; i < w->n; i++)
         if (strcmp(w->rows[i].name, p->name) == 0)
-            list_select(&w->list, w->at = i);
+            list_select(&w->base.list, w->at = i);
     if (text_equal(w->rows[w->at].value, p->now)) {
         set(w, p->standard ? NULL : p->value, true);
         return;
     }
-    w->app->replaced = p->before;
-    view_say(&w->view, ROLE_WARNING,
+    w->base.app->replaced = p->before;
+    view_say(&w->base.view, ROLE_WARNING,
              _("%s has been set to something else since; it stays as it is."), p->name);
 }
 
@@ -263,90 +242,62 @@ static void answer(struct view *v, const struct answer *a)
     if (a->tag == TAG_CHOICE)
         set(w, option_row(w->rows[w->at].id)->choices[a->choice], false);
     else if (a->tag == TAG_VALUE)
-        set(w, ask_line_of(a->text, 0, w->data), false);
+        set(w, ask_line_of(a->text, 0, w->base.data), false);
     else if (a->tag == TAG_PERMIT)
         set_now(w);
 }
 
-/* What speaks of the selected row. */
-static bool run_on_row(struct settings *w, enum command_id command)
+static void choose(struct list_view *base, int row)
 {
-    if (current(w) == NULL)
+    struct settings *w = (struct settings *)base;
+    w->at = row;
+    change(w);
+}
+
+static bool set_default(struct settings *w)
+{
+    const int64_t at = list_at(&w->base.list);
+    if (at < 0)
         return false;
-    w->at = (int)list_at(&w->list);
-    if (command == CMD_SETTING_CHANGE)
-        change(w);
-    else
-        set(w, NULL, false);
+    w->at = (int)at;
+    set(w, NULL, false);
     return true;
 }
 
-static bool run(struct view *v, enum command_id command)
+static bool run(struct list_view *base, enum command_id command)
 {
-    struct settings *w = (struct settings *)v;
+    struct settings *w = (struct settings *)base;
     switch (command) {
-    case CMD_REFRESH:
-        view_reload(v);
-        return true;
     case CMD_SETTING_CHANGE:
+        return list_view_choose(base);
     case CMD_SETTING_DEFAULT:
-        return run_on_row(w, command);
+        return set_default(w);
     case CMD_SETTING_UNDO:
         undo(w);
         return true;
-    case CMD_SETTINGS:
-        view_close(v);
-        return true;
     default:
-        return list_run(&w->list, command);
+        return false;
     }
 }
 
-static bool event(struct view *v, const struct event *ev)
-{
-    struct settings *w = (struct settings *)v;
-    if (list_opens(&w->list, ev))
-        run_on_row(w, CMD_SETTING_CHANGE);
-    return ev->type == EVENT_MOUSE;
-}
-
-static const struct list *rows(const struct view *v)
-{
-    return &((const struct settings *)v)->list;
-}
-
-static const char *twin(const struct view *v, struct arena *a)
-{
-    return arena_printf(a, "%s config list", app_command(((const struct settings *)v)->app, a));
-}
-
-static void close(struct view *v)
-{
-    arena_free(((struct settings *)v)->data);
-}
-
-static const struct view_ops ops = {
-    .name = "settings",
-    .load = load,
-    .layout = layout,
-    .draw = draw,
-    .event = event,
+static const struct list_view_ops ops = {
+    .view = {LIST_VIEW, .name = "settings", .answer = answer, .title = title},
+    .scopes = SCOPE_SETTINGS,
+    .list = {.columns = columns,
+             .n_columns = COUNT_OF(columns),
+             .cell = cell,
+             .words = explanation},
+    .read = read,
+    .choose = choose,
     .run = run,
-    .answer = answer,
-    .title = title,
-    .rows = rows,
-    .twin = twin,
-    .close = close,
+    .closed_by = CMD_SETTINGS,
+    .twin = "config list",
+    .facts = EXPLAINED,
+    .facts_below = true,
+    .draw_facts = draw_facts,
 };
 
 struct view *settings_view(struct app *app)
 {
-    struct settings *w = view_new(&ops, sizeof *w);
-    w->view.scopes = SCOPE_MOVE | SCOPE_SETTINGS;
-    w->app = app;
-    w->data = arena_new();
-    list_init(&w->list, columns, COUNT_OF(columns), cell, w);
-    w->list.words = explanation;
-    view_narrows(&w->view, &w->list);
-    return &w->view;
+    return list_view_new(&ops, sizeof(struct settings), app);
 }

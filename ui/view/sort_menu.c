@@ -5,8 +5,7 @@
 #include "base/intl.h"
 #include "model/kind.h"
 #include "store/filter_text.h"
-#include "ui/widget/list.h"
-#include "ui/widget/popup.h"
+#include "ui/view/list_view.h"
 
 #define WIDTH 52
 
@@ -17,14 +16,11 @@ const char *const sort_keys[] = {"last",         "name",     "code",    "spent",
 #define KEYS (COUNT_OF(sort_keys) - 1)
 
 struct sort_menu {
-    struct view view;
-    struct arena *arena; /* owns text */
+    struct list_view base;
     const char *text;
     struct sort_level levels[SORT_LEVELS]; /* what the list is ordered by */
     int n;
     bool changed; /* level by level: Enter takes them as they stand */
-    struct list list;
-    struct box box;
 };
 
 char *sort_text(const char *text, const struct sort_level *levels, int n, struct arena *a)
@@ -79,39 +75,24 @@ static bool is_now(void *ctx, int64_t row)
     return level_of(m, filter_field(sort_keys[row])) >= 0;
 }
 
-static void layout(struct view *v)
-{
-    struct sort_menu *m = (struct sort_menu *)v;
-    m->box = box_centre(v->area, KEYS + 3, WIDTH);
-    list_layout(&m->list, popup_rows(m->box));
-}
-
-static void draw(const struct view *v, struct term *t)
-{
-    const struct sort_menu *m = (const struct sort_menu *)v;
-    popup_draw(t, m->box, _("Sort by"));
-    list_draw(&m->list, t, v->active);
-}
-
 static const struct field *selected(const struct sort_menu *m)
 {
-    const int64_t at = list_at(&m->list);
+    const int64_t at = list_at(&m->base.list);
     return at >= 0 ? filter_field(sort_keys[at]) : NULL;
 }
 
 /* The row alone, turned round when it is in force; or the levels that were put together. */
-static void choose(struct sort_menu *m)
+static void choose(struct list_view *base, int row)
 {
-    const struct field *f = selected(m);
+    struct sort_menu *m = (struct sort_menu *)base;
+    const struct field *f = filter_field(sort_keys[row]);
     const int at = level_of(m, f);
-    if (f == NULL)
-        return;
     if (!m->changed) {
         m->levels[0] =
             (struct sort_level){f, at == 0 ? !m->levels[0].descending : sort_begins_with_most(f)};
         m->n = 1;
     }
-    view_answer(&m->view, 1, sort_text(m->text, m->levels, m->n, m->arena));
+    view_answer(&m->base.view, 1, sort_text(m->text, m->levels, m->n, m->base.data));
 }
 
 /* As the last level; once more turns it round, again takes it out. */
@@ -122,7 +103,7 @@ static void then_by(struct sort_menu *m)
     if (f == NULL)
         return;
     if (at < 0 && m->n == SORT_LEVELS)
-        view_say(&m->view, ROLE_WARNING, _("A list is ordered by %d columns at most."),
+        view_say(&m->base.view, ROLE_WARNING, _("A list is ordered by %d columns at most."),
                  SORT_LEVELS);
     else if (at < 0)
         m->levels[m->n++] = (struct sort_level){f, sort_begins_with_most(f)};
@@ -133,40 +114,12 @@ static void then_by(struct sort_menu *m)
     m->changed = true;
 }
 
-static bool run(struct view *v, enum command_id command)
+static bool run(struct list_view *base, enum command_id command)
 {
-    struct sort_menu *m = (struct sort_menu *)v;
-    if (command == CMD_OPEN)
-        choose(m);
-    else if (command == CMD_SORT_THEN)
-        then_by(m);
-    else
-        return list_run(&m->list, command);
-    return true;
+    if (command == CMD_SORT_THEN)
+        then_by((struct sort_menu *)base);
+    return command == CMD_SORT_THEN;
 }
-
-static bool event(struct view *v, const struct event *ev)
-{
-    struct sort_menu *m = (struct sort_menu *)v;
-    if (list_opens(&m->list, ev))
-        choose(m);
-    return ev->type == EVENT_MOUSE;
-}
-
-static void close(struct view *v)
-{
-    arena_free(((struct sort_menu *)v)->arena);
-}
-
-static const struct view_ops ops = {
-    .name = "sort",
-    .popup = true,
-    .layout = layout,
-    .draw = draw,
-    .event = event,
-    .run = run,
-    .close = close,
-};
 
 static const struct column columns[] = {
     {N_("Field"), 14, 1, false, 0},
@@ -174,21 +127,29 @@ static const struct column columns[] = {
     {N_("Typed"), 12, 0, false, 1},
 };
 
+static const struct list_view_ops ops = {
+    .view = {LIST_MENU, .name = "sort"},
+    .scopes = SCOPE_POPUP | SCOPE_SORTS,
+    .list = {.columns = columns,
+             .n_columns = COUNT_OF(columns),
+             .cell = cell,
+             .marked = is_now,
+             .marked_as = N_("in force"),
+             .untitled = true},
+    .choose = choose,
+    .run = run,
+    .heading = N_("Sort by"),
+    .width = WIDTH,
+};
+
 struct view *sort_menu_new(const struct filter *now, const char *text)
 {
-    struct sort_menu *m = view_new(&ops, sizeof *m);
-    m->view.scopes = SCOPE_MOVE | SCOPE_POPUP | SCOPE_SORTS;
-    m->arena = arena_new();
-    m->text = arena_str(m->arena, text);
+    struct sort_menu *m = list_view_new(&ops, sizeof *m, NULL);
+    m->text = arena_str(m->base.data, text);
     m->n = filter_order(now, m->levels);
-    list_init(&m->list, columns, COUNT_OF(columns), cell, m);
-    m->list.marked = is_now;
-    m->list.marked_as = N_("in force");
-    m->list.untitled = true;
-    list_loaded(&m->list, 0, KEYS, KEYS, false);
+    list_view_filled(&m->base, KEYS);
     for (int i = 0; i < KEYS; i++)
         if (filter_field(sort_keys[i]) == now->sort)
-            list_select(&m->list, i);
-    view_narrows(&m->view, &m->list);
-    return &m->view;
+            list_select(&m->base.list, i);
+    return &m->base.view;
 }

@@ -8,10 +8,9 @@
 #include "model/row.h"
 #include "rules/staff.h"
 #include "ui/view/approval.h"
+#include "ui/view/list_view.h"
 #include "ui/view/question.h"
 #include "ui/view/staff_make.h"
-#include "ui/widget/list.h"
-#include "ui/widget/popup.h"
 
 #define WIDTH 64
 #define HEIGHT 16
@@ -21,33 +20,19 @@ enum { TAG_MEMBER = 1, TAG_ROLE, TAG_NEW, TAG_PIN, TAG_UNLOCK, TAG_GIVE_ROLE, TA
 enum { MEMBER_BACK, MEMBER_PIN, MEMBER_ROLE, MEMBER_UNLOCK };
 
 struct staff_list {
-    struct view view;
-    struct app *app;
-    struct arena *data; /* rows */
+    struct list_view base;
     struct staff **rows;
     int n;
     const char *role; /* that was chosen, of staff_roles */
-    struct list list;
-    struct box box;
 };
 
-static enum code load(struct view *v, struct error *e)
+static enum code read(struct list_view *base, int *n, struct arena *a, struct error *e)
 {
-    struct staff_list *l = (struct staff_list *)v;
-    struct arena *fresh = arena_new();
-    struct staff **rows;
-    int n;
-    const enum code code = store_children(l->app->store, &staff_entity, NULL, NULL, "initials", 0,
-                                          (void ***)&rows, &n, fresh, e);
-    if (code != CODE_OK) {
-        arena_free(fresh);
-        return code;
-    }
-    arena_free(l->data);
-    l->data = fresh;
-    l->rows = rows;
-    l->n = n;
-    list_loaded(&l->list, 0, n + 1, n + 1, false);
+    struct staff_list *l = (struct staff_list *)base;
+    void **rows;
+    TRY(store_children(base->app->store, &staff_entity, NULL, NULL, "initials", 0, &rows, n, a, e));
+    l->rows = (struct staff **)rows;
+    l->n = *n;
     return CODE_OK;
 }
 
@@ -83,25 +68,11 @@ static const struct column columns[] = {
     {N_("PIN"), 11, 0, false, 1},
 };
 
-static void layout(struct view *v)
-{
-    struct staff_list *l = (struct staff_list *)v;
-    l->box = box_centre(v->area, HEIGHT, WIDTH);
-    list_layout(&l->list, popup_rows(l->box));
-}
-
-static void draw(const struct view *v, struct term *t)
-{
-    const struct staff_list *l = (const struct staff_list *)v;
-    popup_draw(t, l->box, _("Staff"));
-    list_draw(&l->list, t, v->active);
-}
-
 /* ---- What can be done */
 
 static struct staff *member(const struct staff_list *l)
 {
-    const int64_t at = list_at(&l->list);
+    const int64_t at = list_at(&l->base.list);
     return at >= 0 && at < l->n ? l->rows[at] : NULL;
 }
 
@@ -110,10 +81,10 @@ static void ask_member(struct staff_list *l)
     const struct staff *row = member(l);
     const char *answers[] = {_("Back"), _("New PIN"), _("Role"),
                              staff_is_locked(row) ? _("Unlock") : NULL, NULL};
-    view_push(&l->view, question_new(TAG_MEMBER,
-                                     arena_printf(l->data, "%s · %s · %s", row->initials, row->name,
-                                                  state(row)),
-                                     answers));
+    view_push(&l->base.view, question_new(TAG_MEMBER,
+                                          arena_printf(l->base.data, "%s · %s · %s", row->initials,
+                                                       row->name, state(row)),
+                                          answers));
 }
 
 /* The role they have comes first, so that Enter changes nothing. */
@@ -133,17 +104,18 @@ static void ask_role(struct staff_list *l)
     const int n = roles_of(member(l), names);
     for (int i = 0; i < n; i++)
         answers[i] = _(choice_find(staff_roles, names[i], NULL)->label);
-    view_push(&l->view,
-              question_new(TAG_ROLE, arena_printf(l->data, _("The role of %s:"), member(l)->name),
+    view_push(&l->base.view,
+              question_new(TAG_ROLE,
+                           arena_printf(l->base.data, _("The role of %s:"), member(l)->name),
                            answers));
 }
 
 static enum code unlock(struct staff_list *l, struct error *e)
 {
     struct action action;
-    TRY(app_act(l->app, PERMIT_STAFF, NULL, &action, e));
+    TRY(app_act(l->base.app, PERMIT_STAFF, NULL, &action, e));
     TRY(staff_unlock(&action, &member(l)->id, e));
-    view_say(&l->view, ROLE_GOOD, _("%s can sign in again."), member(l)->initials);
+    view_say(&l->base.view, ROLE_GOOD, _("%s can sign in again."), member(l)->initials);
     return CODE_OK;
 }
 
@@ -153,17 +125,17 @@ static enum code give_role(struct staff_list *l, struct error *e)
     struct fieldset set = {{0}};
     struct staff *row = member(l);
     fieldset_add(&set, field_index(&staff_entity, entity_field(&staff_entity, "role")));
-    TRY(app_act(l->app, PERMIT_STAFF, NULL, &action, e));
+    TRY(app_act(l->base.app, PERMIT_STAFF, NULL, &action, e));
     const struct uid id = row->id;
     row->role = l->role;
-    return gate_change(&action, &staff_entity, &id, row->hlc, row, &set, NULL, l->data, e);
+    return gate_change(&action, &staff_entity, &id, row->hlc, row, &set, NULL, l->base.data, e);
 }
 
 static void tell(struct staff_list *l, enum code code, const struct error *e)
 {
     if (code != CODE_OK)
-        view_say(&l->view, ROLE_DANGER, "%s", e->message);
-    view_reload(&l->view);
+        view_say(&l->base.view, ROLE_DANGER, "%s", e->message);
+    view_reload(&l->base.view);
 }
 
 /* What was wished, now that somebody who may has said so. */
@@ -171,9 +143,9 @@ static void do_it(struct staff_list *l, int tag)
 {
     struct error e = {0};
     if (tag == TAG_NEW)
-        view_push(&l->view, staff_new_view(l->app, TAG_DONE));
+        view_push(&l->base.view, staff_new_view(l->base.app, TAG_DONE));
     else if (tag == TAG_PIN)
-        view_push(&l->view, staff_pin_view(l->app, member(l), TAG_DONE));
+        view_push(&l->base.view, staff_pin_view(l->base.app, member(l), TAG_DONE));
     else if (tag == TAG_UNLOCK)
         tell(l, unlock(l, &e), &e);
     else if (tag == TAG_GIVE_ROLE)
@@ -182,16 +154,16 @@ static void do_it(struct staff_list *l, int tag)
 
 static void permit(struct staff_list *l, int tag, const char *sentence)
 {
-    struct view *ask = permit_new(l->app, PERMIT_STAFF, sentence, tag);
+    struct view *ask = permit_new(l->base.app, PERMIT_STAFF, sentence, tag);
     if (ask == NULL)
         do_it(l, tag);
     else
-        view_push(&l->view, ask);
+        view_push(&l->base.view, ask);
 }
 
 static bool is_own(const struct staff_list *l)
 {
-    const struct actor *actor = &l->app->actor;
+    const struct actor *actor = &l->base.app->actor;
     return actor->proven && uid_compare(&actor->staff_id, &member(l)->id) == 0;
 }
 
@@ -201,11 +173,11 @@ static void chosen(struct staff_list *l, int choice)
     if (choice == MEMBER_PIN && is_own(l))
         do_it(l, TAG_PIN);
     else if (choice == MEMBER_PIN)
-        permit(l, TAG_PIN, arena_printf(l->data, _("A new PIN for %s."), name));
+        permit(l, TAG_PIN, arena_printf(l->base.data, _("A new PIN for %s."), name));
     else if (choice == MEMBER_ROLE)
         ask_role(l);
     else if (choice == MEMBER_UNLOCK)
-        permit(l, TAG_UNLOCK, arena_printf(l->data, _("Unlock %s."), name));
+        permit(l, TAG_UNLOCK, arena_printf(l->base.data, _("Unlock %s."), name));
 }
 
 static void role_chosen(struct staff_list *l, int choice)
@@ -215,7 +187,7 @@ static void role_chosen(struct staff_list *l, int choice)
         return;
     l->role = choice_find(staff_roles, names[choice], NULL)->name;
     permit(l, TAG_GIVE_ROLE,
-           arena_printf(l->data, _("%s becomes %s."), member(l)->name,
+           arena_printf(l->base.data, _("%s becomes %s."), member(l)->name,
                         _(choice_find(staff_roles, l->role, NULL)->label)));
 }
 
@@ -234,71 +206,29 @@ static void answer(struct view *v, const struct answer *a)
         do_it(l, a->tag);
 }
 
-static void choose(struct staff_list *l)
+static void choose(struct list_view *base, int row)
 {
-    if (member(l) != NULL)
+    struct staff_list *l = (struct staff_list *)base;
+    if (row < l->n)
         ask_member(l);
-    else if (list_at(&l->list) == l->n)
+    else
         permit(l, TAG_NEW, _("A new staff member."));
 }
 
-static bool run(struct view *v, enum command_id command)
-{
-    struct staff_list *l = (struct staff_list *)v;
-    if (command == CMD_STAFF)
-        view_close(v);
-    else if (command == CMD_OPEN)
-        choose(l);
-    else
-        return list_run(&l->list, command);
-    return true;
-}
-
-static bool event(struct view *v, const struct event *ev)
-{
-    struct staff_list *l = (struct staff_list *)v;
-    if (list_opens(&l->list, ev))
-        choose(l);
-    return ev->type == EVENT_MOUSE;
-}
-
-static const struct list *rows(const struct view *v)
-{
-    return &((const struct staff_list *)v)->list;
-}
-
-static const char *twin(const struct view *v, struct arena *a)
-{
-    return arena_printf(a, "%s staff list", app_command(((const struct staff_list *)v)->app, a));
-}
-
-static void close(struct view *v)
-{
-    arena_free(((struct staff_list *)v)->data);
-}
-
-static const struct view_ops ops = {
-    .name = "staff",
-    .popup = true,
-    .load = load,
-    .layout = layout,
-    .draw = draw,
-    .event = event,
-    .run = run,
-    .answer = answer,
-    .rows = rows,
-    .twin = twin,
-    .close = close,
+static const struct list_view_ops ops = {
+    .view = {LIST_VIEW, .popup = true, .name = "staff", .answer = answer},
+    .scopes = SCOPE_POPUP,
+    .list = {.columns = columns, .n_columns = COUNT_OF(columns), .cell = cell, .offers = 1},
+    .read = read,
+    .choose = choose,
+    .closed_by = CMD_STAFF,
+    .twin = "staff list",
+    .heading = N_("Staff"),
+    .width = WIDTH,
+    .height = HEIGHT,
 };
 
 struct view *staff_list_view(struct app *app)
 {
-    struct staff_list *l = view_new(&ops, sizeof *l);
-    l->view.scopes = SCOPE_MOVE | SCOPE_POPUP;
-    l->app = app;
-    l->data = arena_new();
-    list_init(&l->list, columns, COUNT_OF(columns), cell, l);
-    view_narrows(&l->view, &l->list);
-    l->list.offers = 1;
-    return &l->view;
+    return list_view_new(&ops, sizeof(struct staff_list), app);
 }

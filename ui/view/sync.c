@@ -8,62 +8,34 @@
 #include "sync/standing.h"
 #include "ui/view/approval.h"
 #include "ui/view/ask.h"
+#include "ui/view/list_view.h"
 #include "ui/view/question.h"
 #include "ui/view/shown.h"
-#include "ui/widget/list.h"
 
 #define FACTS 4 /* lines above the list, with the one between */
-#define LOOK_AGAIN_MS 500
 
 enum { TAG_ASIDE = 1, TAG_WHY, TAG_RETRY, TAG_DISCARD };
 enum { ASIDE_BACK, ASIDE_RETRY, ASIDE_DISCARD };
 
 struct sync_page {
-    struct view view;
-    struct app *app;
-    struct arena *data;
+    struct list_view base; /* first what was put aside, then the desks, then the rounds */
     struct standing now;
-    int64_t version; /* store_data_version at the last load */
     bool joined;
-    struct list list; /* first what was put aside, then the desks, then the rounds */
     struct put_aside at;
     const char *why;
-    struct box facts;
 };
 
-/* ---- Loading */
-
-static int rows_of(const struct standing *s)
+static enum code read(struct list_view *base, int *n, struct arena *a, struct error *e)
 {
-    return s->n_aside + s->n_desks + s->n_rounds;
-}
-
-static enum code load(struct view *v, struct error *e)
-{
-    struct sync_page *w = (struct sync_page *)v;
-    struct arena *fresh = arena_new();
+    struct sync_page *w = (struct sync_page *)base;
     struct standing now;
-    w->version = store_data_version(w->app->store);
-    const enum code code = standing_read(w->app->store, &now, fresh, e);
-    if (code != CODE_OK && code != CODE_NOT_FOUND) {
-        arena_free(fresh);
+    const enum code code = standing_read(base->app->store, &now, a, e);
+    if (code != CODE_OK && code != CODE_NOT_FOUND)
         return code;
-    }
-    arena_free(w->data);
-    w->data = fresh;
     w->joined = code == CODE_OK;
     w->now = w->joined ? now : (struct standing){0};
-    const int n = rows_of(&w->now);
-    list_loaded(&w->list, 0, n, n, false);
+    *n = w->now.n_aside + w->now.n_desks + w->now.n_rounds;
     return CODE_OK;
-}
-
-static void tick(struct view *v)
-{
-    struct sync_page *w = (struct sync_page *)v;
-    v->wake = clock_ticks() + LOOK_AGAIN_MS;
-    if (store_data_version(w->app->store) != w->version)
-        view_reload(v);
 }
 
 /* ---- Words */
@@ -75,7 +47,7 @@ static const char *when(const struct sync_page *w, int64_t at, struct arena *a)
         return _("never");
     clock_day(at, day);
     clock_time(at, time);
-    return arena_printf(a, "%s %s", shown_day(store_property(w->app->store), day, a), time);
+    return arena_printf(a, "%s %s", shown_day(store_property(w->base.app->store), day, a), time);
 }
 
 static const char *seconds(int64_t ms, struct arena *a)
@@ -122,7 +94,7 @@ static const char *record_words(const struct sync_page *w, const struct put_asid
     const char *title = NULL;
     if (en == NULL)
         return "?";
-    record_title(w->app->store, en, &p->record, &title, a, NULL);
+    record_title(w->base.app->store, en, &p->record, &title, a, NULL);
     return arena_printf(a, "%s %s", _(en->label), title != NULL ? text_clean(a, title) : "");
 }
 
@@ -185,17 +157,6 @@ static struct cell cell(void *ctx, int64_t at, int column, struct arena *a)
 
 /* ---- Drawing */
 
-static void layout(struct view *v)
-{
-    struct sync_page *w = (struct sync_page *)v;
-    struct box rest = v->area;
-    w->facts = rest;
-    w->facts.h = rest.h > 2 * FACTS ? FACTS : 0;
-    rest.y += w->facts.h;
-    rest.h -= w->facts.h;
-    list_layout(&w->list, rest);
-}
-
 static const char *line_words(const struct sync_page *w, struct arena *a)
 {
     const struct standing *s = &w->now;
@@ -213,19 +174,18 @@ static const char *queue_words(const struct sync_page *w, struct arena *a)
         s->centre.clock_offset != NONE ? seconds(s->centre.clock_offset, a) : "?");
 }
 
-static void draw(const struct view *v, struct term *t)
+static void draw_facts(const struct list_view *base, struct term *t, struct box facts)
 {
-    const struct sync_page *w = (const struct sync_page *)v;
-    struct arena *a = arena_new();
+    const struct sync_page *w = (const struct sync_page *)base;
     char **lines;
-    list_draw(&w->list, t, v->active);
-    if (w->joined && w->facts.h > 0) {
-        const int n = text_wrap(a, line_words(w, a), w->facts.w - 2, &lines);
-        for (int i = 0; i < n && i < FACTS - 2; i++)
-            term_put(t, w->facts.y + i, 1, w->facts.w - 2,
-                     w->now.trouble != NULL ? ROLE_WARNING : ROLE_GOOD, lines[i]);
-        term_put(t, w->facts.y + FACTS - 2, 1, w->facts.w - 2, ROLE_NORMAL, queue_words(w, a));
-    }
+    if (!w->joined)
+        return;
+    struct arena *a = arena_new();
+    const int n = text_wrap(a, line_words(w, a), facts.w - 2, &lines);
+    for (int i = 0; i < n && i < FACTS - 2; i++)
+        term_put(t, facts.y + i, 1, facts.w - 2, w->now.trouble != NULL ? ROLE_WARNING : ROLE_GOOD,
+                 lines[i]);
+    term_put(t, facts.y + FACTS - 2, 1, facts.w - 2, ROLE_NORMAL, queue_words(w, a));
     arena_free(a);
 }
 
@@ -240,19 +200,17 @@ static void title(const struct view *v, struct arena *a, struct title *out)
 
 /* ---- What was put aside */
 
-static void choose(struct sync_page *w)
+static void choose(struct list_view *base, int at)
 {
+    struct sync_page *w = (struct sync_page *)base;
     const char *answers[] = {_("Back"), _("Try again"), _("Discard"), NULL};
-    const int64_t at = list_at(&w->list);
-    if (at < 0)
-        return;
     if (at >= w->now.n_aside) {
-        view_say(&w->view, ROLE_DIM, _("Only what was put aside can be decided here."));
+        view_say(&w->base.view, ROLE_DIM, _("Only what was put aside can be decided here."));
         return;
     }
     struct arena *a = arena_new();
     w->at = w->now.aside[at];
-    view_push(&w->view,
+    view_push(&w->base.view,
               question_new(TAG_ASIDE,
                            arena_printf(a,
                                         _("%s, from %s: the central store refused it: %s. The desk "
@@ -283,14 +241,14 @@ static void ask_why(struct sync_page *w)
         .act = _("Discard"),
         .check = check_why,
     };
-    view_push(&w->view, ask_new(&o));
+    view_push(&w->base.view, ask_new(&o));
 }
 
 static enum code do_it(struct sync_page *w, bool discard, struct error *e)
 {
     struct action action;
-    const struct central_place at = {.db = app_db(w->app)};
-    TRY(app_act(w->app, PERMIT_DESKS, NULL, &action, e));
+    const struct central_place at = {.db = app_db(w->base.app)};
+    TRY(app_act(w->base.app, PERMIT_DESKS, NULL, &action, e));
     const char *who = action.approved_by.name != NULL ? action.approved_by.name : action.actor.name;
     if (discard)
         return central_discard(&at, w->at.desk, w->at.seq, w->why, who, e);
@@ -302,25 +260,25 @@ static void decide(struct sync_page *w, bool discard)
     struct error e = {0};
     enum code code = do_it(w, discard, &e);
     if (code == CODE_OK)
-        code = standing_decided(w->app->store, w->at.desk, w->at.seq, &e);
+        code = standing_decided(w->base.app->store, w->at.desk, w->at.seq, &e);
     if (code != CODE_OK)
-        view_say(&w->view, ROLE_DANGER, "%s", e.message);
+        view_say(&w->base.view, ROLE_DANGER, "%s", e.message);
     else if (discard)
-        view_say(&w->view, ROLE_GOOD, _("Discarded; the central store keeps why."));
+        view_say(&w->base.view, ROLE_GOOD, _("Discarded; the central store keeps why."));
     else
-        view_say(&w->view, ROLE_GOOD, _("The central store has taken it in."));
-    view_reload(&w->view);
+        view_say(&w->base.view, ROLE_GOOD, _("The central store has taken it in."));
+    view_reload(&w->base.view);
 }
 
 static void permit(struct sync_page *w, bool discard)
 {
-    struct view *ask = permit_new(w->app, PERMIT_DESKS,
+    struct view *ask = permit_new(w->base.app, PERMIT_DESKS,
                                   discard ? _("Discard what was put aside.") : _("Try it again."),
                                   discard ? TAG_DISCARD : TAG_RETRY);
     if (ask == NULL)
         decide(w, discard);
     else
-        view_push(&w->view, ask);
+        view_push(&w->base.view, ask);
 }
 
 static void answer(struct view *v, const struct answer *a)
@@ -331,80 +289,30 @@ static void answer(struct view *v, const struct answer *a)
     else if (a->tag == TAG_ASIDE && a->choice == ASIDE_DISCARD)
         ask_why(w);
     else if (a->tag == TAG_WHY && a->choice == 1) {
-        w->why = ask_line_of(a->text, 0, w->data);
+        w->why = ask_line_of(a->text, 0, w->base.data);
         permit(w, true);
     } else if ((a->tag == TAG_RETRY || a->tag == TAG_DISCARD) && a->choice == 1)
         decide(w, a->tag == TAG_DISCARD);
 }
 
-/* ---- Commands */
-
-static bool run(struct view *v, enum command_id command)
-{
-    struct sync_page *w = (struct sync_page *)v;
-    switch (command) {
-    case CMD_REFRESH:
-        view_reload(v);
-        return true;
-    case CMD_OPEN:
-        choose(w);
-        return true;
-    case CMD_SYNC:
-        view_close(v);
-        return true;
-    default:
-        return list_run(&w->list, command);
-    }
-}
-
-static bool event(struct view *v, const struct event *ev)
-{
-    struct sync_page *w = (struct sync_page *)v;
-    if (list_opens(&w->list, ev))
-        choose(w);
-    return ev->type == EVENT_MOUSE;
-}
-
-static const struct list *rows(const struct view *v)
-{
-    return &((const struct sync_page *)v)->list;
-}
-
-static const char *twin(const struct view *v, struct arena *a)
-{
-    return arena_printf(a, "%s sync --status", app_command(((const struct sync_page *)v)->app, a));
-}
-
-static void close(struct view *v)
-{
-    arena_free(((struct sync_page *)v)->data);
-}
-
-static const struct view_ops ops = {
-    .name = "sync",
-    .load = load,
-    .layout = layout,
-    .draw = draw,
-    .event = event,
-    .run = run,
-    .answer = answer,
-    .tick = tick,
-    .title = title,
-    .rows = rows,
-    .twin = twin,
-    .close = close,
+static const struct list_view_ops ops = {
+    .view = {LIST_VIEW, .name = "sync", .answer = answer, .title = title},
+    .scopes = SCOPE_ROWS | SCOPE_CENTRAL,
+    .list = {.columns = columns,
+             .n_columns = COUNT_OF(columns),
+             .cell = cell,
+             .known_by = 1,
+             .empty = N_("This desk has joined no central store: frontdesk join URL.")},
+    .read = read,
+    .choose = choose,
+    .closed_by = CMD_SYNC,
+    .watches = true,
+    .twin = "sync --status",
+    .facts = FACTS,
+    .draw_facts = draw_facts,
 };
 
 struct view *sync_view(struct app *app)
 {
-    struct sync_page *w = view_new(&ops, sizeof *w);
-    w->view.scopes = SCOPE_MOVE | SCOPE_ROWS | SCOPE_CENTRAL;
-    w->view.wake = clock_ticks() + LOOK_AGAIN_MS;
-    w->app = app;
-    w->data = arena_new();
-    list_init(&w->list, columns, COUNT_OF(columns), cell, w);
-    view_narrows(&w->view, &w->list);
-    w->list.known_by = 1;
-    w->list.empty = N_("This desk has joined no central store: frontdesk join URL.");
-    return &w->view;
+    return list_view_new(&ops, sizeof(struct sync_page), app);
 }

@@ -4,9 +4,9 @@
 #include "base/text.h"
 #include "model/money.h"
 #include "rules/twin_mark.h"
+#include "ui/view/list_view.h"
 #include "ui/view/merge.h"
 #include "ui/view/question.h"
-#include "ui/widget/list.h"
 
 #define MOST_SHOWN 500
 
@@ -20,19 +20,16 @@ struct pair_row {
 };
 
 struct twins {
-    struct view view;
-    struct app *app;
-    struct arena *data;
+    struct list_view base;
     struct pair_row *rows;
     int n;
-    struct list list;
 };
 
 static enum code read_row(struct twins *w, const struct twin_pair *pair, struct pair_row *out,
                           struct arena *a, struct error *e)
 {
     struct twin_verdict v;
-    struct store *s = w->app->store;
+    struct store *s = w->base.app->store;
     TRY(store_get(s, &customer_entity, &pair->a, (void **)&out->a, a, e));
     TRY(store_get(s, &customer_entity, &pair->b, (void **)&out->b, a, e));
     TRY(twin_explain(s, &pair->a, &pair->b, &v, a, e));
@@ -41,33 +38,16 @@ static enum code read_row(struct twins *w, const struct twin_pair *pair, struct 
     return CODE_OK;
 }
 
-static enum code read_all(struct twins *w, struct arena *a, struct pair_row **rows, int *n,
-                          struct error *e)
+static enum code read(struct list_view *base, int *n, struct arena *a, struct error *e)
 {
+    struct twins *w = (struct twins *)base;
     struct twin_pair *pairs;
-    TRY(twin_waiting(w->app->store, MOST_SHOWN, &pairs, n, a, e));
-    *rows = ARENA_ARRAY(a, struct pair_row, (size_t)*n + 1);
+    TRY(twin_waiting(base->app->store, MOST_SHOWN, &pairs, n, a, e));
+    struct pair_row *rows = ARENA_ARRAY(a, struct pair_row, (size_t)*n + 1);
     for (int i = 0; i < *n; i++)
-        TRY(read_row(w, &pairs[i], &(*rows)[i], a, e));
-    return CODE_OK;
-}
-
-static enum code load(struct view *v, struct error *e)
-{
-    struct twins *w = (struct twins *)v;
-    struct arena *fresh = arena_new();
-    struct pair_row *rows;
-    int n;
-    const enum code code = read_all(w, fresh, &rows, &n, e);
-    if (code != CODE_OK) {
-        arena_free(fresh);
-        return code;
-    }
-    arena_free(w->data);
-    w->data = fresh;
+        TRY(read_row(w, &pairs[i], &rows[i], a, e));
     w->rows = rows;
-    w->n = n;
-    list_loaded(&w->list, 0, n, n, false);
+    w->n = *n;
     return CODE_OK;
 }
 
@@ -91,16 +71,6 @@ static struct cell cell(void *ctx, int64_t at, int column, struct arena *a)
     return cells[column];
 }
 
-static void layout(struct view *v)
-{
-    list_layout(&((struct twins *)v)->list, v->area);
-}
-
-static void draw(const struct view *v, struct term *t)
-{
-    list_draw(&((const struct twins *)v)->list, t, v->active);
-}
-
 static void title(const struct view *v, struct arena *a, struct title *out)
 {
     const struct twins *w = (const struct twins *)v;
@@ -110,27 +80,19 @@ static void title(const struct view *v, struct arena *a, struct title *out)
         NUMBER(w->n));
 }
 
-static const struct pair_row *selected(const struct twins *w)
-{
-    const int64_t at = list_at(&w->list);
-    return at >= 0 ? &w->rows[at] : NULL;
-}
-
-static void choose(struct twins *w)
+static void choose(struct list_view *base, int row)
 {
     const char *answers[] = {_("Back"), _("Merge"), _("They share it"), _("Two persons"), NULL};
-    const struct pair_row *r = selected(w);
-    if (r == NULL)
-        return;
-    view_push(&w->view, question_new(TAG_PAIR,
-                                     arena_printf(w->data, _("%s (%s) and %s (%s): %s."),
-                                                  r->a->full_name, r->a->customer_code,
-                                                  r->b->full_name, r->b->customer_code, r->why),
-                                     answers));
+    const struct pair_row *r = &((const struct twins *)base)->rows[row];
+    view_push(&base->view, question_new(TAG_PAIR,
+                                        arena_printf(base->data, _("%s (%s) and %s (%s): %s."),
+                                                     r->a->full_name, r->a->customer_code,
+                                                     r->b->full_name, r->b->customer_code, r->why),
+                                        answers));
 }
 
 /* Remembered: the two are never asked about again. */
-static void decide(struct twins *w, const struct pair_row *r, const char *state)
+static void decide(struct list_view *w, const struct pair_row *r, const char *state)
 {
     struct action action;
     struct error e = {0};
@@ -145,7 +107,7 @@ static void decide(struct twins *w, const struct pair_row *r, const char *state)
     view_reload(&w->view);
 }
 
-static void merge(struct twins *w, const struct pair_row *r)
+static void merge(struct list_view *w, const struct pair_row *r)
 {
     struct view *page = merge_view(w->app, &r->a->id, &r->b->id);
     page->tag = TAG_MERGED;
@@ -154,78 +116,34 @@ static void merge(struct twins *w, const struct pair_row *r)
 
 static void answer(struct view *v, const struct answer *a)
 {
-    struct twins *w = (struct twins *)v;
+    struct list_view *w = (struct list_view *)v;
+    const int64_t at = list_at(&w->list);
     if (a->tag == TAG_MERGED)
         view_reload(v);
-    const struct pair_row *r = selected(w);
-    if (a->tag != TAG_PAIR || a->choice < PAIR_MERGE || r == NULL)
+    if (a->tag != TAG_PAIR || a->choice < PAIR_MERGE || at < 0)
         return;
+    const struct pair_row *r = &((const struct twins *)v)->rows[at];
     if (a->choice == PAIR_MERGE)
         merge(w, r);
     else
         decide(w, r, a->choice == PAIR_SHARED ? "shared" : "different");
 }
 
-static bool run(struct view *v, enum command_id command)
-{
-    struct twins *w = (struct twins *)v;
-    if (command == CMD_REFRESH)
-        view_reload(v);
-    else if (command == CMD_OPEN)
-        choose(w);
-    else if (command == CMD_TWINS)
-        view_close(v);
-    else
-        return list_run(&w->list, command);
-    return true;
-}
-
-static bool event(struct view *v, const struct event *ev)
-{
-    struct twins *w = (struct twins *)v;
-    if (list_opens(&w->list, ev))
-        choose(w);
-    return ev->type == EVENT_MOUSE;
-}
-
-static const struct list *rows(const struct view *v)
-{
-    return &((const struct twins *)v)->list;
-}
-
-static const char *twin(const struct view *v, struct arena *a)
-{
-    return arena_printf(a, "%s twins", app_command(((const struct twins *)v)->app, a));
-}
-
-static void close(struct view *v)
-{
-    arena_free(((struct twins *)v)->data);
-}
-
-static const struct view_ops ops = {
-    .name = "twins",
-    .load = load,
-    .layout = layout,
-    .draw = draw,
-    .event = event,
-    .run = run,
-    .answer = answer,
-    .title = title,
-    .rows = rows,
-    .twin = twin,
-    .close = close,
+static const struct list_view_ops ops = {
+    .view = {LIST_VIEW, .name = "twins", .answer = answer, .title = title},
+    .scopes = SCOPE_ROWS,
+    .list = {.columns = columns,
+             .n_columns = COUNT_OF(columns),
+             .cell = cell,
+             .known_by = 2,
+             .empty = N_("No pair waits. frontdesk twins --mark searches the whole property.")},
+    .read = read,
+    .choose = choose,
+    .closed_by = CMD_TWINS,
+    .twin = "twins",
 };
 
 struct view *twins_view(struct app *app)
 {
-    struct twins *w = view_new(&ops, sizeof *w);
-    w->view.scopes = SCOPE_MOVE | SCOPE_ROWS;
-    w->app = app;
-    w->data = arena_new();
-    list_init(&w->list, columns, COUNT_OF(columns), cell, w);
-    view_narrows(&w->view, &w->list);
-    w->list.known_by = 2;
-    w->list.empty = N_("No pair waits. frontdesk twins --mark searches the whole property.");
-    return &w->view;
+    return list_view_new(&ops, sizeof(struct twins), app);
 }

@@ -13,10 +13,14 @@
 
 void list_init(struct list *l, const struct column *columns, int n, list_cell *cell, void *ctx)
 {
-    memset(l, 0, sizeof *l);
-    l->columns = columns;
-    l->n_columns = n < LIST_COLUMNS ? n : LIST_COLUMNS;
-    l->cell = cell;
+    const struct list pattern = {
+        .columns = columns, .n_columns = n < LIST_COLUMNS ? n : LIST_COLUMNS, .cell = cell};
+    list_like(l, &pattern, ctx);
+}
+
+void list_like(struct list *l, const struct list *pattern, void *ctx)
+{
+    *l = *pattern;
     l->ctx = ctx;
     l->sorted = -1;
     l->more = true;

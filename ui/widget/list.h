@@ -71,6 +71,8 @@ struct list {
 };
 
 void list_init(struct list *l, const struct column *columns, int n, list_cell *cell, void *ctx);
+/* The same by a pattern that has its columns, its cell, and whatever it has of the rest. */
+void list_like(struct list *l, const struct list *pattern, void *ctx);
 /* Tells the list what the view has loaded: rows from .. to of count. What narrows it looks again.
  */
 void list_loaded(struct list *l, int64_t from, int64_t to, int64_t count, bool more);
