@@ -35,6 +35,24 @@ static enum code init_command(struct cli *cli, struct error *e)
     return CODE_OK;
 }
 
+static enum code upgrade_command(struct cli *cli, struct error *e)
+{
+    struct central_upgrade upgrade = {0};
+    const char *url = cli->argc > 1 ? cli->argv[1] : cli_option(cli, "url");
+    if (url == NULL)
+        return cli_misused(cli, e,
+                           _("Where? frontdesk central upgrade postgresql://HOST/DATABASE, "
+                             "with the role that owns it."));
+    TRY(link_url_is_open(url, e));
+    TRY(central_upgrade(url, &upgrade, e));
+    fprintf(stderr,
+            upgrade.changed ? _("The central store was brought up to date (schema %d). What it "
+                                "holds has stayed, and desks go on by themselves.\n")
+                            : _("The central store is up to date (schema %d).\n"),
+            upgrade.schema);
+    return CODE_OK;
+}
+
 static enum code add_desk(struct cli *cli, const char *name, struct error *e)
 {
     char code[INVITATION_CODE];
@@ -189,6 +207,7 @@ enum code cli_central(struct cli *cli, struct error *e)
         const char *name;
         enum code (*run)(struct cli *cli, struct error *e);
     } verbs[] = {{"init", init_command},
+                 {"upgrade", upgrade_command},
                  {"desk", desk_command},
                  {"status", status_command},
                  {"quarantine", quarantine_command}};
@@ -197,7 +216,7 @@ enum code cli_central(struct cli *cli, struct error *e)
     for (int i = 0; i < COUNT_OF(verbs); i++)
         if (strcmp(cli->argv[0], verbs[i].name) == 0)
             return verbs[i].run(cli, e);
-    return cli_misused(cli, e, _("What can be done: init, desk, status, quarantine."));
+    return cli_misused(cli, e, _("What can be done: init, upgrade, desk, status, quarantine."));
 }
 
 /* ---- join */

@@ -306,9 +306,10 @@ const struct cli_command cli_commands[] = {
      {JSON_OPTION, {"default", NULL, N_("set: take the line away, so that the default holds")}},
      .run = cli_config},
     {"central",
-     N_("init URL | desk add|revoke NAME | status | quarantine [retry N | discard N REASON]"),
-     N_("the central store of several desks, in a PostgreSQL database: set it up, invite a desk or "
-        "let it in no more, look at it, decide on what it put aside"),
+     N_("init|upgrade URL | desk add|revoke NAME | status | quarantine [retry N | discard N "
+        "REASON]"),
+     N_("the central store of several desks, in a PostgreSQL database: set it up, bring it up to "
+        "date, invite a desk or let it in no more, look at it, decide on what it put aside"),
      1,
      4,
      false,

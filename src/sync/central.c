@@ -1,122 +1,12 @@
 #include "sync/central.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-#include "base/clock.h"
-#include "base/embed.h"
 #include "base/file.h"
 #include "base/intl.h"
 #include "base/uid.h"
-#include "model/entity.h"
-#include "model/kind.h"
 #include "model/vault.h"
-#include "store/store.h"
 #include "sync/credentials.h"
-
-/* ---- Setting up */
-
-static bool travels(const struct entity *en, const struct field *f)
-{
-    return field_is_journaled(f) ||
-           (en->class == RECORD && f->offset == offsetof(struct record_row, retracted_at));
-}
-
-static void add_entity(const struct entity *en, struct buf *out)
-{
-    buf_addf(out, "INSERT INTO entity VALUES (%d, '%s', %s);\n", en->no, en->name,
-             en->class == LEDGER ? "true" : "false");
-    for (int i = 0; i < en->count; i++) {
-        const struct field *f = &en->fields[i];
-        if (travels(en, f))
-            buf_addf(out, "INSERT INTO field VALUES (%d, %d, '%s', '%s', %d, %d);\n", en->no, f->no,
-                     f->name, kinds[f->kind].postgres, field_clock(en, f), f->since);
-    }
-}
-
-int central_schema(void)
-{
-    int newest = 0;
-    for (const struct embedded *f = embedded_files; f->path != NULL; f++)
-        if (strncmp(f->path, "data/sql/migrate/", 17) == 0 && atoi(f->path + 17) > newest)
-            newest = atoi(f->path + 17);
-    return newest;
-}
-
-void central_sql(struct buf *out)
-{
-    buf_add(out, "CREATE SCHEMA frontdesk;\nSET LOCAL search_path = frontdesk;\n");
-    buf_add(out, embed_find("data/sql/central/base.sql")->text);
-    for (int i = 0; entities[i] != NULL; i++)
-        if (entities[i]->class != LOG)
-            add_entity(entities[i], out);
-    buf_add(out, "SELECT make_entity(e) FROM entity e ORDER BY no;\n");
-#ifdef FRONTDESK_TEST
-    if (getenv("FRONTDESK_NOW") != NULL) /* the time that the desks of a test have */
-        buf_addf(out,
-                 "CREATE OR REPLACE FUNCTION now_ms() RETURNS bigint LANGUAGE sql AS 'SELECT "
-                 "%lld::bigint';\n",
-                 (long long)clock_now());
-#endif
-    buf_addf(out, "INSERT INTO centre (protocol, schema) VALUES (%d, %d);\n", CENTRAL_PROTOCOL,
-             central_schema());
-    buf_add(out, embed_find("data/sql/central/grant.sql")->text);
-}
-
-/* Whether the database is what a central store can be put into. */
-static enum code check_database(struct link *l, struct error *e)
-{
-    static const char sql[] =
-        "SELECT to_regnamespace('frontdesk') IS NOT NULL, version(), "
-        "has_database_privilege(current_database(), 'CREATE') AND "
-        "(SELECT rolcreaterole OR rolsuper FROM pg_roles WHERE rolname = current_user), "
-        "(SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
-        "WHERE n.nspname NOT IN ('pg_catalog', 'information_schema', 'frontdesk') "
-        "AND n.nspname NOT LIKE 'pg\\_%' AND c.relkind = 'r')";
-    struct answer_rows *r;
-    TRY(link_ask(l, sql, 0, NULL, &r, e));
-    enum code code = CODE_OK;
-    if (*rows_text(r, 0, 0) == 't')
-        code = fail(e, CODE_CONFLICT, NULL,
-                    _("There is a central store in that database already. Nothing was changed."));
-    else if (strncmp(rows_text(r, 0, 1), "PostgreSQL", 10) != 0)
-        code =
-            fail(e, CODE_DENIED, NULL, _("That server is no PostgreSQL: %s"), rows_text(r, 0, 1));
-    else if (*rows_text(r, 0, 2) != 't')
-        code = fail(e, CODE_DENIED, NULL,
-                    _("The role of this URL must be allowed to make schemas in the database and "
-                      "roles on the server (CREATEROLE)."));
-    else if (rows_int(r, 0, 3) > 0)
-        code = fail(e, CODE_CONFLICT, NULL,
-                    _("That database has tables of something else. A central store takes an empty "
-                      "one (createdb NAME). Nothing was changed."));
-    rows_free(r);
-    return code;
-}
-
-static enum code make_all(struct link *l, struct error *e)
-{
-    struct arena *a = arena_new();
-    struct buf sql;
-    buf_init(&sql, a);
-    buf_add(&sql, "BEGIN;\n");
-    central_sql(&sql);
-    buf_add(&sql, "COMMIT;\n");
-    const enum code code = link_run(l, sql.p, e);
-    arena_free(a);
-    return code;
-}
-
-enum code central_init(const char *url, struct error *e)
-{
-    struct link *l;
-    TRY(link_open(url, NULL, NULL, &l, e));
-    enum code code = check_database(l, e);
-    if (code == CODE_OK)
-        code = make_all(l, e);
-    link_close(l);
-    return code;
-}
 
 /* ---- Inviting */
 

@@ -20,6 +20,18 @@ void central_sql(struct buf *out);
  * there and roles. CODE_CONFLICT when there is something in it. */
 enum code central_init(const char *url, struct error *e);
 
+/* Brings one that an earlier version has set up to this one, in one transaction, as the role that
+ * owns it: what it holds stays, desks wait and go on. CODE_DENIED when it is newer than this
+ * program, or the role is another; then nothing was changed. */
+struct central_upgrade {
+    int schema;
+    bool changed; /* it was not up to date */
+};
+enum code central_upgrade(const char *url, struct central_upgrade *out, struct error *e);
+/* Whether a desk of this version can work with a central store of that one; if not, which of them
+ * is to be brought up to date. */
+enum code central_fits(int64_t protocol, int64_t schema, struct error *e);
+
 struct central_place {
     const char *url; /* NULL: what the desk of db has joined */
     const char *db;  /* path of a desk's database; its key is beside it */

@@ -29,16 +29,14 @@ struct welcome {
 static enum code read_welcome(struct link *l, struct welcome *out, struct arena *a, struct error *e)
 {
     struct answer_rows *r;
-    TRY(link_ask(l, "SELECT property, protocol, key, filled, no, name FROM invitation()", 0, NULL,
-                 &r, e));
+    TRY(link_ask(l, "SELECT property, protocol, key, filled, no, name, schema FROM invitation()", 0,
+                 NULL, &r, e));
     enum code code = CODE_OK;
     if (rows_count(r) != 1 || !uid_parse(rows_text(r, 0, 0), &out->property))
         code = fail(e, CODE_DENIED, NULL, _("The central store does not know this desk."));
-    else if (rows_int(r, 0, 1) != CENTRAL_PROTOCOL)
-        code = fail(e, CODE_DENIED, NULL,
-                    _("The central store speaks another version of the protocol than this "
-                      "program."));
     else
+        code = central_fits(rows_int(r, 0, 1), rows_int(r, 0, 6), e);
+    if (code == CODE_OK)
         *out = (struct welcome){.property = out->property,
                                 .key = arena_str(a, rows_text(r, 0, 2)),
                                 .filled = *rows_text(r, 0, 3) == 't',

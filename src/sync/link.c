@@ -17,6 +17,7 @@ struct link {
     const struct pq *pq;
     PGconn *c;
     char *copied; /* the line of a COPY that was given out last */
+    bool centre;  /* the database is a central store, of whatever version */
 };
 
 /* ---- Failures in words */
@@ -31,11 +32,11 @@ static const struct {
      N_("The central store does not know this desk, or its access was withdrawn. Ask the manager "
         "for a new code (frontdesk central desk add); what was written here stays and waits.")},
     {"FD002", CODE_DENIED,
-     N_("The central store speaks another version of the protocol. Bring it and this desk to the "
-        "same version; work goes on here meanwhile.")},
+     N_("The central store is newer than this desk: install the newer program here. Work goes on "
+        "meanwhile, and what is written waits and goes out then.")},
     {"FD003", CODE_DENIED,
-     N_("This desk is newer than the central store: bring that one up to date first. Work goes "
-        "on here meanwhile.")},
+     N_("The central store is older than this desk: whoever owns it runs frontdesk central upgrade "
+        "URL. Work goes on here meanwhile, and what is written waits and goes out then.")},
     {"FD006", CODE_CONFLICT,
      N_("The central store seals its secrets with another key file than this desk.")},
     {"FD007", CODE_CONFLICT, N_("There is a desk of that name already. Choose another one.")},
@@ -49,10 +50,6 @@ static const struct {
     {"3D000", CODE_NOT_FOUND, N_("There is no such database on that server.")},
     {"3F000", CODE_NOT_FOUND, N_("That database is no central store yet: frontdesk central init.")},
     {"42501", CODE_DENIED, N_("The role that was used may not do that on the server.")},
-    {"42883", CODE_NOT_FOUND,
-     N_("That database is no central store, or one of another version: frontdesk central init.")},
-    {"42P01", CODE_NOT_FOUND,
-     N_("That database is no central store, or one of another version: frontdesk central init.")},
     {"53100", CODE_BUSY,
      N_("The server's disk is full. What waits here stays and is tried again.")},
     {"53300", CODE_BUSY, N_("The server has too many connections; it will be tried again.")},
@@ -71,14 +68,29 @@ static const char *said(const char *message, char *out, size_t size)
     return out;
 }
 
-static enum code fail_state(const char *state, const char *message, struct error *e)
+/* What this program knows is not there: a function, a column, a table. */
+static bool is_missing(const char *state)
+{
+    return state != NULL && (strcmp(state, "42883") == 0 || strcmp(state, "42703") == 0 ||
+                             strcmp(state, "42P01") == 0);
+}
+
+static enum code fail_state(const struct link *l, const char *state, const char *message,
+                            struct error *e)
 {
     char line[400];
+    if (is_missing(state))
+        state = l != NULL && l->centre ? "FD003" : "3F000";
     for (int i = 0; state != NULL && i < (int)(sizeof known / sizeof *known); i++)
         if (strncmp(state, known[i].state, strlen(known[i].state)) == 0)
             return fail(e, known[i].code, NULL, "%s", _(known[i].words));
     return fail(e, CODE_IO, NULL, _("The central store answered: %s (%s)"),
                 said(message, line, sizeof line), state != NULL ? state : "");
+}
+
+enum code link_fail(const char *state, struct error *e)
+{
+    return fail_state(NULL, state, NULL, e);
 }
 
 static enum code broken(const struct link *l, struct error *e)
@@ -95,7 +107,8 @@ static enum code refused(const struct link *l, struct error *e)
     if (strstr(message, "authentication failed") != NULL || strstr(message, "pg_hba") != NULL ||
         strstr(message, "not permitted to log in") != NULL ||
         strstr(message, "does not exist") != NULL)
-        return fail_state(strstr(message, "database \"") != NULL ? "3D000" : "28000", message, e);
+        return fail_state(NULL, strstr(message, "database \"") != NULL ? "3D000" : "28000", message,
+                          e);
     if (strstr(message, "certificate") != NULL || strstr(message, "SSL") != NULL)
         return fail(e, CODE_DENIED, NULL,
                     _("The server could not prove who it is (%s). Nothing was sent."),
@@ -164,7 +177,7 @@ static enum code drain(struct link *l, struct error *e)
         if (r == NULL)
             return code;
         if (l->pq->PQresultStatus(r) == PGRES_FATAL_ERROR && code == CODE_OK)
-            code = fail_state(l->pq->PQresultErrorField(r, PG_DIAG_SQLSTATE),
+            code = fail_state(l, l->pq->PQresultErrorField(r, PG_DIAG_SQLSTATE),
                               l->pq->PQresultErrorField(r, PG_DIAG_MESSAGE_PRIMARY), e);
         l->pq->PQclear(r);
     }
@@ -249,6 +262,19 @@ static void ignore(void *context, const char *message)
     (void)context, (void)message;
 }
 
+/* Also for those who may not look into it. */
+static enum code look(struct link *l, struct error *e)
+{
+    struct answer_rows *r;
+    TRY(link_ask(l,
+                 "SELECT EXISTS (SELECT 1 FROM pg_class c JOIN pg_namespace n ON n.oid = "
+                 "c.relnamespace WHERE n.nspname = 'frontdesk' AND c.relname = 'centre')",
+                 0, NULL, &r, e));
+    l->centre = r != NULL && *rows_text(r, 0, 0) == 't';
+    rows_free(r);
+    return CODE_OK;
+}
+
 static enum code connect_now(struct link *l, struct error *e)
 {
     const int64_t deadline = clock_ticks() + CONNECT_MS;
@@ -265,10 +291,11 @@ static enum code connect_now(struct link *l, struct error *e)
     if (l->pq->PQserverVersion(l->c) < 140000)
         return fail(e, CODE_DENIED, NULL,
                     _("That server is older than PostgreSQL 14, which a central store needs."));
-    return link_run(l,
-                    "SET search_path = frontdesk; SET datestyle = ISO; SET client_min_messages = "
-                    "warning",
-                    e);
+    TRY(link_run(l,
+                 "SET search_path = frontdesk; SET datestyle = ISO; SET client_min_messages = "
+                 "warning",
+                 e));
+    return look(l, e);
 }
 
 enum code link_open(const char *url, const char *role, const char *password, struct link **out,
@@ -339,7 +366,7 @@ enum code link_ask(struct link *l, const char *sql, int n, const char *const *va
     TRY(next_result(l, &r, e));
     const ExecStatusType status = l->pq->PQresultStatus(r);
     if (status != PGRES_TUPLES_OK && status != PGRES_COMMAND_OK) {
-        const enum code code = fail_state(l->pq->PQresultErrorField(r, PG_DIAG_SQLSTATE),
+        const enum code code = fail_state(l, l->pq->PQresultErrorField(r, PG_DIAG_SQLSTATE),
                                           l->pq->PQresultErrorField(r, PG_DIAG_MESSAGE_PRIMARY), e);
         l->pq->PQclear(r);
         drain(l, NULL);
@@ -392,7 +419,7 @@ enum code link_copy_begin(struct link *l, const char *sql, struct error *e)
     const ExecStatusType status = l->pq->PQresultStatus(r);
     enum code code = CODE_OK;
     if (status != PGRES_COPY_IN && status != PGRES_COPY_OUT)
-        code = fail_state(l->pq->PQresultErrorField(r, PG_DIAG_SQLSTATE),
+        code = fail_state(l, l->pq->PQresultErrorField(r, PG_DIAG_SQLSTATE),
                           l->pq->PQresultErrorField(r, PG_DIAG_MESSAGE_PRIMARY), e);
     l->pq->PQclear(r);
     if (code != CODE_OK)

@@ -28,6 +28,9 @@ enum code link_url_is_open(const char *url, struct error *e);
 /* The database that a URL names. CODE_INVALID when it is no URL, or names none. */
 enum code link_url_database(const char *url, const char **out, struct arena *a, struct error *e);
 
+/* Fails with what is said for an SQLSTATE of the central store, or one of ours ("FD003"). */
+enum code link_fail(const char *state, struct error *e);
+
 /* Statements without values or results, one or several. */
 enum code link_run(struct link *l, const char *sql, struct error *e);
 /* One statement with its values ($1, ...; NULL for null) and its rows, as text. */

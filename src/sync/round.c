@@ -390,7 +390,8 @@ enum code sync_round(struct store *s, struct round *round, struct error *e)
     struct arena *a = arena_new();
     const int64_t began = store_now(s);
     enum code code = centre_load(s, &centre, &error);
-    if (code == CODE_OK)
+    const bool joined = code == CODE_OK;
+    if (joined)
         code = credentials_read(store_path(s), &c, a, &error);
     if (code == CODE_OK)
         code = link_open(c.url, c.role, c.password, &l, &error);
@@ -400,7 +401,7 @@ enum code sync_round(struct store *s, struct round *round, struct error *e)
             standing_ask(s, l, 0);
         link_close(l);
     }
-    if (code != CODE_NOT_FOUND)
+    if (joined)
         standing_round(s, round, began, code == CODE_OK ? NULL : &error);
     if (e != NULL)
         *e = error;

@@ -1,133 +1,15 @@
--- The central store: one property's records, the journal of all its desks, and the functions through which desks exchange
--- it. Plain SQL that a distributed PostgreSQL knows too: no sequences, advisory locks, LISTEN, temporary tables or
--- transaction ids; every synced row is keyed by its stream.
+-- The functions through which desks exchange what the central store holds. An upgrade drops all that are there and makes
+-- these, so nothing here replaces anything; desks that are older than the store call them too: what a desk sends to
+-- hello() and invitation(), and what it reads of their answers, stays for ever.
 --
 -- Desks run the functions marked SECURITY DEFINER and see no table but what they are granted at the end. Who a desk is
 -- follows from its role, never from what it says. Errors of ours have SQLSTATE FDnnn; src/sync/link.c has their words.
 
-CREATE TABLE centre (
-    one int PRIMARY KEY DEFAULT 1 CHECK (one = 1),
-    property uuid NOT NULL DEFAULT gen_random_uuid(),
-    protocol int NOT NULL,   -- of these functions
-    schema int NOT NULL,     -- the newest migration whose fields the tables have
-    key_check bytea,         -- tells whether a desk seals secrets with the property's key; null: nobody has joined
-    made_at timestamptz NOT NULL DEFAULT now()
-);
-
-CREATE TABLE desk (
-    no int PRIMARY KEY CHECK (no BETWEEN 1 AND 16383), -- goes into every clock of the desk; never given again
-    name text NOT NULL UNIQUE,
-    role name NOT NULL UNIQUE,
-    state text NOT NULL DEFAULT 'invited' CHECK (state IN ('invited', 'active', 'revoked')),
-    id uuid,                              -- what its entries are chained with
-    last_seq bigint NOT NULL DEFAULT 0,   -- its entries up to this one are here
-    key bytea,                            -- the property's key, wrapped by the code of the invitation
-    invited_at timestamptz NOT NULL DEFAULT now(),
-    joined_at timestamptz,
-    seen_at timestamptz,
-    schema int,
-    skew bigint,                          -- its clock less ours, ms, when it was last here
-    read bigint                           -- entries of all streams that it had read when it last said so
-);
-
--- What entities there are and their fields that travel, written from the tables of the program.
-CREATE TABLE entity (
-    no int PRIMARY KEY,
-    name text NOT NULL UNIQUE,
-    ledger boolean NOT NULL
-);
-
-CREATE TABLE field (
-    entity int NOT NULL,
-    no int NOT NULL,
-    name text NOT NULL,
-    type text NOT NULL,
-    clock int NOT NULL, -- number of the field whose clock its group has
-    since int NOT NULL, -- the migration that added it
-    PRIMARY KEY (entity, no)
-);
+-- ---- Small things
 
 -- The newest head field of a record; fields of its own have higher numbers. retracted_at is one of the head that merges.
 CREATE FUNCTION last_head() RETURNS int LANGUAGE sql IMMUTABLE AS $$ SELECT 15 $$;
 CREATE FUNCTION life() RETURNS int LANGUAGE sql IMMUTABLE AS $$ SELECT 10 $$;
-
--- Entries on their way in. Inert until apply() takes them: a row that stays behind is sent again.
-CREATE TABLE stage (
-    desk int NOT NULL,
-    seq bigint NOT NULL,
-    stream int NOT NULL,
-    entity int NOT NULL,
-    record uuid,
-    verb text NOT NULL,
-    hlc bigint NOT NULL,
-    action uuid NOT NULL,
-    staff uuid,
-    schema int NOT NULL,
-    entry text NOT NULL, -- the rest of the entry, JSON
-    patch text,          -- JSON: what it changed, or of a create the content
-    PRIMARY KEY (desk, seq)
-);
-
--- The number of the last entry of each stream. Its row is locked last in apply(), so numbers are without gaps and are
--- seen in their order.
-CREATE TABLE stream (
-    stream int PRIMARY KEY,
-    head bigint NOT NULL DEFAULT 0
-) WITH (fillfactor = 10);
-INSERT INTO stream (stream) SELECT generate_series(0, 64);
-
--- The journal of all desks, in the order in which they read it.
-CREATE TABLE log (
-    stream int NOT NULL,
-    seq bigint NOT NULL,
-    desk int NOT NULL,
-    desk_seq bigint NOT NULL,
-    entity int NOT NULL,
-    record uuid,
-    verb text NOT NULL,
-    hlc bigint NOT NULL,
-    action uuid NOT NULL,
-    staff uuid,
-    schema int NOT NULL,
-    entry text NOT NULL,
-    patch text,
-    PRIMARY KEY (stream, seq)
-);
-CREATE INDEX log_by_desk ON log (desk, desk_seq);
-
--- Entries whose values the tables refuse: whole, so that they can be tried again. They count as taken, so that the desk
--- goes on. One that was discarded stays, with who did it and why.
-CREATE TABLE quarantine (
-    LIKE stage,
-    reason text NOT NULL,
-    at bigint NOT NULL DEFAULT 0,
-    discarded_at bigint,
-    discarded_by text,
-    discarded_why text,
-    PRIMARY KEY (desk, seq)
-);
-
--- Two desks changed the same group of fields, neither knowing of the other.
-CREATE TABLE conflict (
-    stream int NOT NULL,
-    record uuid NOT NULL,
-    clock int NOT NULL,
-    lost bigint NOT NULL,
-    entity int NOT NULL,
-    won bigint NOT NULL,
-    at timestamptz NOT NULL DEFAULT now(),
-    PRIMARY KEY (stream, record, clock, lost)
-);
-
--- Blocks of running numbers for codes, lent to desks.
-CREATE TABLE series (
-    name text NOT NULL,
-    year int NOT NULL,
-    next bigint NOT NULL,
-    PRIMARY KEY (name, year)
-);
-
--- ---- Small things
 
 -- The wall time in a clock, UTC ms.
 CREATE FUNCTION clock_ms(hlc bigint) RETURNS bigint LANGUAGE sql IMMUTABLE AS
@@ -158,7 +40,7 @@ $$;
 
 -- ---- Merging, made for each entity from its fields
 
--- The table of an entity and the function that merges staged entries into it.
+-- The table of an entity, or the columns that it lacks, and the functions that merge staged entries into it.
 CREATE FUNCTION make_entity(e entity) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
     columns text; sources text; sets text; now_is text; head text; at_creation text;
@@ -172,9 +54,10 @@ BEGIN
                WHEN 'bigint' THEN format('to_jsonb(t.%I)', name)
                ELSE format('to_jsonb(t.%I::text)', name) END), ' ' ORDER BY no)
     INTO columns, sources, sets, now_is FROM field f WHERE entity = e.no AND no > last_head();
-    EXECUTE format('CREATE TABLE %I (id uuid NOT NULL, stream int NOT NULL, base_hlc bigint, created_at bigint, created_by uuid, %s %s, PRIMARY KEY (stream, id))',
-        e.name, CASE WHEN NOT e.ledger THEN 'hlc bigint, clk jsonb, updated_at bigint, updated_by uuid, retracted_at bigint,' END,
-        (SELECT string_agg(format('%I %s', name, type), ', ' ORDER BY no) FROM field WHERE entity = e.no AND no > last_head()));
+    EXECUTE format('CREATE TABLE IF NOT EXISTS %I (id uuid NOT NULL, stream int NOT NULL, base_hlc bigint, created_at bigint, created_by uuid, %s PRIMARY KEY (stream, id))',
+        e.name, CASE WHEN NOT e.ledger THEN 'hlc bigint, clk jsonb, updated_at bigint, updated_by uuid, retracted_at bigint,' END);
+    EXECUTE (SELECT format('ALTER TABLE %I %s', e.name, string_agg(format('ADD COLUMN IF NOT EXISTS %I %s', name, type), ', ' ORDER BY no))
+        FROM field WHERE entity = e.no AND no > last_head());
     head := 'id, stream, base_hlc, created_at, created_by';
     at_creation := 'e.record, e.stream, e.hlc, clock_ms(e.hlc), e.staff';
     IF NOT e.ledger THEN
@@ -183,7 +66,7 @@ BEGIN
     END IF;
 
     EXECUTE format($f$
-        CREATE OR REPLACE FUNCTION %I(me int, lo bigint, hi bigint) RETURNS void LANGUAGE sql AS $m$
+        CREATE FUNCTION %I(me int, lo bigint, hi bigint) RETURNS void LANGUAGE sql AS $m$
             INSERT INTO %I (%s, %s)
             SELECT %s, %s FROM (
                 SELECT s.*, s.patch::jsonb p FROM stage s
@@ -196,11 +79,11 @@ BEGIN
 
     -- What a record says of a field, as it travels.
     EXECUTE format($f$
-        CREATE OR REPLACE FUNCTION %I(t %I, no int) RETURNS jsonb LANGUAGE sql STABLE AS
+        CREATE FUNCTION %I(t %I, no int) RETURNS jsonb LANGUAGE sql STABLE AS
         $m$ SELECT CASE no %s END $m$ $f$, 'value_' || e.name, e.name, now_is);
 
     EXECUTE format($f$
-        CREATE OR REPLACE FUNCTION %1$I(me int, lo bigint, hi bigint) RETURNS void LANGUAGE plpgsql AS $m$
+        CREATE FUNCTION %1$I(me int, lo bigint, hi bigint) RETURNS void LANGUAGE plpgsql AS $m$
         BEGIN
             -- An entry about a record that is not here yet makes a part of one, never nothing.
             INSERT INTO %2$I (id, stream, hlc, clk)
@@ -282,11 +165,11 @@ CREATE FUNCTION hello(protocol int, knows int, its_now bigint, its_last bigint) 
     property uuid, schema int, now bigint, last_seq bigint, staged boolean, heads bigint[], digest text) LANGUAGE plpgsql SECURITY DEFINER AS $$
 DECLARE mine int := me();
 BEGIN
-    IF hello.protocol <> (SELECT c.protocol FROM centre c) THEN
-        RAISE EXCEPTION 'the desk speaks another protocol' USING ERRCODE = 'FD002';
+    IF hello.protocol < (SELECT c.protocol FROM centre c) THEN
+        RAISE EXCEPTION 'the desk is too old' USING ERRCODE = 'FD002';
     END IF;
-    IF knows > (SELECT c.schema FROM centre c) THEN
-        RAISE EXCEPTION 'the desk knows more fields' USING ERRCODE = 'FD003';
+    IF hello.protocol > (SELECT c.protocol FROM centre c) OR knows > (SELECT c.schema FROM centre c) THEN
+        RAISE EXCEPTION 'the desk is newer' USING ERRCODE = 'FD003';
     END IF;
     UPDATE desk d SET seen_at = to_timestamp(now_ms() / 1000.0), schema = knows, skew = its_now - now_ms()
     WHERE d.no = mine AND (d.seen_at IS NULL OR d.seen_at < to_timestamp(now_ms() / 1000.0) - interval '1 minute');
@@ -331,7 +214,8 @@ BEGIN
         GET STACKED DIAGNOSTICS why = MESSAGE_TEXT;
     END;
     IF lo = hi THEN
-        INSERT INTO quarantine SELECT s.*, why, now_ms() FROM stage s WHERE s.desk = mine AND s.seq = lo;
+        INSERT INTO quarantine (desk, seq, stream, entity, record, verb, hlc, action, staff, schema, entry, patch, reason, at)
+        SELECT s.*, why, now_ms() FROM stage s WHERE s.desk = mine AND s.seq = lo;
     ELSE
         PERFORM merge_or_quarantine(mine, lo, middle);
         PERFORM merge_or_quarantine(mine, middle + 1, hi);
