@@ -203,9 +203,11 @@ static enum code add_texts(struct filter *f, const struct filter_key *row, char 
 
 /* Those to whom somebody is that, whichever of the two it was said of. */
 #define RELATIONS_OF                                                                               \
-    "EXISTS (SELECT 1 FROM customer_relation r WHERE r.retracted_at IS NULL AND "                  \
-    "r.customer_id = customer.id%s) OR EXISTS (SELECT 1 FROM customer_relation r WHERE "           \
-    "r.retracted_at IS NULL AND r.related_customer_id = customer.id%s)"
+    "EXISTS (SELECT 1 FROM customer_relation r INDEXED BY customer_relation_by_customer WHERE "    \
+    "r.retracted_at IS NULL AND r.customer_id = customer.id%s) OR EXISTS (SELECT 1 FROM "          \
+    "customer_relation r INDEXED BY customer_relation_by_related WHERE r.retracted_at IS NULL "    \
+    "AND "                                                                                         \
+    "r.related_customer_id = customer.id%s)"
 
 /* By name, or as people read it; what follows from company_id has keys of its own. */
 static const struct relation_kind *relation_named(const char *typed)
@@ -229,10 +231,25 @@ static enum code unknown_relation(const char *typed, struct arena *a, struct err
                 _("There is no relation \"%s\". Known are: %sany, none."), typed, known.p);
 }
 
-/* The names of kinds stand in the table, so nothing that was typed gets into the SQL. */
-static enum code add_relation(char *value, struct buf *where, struct arena *a, struct error *e)
+/* The same from the relations: all who have one of that kind, as an index gives them. */
+static void add_related(struct buf *ids, const struct relation_kind *kind)
+{
+    static const char one[] = "%sSELECT r.%s FROM customer_relation r INDEXED BY "
+                              "customer_relation_by_kind WHERE r.retracted_at IS NULL "
+                              "AND r.relationship_type = '%s'";
+    buf_addf(ids, one, ids->n > 0 ? " UNION ALL " : "", "customer_id", kind->name);
+    buf_addf(ids, one, " UNION ALL ", "related_customer_id", kind->inverse);
+}
+
+/* The names of kinds stand in the table, so nothing that was typed gets into the SQL. *ids: SQL of
+ * all whom it finds; NULL: they are too many for that. */
+static enum code add_relation(char *value, struct buf *where, const char **ids, struct arena *a,
+                              struct error *e)
 {
     const char * or = "";
+    struct buf all;
+    bool named = true;
+    buf_init(&all, a);
     for (char *one; (one = strsep(&value, ",")) != NULL;) {
         if (*one == '\0') /* still being typed */
             continue;
@@ -242,6 +259,9 @@ static enum code add_relation(char *value, struct buf *where, struct arena *a, s
             return unknown_relation(one, a, e);
         buf_addf(where, "%s%s(", or, none ? "NOT " : "");
         or = " OR ";
+        named = named && kind != NULL;
+        if (kind != NULL)
+            add_related(&all, kind);
         if (kind == NULL)
             buf_addf(where, RELATIONS_OF, "", "");
         else
@@ -251,6 +271,7 @@ static enum code add_relation(char *value, struct buf *where, struct arena *a, s
         buf_addc(where, ')');
     }
     buf_add(where, * or == '\0' ? "1" : "");
+    *ids = named && all.n > 0 ? all.p : NULL;
     return CODE_OK;
 }
 
@@ -261,8 +282,6 @@ static enum code add_condition(const struct property *p, struct filter *f, const
 {
     const struct filter_key *row = filter_key_find(key);
     const struct field *field = filter_field(key);
-    if (text_same(key, "relation"))
-        return add_relation(value, where, a, e);
     if (row != NULL && filter_key_takes_text(row)) {
         const size_t from = where->n;
         TRY(add_texts(f, row, value, where, a, e));
@@ -283,11 +302,12 @@ static enum code add_condition(const struct property *p, struct filter *f, const
 }
 
 /* where: what an index answers; NULL: none does. */
-static void note_narrow(struct filter *f, int first, const char *where, const char *ids)
+static void note_narrow(struct filter *f, int first, const char *where, const char *about)
 {
-    if (where != NULL && f->value_count > first && f->narrow_count < COUNT_OF(f->narrows))
+    if (where != NULL && (about != NULL || f->value_count > first) &&
+        f->narrow_count < COUNT_OF(f->narrows))
         f->narrows[f->narrow_count++] =
-            (struct filter_narrow){where, ids, first, f->value_count - first};
+            (struct filter_narrow){where, about, first, f->value_count - first};
 }
 
 static enum code add_term(const struct property *p, struct filter *f, char *term, struct buf *where,
@@ -307,18 +327,20 @@ static enum code add_term(const struct property *p, struct filter *f, char *term
         return CODE_OK;
     }
     const int first = f->value_count;
-    const char *narrow = NULL, *ids = NULL;
+    const char *narrow = NULL, *ids = NULL, *about = NULL;
     f->narrowed = true;
     buf_add(where, where->n > 0 ? " AND " : "");
     buf_add(where, negated ? "NOT ifnull((" : "(");
     if (filter_asks_preference(key))
-        TRY(filter_add_preference(p, f, key, value, where, &ids, a, e));
+        TRY(filter_add_preference(p, f, key, value, where, &ids, &about, a, e));
+    else if (text_same(key, "relation"))
+        TRY(add_relation(value, where, &ids, a, e));
     else
         TRY(add_condition(p, f, key, value, where, &narrow, a, e));
     if (ids != NULL)
         narrow = arena_printf(a, "id IN (%s)", ids);
     if (!negated)
-        note_narrow(f, first, narrow, ids);
+        note_narrow(f, first, narrow, about != NULL ? about : ids);
     buf_add(where, negated ? "), 0)" : ")");
     return CODE_OK;
 }

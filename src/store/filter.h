@@ -39,8 +39,8 @@ struct filter_term {
 
 /* A term that an index can answer: what a list may be read by when few pass it. */
 struct filter_narrow {
-    const char *where;      /* SQL, as within the filter's own */
-    const char *ids;        /* SQL of all that it gives and some more, to count them by; or NULL */
+    const char *where; /* SQL, as within the filter's own */
+    const char *about; /* of one that gives ids: SQL of about as many, to count them by; or NULL */
     int first, value_count; /* its values */
 };
 

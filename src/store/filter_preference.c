@@ -30,7 +30,7 @@ struct asking {
     struct filter *f;
     const char *key;
     const struct preference_rule *rule; /* NULL: likes */
-    struct buf *where, narrow;
+    struct buf *where, ids, about;
     struct arena *a;
 };
 
@@ -58,6 +58,14 @@ static enum code bind(struct asking *t, const char *text, struct error *e)
     return CODE_OK;
 }
 
+static void add_ids(struct buf *ids, const char *condition)
+{
+    buf_addf(ids,
+             "%sSELECT p.customer_id FROM customer_preference p INDEXED BY " BY_VALUE
+             " WHERE p.state = 'held' AND p.retracted_at IS NULL AND %s",
+             ids->n > 0 ? " UNION ALL " : "", condition);
+}
+
 /* The same condition asked of one customer, along an index, and of all at once, which may give
  * more: the first is asked of each of them. Of one it is asked by the value where the item is
  * named, as that index holds all it takes. */
@@ -66,10 +74,8 @@ static enum code add_values(struct asking *t, bool named, const char *condition,
 {
     buf_addf(t->where, OF_CUSTOMER, named ? BY_VALUE : BY_CUSTOMER);
     buf_addf(t->where, "%s%s)", condition, outdone);
-    buf_addf(&t->narrow,
-             "%sSELECT p.customer_id FROM customer_preference p INDEXED BY " BY_VALUE
-             " WHERE p.state = 'held' AND p.retracted_at IS NULL AND %s",
-             t->narrow.n > 0 ? " UNION ALL " : "", condition);
+    add_ids(&t->ids, condition);
+    add_ids(&t->about, condition);
     return bind(t, value, e);
 }
 
@@ -87,11 +93,13 @@ static enum code add_values(struct asking *t, bool named, const char *condition,
                        "(r.customer_id = customer.id OR r.related_customer_id = customer.id) "     \
                        "AND " SHARES " AND "
 
+/* Those are few beside whoever said so, and not counted: their value only keeps its number. */
 static enum code add_shared(struct asking *t, const char *condition, const char *value,
                             struct error *e)
 {
     buf_addf(t->where, " OR " FROM_OTHER "%s)", condition);
-    buf_addf(&t->narrow,
+    buf_addf(&t->about, " AND ? IS NOT NULL");
+    buf_addf(&t->ids,
              " UNION ALL SELECT " OTHER(
                  "p.customer_id") " FROM customer_preference p INDEXED BY " BY_VALUE
                                   " JOIN customer_relation r ON "
@@ -212,13 +220,14 @@ static bool is_choice(const struct preference_rule *rule, const char *word)
 }
 
 enum code filter_add_preference(const struct property *p, struct filter *f, const char *key,
-                                char *value, struct buf *where, const char **ids, struct arena *a,
-                                struct error *e)
+                                char *value, struct buf *where, const char **ids,
+                                const char **about, struct arena *a, struct error *e)
 {
     struct asking t = {
         .p = p, .f = f, .key = key, .rule = filter_preference(key), .where = where, .a = a};
     bool first = true, whole = true;
-    buf_init(&t.narrow, a);
+    buf_init(&t.ids, a);
+    buf_init(&t.about, a);
     for (char *one; (one = strsep(&value, ",")) != NULL;) {
         if (one[strspn(one, " ")] == '\0') /* still being typed */
             continue;
@@ -233,6 +242,7 @@ enum code filter_add_preference(const struct property *p, struct filter *f, cons
     }
     if (first)
         buf_add(where, "1");
-    *ids = whole && !first ? t.narrow.p : NULL;
+    *ids = whole && !first ? t.ids.p : NULL;
+    *about = *ids != NULL ? t.about.p : NULL;
     return CODE_OK;
 }

@@ -12,10 +12,10 @@ bool filter_asks_preference(const char *key);
 const struct preference_rule *filter_preference(const char *key);
 
 /* Adds "prefers one of the values" to where, and the values to f. *ids: SQL of all who do and some
- * more, as an index gives them at once; NULL when it cannot. CODE_INVALID says what the item takes.
- */
+ * more, as an index gives them at once; NULL when it cannot; *about: of about as many, to count
+ * them by. CODE_INVALID says what the item takes. */
 enum code filter_add_preference(const struct property *p, struct filter *f, const char *key,
-                                char *value, struct buf *where, const char **ids, struct arena *a,
-                                struct error *e);
+                                char *value, struct buf *where, const char **ids,
+                                const char **about, struct arena *a, struct error *e);
 
 #endif

@@ -88,6 +88,9 @@ void store_set_patience(struct store *s, int64_t steps);
 struct page_terms {
     const struct filter_narrow *each[FILTER_NARROWS];
     int n;
+    int64_t pass; /* so many customers all of them, probably */
+    int64_t cost; /* of reading those, in rows that lie anywhere */
+    int64_t everybody;
 };
 /* The term of a filter that fewest customers pass, and those that not many more pass; none when
  * more than so many pass each. */

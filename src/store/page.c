@@ -20,6 +20,8 @@
 #define FIRST_FILTER (FIRST_LEVEL + SORT_LEVELS - 1)
 _Static_assert(FIRST_FILTER == 10, "page_sql names the parameter before it");
 
+#define STEPS_OF_ROW 100 /* of SQLite's machine, thrice what a walk takes to look at one */
+
 /* The walks take about five and a hundred milliseconds. */
 static const struct page_limits fast = {
     .few = 4000, .some = 30000, .short_walk = 80000, .long_walk = 2000000};
@@ -250,6 +252,33 @@ static enum code read_common(struct reading *g, bool *done, struct error *e)
     return page_read_parts(g, BY_TERM, e);
 }
 
+/* Without words. A walk reads so many rows until the page is full, if those that pass are spread
+ * evenly; it takes that long, or the terms leave fewer. */
+static enum code read_filtered(struct reading *g, struct error *e)
+{
+    const struct page_terms *t = &g->terms;
+    int64_t steps = g->limits.short_walk;
+    bool done = false;
+    TRY(page_terms(g->s, g->r->filter, g->limits.some, &g->terms, g->a, e));
+    if (t->n > 0) {
+        const int64_t rows =
+            (g->r->limit + g->r->offset) * t->everybody / (t->pass > 0 ? t->pass : 1);
+        if (g->index == NULL || t->cost < rows)
+            return page_read_parts(g, BY_TERM, e);
+        steps += steps > 0 ? rows * STEPS_OF_ROW : 0;
+    }
+    if (g->index != NULL)
+        TRY(page_try(g, BY_ORDER, steps, &done, e));
+    if (done)
+        return CODE_OK;
+    if (t->n > 0)
+        return page_read_parts(g, BY_TERM, e);
+    TRY(page_read_dense(g, &done, e));
+    if (!done && g->index != NULL)
+        TRY(page_try(g, BY_ORDER, g->limits.long_walk, &done, e));
+    return done ? CODE_OK : page_read_parts(g, BY_ALL, e);
+}
+
 static enum code read_page(struct reading *g, struct error *e)
 {
     bool done = false;
@@ -261,10 +290,11 @@ static enum code read_page(struct reading *g, struct error *e)
         hits_free(&g->words);
         TRY(hits_read(&g->q, g->query, 0, &g->words, e));
     }
-    if (g->query != NULL && g->words.n <= g->limits.few)
+    if (g->query == NULL)
+        return g->r->filter->narrowed || g->index == NULL ? read_filtered(g, e)
+                                                          : page_read_everybody(g, e);
+    if (g->words.n <= g->limits.few)
         return page_read_parts(g, BY_WORDS, e);
-    if (!g->r->filter->narrowed && g->index != NULL)
-        return page_read_everybody(g, e);
     /* Those who have the words cost as much, sorted, as a walk of that length. */
     const int64_t walk =
         g->words.n <= some ? g->limits.short_walk + g->words.n * 30 : g->limits.short_walk;
@@ -272,15 +302,12 @@ static enum code read_page(struct reading *g, struct error *e)
         TRY(page_try(g, BY_ORDER, walk, &done, e));
     if (done)
         return CODE_OK;
-    const int64_t least = g->query != NULL && g->words.n < some ? g->words.n : some;
-    TRY(page_terms(g->s, g->r->filter, least, &g->terms, g->a, e));
+    TRY(page_terms(g->s, g->r->filter, g->words.n < some ? g->words.n : some, &g->terms, g->a, e));
     if (g->terms.n > 0)
         return page_read_parts(g, BY_TERM, e);
-    if (g->query == NULL)
-        TRY(page_read_dense(g, &done, e));
-    if (!done && g->index != NULL && (g->query == NULL || g->words.n > some))
+    if (g->index != NULL && g->words.n > some)
         TRY(page_try(g, BY_ORDER, g->limits.long_walk, &done, e));
-    return done ? CODE_OK : page_read_parts(g, g->query != NULL ? BY_WORDS : BY_ALL, e);
+    return done ? CODE_OK : page_read_parts(g, BY_WORDS, e);
 }
 
 /* The words as a query for all that is found by them; NULL when there are none. */

@@ -3,11 +3,18 @@
 #include "base/buf.h"
 #include "store/internal.h"
 #include "store/page.h"
+#include "store/tally.h"
 
-/* To find somebody in an index costs a quarter of reading the row, so that so many times those who
- * pass the first term may pass another one that spares rows. */
-#define WORTH 4
-#define MOST_STEPS 300000 /* of SQLite's machine, for counting so far as it matters */
+/* What is spared by another term is the reading of rows. So many of those who pass it, found by
+ * their ids one by one, cost as much as one row; or read from one stretch of an index. */
+#define WORTH_FOUND 4
+#define WORTH_READ 20
+#define MOST_STEPS 600000 /* of SQLite's machine, for counting so far as it matters */
+
+static int worth(const struct filter_narrow *term)
+{
+    return term->about != NULL ? WORTH_FOUND : WORTH_READ;
+}
 
 /* *n is more than most when they are too many. */
 static enum code count(struct store *s, const struct filter *f, const struct filter_narrow *term,
@@ -15,10 +22,12 @@ static enum code count(struct store *s, const struct filter *f, const struct fil
 {
     sqlite3_stmt *stmt;
     bool row;
-    const char *sql = arena_printf(a, "SELECT count(*) FROM (SELECT 1 FROM %s%s%s LIMIT ?%d)",
-                                   term->ids != NULL ? "(" : "customer WHERE ",
-                                   term->ids != NULL ? term->ids : term->where,
-                                   term->ids != NULL ? ")" : "", term->value_count + 1);
+    const char *sql =
+        term->about != NULL
+            ? arena_printf(a, "SELECT count(*) FROM (%s LIMIT ?%d)", term->about,
+                           term->value_count + 1)
+            : arena_printf(a, "SELECT count(*) FROM (SELECT 1 FROM customer WHERE %s LIMIT ?%d)",
+                           term->where, term->value_count + 1);
     TRY(db_statement(s->db, sql, &stmt, e));
     filter_bind_narrow(f, term, stmt, 1);
     sqlite3_bind_int64(stmt, term->value_count + 1, most + 1);
@@ -31,45 +40,73 @@ static enum code count(struct store *s, const struct filter *f, const struct fil
     return too_many ? CODE_OK : code;
 }
 
+/* Those that pass the terms are spread evenly, for all that is known. */
+static void add(struct page_terms *t, const struct filter_narrow *term, int64_t n,
+                int64_t everybody)
+{
+    t->pass = t->n == 0 ? n : t->pass * n / everybody;
+    t->cost += n / worth(term);
+    t->each[t->n++] = term;
+}
+
 enum code page_terms(struct store *s, const struct filter *f, int64_t most, struct page_terms *out,
                      struct arena *a, struct error *e)
 {
-    const struct filter_narrow *best = NULL;
-    int64_t n;
-    out->n = 0;
+    int64_t n[FILTER_NARROWS];
+    struct tally tally;
+    int best = -1;
+    *out = (struct page_terms){0};
     for (int i = 0; i < f->narrow_count; i++) {
-        TRY(count(s, f, &f->narrows[i], most, &n, a, e));
-        if (n > most)
-            continue;
-        most = n;
-        best = &f->narrows[i];
+        const int64_t matters = f->narrow_count > 1 ? most * worth(&f->narrows[i]) : most;
+        TRY(count(s, f, &f->narrows[i], matters, &n[i], a, e));
+        if (n[i] <= most && (best < 0 || n[i] < n[best]))
+            best = i;
     }
-    if (best == NULL)
+    if (best < 0)
         return CODE_OK;
-    out->each[out->n++] = best;
-    for (int i = 0; i < f->narrow_count; i++) {
-        if (&f->narrows[i] == best)
-            continue;
-        TRY(count(s, f, &f->narrows[i], most * WORTH, &n, a, e));
-        if (n <= most * WORTH)
-            out->each[out->n++] = &f->narrows[i];
-    }
+    TRY(tally_read(s, &tally, e));
+    out->everybody = tally.everybody > 0 ? tally.everybody : 1;
+    add(out, &f->narrows[best], n[best], out->everybody);
+    for (int i = 0; i < f->narrow_count; i++)
+        if (i != best && n[i] <= n[best] * worth(&f->narrows[i]))
+            add(out, &f->narrows[i], n[i], out->everybody);
+    out->cost += out->pass;
     return CODE_OK;
+}
+
+/* Those found by their ids lead, and the others are sets that each is looked for in: the index of
+ * ids has the row numbers, too. The signs keep SQLite from trying each row of a set with each id.
+ */
+static int order(const struct page_terms *t, const struct filter_narrow *out[FILTER_NARROWS])
+{
+    int n = 0;
+    for (int found = 1; found >= 0; found--)
+        for (int i = 0; i < t->n; i++)
+            if ((t->each[i]->about != NULL) == found)
+                out[n++] = t->each[i];
+    return n;
 }
 
 void page_terms_sql(const struct page_terms *t, struct buf *sql)
 {
-    for (int i = 0; i < t->n; i++)
-        buf_addf(sql, "%sSELECT row FROM customer WHERE %s", i > 0 ? " INTERSECT " : "",
-                 t->each[i]->where);
+    const struct filter_narrow *each[FILTER_NARROWS];
+    const int n = order(t, each);
+    for (int i = 0; i < n; i++)
+        buf_addf(sql,
+                 i == 0                   ? "SELECT row FROM customer WHERE (%s)"
+                 : each[i]->about != NULL ? " AND +(%s)"
+                                          : " AND +row IN (SELECT row FROM customer WHERE %s)",
+                 each[i]->where);
 }
 
 int page_terms_bind(const struct page_terms *t, const struct filter *f, sqlite3_stmt *stmt,
                     int first)
 {
-    for (int i = 0; i < t->n; i++) {
-        filter_bind_narrow(f, t->each[i], stmt, first);
-        first += t->each[i]->value_count;
+    const struct filter_narrow *each[FILTER_NARROWS];
+    const int n = order(t, each);
+    for (int i = 0; i < n; i++) {
+        filter_bind_narrow(f, each[i], stmt, first);
+        first += each[i]->value_count;
     }
     return first;
 }
