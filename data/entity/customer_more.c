@@ -205,6 +205,8 @@ static const struct field relation_fields[] = {
 static const struct index relation_indexes[] = {
     {"customer_relation_by_customer", "customer_id, related_customer_id", NULL},
     {"customer_relation_by_related", "related_customer_id", NULL},
+    {"customer_relation_by_kind", "relationship_type, customer_id, related_customer_id",
+     "retracted_at IS NULL"},
     {NULL, NULL, NULL}};
 const struct entity customer_relation_entity = {
     .no = 14,
