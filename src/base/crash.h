@@ -66,7 +66,8 @@
     X("sync.acked", "a batch is known to be there")                                                \
     X("sync.read", "entries of others are read, none is taken in")                                 \
     X("sync.received", "in the middle of a transaction of taking them in")                         \
-    X("sync.taken-in", "they are taken in")
+    X("sync.taken-in", "they are taken in")                                                        \
+    X("sync.compared", "pairs among them are put up, not committed")
 
 #ifdef FRONTDESK_TEST
 /* name must be one of the table. May be called by any thread. */

@@ -269,6 +269,13 @@ static void print_round(const struct round *round)
                 _("The clock of this computer was ahead: %s entries got the time of the central "
                   "store. Set the clock right.\n"),
                 NUMBER(round->restamped));
+    if (round->twins > 0)
+        printf(ngettext("%s pair of customers, made by this desk and another, is up for review: "
+                        "frontdesk twins.\n",
+                        "%s pairs of customers, made by this desk and another, are up for review: "
+                        "frontdesk twins.\n",
+                        (unsigned long)round->twins),
+               NUMBER(round->twins));
     if (round->quarantined > 0)
         fprintf(stderr,
                 _("%s of them hold values that the central store cannot take; they are kept "
@@ -364,11 +371,11 @@ enum code cli_sync(struct cli *cli, struct error *e)
     cli_progress(NULL, 0, -1);
     TRY(code);
     if (cli->json)
-        cli_print_json(json_pack("{s:I,s:I,s:I,s:I,s:I,s:I}", "sent", (json_int_t)round.sent,
-                                 "received", (json_int_t)round.received, "quarantined",
-                                 (json_int_t)round.quarantined, "restamped",
-                                 (json_int_t)round.restamped, "waiting", (json_int_t)round.waiting,
-                                 "clock_offset_ms", (json_int_t)round.clock_offset));
+        cli_print_json(json_pack(
+            "{s:I,s:I,s:I,s:I,s:I,s:I,s:I}", "sent", (json_int_t)round.sent, "received",
+            (json_int_t)round.received, "quarantined", (json_int_t)round.quarantined, "restamped",
+            (json_int_t)round.restamped, "twins", (json_int_t)round.twins, "waiting",
+            (json_int_t)round.waiting, "clock_offset_ms", (json_int_t)round.clock_offset));
     else
         print_round(&round);
     return CODE_OK;

@@ -400,8 +400,9 @@ enum code store_receive(struct store *s, const struct parcel *parcel, bool *is_n
     if (here)
         return CODE_OK;
     s->guard.derived = true; /* its row may stay as it is, or change for entries that came before */
+    s->receiving = true;
     const enum code code = receive(s, parcel, &entry, a, e);
-    s->guard.derived = false;
+    s->guard.derived = s->receiving = false;
     return code;
 }
 

@@ -35,6 +35,15 @@ static bool is_searched(const struct field *f)
     return f->search != SEARCH_NO || f->kind == KIND_SECRET;
 }
 
+/* Whether a search finds its customer by any of these fields of a record; NULL: all. */
+static bool is_known_by(const struct entity *en, const struct fieldset *changed)
+{
+    for (int i = 0; i < en->count; i++)
+        if (is_searched(&en->fields[i]) && (changed == NULL || fieldset_has(changed, i)))
+            return true;
+    return false;
+}
+
 /* What must be computed anew once these fields of a record have changed; NULL: all. */
 static unsigned what_follows(const struct entity *en, const struct fieldset *changed)
 {
@@ -44,9 +53,8 @@ static unsigned what_follows(const struct entity *en, const struct fieldset *cha
     for (int i = 0; i < COUNT_OF(follows); i++)
         if (follows[i].en == en)
             what |= follows[i].what;
-    for (int i = 0; i < en->count; i++)
-        if (is_searched(&en->fields[i]) && (changed == NULL || fieldset_has(changed, i)))
-            what |= DERIVED_SEARCH;
+    if (is_known_by(en, changed))
+        what |= DERIVED_SEARCH;
     if (en == &customer_entity &&
         fieldset_has(changed, field_index(en, entity_field(en, "payment_tokens"))))
         what |= DERIVED_PROFILE;
@@ -81,6 +89,8 @@ void stale_mark(struct store *s, const struct entity *en, const void *row,
         return;
     struct stale *x = entry_of(s, field_value(entity_field(en, en->root), row));
     x->what |= what;
+    if (s->receiving && is_known_by(en, changed))
+        x->what |= of_customer && changed == NULL ? MADE_AFAR : KNOWN_FROM_AFAR;
     if (of_customer)
         x->now = row_copy(en, row, s->stale_arena);
 }
@@ -114,6 +124,17 @@ void stale_forget_rows(struct store *s)
 {
     for (int i = 0; i < s->stale_count; i++)
         s->stale[i].now = NULL;
+}
+
+/* Remembers to compare them with those made here (rules/twin_afar.h). */
+static enum code note_news(struct store *s, const struct uid *customer, bool made, struct error *e)
+{
+    static const char sql[] = "INSERT OR IGNORE INTO twin_news (customer, made) VALUES (?, ?)";
+    sqlite3_stmt *stmt;
+    TRY(db_statement(s->db, sql, &stmt, e));
+    sqlite3_bind_blob(stmt, 1, customer, sizeof *customer, SQLITE_STATIC);
+    sqlite3_bind_int(stmt, 2, made);
+    return db_run(s->db, stmt, e);
 }
 
 /* One customer: computed anew, and written where it differs. */
@@ -209,12 +230,14 @@ static enum code refresh_one(struct refresh *r, const struct stale *stale, struc
     const unsigned what = stale->what;
     struct customer *c = stale->now;
     r->differs = (struct fieldset){{0}};
+    if (what & FROM_AFAR)
+        TRY(note_news(r->s, id, what & MADE_AFAR, e));
     enum code code =
         c != NULL ? CODE_OK : store_get_any(r->s, &customer_entity, id, (void **)&c, a, e);
     if (code == CODE_NOT_FOUND) /* a child whose customer has not arrived yet, or was taken back */
         return CODE_OK;
     TRY(code);
-    if (r->parse || what & ~(unsigned)DERIVED_SEARCH) {
+    if (r->parse || what & ~(unsigned)(DERIVED_SEARCH | FROM_AFAR)) {
         const struct customer *old = c;
         c = row_copy(&customer_entity, old, a);
         TRY(refresh_figures(r, old, c, what, a, e));

@@ -49,7 +49,11 @@ enum derived {
     DERIVED_PROFILE = 8, /* from addresses, payment tokens and preferences */
     DERIVED_SEARCH = 16, /* the search document */
     DERIVED_PREFERENCES = 32,
-    DERIVED_ALL = 63
+    DERIVED_ALL = 63,
+    /* nothing is derived: what they are known by came from another desk, or all of them */
+    KNOWN_FROM_AFAR = 64,
+    MADE_AFAR = 128,
+    FROM_AFAR = 192
 };
 /* Stay figures, consent flags, profile state and summary of c from its stays, bookings, consents,
  * addresses and preferences: what (enum derived) of them. */

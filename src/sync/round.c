@@ -9,6 +9,7 @@
 #include "base/intl.h"
 #include "base/seeded.h"
 #include "base/uid.h"
+#include "rules/twin_afar.h"
 #include "store/gate.h"
 #include "store/outbox.h"
 #include "store/restamp.h"
@@ -367,6 +368,9 @@ static enum code all(struct sync *sync, struct error *e)
     if (sync->round->sent > 0)
         TRY(hello(sync, e)); /* ours are in the streams now */
     TRY(pull(sync, e));
+    TRY(twin_compare_news(sync->s, &sync->round->twins, e));
+    if (sync->round->twins > 0)
+        TRY(push(sync, e));
     sync->centre.acked = sync->last_seq;
     sync->centre.synced_at = store_now(sync->s);
     sync->round->clock_offset = sync->centre.clock_offset;

@@ -63,14 +63,18 @@ START_TEST(a_round_is_finished_by_the_next)
         desk_customer(a, "Bo", "Tran");
     ck_ok(desk_set(a, &customer_entity, &an, "job_title", "Captain", NULL), &a->e);
     ck_ok(desk_set(b, &customer_entity, &an, "job_title", "Cook", NULL), &b->e);
-    desk_customer(b, "Chi", "Le");
+    const struct uid one = desk_customer(a, "Chi", "Le")->id,
+                     again = desk_customer(b, "Chi", "Le")->id;
+    ck_ok(desk_set(a, &customer_entity, &one, "phone", "0912345678", NULL), &a->e);
+    ck_ok(desk_set(b, &customer_entity, &again, "phone", "0912345678", NULL), &b->e);
     chain_sync(c, 1);
     desk_shut(a);
     const char *const argv[] = {"frontdesk", "--db", a->path, "sync", NULL};
     killed_and_again(argv);
     desk_reopen(a, false);
     chain_settle(c);
-    ck_assert_int_eq(chain_number(c, "SELECT count(*) FROM customer"), 5);
+    ck_assert_int_eq(chain_number(c, "SELECT count(*) FROM customer"), 6);
+    ck_assert_int_eq(chain_number(c, "SELECT count(*) FROM customer_twin"), 1);
     ck_assert_int_eq(chain_number(c, "SELECT count(*) FROM conflict"), 1);
     chain_is_level(c);
 }
