@@ -280,6 +280,11 @@ static const char *const plain_numbers[] = {
     "Nothing was copied: a terminal's clipboard takes at most %d KB.",
     "Selected: %lld", /* by its number, which is typed */
     "That is not the PIN of %s. Tries left: %d.",
+    ("That central store is of a newer version (schema %d, this program knows %d). Install the "
+     "newer program here; nothing was changed."),
+    ("The central store was brought up to date (schema %d). What it holds has stayed, and desks go "
+     "on by themselves.\n"),
+    "The central store is up to date (schema %d).\n",
     ("The journal ends at entry %lld, but %lld were anchored: its end was cut off, or an older "
      "copy "
      "of the file was put back."),
