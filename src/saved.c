@@ -87,7 +87,7 @@ enum code saved_check(const struct app *app, const struct saved *what, struct ar
                     _("A view needs a name of at most %d letters, without |."), SAVED_NAME);
     if (what->key < 1 || what->key > SAVED_KEYS)
         return fail(e, CODE_INVALID, "key", _("The key is a digit from 1 to %d."), SAVED_KEYS);
-    return filter_parse(store_property(app->store), what->text, &filter, a, e);
+    return filter_read(app->store, what->text, &filter, a, e);
 }
 
 static enum code put(struct app *app, int key, bool shared, const char *line, struct arena *a,

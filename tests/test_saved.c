@@ -104,7 +104,8 @@ START_TEST(what_cannot_be_saved_is_told)
     } wrong[] = {
         {{1, false, "", "vip:gold"}, "name"},     {{1, false, "a | b", "vip:gold"}, "name"},
         {{0, false, "a", "vip:gold"}, "key"},     {{10, true, "a", "vip:gold"}, "key"},
-        {{1, true, "a", "colour:red"}, "colour"}, {{1, false, "a", "city:\"b\" it's"}, "1"}};
+        {{1, true, "a", "colour:red"}, "colour"}, {{1, false, "a", "related:C1"}, "related"},
+        {{1, false, "a", "city:\"b\" it's"}, "1"}};
     struct saved all[2 * SAVED_KEYS];
     for (int i = 0; i < COUNT_OF(wrong); i++) {
         error_clear(&d->e);

@@ -205,7 +205,7 @@ static enum code list(struct cli *cli, const char *text, struct error *e)
         TRY(cli_number(cli, "page", 1, INT32_MAX, 1, &l.page, e));
     if (cli_option(cli, "csv") != NULL)
         return list_csv(cli, text, &l, e);
-    TRY(filter_parse(store_property(s), text, &filter, cli->arena, e));
+    TRY(filter_read(s, text, &filter, cli->arena, e));
     if (filter.columns != NULL)
         TRY(export_columns_read(filter.columns, false, &columns, e));
     struct page_request request = {

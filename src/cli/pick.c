@@ -16,7 +16,7 @@ static enum code look(struct cli *cli, const char *text, int *n, struct uid *fir
     struct filter filter;
     struct hit *hits;
     struct store *s = cli->app->store;
-    TRY(filter_parse(store_property(s), text, &filter, cli->arena, e));
+    TRY(filter_read(s, text, &filter, cli->arena, e));
     const struct page_request request = {.filter = &filter, .limit = 2, .best = true};
     TRY(page_load(s, &request, &hits, n, cli->arena, e));
     if (*n > 0)

@@ -193,7 +193,7 @@ static enum code note_secrets(struct export *x, const struct hit *hits, int n, s
 static enum code start(struct export *x, struct error *e)
 {
     const char *columns = x->o.columns;
-    TRY(filter_parse(store_property(x->s), x->o.filter, &x->filter, x->own, e));
+    TRY(filter_read(x->s, x->o.filter, &x->filter, x->own, e));
     TRY(export_columns_read(columns != NULL && columns[0] != '\0' ? columns : x->filter.columns,
                             x->o.secrets, &x->columns, e));
     TRY(export_out_open(&x->out, x->o.path, x->o.replace, x->own, e));

@@ -11,10 +11,12 @@
 #include "data/choices.h"
 #include "data/relation.h"
 #include "model/entity.h"
+#include "store/db.h"
 #include "store/filter_preference.h"
 #include "store/filter_text.h"
 #include "store/filter_value.h"
 #include "store/sort.h"
+#include "store/store.h"
 
 #define NAMED "(SELECT x.id FROM customer x WHERE x.customer_code IN (?, upper(?)))"
 /* From either side, and whoever works there. */
@@ -194,6 +196,7 @@ static enum code add_texts(struct filter *f, const struct filter_key *row, char 
                 return fail(e, CODE_INVALID, "filter", _("This filter has too many values."));
             f->values[f->value_count++].text = arena_str(a, one);
         }
+        f->named[f->named_count++] = (struct filter_named){row->key, arena_str(a, one)};
         buf_addf(where, "%s%s", or, row->sql);
         or = " OR ";
     }
@@ -418,6 +421,26 @@ enum code filter_parse(const struct property *p, const char *text, struct filter
     out->ranked = words.n > 0 && !speaks_of(out, "sort");
     add_usual_view(out, &where);
     out->where = where.p;
+    return CODE_OK;
+}
+
+enum code filter_read(struct store *s, const char *text, struct filter *out, struct arena *a,
+                      struct error *e)
+{
+    TRY(filter_parse(store_property(s), text, out, a, e));
+    for (int i = 0; i < out->named_count; i++) {
+        sqlite3_stmt *stmt;
+        bool there;
+        TRY(db_statement(store_db(s),
+                         "SELECT 1 FROM customer WHERE customer_code IN (?1, upper(?1))", &stmt,
+                         e));
+        sqlite3_bind_text(stmt, 1, out->named[i].code, -1, SQLITE_STATIC);
+        TRY(db_step(store_db(s), stmt, &there, e));
+        db_done(stmt);
+        if (!there)
+            return fail(e, CODE_INVALID, out->named[i].key, _("Nobody has the code %s."),
+                        out->named[i].code);
+    }
     return CODE_OK;
 }
 

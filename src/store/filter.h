@@ -15,6 +15,8 @@
 #include "data/entity/customer.h"
 #include "model/property.h"
 
+struct store;
+
 #define FILTER_VALUES 64
 #define FILTER_NARROWS 4
 
@@ -53,6 +55,10 @@ struct filter {
     int term_count;
     struct filter_narrow narrows[FILTER_NARROWS];
     int narrow_count;
+    struct filter_named {
+        const char *key, *code; /* of a customer, without whom nothing can be found */
+    } named[FILTER_VALUES];
+    int named_count;
     const struct field *sort; /* what the list is ordered by */
     bool descending;
     struct sort_level then[SORT_LEVELS - 1]; /* and those that are equal in it */
@@ -90,6 +96,9 @@ const char *filter_order_text(const struct sort_level *levels, int n, struct are
  */
 enum code filter_parse(const struct property *p, const char *text, struct filter *out,
                        struct arena *a, struct error *e);
+/* The same for whoever is about to ask that store: codes that it speaks of must be somebody's. */
+enum code filter_read(struct store *s, const char *text, struct filter *out, struct arena *a,
+                      struct error *e);
 /* Binds the values from parameter first on. */
 void filter_bind(const struct filter *f, sqlite3_stmt *stmt, int first);
 /* The same for one term. */

@@ -282,8 +282,13 @@ static enum code add_reference(struct term *t, const char *value, struct error *
     const struct entity *en = entity_find(t->field->ref);
     if (en == NULL || en->code == NULL)
         return fail(e, CODE_INVALID, t->key, _("%s cannot be filtered by."), _(t->field->label));
-    buf_addf(t->where, "%s = (SELECT id FROM %s WHERE %s = ?)", t->field->name, en->name, en->code);
-    return bind_text(t, value, e);
+    buf_addf(t->where, "%s IN (SELECT id FROM %s WHERE %s IN (?, upper(?)))", t->field->name,
+             en->name, en->code);
+    TRY(bind_text(t, value, e));
+    TRY(bind_text(t, value, e));
+    if (en == &customer_entity)
+        t->f->named[t->f->named_count++] = (struct filter_named){t->key, value};
+    return CODE_OK;
 }
 
 static enum code add_one(struct term *t, const char *value, struct error *e)

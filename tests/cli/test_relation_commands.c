@@ -109,6 +109,25 @@ START_TEST(filters_find_who_is_related)
 }
 END_TEST
 
+/* A code that was mistyped is not the same as somebody who is alone. */
+START_TEST(a_code_that_nobody_has_is_told)
+{
+    static const char *const doors[] = {"list related:C20269999",
+                                        "list related:C20260001,C20269999 --json",
+                                        "list !related:C20269999 --csv",
+                                        "list company_id:C20269999",
+                                        "pick --select-1 related:C20269999",
+                                        "export related:C20269999 --output there.csv"};
+    relate_three();
+    for (int i = 0; i < COUNT_OF(doors); i++) {
+        const struct run run = asked(d, doors[i]);
+        ck_assert_msg(run.status == 3 && strstr(run.err, "Nobody has the code C20269999.") != NULL,
+                      "%s: %d %s%s", doors[i], run.status, run.out, run.err);
+    }
+    ck_assert_int_eq(asked(d, "list company_id:c20260001").status, 1);
+}
+END_TEST
+
 /* Whoever shares has the benefits of the other's tier, as it is now. */
 START_TEST(loyalty_that_is_shared_is_told)
 {
@@ -139,6 +158,7 @@ Suite *suite_relation_commands(void)
     tcase_add_checked_fixture(c, set_up, tear_down);
     tcase_add_test(c, relations_are_answered_from_both_sides);
     tcase_add_test(c, filters_find_who_is_related);
+    tcase_add_test(c, a_code_that_nobody_has_is_told);
     tcase_add_test(c, loyalty_that_is_shared_is_told);
     suite_add_tcase(s, c);
     return s;

@@ -28,7 +28,7 @@ static enum code find(struct app *app, const char *said, int *n, bool *certain, 
     *certain = store_customer(app->store, said, who, NULL) == CODE_OK;
     if (*certain)
         return CODE_OK;
-    TRY(filter_parse(store_property(app->store), said, &f, a, e));
+    TRY(filter_read(app->store, said, &f, a, e));
     const struct page_request request = {.filter = &f, .limit = 2, .best = true};
     TRY(page_load(app->store, &request, &hits, n, a, e));
     *certain =

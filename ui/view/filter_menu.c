@@ -278,7 +278,7 @@ static void finish(struct filter_menu *m)
     if (m->line.n == 0 && list_at(&m->list) < 0)
         return; /* no value has the words */
     const char *text = filter_text_set(m->text, m->key->key, chosen(m, a), a);
-    if (filter_parse(store_property(m->store), text, &f, a, &e) == CODE_OK)
+    if (filter_read(m->store, text, &f, a, &e) == CODE_OK)
         view_answer(&m->view, 1, text);
     else
         view_say(&m->view, ROLE_WARNING, "%s", e.message);

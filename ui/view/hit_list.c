@@ -176,7 +176,7 @@ static enum code ask_text(struct hit_list *h, const char *text, struct error *e)
 {
     struct arena *a = arena_new();
     struct filter f;
-    enum code code = filter_parse(store_property(h->store), text, &f, a, e);
+    enum code code = filter_read(h->store, text, &f, a, e);
     if (code == CODE_OK)
         code = ask(h, &f, a, e);
     if (code == CODE_INVALID)
