@@ -303,6 +303,7 @@ static const struct field fields[] = {
     F(148, phone_international, TEXT, N_("Phone (written)"), .class = DERIVED),
     F(149, blacklist_until, DAY, N_("Blacklisted until"), WARNING, .group = "blacklist",
       .since = 10, .path = "blacklist.until"),
+    F(150, contact, TEXT, N_("Contact"), .class = DERIVED, .since = 24),
 };
 
 #define VIP_RANK                                                                                   \
@@ -347,6 +348,7 @@ static const struct index indexes[] = {
     {"customer_by_merged", "merged_into", "merged_into IS NOT NULL"},
     {"customer_by_tax_id", "substr(tax_id, 2, 16)", "tax_id IS NOT NULL"},
     {"customer_by_blacklist_end", "blacklist_until", "blacklist_until IS NOT NULL"},
+    {"customer_by_contact", "contact", NULL},
     {NULL, NULL, NULL},
 };
 

@@ -16,7 +16,7 @@ struct customer {
     const char *email, *email_key, *alternative_email;
     int64_t email_verified, email_shared, email_valid;
     const char *phone, *phone_e164, *phone_international, *phone_type, *alternative_phone,
-        *whatsapp_number, *wechat_id;
+        *whatsapp_number, *wechat_id, *contact;
     int64_t phone_verified, phone_shared, phone_valid;
     /* address */
     const char *address_line1, *address_line2, *city, *state_province, *postal_code, *country;

@@ -19,15 +19,8 @@ static const char *days_text(const struct property *p, const struct customer *c,
                : NULL;
 }
 
-static const char *contact_text(const struct property *p, const struct customer *c, struct arena *a)
-{
-    (void)p, (void)a;
-    return c->phone_e164 != NULL ? c->phone_e164 : c->phone != NULL ? c->phone : c->email;
-}
-
 static const struct export_made made[] = {
     {DAYS, N_("Days since"), true, days_text},
-    {"contact", N_("Contact"), false, contact_text},
 };
 
 /* What a list gives a program. */

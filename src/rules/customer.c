@@ -108,6 +108,16 @@ static void derive_phone(struct write *w)
     c->phone_type = phone.valid ? phone.type : NULL;
 }
 
+/* How one gets hold of somebody, in one column: companies through whom one knows there. */
+static const char *contact(const struct customer *c)
+{
+    if (is_company(c) && c->contact_person != NULL)
+        return c->contact_person;
+    if (c->phone == NULL)
+        return c->email;
+    return c->phone_international != NULL ? c->phone_international : c->phone;
+}
+
 void customer_derive(struct write *w)
 {
     struct customer *c = w->row;
@@ -118,6 +128,7 @@ void customer_derive(struct write *w)
     c->email_key = email_key(w->a, c->email);
     c->email_valid = c->email == NULL ? NONE : email_is_valid(c->email);
     derive_phone(w);
+    c->contact = contact(c);
     c->profile_completeness = completeness(c);
 }
 

@@ -102,13 +102,19 @@ static enum code unknown_key(const char *key, struct arena *a, struct error *e)
                 _("There is no filter \"%s:\". Known are: %s, sort, columns."), key, known.p);
 }
 
+/* By its own name, unless it is for the program alone. */
+static const struct field *field_named(const char *name)
+{
+    const struct field *f = entity_field(&customer_entity, name);
+    return f != NULL && (f->no > LAST_HEAD_FIELD || f->kind == KIND_INSTANT) ? f : NULL;
+}
+
 const struct field *filter_field(const char *key)
 {
     const struct filter_key *row = filter_key_find(key);
     if (row != NULL)
         return row->field != NULL ? entity_field(&customer_entity, row->field) : NULL;
-    const struct field *f = entity_field(&customer_entity, key);
-    return f != NULL && (f->no > LAST_HEAD_FIELD || f->kind == KIND_INSTANT) ? f : NULL;
+    return field_named(key);
 }
 
 const char *filter_key_of(const struct field *f)
@@ -119,11 +125,23 @@ const char *filter_key_of(const struct field *f)
     return f->name;
 }
 
+const struct field *filter_column(const char *key)
+{
+    const struct field *f = field_named(key);
+    return f != NULL ? f : filter_field(key);
+}
+
+const char *filter_column_of(const struct field *f)
+{
+    const char *key = filter_key_of(f);
+    return filter_column(key) == f ? key : f->name;
+}
+
 static enum code read_level(const char *text, struct sort_level *out, struct arena *a,
                             struct error *e)
 {
     const char *key = text + (text[0] == '-' || text[0] == '+');
-    *out = (struct sort_level){filter_field(key), text[0] == '-'};
+    *out = (struct sort_level){filter_column(key), text[0] == '-'};
     if (out->field == NULL)
         return unknown_key(key, a, e);
     if (out->field->kind == KIND_SECRET)
@@ -175,7 +193,7 @@ const char *filter_order_text(const struct sort_level *levels, int n, struct are
     buf_init(&b, a);
     for (int i = 0; i < n; i++)
         buf_addf(&b, "%s%s%s", i > 0 ? "," : "", levels[i].descending ? "-" : "",
-                 filter_key_of(levels[i].field));
+                 filter_column_of(levels[i].field));
     return b.p;
 }
 

@@ -86,6 +86,10 @@ const struct filter_key *filter_key_find(const char *name);
 const struct field *filter_field(const char *key);
 /* The key that speaks of a field, the short word if it has one. */
 const char *filter_key_of(const struct field *f);
+/* The same for what is sorted by and shown as a column, where "phone" is the number itself and not
+ * whether it is valid: a field's own name comes before a short word for another. */
+const struct field *filter_column(const char *key);
+const char *filter_column_of(const struct field *f);
 
 /* All levels of its order, the first first; how many. */
 int filter_order(const struct filter *f, struct sort_level out[SORT_LEVELS]);

@@ -171,7 +171,7 @@ static const struct {
 } chosen[] = {
     {{"export", "sort:code", "--columns", "name,code,contact,spent,city:20"},
      "\"full_name\",\"customer_code\",\"contact\",\"total_spent\",\"city\"\n"
-     "\"An\",\"C20260001\",\"'+84901234567\",\"0\",\"Vinh\"\n"
+     "\"An\",\"C20260001\",\"'+84 90 123 45 67\",\"0\",\"Vinh\"\n"
      "\"Binh\",\"C20260002\",\"b@post.example\",\"0\",\"\"\n"},
     {{"export", "an columns:name,city"}, "\"full_name\",\"city\"\n\"An\",\"Vinh\"\n"},
     {{"export", "--view", "by city"}, "\"city\",\"full_name\"\n\"\",\"Binh\"\n\"Vinh\",\"An\"\n"},

@@ -316,6 +316,23 @@ START_TEST(kept_over_a_death_at_each_point)
 }
 END_TEST
 
+/* What a migration computes in SQL is what the rules say. */
+START_TEST(made_for_a_file_that_is_older)
+{
+    struct dice dice = dice_new(7);
+    const char *kept = "SELECT count(DISTINCT contact) FROM customer";
+    for (int i = 0; i < 60; i++)
+        desk_create(d, &customer_entity, random_row(d, &dice, &customer_entity));
+    const int64_t there = desk_number(d, kept);
+    desk_age(d, 23);
+    desk_reopen(d, false);
+    ck_ok(search_catch_up(d->s, NULL, NULL, &d->e), &d->e);
+    ck_assert_int_gt(there, 30);
+    ck_assert_int_eq(desk_number(d, kept), there);
+    desk_is_sound(d);
+}
+END_TEST
+
 Suite *suite_rebuild(void);
 
 Suite *suite_rebuild(void)
@@ -326,6 +343,7 @@ Suite *suite_rebuild(void)
     tcase_set_timeout(t, 240);
     tcase_add_loop_test(t, kept_with_random_work, 0, 3);
     tcase_add_test(t, kept_with_an_import);
+    tcase_add_test(t, made_for_a_file_that_is_older);
     tcase_add_loop_test(t, kept_over_a_death_at_each_point, 0, POINTS);
     suite_add_tcase(s, t);
     return s;

@@ -272,8 +272,7 @@ START_TEST(sorted_lists_find_their_way)
         keys[n++] = sort_keys[i];
     usual = hit_columns_read(HIT_COLUMNS_STANDARD, columns, &unknown, d->a);
     for (int i = 0; i < usual; i++)
-        if (hit_column_sort(&columns[i]) != NULL)
-            keys[n++] = hit_column_sort(&columns[i]);
+        keys[n++] = filter_column_of(columns[i].field);
     fill();
     for (int i = 0; i < n * 2; i++) {
         const char *text = arena_printf(d->a, "sort:%s%s", i % 2 ? "-" : "", keys[i / 2]);

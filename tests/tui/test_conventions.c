@@ -103,6 +103,8 @@ static const struct convention {
      "screen columns-menu-narrowed-80x24"},
     {"the first column stays", "tests/tui/scenes/columns.scene", "screen columns-right-80x24"},
     {"sort by several levels", "tests/tui/scenes/columns.scene", "screen sorted-levels-80x24"},
+    {"sort by what any column shows", "tests/ui/test_hit_column.c",
+     "a_list_is_sorted_by_what_a_column_shows"},
     {"however many are equal", "tests/store/test_filter.c",
      "crowds_of_equals_come_in_the_same_order"},
     {"* marks all that are found", "tests/tui/scenes/columns.scene", "screen marked-found-80x24"},

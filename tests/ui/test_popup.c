@@ -78,7 +78,7 @@ static struct view *an_ask(void)
 
 static struct view *a_sort_menu(void)
 {
-    return sort_menu_new(&filter, "");
+    return sort_menu_new(&filter, "", NULL, 0);
 }
 
 static struct view *a_column_menu(void)

@@ -38,7 +38,7 @@ static void add_order(struct chips *c, const struct filter *f)
     for (int i = 0; i < n && used < sizeof text; i++) {
         const char *arrow = glyph_text(levels[i].descending ? GLYPH_DOWN : GLYPH_UP, false);
         used += (size_t)snprintf(text + used, sizeof text - used, "%s%s %s", i > 0 ? " " : "",
-                                 arrow, filter_key_of(levels[i].field));
+                                 arrow, filter_column_of(levels[i].field));
     }
     add(c, false, text, "");
 }

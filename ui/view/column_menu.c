@@ -17,7 +17,7 @@ struct column_menu {
 
 static const char *section(const struct hit_column *c)
 {
-    return c->field != NULL && c->field->section != NULL ? _(c->field->section) : "";
+    return c->field->section != NULL ? _(c->field->section) : "";
 }
 
 static struct cell cell(void *ctx, int64_t row, int column, struct arena *a)

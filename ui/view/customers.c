@@ -244,7 +244,7 @@ static bool run_on_rows(struct customers *c, enum command_id command)
         view_push(&c->view, column_menu_new(c->hits.shows, c->hits.list.n_columns, TAG_COLUMNS));
         return true;
     case CMD_SORT:
-        ask(c, sort_menu_new(&c->hits.filter, c->line.text));
+        ask(c, sort_menu_new(&c->hits.filter, c->line.text, c->hits.shows, c->hits.list.n_columns));
         return true;
     default:
         return hit_list_run(&c->hits, command);
@@ -309,16 +309,6 @@ static bool inside(const struct box *b, const struct event *ev)
 static void sort_by_column(struct customers *c, const struct hit_column *column)
 {
     const struct filter *f = &c->hits.filter;
-    if (hit_column_sort(column) == NULL) {
-        view_say(&c->view, ROLE_DIM,
-                 column->field == NULL
-                     ? _("%s shows whichever there is of several fields, which have no common "
-                         "order. {sort} shows what can be sorted by.")
-                     : _("%s: no order is kept of this field, and a million customers would have "
-                         "to be read for it. {sort} shows what can be sorted by."),
-                 _(column->look.title));
-        return;
-    }
     struct sort_level level = {column->field, sort_begins_with_most(column->field)};
     if (level.field == f->sort)
         level.descending = !f->descending;

@@ -66,19 +66,10 @@ struct cell code_cell(const struct hit_cell_of *r)
     return (struct cell){r->c->customer_code, ROLE_DIM};
 }
 
-static const char *contact_of(const struct customer *c)
-{
-    if (!is_person(c) && c->contact_person != NULL)
-        return c->contact_person;
-    if (c->phone == NULL)
-        return c->email;
-    return c->phone_international != NULL ? c->phone_international : c->phone;
-}
-
 struct cell contact_cell(const struct hit_cell_of *r)
 {
     const char *word = state_word(r->c);
-    const char *contact = contact_of(r->c);
+    const char *contact = r->c->contact;
     if (word != NULL)
         return (struct cell){contact ? arena_printf(r->a, "%s  %s", word, contact) : word,
                              state_role(r->c, ROLE_NORMAL)};

@@ -21,7 +21,7 @@ static const struct {
 } standard[] = {
     {{N_("Customer"), 15, 4, false, 0}, "name", "sort_name", name_cell},
     {{N_("Code"), 10, 0, false, 0}, "code", "customer_code", code_cell},
-    {{N_("Contact"), 16, 2, false, 2}, "contact", NULL, contact_cell},
+    {{N_("Contact"), 16, 2, false, 2}, "contact", "contact", contact_cell},
     {{N_("Type"), 12, 0, false, 8}, "type", "customer_type", type_cell},
     {{N_("VIP"), 5, 0, false, 4}, "vip", "vip_status", vip_cell},
     {{N_("Loyalty"), 8, 0, false, 7}, "tier", "loyalty_tier", tier_cell},
@@ -50,7 +50,7 @@ static const struct {
 static bool is_standard(const struct field *f)
 {
     for (int i = 0; i < COUNT_OF(standard); i++)
-        if (text_equal(standard[i].field, f->name))
+        if (strcmp(standard[i].field, f->name) == 0)
             return true;
     return strcmp(f->name, customer_entity.title) == 0;
 }
@@ -62,19 +62,11 @@ static bool can_be_shown(const struct field *f)
            (f->section != NULL || strcmp(filter_key_of(f), f->name) != 0) && !is_standard(f);
 }
 
-/* The short word of the filter language, unless it is the name of another field. */
-static const char *key_of(const struct field *f)
-{
-    const char *key = filter_key_of(f);
-    const struct field *named = entity_field(&customer_entity, key);
-    return named == NULL || named == f ? key : f->name;
-}
-
 static struct hit_column of_field(const struct field *f)
 {
     const int title = text_width(_(f->label)), most = title < TITLE_MOST ? title : TITLE_MOST;
     const int min = widths[f->kind].min;
-    return (struct hit_column){.key = key_of(f),
+    return (struct hit_column){.key = filter_column_of(f),
                                .look = {f->label, most > min ? most : min, widths[f->kind].weight,
                                         kinds[f->kind].right, RANK},
                                .field = f,
@@ -84,10 +76,9 @@ static struct hit_column of_field(const struct field *f)
 bool hit_column_nth(int n, struct hit_column *out)
 {
     if (n < COUNT_OF(standard)) {
-        const char *field = standard[n].field;
         *out = (struct hit_column){.key = standard[n].key,
                                    .look = standard[n].look,
-                                   .field = field ? entity_field(&customer_entity, field) : NULL,
+                                   .field = entity_field(&customer_entity, standard[n].field),
                                    .make = standard[n].make};
         if (out->make == spent_cell)
             out->look.min = money_short_columns();
@@ -109,15 +100,9 @@ bool hit_column_nth(int n, struct hit_column *out)
 bool hit_column_find(const char *key, struct hit_column *out)
 {
     for (int n = 0; hit_column_nth(n, out); n++)
-        if (text_same(out->key, key) || (out->field != NULL && text_same(out->field->name, key)))
+        if (text_same(out->key, key) || text_same(out->field->name, key))
             return true;
     return false;
-}
-
-const char *hit_column_sort(const struct hit_column *c)
-{
-    const char *key = c->field != NULL ? filter_key_of(c->field) : NULL;
-    return key != NULL && filter_field(key) == c->field ? key : NULL;
 }
 
 void hit_column_resize(struct hit_column *c, int width)

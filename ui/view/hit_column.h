@@ -23,7 +23,7 @@ struct hit_cell_of {
 struct hit_column {
     const char *key; /* what it is called in the line of text */
     struct column look;
-    const struct field *field; /* shown as its kind prints it; NULL: one made for the list */
+    const struct field *field; /* shown, and ordered by */
     struct cell (*make)(const struct hit_cell_of *what);
     bool sized; /* the person has given it its width */
 };
@@ -31,8 +31,6 @@ struct hit_column {
 /* The n-th there is, from 0, those of HIT_COLUMNS_STANDARD first; false behind the last. */
 bool hit_column_nth(int n, struct hit_column *out);
 bool hit_column_find(const char *key, struct hit_column *out);
-/* What is typed to order by a column, e.g. "spent"; NULL: one cannot. */
-const char *hit_column_sort(const struct hit_column *c);
 void hit_column_resize(struct hit_column *c, int width);
 
 /* What a list shows that nobody has changed. */

@@ -367,11 +367,9 @@ void hit_list_layout(struct hit_list *h, struct box box)
 {
     list_layout(&h->list, box);
     h->list.sorted = -1;
-    for (int i = 0; i < h->list.n_columns && h->text != NULL; i++) {
-        const char *key = hit_column_sort(&h->shows[i]);
-        if (key != NULL && !h->filter.ranked && filter_field(key) == h->filter.sort)
+    for (int i = 0; i < h->list.n_columns && h->text != NULL; i++)
+        if (!h->filter.ranked && h->shows[i].field == h->filter.sort)
             h->list.sorted = i;
-    }
 }
 
 bool hit_list_run(struct hit_list *h, enum command_id command)

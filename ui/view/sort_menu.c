@@ -5,6 +5,7 @@
 #include "base/intl.h"
 #include "model/kind.h"
 #include "store/filter_text.h"
+#include "store/sort.h"
 #include "ui/view/list_view.h"
 
 #define WIDTH 52
@@ -18,6 +19,8 @@ const char *const sort_keys[] = {"last",         "name",     "code",    "spent",
 struct sort_menu {
     struct list_view base;
     const char *text;
+    const struct field *rows[KEYS + LIST_COLUMNS + SORT_LEVELS];
+    int n_rows;
     struct sort_level levels[SORT_LEVELS]; /* what the list is ordered by */
     int n;
     bool changed; /* level by level: Enter takes them as they stand */
@@ -28,15 +31,23 @@ char *sort_text(const char *text, const struct sort_level *levels, int n, struct
     return filter_text_set(text, "sort", filter_order_text(levels, n, a), a);
 }
 
+/* Of the choices, those that an index keeps by their place are ranks. */
+static bool is_rank(const struct field *f)
+{
+    return sort_by_place(f) && sort_index(f) != NULL;
+}
+
 bool sort_begins_with_most(const struct field *f)
 {
-    return f->kind == KIND_DAY || f->kind == KIND_CHOICE || kinds[f->kind].storage == STORE_INT;
+    return f->kind == KIND_DAY || is_rank(f) || kinds[f->kind].storage == STORE_INT;
 }
 
 static const char *order_words(const struct field *f, bool descending)
 {
     if (f->kind == KIND_DAY || f->kind == KIND_INSTANT)
         return descending ? _("newest first") : _("oldest first");
+    if (f->kind == KIND_CHOICE && !is_rank(f))
+        return descending ? _("their order, back") : _("their order");
     if (f->kind == KIND_CHOICE)
         return descending ? _("highest first") : _("lowest first");
     if (kinds[f->kind].storage == STORE_INT)
@@ -56,12 +67,13 @@ static int level_of(const struct sort_menu *m, const struct field *f)
 static struct cell cell(void *ctx, int64_t row, int column, struct arena *a)
 {
     const struct sort_menu *m = ctx;
-    const struct field *f = filter_field(sort_keys[row]);
+    const struct field *f = m->rows[row];
+    const char *key = filter_column_of(f);
     if (column == 0)
-        return (struct cell){
-            strcmp(sort_keys[row], "name") == 0 ? P_("person", "Name") : _(f->label), ROLE_NAME};
+        return (struct cell){strcmp(key, "name") == 0 ? P_("person", "Name") : _(f->label),
+                             ROLE_NAME};
     if (column == 2)
-        return (struct cell){sort_keys[row], ROLE_DIM};
+        return (struct cell){key, ROLE_DIM};
     const int at = level_of(m, f);
     const char *words =
         order_words(f, at >= 0 ? m->levels[at].descending : sort_begins_with_most(f));
@@ -72,20 +84,20 @@ static struct cell cell(void *ctx, int64_t row, int column, struct arena *a)
 static bool is_now(void *ctx, int64_t row)
 {
     const struct sort_menu *m = ctx;
-    return level_of(m, filter_field(sort_keys[row])) >= 0;
+    return level_of(m, m->rows[row]) >= 0;
 }
 
 static const struct field *selected(const struct sort_menu *m)
 {
     const int64_t at = list_at(&m->base.list);
-    return at >= 0 ? filter_field(sort_keys[at]) : NULL;
+    return at >= 0 ? m->rows[at] : NULL;
 }
 
 /* The row alone, turned round when it is in force; or the levels that were put together. */
 static void choose(struct list_view *base, int row)
 {
     struct sort_menu *m = (struct sort_menu *)base;
-    const struct field *f = filter_field(sort_keys[row]);
+    const struct field *f = m->rows[row];
     const int at = level_of(m, f);
     if (!m->changed) {
         m->levels[0] =
@@ -142,14 +154,35 @@ static const struct list_view_ops ops = {
     .width = WIDTH,
 };
 
-struct view *sort_menu_new(const struct filter *now, const char *text)
+static void add_row(struct sort_menu *m, const struct field *f)
+{
+    for (int i = 0; i < m->n_rows; i++)
+        if (m->rows[i] == f)
+            return;
+    m->rows[m->n_rows++] = f;
+}
+
+/* Those that are always offered, then what else the list shows or is ordered by. */
+static void add_rows(struct sort_menu *m, const struct hit_column *shows, int n)
+{
+    for (int i = 0; i < KEYS; i++)
+        add_row(m, filter_column(sort_keys[i]));
+    for (int i = 0; i < n; i++)
+        add_row(m, shows[i].field);
+    for (int i = 0; i < m->n; i++)
+        add_row(m, m->levels[i].field);
+}
+
+struct view *sort_menu_new(const struct filter *now, const char *text,
+                           const struct hit_column *shows, int n)
 {
     struct sort_menu *m = list_view_new(&ops, sizeof *m, NULL);
     m->text = arena_str(m->base.data, text);
     m->n = filter_order(now, m->levels);
-    list_view_filled(&m->base, KEYS);
-    for (int i = 0; i < KEYS; i++)
-        if (filter_field(sort_keys[i]) == now->sort)
+    add_rows(m, shows, n);
+    list_view_filled(&m->base, m->n_rows);
+    for (int i = 0; i < m->n_rows; i++)
+        if (m->rows[i] == now->sort)
             list_select(&m->base.list, i);
     return &m->base.view;
 }

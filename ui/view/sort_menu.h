@@ -3,14 +3,17 @@
 #ifndef FRONTDESK_UI_VIEW_SORT_MENU_H
 #define FRONTDESK_UI_VIEW_SORT_MENU_H
 
-#include "store/filter.h"
 #include "ui/view.h"
+#include "ui/view/hit_column.h"
 
-/* What is offered, ends with NULL. */
+/* What is offered whatever the list shows, ends with NULL. */
 extern const char *const sort_keys[];
 
-/* now: how the list is ordered; only read now. text: of the search field, copied. */
-struct view *sort_menu_new(const struct filter *now, const char *text);
+/* now: how the list is ordered; only read now, as the n columns it shows. text: of the search
+ * field, copied.
+ */
+struct view *sort_menu_new(const struct filter *now, const char *text,
+                           const struct hit_column *shows, int n);
 /* Names are read from A, everything else from the newest and the most. */
 bool sort_begins_with_most(const struct field *f);
 /* text ordered by those levels. */
