@@ -295,9 +295,15 @@ static void tell_watched(void *context, const struct round *round, const struct 
 
 static enum code watch_command(struct cli *cli, struct error *e)
 {
-    struct watch watch = {.stopped = cli_stopped, .tell = tell_watched};
+    const struct config *c = cli->app->config;
+    struct watch watch = {.stopped = cli_stopped,
+                          .tell = tell_watched,
+                          .pause_ms = config_number(c, OPT_SYNC_PAUSE) * INT64_C(1000),
+                          .batch = (int)config_number(c, OPT_SYNC_BATCH),
+                          .quiet_from = (int)config_number(c, OPT_SYNC_QUIET_FROM),
+                          .quiet_until = (int)config_number(c, OPT_SYNC_QUIET_UNTIL)};
     int64_t every;
-    TRY(cli_number(cli, "every", 1, 3600, 10, &every, e));
+    TRY(cli_number(cli, "every", 1, 3600, config_number(c, OPT_SYNC_EVERY), &every, e));
     watch.every_ms = every * 1000;
     return sync_watch(cli->app->store, &watch, e);
 }
@@ -360,7 +366,8 @@ static enum code standing_command(struct cli *cli, struct error *e)
 
 enum code cli_sync(struct cli *cli, struct error *e)
 {
-    struct round round = {.progress = tell};
+    struct round round = {.progress = tell,
+                          .batch = (int)config_number(cli->app->config, OPT_SYNC_BATCH)};
     if (cli_option(cli, "status") != NULL)
         return standing_command(cli, e);
     TRY(cli_may_write(cli, e));

@@ -333,7 +333,7 @@ const struct cli_command cli_commands[] = {
      {JSON_OPTION,
       {"status", NULL, N_("no round: how it stands, the last rounds, desks, what was put aside")},
       {"watch", NULL, N_("go on until Ctrl-C: out within a second, in every few")},
-      {"every", N_("SECONDS"), N_("between rounds with --watch when nothing is written (10)")}},
+      {"every", N_("SECONDS"), N_("between rounds with --watch when nothing is written (sync.every)")}},
      .run = cli_sync},
     {"conflicts",
      N_("[keep|take N | CODE]"),

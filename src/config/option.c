@@ -62,6 +62,16 @@ static const struct option_row rows[OPTION_COUNT] = {
     [OPT_SYNC_WORKER] = {"sync", "worker", OPTION_FLAG, .standard = "yes",
         .variable = "FRONTDESK_SYNC_WORKER",
         .help = N_("The open desk syncs with the central store. With no, a service does (frontdesk sync --watch).")},
+    [OPT_SYNC_EVERY] = {"sync", "every", OPTION_NUMBER, 1, 3600, .standard = "10",
+        .later = true, .help = N_("Seconds between two rounds with the central store while nothing is written here; what is written goes out at once.")},
+    [OPT_SYNC_PAUSE] = {"sync", "longest_pause", OPTION_NUMBER, 2, 3600, .standard = "16",
+        .later = true, .help = N_("Seconds that are waited at most after a round failed: 2 at first, twice as many after each that follows.")},
+    [OPT_SYNC_BATCH] = {"sync", "batch", OPTION_NUMBER, 10, 5000, .standard = "5000",
+        .later = true, .help = N_("Entries that are sent together at most. Fewer for a slow line that often breaks.")},
+    [OPT_SYNC_QUIET_FROM] = {"sync", "quiet_from", OPTION_NUMBER, 0, 23, .standard = "0",
+        .later = true, .help = N_("The hour from which there are no rounds, until quiet_until, as while the server is serviced at night; what is written waits. Both the same: at any hour.")},
+    [OPT_SYNC_QUIET_UNTIL] = {"sync", "quiet_until", OPTION_NUMBER, 0, 23, .standard = "0",
+        .later = true, .help = N_("The hour at which the rounds begin again, see quiet_from.")},
 };
 /* clang-format on */
 

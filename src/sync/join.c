@@ -109,6 +109,18 @@ static enum code seed(const struct joining *j, struct store *s, struct link *l,
     return first_round(j, s, l, e);
 }
 
+/* An open desk would start a worker as soon as the file has joined. */
+static enum code seed_guarded(const struct joining *j, struct store *s, struct link *l,
+                              const struct welcome *w, const struct credentials *c, struct arena *a,
+                              struct error *e)
+{
+    int fd;
+    TRY(sync_guard(s, &fd, e));
+    const enum code code = seed(j, s, l, w, c, a, e);
+    close(fd);
+    return code;
+}
+
 /* ---- With what the centre has */
 
 static enum code make_side_file(const struct joining *j, const struct invitation *i,
@@ -176,7 +188,7 @@ static enum code join(const struct joining *j, const struct invitation *i, struc
         return take_over(j, i, l, &w, c, a, e);
     TRY(store_open(j->db, false, &s, e));
     const enum code code = !w.filled || has_begun(s, &w)
-                               ? seed(j, s, l, &w, c, a, e)
+                               ? seed_guarded(j, s, l, &w, c, a, e)
                                : fail(e, CODE_CONFLICT, NULL,
                                       _("%s has a property of its own, and the central store has "
                                         "one too; putting both together is not possible yet. Join "

@@ -1,11 +1,15 @@
 #include "sync/round.h"
 
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
+#include <unistd.h>
 
 #include "base/buf.h"
 #include "base/crash.h"
+#include "base/file.h"
 #include "base/intl.h"
 #include "base/seeded.h"
 #include "base/uid.h"
@@ -18,8 +22,7 @@
 #include "sync/standing.h"
 #include "sync/wire.h"
 
-#define MOST_SENT 5000     /* entries of one batch */
-#define MOST_BYTES 1000000 /* and about so many bytes */
+#define MOST_BYTES 1000000 /* of one batch, about */
 #define MOST_READ 20000    /* entries that are held in memory and taken in together */
 #define BLOCK 1000         /* numbers of a series lent at a time */
 
@@ -165,11 +168,12 @@ static bool goes_on(const struct sync *sync, int64_t done, int64_t of)
 static enum code push(struct sync *sync, struct error *e)
 {
     struct arena *a = arena_new();
+    const int batch = sync->round->batch > 0 ? sync->round->batch : ROUND_BATCH;
     enum code code = sync->staged ? apply(sync, e) : CODE_OK;
     for (int n = 1; code == CODE_OK && n > 0;) {
         struct parcel *parcels;
         arena_clear(a);
-        code = outbox_read(sync->s, sync->last_seq, MOST_SENT, MOST_BYTES, &parcels, &n, a, e);
+        code = outbox_read(sync->s, sync->last_seq, batch, MOST_BYTES, &parcels, &n, a, e);
         if (code != CODE_OK || n == 0)
             break;
         crash_here("sync.before-copy");
@@ -385,30 +389,53 @@ enum code sync_over(struct store *s, struct link *l, struct round *round, struct
     return code;
 }
 
-enum code sync_round(struct store *s, struct round *round, struct error *e)
+enum code sync_guard(struct store *s, int *fd, struct error *e)
+{
+    struct arena *a = arena_new();
+    *fd = file_open_new(arena_printf(a, "%s.sync", store_path(s)), O_RDWR, 0660);
+    arena_free(a);
+    if (*fd < 0)
+        return fail(e, CODE_IO, NULL, _("The guard file %s.sync cannot be opened."), store_path(s));
+    if (flock(*fd, LOCK_EX | LOCK_NB) == 0)
+        return CODE_OK;
+    close(*fd);
+    return fail(e, CODE_BUSY, NULL,
+                _("This file is synced by another worker already: what is written here goes out "
+                  "within a second, what others write comes in by itself. How it stands: frontdesk "
+                  "sync --status."));
+}
+
+/* Over a connection of its own. */
+static enum code connect_and_sync(struct store *s, struct round *round, struct error *e)
 {
     struct credentials c;
-    struct centre centre;
     struct link *l;
-    struct error error = {0};
     struct arena *a = arena_new();
-    const int64_t began = store_now(s);
-    enum code code = centre_load(s, &centre, &error);
-    const bool joined = code == CODE_OK;
-    if (joined)
-        code = credentials_read(store_path(s), &c, a, &error);
+    enum code code = credentials_read(store_path(s), &c, a, e);
     if (code == CODE_OK)
-        code = link_open(c.url, c.role, c.password, &l, &error);
+        code = link_open(c.url, c.role, c.password, &l, e);
     if (code == CODE_OK) {
-        code = sync_over(s, l, round, &error);
+        code = sync_over(s, l, round, e);
         if (code == CODE_OK)
             standing_ask(s, l, 0);
         link_close(l);
     }
-    if (joined)
-        standing_round(s, round, began, code == CODE_OK ? NULL : &error);
+    arena_free(a);
+    return code;
+}
+
+enum code sync_round(struct store *s, struct round *round, struct error *e)
+{
+    struct centre centre;
+    struct error error = {0};
+    const int64_t began = store_now(s);
+    int fd;
+    TRY(centre_load(s, &centre, e));
+    TRY(sync_guard(s, &fd, e));
+    const enum code code = connect_and_sync(s, round, &error);
+    standing_round(s, round, began, code == CODE_OK ? NULL : &error);
+    close(fd);
     if (e != NULL)
         *e = error;
-    arena_free(a);
     return code;
 }

@@ -7,7 +7,10 @@
 #include "store/centre.h"
 #include "sync/link.h"
 
+#define ROUND_BATCH 5000
+
 struct round {
+    int batch;              /* entries sent together at most; 0: ROUND_BATCH */
     int64_t sent, received; /* entries */
     int64_t quarantined;    /* of those sent: the centre could not take them into its tables */
     int64_t restamped;      /* entries that got other clocks, as ours was ahead */
@@ -19,9 +22,14 @@ struct round {
 };
 
 /* With the credentials beside the database. CODE_BUSY: the line or the server is not there, all
- * waits and nothing is lost; CODE_NOT_FOUND: the desk has not joined. */
+ * waits and nothing is lost, or a worker syncs the file; CODE_NOT_FOUND: the desk has not joined.
+ */
 enum code sync_round(struct store *s, struct round *round, struct error *e);
 /* The same over a connection that stands. */
 enum code sync_over(struct store *s, struct link *l, struct round *round, struct error *e);
+
+/* Whoever talks to the centre for a file holds this as long as it does, a worker as long as it
+ * runs: CODE_BUSY when somebody does. To be closed. */
+enum code sync_guard(struct store *s, int *fd, struct error *e);
 
 #endif

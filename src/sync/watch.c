@@ -1,14 +1,12 @@
 #include "sync/watch.h"
 
-#include <fcntl.h>
 #include <poll.h>
 #include <sodium.h>
+#include <stdlib.h>
 #include <string.h>
-#include <sys/file.h>
 #include <unistd.h>
 
 #include "base/clock.h"
-#include "base/file.h"
 #include "base/intl.h"
 #include "store/outbox.h"
 #include "sync/credentials.h"
@@ -17,12 +15,10 @@
 #define ASK_MS 60000        /* how old may be what only the centre knows */
 #define LOOK_MS 250         /* between two looks whether somebody has written */
 #define FIRST_PAUSE_MS 2000 /* after a failure; doubled with each that follows */
-#define LONGEST_PAUSE_MS 16000
 
 /* A minute after all is well again nothing waits any more: whoever then still waited for an answer,
  * and after that for the end of the longest pause, has come back. */
-_Static_assert(LINK_ANSWER_MS + LONGEST_PAUSE_MS * 6 / 5 <= 60000,
-               "the worker comes back too late");
+_Static_assert(LINK_ANSWER_MS + WATCH_PAUSE_MS * 6 / 5 <= 60000, "the worker comes back too late");
 
 struct worker {
     struct store *s;
@@ -38,19 +34,6 @@ struct worker {
 static int64_t about(int64_t ms)
 {
     return ms * 4 / 5 + (int64_t)randombytes_uniform((uint32_t)(ms * 2 / 5 + 1));
-}
-
-static enum code guard(struct store *s, int *fd, struct error *e)
-{
-    struct arena *a = arena_new();
-    *fd = file_open_new(arena_printf(a, "%s.sync", store_path(s)), O_RDWR, 0660);
-    arena_free(a);
-    if (*fd < 0)
-        return fail(e, CODE_IO, NULL, _("The guard file %s.sync cannot be opened."), store_path(s));
-    if (flock(*fd, LOCK_EX | LOCK_NB) == 0)
-        return CODE_OK;
-    close(*fd);
-    return fail(e, CODE_BUSY, NULL, _("This file is synced by another worker already."));
 }
 
 static enum code connect_link(struct worker *k, struct error *e)
@@ -83,7 +66,7 @@ static void note(struct worker *k, const struct round *round, const struct error
 static void run_round(struct worker *k)
 {
     struct error error = {0};
-    struct round round = {0};
+    struct round round = {.batch = k->w->batch};
     const int64_t began = store_now(k->s);
     enum code code = k->l != NULL ? CODE_OK : connect_link(k, &error);
     if (code == CODE_OK)
@@ -100,7 +83,7 @@ static void run_round(struct worker *k)
     }
     disconnect(k);
     k->next = clock_ticks() + about(k->pause);
-    k->pause = k->pause * 2 < LONGEST_PAUSE_MS ? k->pause * 2 : LONGEST_PAUSE_MS;
+    k->pause = k->pause * 2 < k->w->pause_ms ? k->pause * 2 : k->w->pause_ms;
 }
 
 /* Somebody has written here since the last round, and the line is up. */
@@ -114,10 +97,22 @@ static bool has_news(struct worker *k)
     return centre_load(k->s, &centre, NULL) == CODE_OK && outbox_count(k->s, centre.acked) > 0;
 }
 
+bool watch_is_quiet(const struct watch *w, int64_t at)
+{
+    char time[6];
+    clock_time(at, time);
+    const int hour = atoi(time);
+    return w->quiet_from <= w->quiet_until ? hour >= w->quiet_from && hour < w->quiet_until
+                                           : hour >= w->quiet_from || hour < w->quiet_until;
+}
+
 static void work(struct worker *k)
 {
     while (!k->w->stopped()) {
-        if (clock_ticks() >= k->next || has_news(k))
+        const bool quiet = watch_is_quiet(k->w, store_now(k->s));
+        if (quiet)
+            disconnect(k);
+        if (!quiet && (clock_ticks() >= k->next || has_news(k)))
             run_round(k);
         else
             poll(NULL, 0, LOOK_MS); /* a signal ends it too */
@@ -132,7 +127,7 @@ enum code sync_watch(struct store *s, const struct watch *w, struct error *e)
     struct centre centre;
     int fd;
     TRY(centre_load(s, &centre, e));
-    TRY(guard(s, &fd, e));
+    TRY(sync_guard(s, &fd, e));
     struct worker k = {.s = s, .w = w, .pause = FIRST_PAUSE_MS};
     work(&k);
     close(fd);

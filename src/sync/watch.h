@@ -6,8 +6,14 @@
 
 #include "sync/round.h"
 
+#define WATCH_PAUSE_MS 16000 /* the usual .pause_ms */
+
 struct watch {
-    int64_t every_ms; /* between rounds when nothing is written here */
+    int64_t every_ms;            /* between rounds when nothing is written here */
+    int64_t pause_ms;            /* the longest after failures */
+    int batch;                   /* see struct round */
+    int quiet_from, quiet_until; /* hours of the day between which there are no rounds; the same:
+                                    there are always */
     bool (*stopped)(void);
     /* After each round that moved something, or failed otherwise than the one before; e is NULL
      * when it did not fail. May be NULL. */
@@ -18,5 +24,8 @@ struct watch {
 /* Until it is stopped; then one last round, if there is something to send. CODE_BUSY when another
  * worker has the file, CODE_NOT_FOUND when the desk has not joined. */
 enum code sync_watch(struct store *s, const struct watch *w, struct error *e);
+
+/* Whether there are no rounds at that time, UTC ms. */
+bool watch_is_quiet(const struct watch *w, int64_t at);
 
 #endif

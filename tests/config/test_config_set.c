@@ -91,7 +91,12 @@ START_TEST(test_every_option_comes_back_from_a_new_file)
                                                      [OPT_BACKUP_HOURS] = "2",
                                                      [OPT_BACKUP_DAYS] = "3",
                                                      [OPT_BACKUP_WEEKS] = "0",
-                                                     [OPT_SYNC_WORKER] = "no"};
+                                                     [OPT_SYNC_WORKER] = "no",
+                                                     [OPT_SYNC_EVERY] = "30",
+                                                     [OPT_SYNC_PAUSE] = "60",
+                                                     [OPT_SYNC_BATCH] = "100",
+                                                     [OPT_SYNC_QUIET_FROM] = "2",
+                                                     [OPT_SYNC_QUIET_UNTIL] = "4"};
     struct error e = {0};
     struct config *c;
     struct stat st;

@@ -5,6 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/clock.h"
+#include "config/option.h"
+#include "sync/watch.h"
 #include "tests/sync/chain.h"
 
 static struct chain *c;
@@ -64,6 +67,57 @@ START_TEST(a_file_has_one_worker)
     const struct run run = desk_run(c->desks[0], "sync", "--watch", NULL);
     ck_assert_int_ne(run.status, 0);
     ck_assert_msg(strstr(run.err, "another worker") != NULL, "%s", run.err);
+    const struct run round = desk_run(c->desks[0], "sync", NULL); /* nor by command beside it */
+    ck_assert_int_eq(round.status, 5);
+    ck_assert_msg(strstr(round.err, "another worker") != NULL, "%s", round.err);
+    ck_assert_int_eq(desk_run(c->desks[0], "sync", "--status", NULL).status, 0);
+    ck_assert_int_eq(desk_run(c->desks[1], "sync", NULL).status, 0);
+}
+END_TEST
+
+static bool count_batches(void *context, int64_t done, int64_t of)
+{
+    (void)done, (void)of;
+    ++*(int *)context;
+    return true;
+}
+
+/* Each is told once it is there. */
+START_TEST(entries_go_out_in_batches_of_the_size_set)
+{
+    int batches = 0;
+    struct round round = {.batch = 10, .progress = count_batches, .context = &batches};
+    for (int i = 0; i < 35; i++) {
+        struct desk *d = c->desks[1];
+        const struct actor who = d->action.actor;
+        action_init(&d->action, d->s, &who, NULL); /* what belongs together is not parted */
+        desk_customer(d, "An", "Nguyen");
+    }
+    ck_ok(sync_round(c->desks[1]->s, &round, &c->e), &c->e);
+    ck_assert_int_eq(round.sent, 35);
+    ck_assert_int_ge(batches, 4);
+}
+END_TEST
+
+START_TEST(quiet_hours_begin_and_end_on_the_hour)
+{
+    static const struct {
+        int from, until, hour;
+        bool quiet;
+    } cases[] = {{0, 0, 0, false},  {5, 5, 5, false}, {1, 4, 0, false},   {1, 4, 1, true},
+                 {1, 4, 3, true},   {1, 4, 4, false}, {22, 6, 21, false}, {22, 6, 22, true},
+                 {22, 6, 23, true}, {22, 6, 0, true}, {22, 6, 5, true},   {22, 6, 6, false}};
+    int64_t midnight = clock_now();
+    char time[6];
+    clock_time(midnight, time);
+    midnight -= (atoi(time) * 60 + atoi(time + 3)) * INT64_C(60000);
+    for (int i = 0; i < COUNT_OF(cases); i++) {
+        const struct watch w = {.quiet_from = cases[i].from, .quiet_until = cases[i].until};
+        ck_assert_msg(watch_is_quiet(&w, midnight + cases[i].hour * INT64_C(3600000)) ==
+                          cases[i].quiet,
+                      "case %d", i);
+    }
+    ck_assert_int_eq(atoi(option_row(OPT_SYNC_PAUSE)->standard) * 1000, WATCH_PAUSE_MS);
 }
 END_TEST
 
@@ -86,11 +140,15 @@ END_TEST
 Suite *suite_watch(void)
 {
     Suite *s = suite_create("watch");
+    TCase *hours = tcase_create("hours");
+    suite_add_tcase(s, hours);
+    tcase_add_test(hours, quiet_hours_begin_and_end_on_the_hour);
     TCase *t = chain_tests(s, set_up, tear_down);
     if (t == NULL)
         return s;
     tcase_add_test(t, what_is_written_at_either_side_arrives);
     tcase_add_test(t, a_file_has_one_worker);
+    tcase_add_test(t, entries_go_out_in_batches_of_the_size_set);
     tcase_add_test(t, it_goes_on_when_the_server_is_back);
     return s;
 }
