@@ -196,9 +196,10 @@ void row_set_clocks(void *row, json_t *clocks, const struct fieldset *groups, in
 {
     char number[12];
     for (int no = 1; no < FIELDSET_MAX; no++) {
+        if (!fieldset_has(groups, no))
+            continue;
         snprintf(number, sizeof number, "%d", no);
-        if (fieldset_has(groups, no))
-            json_object_set_new(clocks, number, json_integer(hlc));
+        json_object_set_new(clocks, number, json_integer(hlc));
     }
     char *text = json_dumps(clocks, JSON_COMPACT);
     ((struct record_row *)row)->clk = arena_str(a, text);

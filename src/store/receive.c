@@ -20,9 +20,9 @@
 struct receiving {
     struct write w;
     const struct parcel *parcel;
-    struct journal entry; /* as it is kept here: .desk is our key of the desk */
-    const json_t
-        *told; /* {"number": [before, after, clock before]}, of a create {"number": value} */
+    struct journal entry;             /* as it is kept here: .desk is our key of the desk */
+    const json_t *told[FIELDSET_MAX]; /* by index of the field: [before, after, clock before], of a
+                                         create the value; NULL: the entry does not speak of it */
     bool creates;
     json_t *clocks;         /* of w.row */
     struct fieldset groups; /* in which it is the later one, by number */
@@ -71,28 +71,37 @@ static int64_t group_clock(const struct receiving *r, int group)
     return at != NULL ? json_integer_value(at) : ((const struct record_row *)r->w.row)->base_hlc;
 }
 
-/* The value that the entry gives a field; NULL when it does not speak of it. A create speaks of all
- * that its schema knew. */
-static const json_t *value_told(const struct receiving *r, const struct field *f)
+/* Finds the fields that the entry speaks of; changes: {"number": ...}. */
+static void read_told(struct receiving *r, json_t *changes)
+{
+    const char *number;
+    json_t *value;
+    if (r->w.en != NULL)
+        json_object_foreach((json_t *)changes, number, value)
+        {
+            const struct field *f = entity_field_by_number(r->w.en, (int)strtol(number, NULL, 10));
+            if (f != NULL)
+                r->told[field_index(r->w.en, f)] = value;
+        }
+}
+
+/* The value that the entry gives the i-th field; NULL when it does not speak of it. A create speaks
+ * of all that its schema knew. */
+static const json_t *value_told(const struct receiving *r, int i)
 {
     static json_t *nothing;
-    char number[12];
-    snprintf(number, sizeof number, "%d", f->no);
-    const json_t *told = json_object_get(r->told, number);
+    const json_t *told = r->told[i];
     if (!r->creates)
         return told != NULL ? json_array_get(told, 1) : NULL;
     if (nothing == NULL)
         nothing = json_null();
-    return told != NULL ? told : f->since <= r->entry.schema ? nothing : NULL;
+    return told != NULL ? told : r->w.en->fields[i].since <= r->entry.schema ? nothing : NULL;
 }
 
 /* Whether the writer had seen what stands here now. */
-static bool had_seen(const struct receiving *r, const struct field *f, int64_t stands)
+static bool had_seen(const struct receiving *r, int i, int64_t stands)
 {
-    char number[12];
-    snprintf(number, sizeof number, "%d", f->no);
-    return !r->creates &&
-           json_integer_value(json_array_get(json_object_get(r->told, number), 2)) == stands;
+    return !r->creates && json_integer_value(json_array_get(r->told[i], 2)) == stands;
 }
 
 /* Notes what the later clock puts aside: {"number": [put aside, stands]}. */
@@ -127,12 +136,10 @@ static enum code merge_group(struct receiving *r, int group, struct error *e)
     buf_init(&differ, r->w.a);
     for (int i = 0; i < r->w.en->count; i++) {
         const struct field *f = &r->w.en->fields[i];
-        if (!field_is_journaled(f) || field_clock(r->w.en, f) != group)
+        const json_t *value = value_told(r, i);
+        if (value == NULL || !field_is_journaled(f) || field_clock(r->w.en, f) != group)
             continue;
-        const json_t *value = value_told(r, f);
-        if (value == NULL)
-            continue;
-        apart = apart || !had_seen(r, f, stands);
+        apart = apart || !had_seen(r, i, stands);
         TRY(value_from_wire(f, value, told, r->w.a, e));
         if (value_equal(f, told, r->w.row))
             continue;
@@ -158,8 +165,10 @@ static enum code merge_groups(struct receiving *r, struct error *e)
     struct fieldset done = {{0}};
     for (int i = 0; i < r->w.en->count; i++) {
         const struct field *f = &r->w.en->fields[i];
+        if (value_told(r, i) == NULL || !field_is_journaled(f))
+            continue;
         const int group = field_clock(r->w.en, f);
-        if (!field_is_journaled(f) || fieldset_has(&done, group) || value_told(r, f) == NULL)
+        if (fieldset_has(&done, group))
             continue;
         fieldset_add(&done, group);
         TRY(merge_group(r, group, e));
@@ -267,7 +276,7 @@ static enum code fill_new(struct receiving *r, struct error *e)
     struct ledger_row *head = r->w.row = row_new_default(r->w.en, &r->w.s->property, r->w.a);
     for (int i = 0; i < r->w.en->count; i++) {
         const struct field *f = &r->w.en->fields[i];
-        const json_t *value = field_is_journaled(f) ? value_told(r, f) : NULL;
+        const json_t *value = field_is_journaled(f) ? value_told(r, i) : NULL;
         if (value != NULL)
             TRY(value_from_wire(f, value, head, r->w.a, e));
     }
@@ -327,7 +336,7 @@ static enum code receive_one(struct store *s, const struct parcel *parcel, const
     if (changes != NULL && told == NULL)
         return fail(e, CODE_INVALID, NULL, _("An entry from another desk cannot be read."));
     r.w.action = &none;
-    r.told = told;
+    read_told(&r, told);
     const enum code code = take_in(&r, e);
     json_decref(told);
     json_decref(r.clocks);
