@@ -95,6 +95,8 @@ static void *consent_opposite(const void *before, const void *row, struct arena 
 static bool settle_twin(struct write *w)
 {
     struct customer_twin *t = w->row;
+    if (uid_is_null(&t->customer_id) || uid_is_null(&t->other_id))
+        return false; /* it will be refused */
     if (uid_compare(&t->customer_id, &t->other_id) > 0) {
         const struct uid lower = t->other_id;
         t->other_id = t->customer_id;
