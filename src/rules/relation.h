@@ -86,6 +86,9 @@ const char *family_wishes_text(struct family_wishes w, struct arena *a);
 const char *relation_flags(const struct customer_relation *row, const struct customer *other,
                            struct arena *a);
 
+/* The tier whose benefits the other one shares: "gold"; NULL: none that is known of. */
+const char *relation_shared_tier(const struct customer_relation *row, const struct customer *other);
+
 /* One relation, and all with what the family would like (requirements: 3.7). */
 json_t *relation_json(struct store *s, const struct relation *r);
 json_t *relations_json(struct store *s, const struct relations *r);

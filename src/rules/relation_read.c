@@ -241,8 +241,7 @@ static bool is_set(const struct customer_relation *row, const char *flag)
     return flag != NULL && *(const int64_t *)field_value(entity_field(en, flag), row) == 1;
 }
 
-/* What the other one shares of their membership: "gold"; NULL: nothing that is known of. */
-static const char *shared_tier(const struct customer_relation *row, const struct customer *other)
+const char *relation_shared_tier(const struct customer_relation *row, const struct customer *other)
 {
     const bool counts = other != NULL && text_equal(other->status, "active");
     return counts && row->share_loyalty_benefits == 1 ? other->loyalty_tier : NULL;
@@ -251,7 +250,7 @@ static const char *shared_tier(const struct customer_relation *row, const struct
 const char *relation_flags(const struct customer_relation *row, const struct customer *other,
                            struct arena *a)
 {
-    const char *tier = shared_tier(row, other);
+    const char *tier = relation_shared_tier(row, other);
     struct buf b;
     buf_init(&b, a);
     for (int i = 0; i < COUNT_OF(words); i++) {
@@ -326,7 +325,7 @@ json_t *relation_json(struct store *s, const struct relation *r)
     for (int i = 0; i < en->count; i++)
         if (en->fields[i].class == TYPED)
             json_object_set_new(out, en->fields[i].name, value_to_json(p, &en->fields[i], row));
-    const char *tier = r->row != NULL ? shared_tier(row, r->other) : NULL;
+    const char *tier = r->row != NULL ? relation_shared_tier(row, r->other) : NULL;
     json_object_set_new(out, "shared_loyalty_tier", tier != NULL ? json_string(tier) : json_null());
     arena_free(a);
     return out;

@@ -3,6 +3,8 @@
 
 #include "base/buf.h"
 #include "base/text.h"
+#include "data/choices.h"
+#include "model/entity.h"
 #include "rules/relation_share.h"
 
 /* True when one's own says the same already, or something that leaves no room for it. */
@@ -110,6 +112,25 @@ static const struct relation *nearest(const struct relations *r)
     return NULL;
 }
 
+static const char *called(const struct customer *c, struct arena *a)
+{
+    return text_clean(a, c->full_name != NULL ? c->full_name : c->company_name);
+}
+
+static void add_tier(struct beside *out, const struct relation *r, struct arena *a)
+{
+    int rank = 0, best = -1;
+    const char *tier = relation_shared_tier(r->row, r->other);
+    if (tier == NULL || choice_find(loyalty_tiers, tier, &rank) == NULL)
+        return;
+    if (out->tier != NULL)
+        choice_find(loyalty_tiers, out->tier, &best);
+    if (rank <= best)
+        return;
+    out->tier = tier;
+    out->tier_of = called(r->other, a);
+}
+
 enum code beside_read(struct store *s, const struct uid *customer, struct beside *out,
                       struct arena *a, struct error *e)
 {
@@ -117,16 +138,15 @@ enum code beside_read(struct store *s, const struct uid *customer, struct beside
     struct preferences own;
     struct shared_preferences shared;
     bool any = false;
-    *out = (struct beside){NULL, NULL};
+    *out = (struct beside){.dangers = NULL};
     TRY(relations_said(s, customer, &r, a, e));
     const struct relation *near = nearest(&r);
     if (near != NULL)
-        out->family =
-            arena_printf(a, "%s: %s", relation_label(near->kind),
-                         text_clean(a, near->other->full_name != NULL ? near->other->full_name
-                                                                      : near->other->company_name));
-    for (int i = 0; i < r.said; i++)
+        out->family = arena_printf(a, "%s: %s", relation_label(near->kind), called(near->other, a));
+    for (int i = 0; i < r.said; i++) {
         any = any || shares(&r.all[i]);
+        add_tier(out, &r.all[i], a);
+    }
     if (!any)
         return CODE_OK;
     TRY(preferences_read(s, customer, &own, a, e));

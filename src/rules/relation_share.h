@@ -32,6 +32,8 @@ json_t *preferences_shared_json(const struct shared_preferences *all, const char
 struct beside {
     const char *dangers; /* that others share: "Soy, Eggs (Jane Doe)"; NULL: none */
     const char *family;  /* the nearest of it: "Spouse: Jane Doe"; NULL: nobody */
+    const char *tier,
+        *tier_of; /* the highest whose benefits they share, and who: "gold"; or NULL */
 };
 enum code beside_read(struct store *s, const struct uid *customer, struct beside *out,
                       struct arena *a, struct error *e);

@@ -6,6 +6,7 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "data/choices.h"
+#include "model/entity.h"
 #include "model/money.h"
 #include "rules/preference_words.h"
 #include "ui/view/shown.h"
@@ -57,6 +58,20 @@ void badges_add(struct pieces *out, const struct customer *c)
     add_loyalty(out, c);
     if (!text_equal(c->customer_type, "individual"))
         pieces_add(out, ROLE_NORMAL, GLYPHS, shown_choice(customer_types, c->customer_type), NULL);
+}
+
+const char *benefits_of(const struct customer *c, const struct beside *beside, struct arena *a)
+{
+    int own = -1, theirs = -1;
+    if (beside->tier == NULL)
+        return NULL;
+    choice_find(loyalty_tiers, beside->tier, &theirs);
+    if (c->loyalty_member == 1 && c->loyalty_tier != NULL)
+        choice_find(loyalty_tiers, c->loyalty_tier, &own);
+    if (theirs <= own)
+        return NULL;
+    return arena_printf(a, _("%s benefits of %s"), shown_choice(loyalty_tiers, beside->tier),
+                        beside->tier_of);
 }
 
 static unsigned long count(int64_t n)

@@ -9,6 +9,8 @@
 
 /* BLACKLISTED, archived or merged or anonymized, VIP, member with points, type of company. */
 void badges_add(struct pieces *out, const struct customer *c);
+/* "Gold benefits of Jane Doe": of whom somebody shares a higher tier than their own; or NULL. */
+const char *benefits_of(const struct customer *c, const struct beside *beside, struct arena *a);
 /* Stays, nights, spent, satisfaction, as fully as w columns allow. */
 void figures_add(struct pieces *out, const struct property *p, const struct customer *c, int w);
 

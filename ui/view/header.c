@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "base/intl.h"
+#include "base/text.h"
 #include "ui/view/shown.h"
 #include "ui/widget/meter.h"
 
@@ -32,14 +33,18 @@ static void fill(struct header *h, struct arena *a, const struct property *p,
     h->percent = c->profile_completeness != NONE ? (int)c->profile_completeness : 0;
 }
 
-/* Only where that takes no further line. */
-static void add_family(struct header *h, const char *family, int w, int gap, int lines)
+/* Only where that takes no further line; whether it was added. */
+static bool add_where_it_fits(struct pieces *p, const char *text, int w, int taken, int gap)
 {
-    pieces_add(&h->figures, ROLE_NORMAL, GLYPHS, family, NULL);
-    if (pieces_layout(&h->figures, w, 0, gap) > lines) {
-        h->figures.n--;
-        pieces_layout(&h->figures, w, 0, gap);
-    }
+    if (text == NULL)
+        return true;
+    const int n = p->n, lines = n > 0 ? pieces_layout(p, w, taken, gap) : 1;
+    pieces_add(p, ROLE_NORMAL, GLYPHS, text, NULL);
+    if (pieces_layout(p, w, taken, gap) <= lines && (n > 0 || text_width(text) <= w - taken))
+        return true;
+    p->n = n;
+    pieces_layout(p, w, taken, gap);
+    return false;
 }
 
 static bool is_grave(const struct header *h, int rows)
@@ -64,7 +69,11 @@ void header_layout(struct header *h, struct arena *a, const struct property *p,
     for (int i = 0; i < alerts; i++)
         h->alerts[i].all =
             hints_fill(head->view->hints, _("tab {tab-3} shows all"), a); /* of preferences */
-    add_family(h, head->beside.family, w, gap, figures);
+    const char *benefits = benefits_of(head->profile.customer, &head->beside, a);
+    const bool told = add_where_it_fits(&h->badges, benefits, w, h->meter_width + 2, 3);
+    add_where_it_fits(&h->figures, head->beside.family, w, 0, gap);
+    if (!told)
+        add_where_it_fits(&h->figures, benefits, w, 0, gap);
     h->badges_box = take_rows(left, roomy && badges > 0 ? badges : 1);
     h->figures_box = take_rows(left, roomy ? figures : 1);
     int rows = 0;
