@@ -53,7 +53,8 @@ static const char *const possible[ITEMS][3] = {{"twin", "king", "queen"},
                                                {"vegan"}};
 
 struct mind {
-    const char *said[ITEMS]; /* "": nothing; NULL: not known */
+    const char *said[ITEMS];      /* "": nothing; NULL: not known */
+    const char *either[ITEMS][2]; /* of what is not known: it is one of these; NULL: or anything */
     int when[ITEMS];
     bool since[ITEMS]; /* said after the merge */
     bool back[ITEMS];  /* taken back to: as good as said now, or then */
@@ -65,6 +66,11 @@ struct model {
     int into[CROWD];                                    /* -1: nobody */
     int now;
 };
+
+static void forget(struct mind *m, int item)
+{
+    m->said[item] = m->either[item][0] = m->either[item][1] = NULL;
+}
 
 static struct model before;  /* what was said last */
 static struct uid said_last; /* null: something else was done since */
@@ -86,7 +92,9 @@ static void say_something(struct model *m, struct dice *dice, int who)
         told ? *desk_ids(d, &(int){0}, "SELECT action FROM journal ORDER BY seq DESC LIMIT 1")
              : (struct uid){{0}};
     m->minds[who].back[item] = false;
-    m->minds[who].said[item] = told ? value : NULL; /* who said so already, nobody knows when */
+    forget(&m->minds[who], item);
+    if (told) /* who said so already, nobody knows when */
+        m->minds[who].said[item] = value;
     m->minds[who].when[item] = ++m->now;
     for (int i = 0; i < CROWD; i++)
         if (m->into[i] == who)
@@ -125,17 +133,27 @@ static void merge_some(struct model *m, struct dice *dice, int keep)
     struct mind *k = &m->minds[keep], *o = &m->minds[other];
     for (int i = 0; i < ITEMS; i++) {
         m->gone[other].since[i] = false;
-        if (k->said[i] == NULL || o->said[i] == NULL ||
-            ((k->back[i] || o->back[i]) && k->said[i][0] != '\0' && o->said[i][0] != '\0' &&
-             !text_equal(k->said[i], o->said[i])))
+        const char *mine = k->said[i], *theirs = o->said[i];
+        if (mine == NULL || theirs == NULL) {
+            forget(k, i);
+        } else if ((k->back[i] || o->back[i]) && mine[0] != '\0' && theirs[0] != '\0' &&
+                   !text_equal(mine, theirs)) {
             k->said[i] = NULL;
-        else if (o->said[i][0] != '\0' && (k->said[i][0] == '\0' || o->when[i] > k->when[i])) {
+            k->either[i][0] = mine;
+            k->either[i][1] = theirs;
+        } else if (o->said[i][0] != '\0' && (k->said[i][0] == '\0' || o->when[i] > k->when[i])) {
             k->said[i] = o->said[i];
             k->when[i] = o->when[i];
             k->back[i] = o->back[i];
         }
         o->said[i] = "";
     }
+}
+
+static void remember(struct mind *m, const struct mind *was, int item)
+{
+    m->said[item] = was->said[item];
+    memcpy(m->either[item], was->either[item], sizeof m->either[item]);
 }
 
 static void part_some(struct model *m, int other)
@@ -151,11 +169,14 @@ static void part_some(struct model *m, int other)
     m->into[other] = -1;
     for (int i = 0; i < ITEMS; i++) {
         const bool since = m->gone[other].since[i];
-        m->minds[other].said[i] = since ? NULL : m->gone[other].said[i];
+        if (since)
+            forget(&m->minds[other], i);
+        else
+            remember(&m->minds[other], &m->gone[other], i);
         m->minds[other].when[i] = m->gone[other].when[i];
         if (since)
             continue;
-        m->minds[keep].said[i] = m->kept[other].said[i];
+        remember(&m->minds[keep], &m->kept[other], i);
         m->minds[keep].when[i] = m->kept[other].when[i];
     }
 }
@@ -173,6 +194,12 @@ static void is_remembered(const struct model *m, int who)
         if (said != NULL)
             ck_assert_msg((strstr(now, one) != NULL) == (said[0] != '\0'), "%d: %s, not %s", who,
                           now, one);
+        for (int k = 0, found = 0; said == NULL && m->minds[who].either[i][0] != NULL && k < 2;
+             k++) {
+            one = arena_printf(d->a, "%s=%s", spoken[i], m->minds[who].either[i][k]);
+            found += strstr(now, one) != NULL;
+            ck_assert_msg(found == 1 || k == 0, "%d: %s, neither of two", who, now);
+        }
         const char *once = list ? one : spoken[i], *first = strstr(now, once);
         ck_assert_msg(first == NULL || strstr(first + 1, once) == NULL, "twice: %s", now);
     }

@@ -84,6 +84,29 @@ static enum code edit_one(struct action *action, struct arena *a)
     return code;
 }
 
+/* Before anybody else gets at the file: what was said last holds, and nothing beside it where only
+ * one value can; whatever merges, undos and others have made of the customer. */
+static bool is_remembered(const struct uid *id, const struct preference_change *changes, int n,
+                          struct arena *a)
+{
+    struct preferences all;
+    bool right = preferences_read(d->s, id, &all, a, &d->e) == CODE_OK;
+    for (int i = 0; i < n; i++) {
+        const struct preference_change *c = &changes[i];
+        int held = 0, others = 0;
+        bool later = false;
+        for (int k = i + 1; k < n; k++)
+            later = later || (changes[k].rule == c->rule &&
+                              (!c->rule->many || strcmp(changes[k].value, c->value) == 0));
+        for (int k = 0; k < all.n; k++)
+            if (all.held[k].rule == c->rule)
+                *(strcmp(all.held[k].row->value, c->value) == 0 ? &held : &others) += 1;
+        right = right && (later || held == (c->op == PREFER_SET)) && (c->rule->many || others <= 1);
+        right = right && (later || c->rule->many || c->op != PREFER_SET || others == 0);
+    }
+    return right;
+}
+
 /* What several say of the same customers at once. */
 static enum code prefer_one(struct action *action, struct arena *a)
 {
@@ -102,7 +125,17 @@ static enum code prefer_one(struct action *action, struct arena *a)
                                                 roll(&w.dice, 3) > 0 ? PREFER_SET : PREFER_DROP,
                                                 wishes[at].value};
     }
-    TRY(preferences_write(action, &id, changes, 2, told, &n, a, &d->e));
+    TRY(gate_begin(d->s, &d->e));
+    const enum code code = preferences_write(action, &id, changes, 2, told, &n, a, &d->e);
+    if (code != CODE_OK) {
+        gate_rollback(d->s);
+        return code;
+    }
+    if (!is_remembered(&id, changes, 2, a)) {
+        fprintf(stderr, "%s: what was said last is not kept\n", w.name);
+        _exit(6);
+    }
+    TRY(gate_commit(d->s, &d->e));
     if (n == 0)
         action->id = (struct uid){{0}};
     return CODE_OK;
