@@ -114,5 +114,15 @@ void plain_text(struct screen *s, const char *text);
 int plain_lines_now(const struct screen *s);
 /* Does what a line asks for. */
 void plain_line(struct screen *s, const char *line);
+/* What is on top, as it is now. */
+void plain_look_again(struct screen *s);
+/* screen_meant.c: the command a word means here, or below what only tells, unless it comes with
+ * numbers: those are of what is told. CMD_NONE when it has been said why there is none. */
+enum command_id plain_meant(struct screen *s, const char *word, bool numbers);
+bool plain_is_among(unsigned scopes, enum command_id id);
+void plain_tell_how(struct screen *s);
+/* What can be done where one is, but for what moves a cursor nobody sees; with words only what has
+ * them. */
+void plain_tell_commands(struct screen *s, const char *words);
 
 #endif

@@ -6,12 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/buf.h"
 #include "base/clock.h"
 #include "base/intl.h"
 #include "base/text.h"
-#include "src/plain.h"
-#include "ui/key.h"
 #include "ui/page.h"
 #include "ui/screen_own.h"
 
@@ -37,7 +34,7 @@ int plain_lines_now(const struct screen *s)
 /* ---- Obeying */
 
 /* What is on top, as it is now. */
-static void look_again(struct screen *s)
+void plain_look_again(struct screen *s)
 {
     screen_settle(s);
     for (int i = 0; i < ROUNDS && s->depth > 0; i++) {
@@ -73,7 +70,7 @@ static void give_answer(struct screen *s, int number)
         }
         struct view *v = screen_top(s);
         v->ops->run(v, v->in_field ? CMD_FIELD_NEXT : CMD_NEXT_ANSWER);
-        look_again(s);
+        plain_look_again(s);
     }
 }
 
@@ -110,7 +107,7 @@ static void obey_here(struct screen *s, enum command_id command)
     obey(s, command);
     if ((command != CMD_FIELD_NEXT && command != CMD_FORM_PREVIOUS) || !is_form(s))
         return;
-    look_again(s);
+    plain_look_again(s);
     explain(s);
     s->plain->value = true;
 }
@@ -123,7 +120,7 @@ static void choose_field(struct screen *s, int number, const char *rest)
         screen_say(s, ROLE_WARNING, _("That cannot be changed here."));
         return;
     }
-    look_again(s);
+    plain_look_again(s);
     if (rest[0] == '\0' || strcmp(rest, "?") == 0) {
         explain(s);
         s->plain->value = rest[0] == '\0';
@@ -144,152 +141,6 @@ static void no_such(struct screen *s, int number)
     screen_say(s, ROLE_WARNING,
                arena_printf(s->plain->arena, _("There is no number %d here. /%d searches for it."),
                             number, number));
-}
-
-static bool is_field_only(enum command_id id)
-{
-    return command_row(id)->scopes == SCOPE_FIELD;
-}
-
-static bool is_among(unsigned scopes, enum command_id id)
-{
-    return (command_row(id)->scopes & scopes) != 0;
-}
-
-/* The command whose label it is, in any case, in the language of the desk or in English. */
-static enum command_id labelled(struct screen *s, unsigned scopes, const char *words)
-{
-    const char *folded = text_fold(s->plain->arena, words);
-    for (int i = CMD_NONE + 1; i < COMMAND_COUNT; i++) {
-        const enum command_id id = (enum command_id)i;
-        const char *label = command_row(id)->label;
-        if (is_among(scopes, id) && (strcmp(text_fold(s->plain->arena, _(label)), folded) == 0 ||
-                                     strcmp(text_fold(s->plain->arena, label), folded) == 0))
-            return id;
-    }
-    return CMD_NONE;
-}
-
-/* By a key, as people remember it; letters are commands, whatever field has the focus. */
-static enum command_id by_key(const struct screen *s, unsigned scopes, const char *word)
-{
-    int32_t key;
-    if (!key_parse(word, (unsigned)strlen(word), &key))
-        return CMD_NONE;
-    const enum command_id id = binds_find(s->binds, scopes, false, key);
-    return id != CMD_NONE ? id : binds_find(s->binds, scopes, (scopes & SCOPE_FIELD) != 0, key);
-}
-
-/* By the beginning of its name; *all names those that begin so. */
-static enum command_id beginning(struct screen *s, unsigned scopes, const char *word,
-                                 const char **all)
-{
-    enum command_id found = CMD_NONE;
-    struct buf b;
-    int n = 0;
-    buf_init(&b, s->plain->arena);
-    for (int i = CMD_NONE + 1; i < COMMAND_COUNT && strlen(word) > 1; i++) {
-        const enum command_id id = (enum command_id)i;
-        if (!is_among(scopes, id) || is_field_only(id) ||
-            strncmp(command_row(id)->name, word, strlen(word)) != 0)
-            continue;
-        found = id;
-        buf_addf(&b, "%s%s", n++ > 0 ? ", " : "", command_row(id)->name);
-    }
-    *all = b.p;
-    return n == 1 ? found : CMD_NONE;
-}
-
-/* Its name, its label, a key, or the beginning of a name. */
-static enum command_id meant(struct screen *s, unsigned scopes, const char *word, const char **all)
-{
-    enum command_id id = command_find(word);
-    *all = "";
-    if (id != CMD_NONE)
-        return is_among(scopes, id) ? id : CMD_NONE;
-    id = labelled(s, scopes, word);
-    id = id != CMD_NONE ? id : by_key(s, scopes, word);
-    return id != CMD_NONE ? id : beginning(s, scopes, word, all);
-}
-
-static void cannot(struct screen *s, const char *format, const char *word, const char *other)
-{
-    screen_say(s, ROLE_WARNING, arena_printf(s->plain->arena, format, word, other));
-}
-
-static void tell_unknown(struct screen *s, const char *word, const char *all)
-{
-    if (command_find(word) != CMD_NONE)
-        cannot(s, _("%s cannot be given here. commands lists what can; back leaves."), word, NULL);
-    else if (*all != '\0')
-        cannot(s, _("%s is the beginning of several: %s."), word, all);
-    else
-        cannot(s, _("%s is no command here. commands lists them; /%s searches."), word, word);
-}
-
-/* What has only told something goes, as somebody who sees looks away from it. */
-static bool leave_told(struct screen *s)
-{
-    if (!screen_top(s)->ops->tells || s->depth < 2)
-        return false;
-    view_close(screen_top(s));
-    look_again(s);
-    return true;
-}
-
-/* The command a word means here, or below what only tells, unless it comes with numbers: those are
- * of what is told. CMD_NONE when it has been said why there is none. */
-static enum command_id named(struct screen *s, const char *word, bool numbers)
-{
-    const char *all, *below;
-    enum command_id id = command_find(word);
-    if (id != CMD_NONE && is_field_only(id)) {
-        cannot(s, _("%s moves about in a field and is not needed here: a value is given whole."),
-               word, NULL);
-        return CMD_NONE;
-    }
-    id = meant(s, view_scopes(screen_top(s)), word, &all);
-    if (id == CMD_NONE && !numbers && screen_top(s)->ops->tells && s->depth > 1) {
-        id = meant(s, view_scopes(s->stack[s->depth - 2].view), word, &below);
-        if (id != CMD_NONE)
-            leave_told(s);
-    }
-    if (id == CMD_NONE)
-        tell_unknown(s, word, all);
-    return id;
-}
-
-static void tell_how(struct screen *s)
-{
-    for (int i = 0; plain_sentences[i] != NULL; i++)
-        term_say(s->term, _(plain_sentences[i]));
-    term_say(s->term, _("What follows is the help of what is open: its commands, then next-page "
-                        "turns to filters and places. Any command goes on from here."));
-}
-
-/* What can be done where one is, but for what moves a cursor nobody sees; with words only what has
- * them. */
-static void tell_commands(struct screen *s, const char *words)
-{
-    struct plain *p = s->plain;
-    int n = 0;
-    leave_told(s);
-    const unsigned scopes = view_scopes(screen_top(s));
-    for (int g = 1; g <= GROUPS; g++) /* what belongs to the view first */
-        for (int i = CMD_NONE + 1; i < COMMAND_COUNT; i++) {
-            const enum command_id id = (enum command_id)i;
-            const struct command *row = command_row(id);
-            const char *line =
-                arena_printf(p->arena, "%s: %s", row->name, command_help(id, p->arena));
-            if (row->group != (enum group)(g % GROUPS) || !is_among(scopes, id) ||
-                is_field_only(id) || !text_has_words(line, words))
-                continue;
-            term_say(s->term, line);
-            n++;
-        }
-    p->said = true;
-    if (n == 0)
-        cannot(s, _("No command here has these words: %s."), words, NULL);
 }
 
 static void search(struct screen *s, const char *words)
@@ -313,7 +164,7 @@ static void more(struct screen *s)
     const struct page_item *first = page_first(term_page(s->term), PAGE_ROW);
     const int before = first != NULL ? first->number : 0;
     screen_obey(s, CMD_PAGE_DOWN);
-    look_again(s);
+    plain_look_again(s);
     first = page_first(term_page(s->term), PAGE_ROW);
     if (s->said[0] == '\0' && (first != NULL ? first->number : 0) == before)
         screen_say(s, ROLE_DIM, _("Nothing follows."));
@@ -328,7 +179,7 @@ static const struct page_item *turn_to(struct screen *s, int number)
             return NULL;
         before = first->number;
         screen_obey(s, number < before ? CMD_PAGE_UP : CMD_PAGE_DOWN);
-        look_again(s);
+        plain_look_again(s);
         item = page_find(term_page(s->term), number);
     }
     return item;
@@ -346,7 +197,7 @@ static const struct page_item *find_item(struct screen *s, int number)
     on = turn_to(s, before);
     if (on != NULL) {
         click(s, on, MOUSE_CLICK);
-        look_again(s);
+        plain_look_again(s);
     }
     return NULL;
 }
@@ -386,7 +237,7 @@ static void obey_for(struct screen *s, enum command_id id, const char *numbers)
                 return;
             }
             obey(s, id);
-            look_again(s);
+            plain_look_again(s);
         }
     }
 }
@@ -405,7 +256,7 @@ static void choose_number(struct screen *s, int number, const char *rest)
     else if (rest[0] == '\0')
         click(s, item, MOUSE_DOUBLE);
     else {
-        const enum command_id id = named(s, rest, true);
+        const enum command_id id = plain_meant(s, rest, true);
         if (id != CMD_NONE)
             obey_for(s, id, arena_printf(s->plain->arena, "%d", number));
     }
@@ -415,9 +266,9 @@ static void choose_number(struct screen *s, int number, const char *rest)
 static void obey_named(struct screen *s, const char *word, const char *rest, const char *line)
 {
     const bool numbers = isdigit((unsigned char)*rest);
-    const enum command_id id = named(s, rest[0] == '\0' || numbers ? word : line, numbers);
+    const enum command_id id = plain_meant(s, rest[0] == '\0' || numbers ? word : line, numbers);
     if (id == CMD_HELP)
-        tell_how(s);
+        plain_tell_how(s);
     if (id != CMD_NONE && numbers)
         obey_for(s, id, rest);
     else if (id != CMD_NONE)
@@ -432,7 +283,7 @@ static void obey_words(struct screen *s, const char *line)
     if (strcmp(word, WORD_MORE) == 0)
         more(s);
     else if (strcmp(word, "commands") == 0)
-        tell_commands(s, rest);
+        plain_tell_commands(s, rest);
     else if (strcmp(word, WORD_NEXT) == 0 && is_form(s))
         obey_here(s, CMD_FIELD_NEXT);
     else if (strcmp(word, "find") == 0 && rest[0] != '\0')
@@ -471,7 +322,7 @@ static bool is_word(const struct screen *s, const char *text)
 {
     const enum command_id id = command_find(text);
     return strcmp(text, WORD_NEXT) == 0 || strcmp(text, WORD_MORE) == 0 ||
-           (id != CMD_NONE && is_among(view_scopes(screen_top(s)), id));
+           (id != CMD_NONE && plain_is_among(view_scopes(screen_top(s)), id));
 }
 
 void plain_line(struct screen *s, const char *line)

@@ -1,5 +1,4 @@
-/* How the preferences editor looks: its lines, and the same told to somebody who does not see it.
- */
+/* How the preferences editor looks: its lines. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,7 +7,6 @@
 #include "base/text.h"
 #include "model/money.h"
 #include "rules/preference_words.h"
-#include "ui/page.h"
 #include "ui/view/prefer_own.h"
 #include "ui/witness.h"
 
@@ -36,7 +34,7 @@ static bool is_at(const struct prefer *w, int item)
 
 /* ---- Texts */
 
-static const char *printed(const struct prefer *w, const struct preference_rule *rule,
+const char *prefer_printed(const struct prefer *w, const struct preference_rule *rule,
                            const char *value, struct arena *a)
 {
     return text_clean(a, preference_print(property_of(w), rule, value, a));
@@ -46,7 +44,7 @@ static const char *printed(const struct prefer *w, const struct preference_rule 
 static const char *cell_text(const struct prefer *w, const struct prefer_item *item, int place,
                              struct arena *a)
 {
-    const char *text = printed(w, item->rule, item->words.all[place], a);
+    const char *text = prefer_printed(w, item->rule, item->words.all[place], a);
     if (!values_has(&item->mine, item->words.all[place]))
         return arena_printf(a, " %s ", text);
     if (item->rule->danger)
@@ -54,16 +52,16 @@ static const char *cell_text(const struct prefer *w, const struct prefer_item *i
     return arena_printf(a, item->way == WAY_ONE ? "‹%s›" : "[%s]", text);
 }
 
-static const char *offer_text(const struct prefer *w, const struct prefer_offer *offer,
+const char *prefer_offer_text(const struct prefer *w, const struct prefer_offer *offer,
                               struct arena *a)
 {
     const char *why = preference_why(property_of(w), offer->row, a);
     return arena_printf(a, "~ %s: %s%s%s%s", _("learned"),
-                        printed(w, offer->rule, offer->row->value, a), *why != '\0' ? " (" : "",
-                        why, *why != '\0' ? ")" : "");
+                        prefer_printed(w, offer->rule, offer->row->value, a),
+                        *why != '\0' ? " (" : "", why, *why != '\0' ? ")" : "");
 }
 
-static const char *offer_state(const struct prefer *w, const struct prefer_offer *offer)
+const char *prefer_offer_state(const struct prefer *w, const struct prefer_offer *offer)
 {
     return offer->refused ? _("refused")
            : prefer_accepted(w, offer)
@@ -73,7 +71,7 @@ static const char *offer_state(const struct prefer *w, const struct prefer_offer
 }
 
 /* What is typed into it looks like this. */
-static const char *example(const struct preference_rule *rule, struct arena *a)
+const char *prefer_example(const struct preference_rule *rule, struct arena *a)
 {
     switch (rule->shape) {
     case SHAPE_TIME:
@@ -92,7 +90,7 @@ static const char *example(const struct preference_rule *rule, struct arena *a)
 const char *prefer_hint(const struct prefer *w, struct arena *a)
 {
     const struct prefer_item *item = prefer_current(w);
-    const char *like = example(item->rule, a);
+    const char *like = prefer_example(item->rule, a);
     if (w->offer >= 0)
         return _("{accept-learned} accepts it, {refuse-learned} refuses it for good");
     if (prefer_in_slot(w) && like != NULL)
@@ -160,7 +158,7 @@ static void add_slot(struct prefer *w, struct prefer_line *line, const struct pr
     }
     const struct prefer_cell *last = line->n > 0 ? &line->cells[line->n - 1] : NULL;
     int x = last != NULL ? last->x + last->w + 2 : 0;
-    const char *like = example(item->rule, w->layout);
+    const char *like = prefer_example(item->rule, w->layout);
     const int need = like != NULL ? text_width(like) + 1 : 0;
     if (x > 0 && x + 2 + (need > FIELD_LEAST ? need : FIELD_LEAST) > value_columns(w)) {
         line = add_line(w, (struct prefer_line){.item = line->item, .offer = -1});
@@ -181,14 +179,14 @@ static void add_chips(struct prefer *w, int at)
 }
 
 /* What was typed, and what it means where that is something else. */
-static const char *typed_text(const struct prefer *w, const struct prefer_item *item,
+const char *prefer_typed_text(const struct prefer *w, const struct prefer_item *item,
                               struct arena *a)
 {
     if (item->typed[0] == '\0')
         return "";
     if (item->mine.n == 0 || item->error != NULL)
         return text_clean(a, item->typed);
-    return printed(w, item->rule, item->mine.all[0], a);
+    return prefer_printed(w, item->rule, item->mine.all[0], a);
 }
 
 static void add_text(struct prefer *w, int at)
@@ -198,7 +196,7 @@ static void add_text(struct prefer *w, int at)
         add_line(w, (struct prefer_line){.item = at, .offer = -1, .field = true});
         return;
     }
-    const char *text = typed_text(w, item, w->layout);
+    const char *text = prefer_typed_text(w, item, w->layout);
     if (*text == '\0')
         add_line(w, (struct prefer_line){.item = at, .offer = -1, .text = ""});
     else
@@ -209,9 +207,9 @@ static void add_text(struct prefer *w, int at)
 static void add_offer(struct prefer *w, int at, int i)
 {
     const struct prefer_offer *offer = &w->offers[i];
-    const char *state = offer_state(w, offer);
+    const char *state = prefer_offer_state(w, offer);
     const unsigned role = offer->refused ? ROLE_DIM : ROLE_ACCENT;
-    add_words(w, at, i, role, offer_text(w, offer, w->layout));
+    add_words(w, at, i, role, prefer_offer_text(w, offer, w->layout));
     struct prefer_line *last = &w->lines[w->n_lines - 1];
     const char *both = arena_printf(w->layout, "%s   %s", last->text, state);
     if (text_width(both) <= value_columns(w))
@@ -222,11 +220,12 @@ static void add_offer(struct prefer *w, int at, int i)
 
 /* What others share of an item, a value at a time with whose it is; danger: the sign or the word.
  */
-static const char *shared_text(const struct prefer *w, const struct shared_preference *x,
+const char *prefer_shared_text(const struct prefer *w, const struct shared_preference *x,
                                const char *danger, struct arena *a)
 {
     return arena_printf(a, "%s%s%s (%s)", x->is.rule->danger ? danger : "",
-                        x->is.rule->danger ? " " : "", printed(w, x->is.rule, x->is.row->value, a),
+                        x->is.rule->danger ? " " : "",
+                        prefer_printed(w, x->is.rule, x->is.row->value, a),
                         arena_printf(a, _("shared by %s"), shared_whose(x, a)));
 }
 
@@ -236,7 +235,7 @@ static void add_shared(struct prefer *w, int at)
         const struct shared_preference *x = &w->shared.all[i];
         if (x->is.rule == w->items[at].rule)
             add_words(w, at, -1, x->is.rule->danger ? ROLE_DANGER : ROLE_DIM,
-                      shared_text(w, x, glyph_text(GLYPH_DANGER, false), w->layout));
+                      prefer_shared_text(w, x, glyph_text(GLYPH_DANGER, false), w->layout));
     }
 }
 
@@ -257,7 +256,7 @@ static void add_item(struct prefer *w, int at)
 }
 
 /* What is searched for may be in any group. */
-static bool is_shown(const struct prefer *w, int item)
+bool prefer_shows(const struct prefer *w, int item)
 {
     return w->sought != NULL
                ? prefer_finds(w, item)
@@ -270,7 +269,7 @@ static int label_columns(const struct prefer *w)
     if (w->box.w < NARROW)
         return LABEL_NARROW;
     for (int i = 0; i < preference_rule_count; i++)
-        if (is_shown(w, i) && text_width(_(w->items[i].rule->field.label)) + 2 > most)
+        if (prefer_shows(w, i) && text_width(_(w->items[i].rule->field.label)) + 2 > most)
             most = text_width(_(w->items[i].rule->field.label)) + 2;
     return most < LABEL_MOST ? most : LABEL_MOST;
 }
@@ -304,7 +303,7 @@ void prefer_layout(struct prefer *w, struct box box)
     w->box = (struct box){box.y + top, box.x, box.h > top ? box.h - top : 0, box.w};
     w->label = label_columns(w);
     for (int i = 0; i < preference_rule_count; i++)
-        if (is_shown(w, i))
+        if (prefer_shows(w, i))
             add_item(w, i);
     scroll(w);
     if (!prefer_in_slot(w))
@@ -358,102 +357,14 @@ static void draw_line(const struct prefer *w, struct term *t, int y, const struc
         term_put(t, y, x + line->x - 2, 1, ROLE_ACCENT, "+");
     struct arena *a = arena_new();
     line_draw(&w->line, t, y, x + line->x, columns - line->x, w->view.active,
-              example(item->rule, a));
+              prefer_example(item->rule, a));
     arena_free(a);
-}
-
-/* ---- Told */
-
-static const char *values_text(const struct prefer *w, const struct prefer_item *item,
-                               struct arena *a)
-{
-    struct buf b;
-    if (item->way == WAY_TEXT)
-        return typed_text(w, item, a);
-    buf_init(&b, a);
-    for (int i = 0; i < item->mine.n; i++)
-        buf_addf(&b, "%s%s", i > 0 ? ", " : "", printed(w, item->rule, item->mine.all[i], a));
-    return b.p;
-}
-
-static const char *item_line(const struct prefer *w, int at, struct arena *a)
-{
-    const struct prefer_item *item = &w->items[at];
-    const char *value = values_text(w, item, a);
-    struct buf b;
-    buf_init(&b, a);
-    const bool danger = item->rule->danger && *value != '\0';
-    buf_addf(&b, "%d. %s: %s%s%s", at + 1, _(item->rule->field.label), danger ? _("danger:") : "",
-             danger ? " " : "", *value != '\0' ? value : _("empty"));
-    if (prefer_item_changed(item))
-        buf_addf(&b, ", %s", _("changed"));
-    if (item->error != NULL)
-        buf_addf(&b, ", %s: %s", _("wrong"), item->error);
-    return b.p;
-}
-
-/* Offers have numbers behind those of all items. */
-static void tell_offers(const struct prefer *w, struct page *p, int at)
-{
-    struct arena *a = page_arena(p);
-    for (int i = prefer_offer_of(w, w->items[at].rule, 0); i >= 0;
-         i = prefer_offer_of(w, w->items[at].rule, i + 1)) {
-        const int number = preference_rule_count + i + 1;
-        int line = 0;
-        while (line < w->n_lines - 1 && w->lines[line].offer != i)
-            line++;
-        page_line(p, arena_printf(a, "%d. %s, %s%s", number, offer_text(w, &w->offers[i], a) + 2,
-                                  offer_state(w, &w->offers[i]),
-                                  i == w->offer ? _(", selected") : ""));
-        page_item(p, &(struct page_item){
-                         .kind = PAGE_ROW, .number = number, .y = w->box.y + line, .x = w->box.x});
-    }
-}
-
-static const struct choice *choices_of(const struct prefer *w, const struct prefer_item *item,
-                                       struct arena *a)
-{
-    struct choice *all = ARENA_ARRAY(a, struct choice, item->words.n + 1);
-    for (int i = 0; i < item->words.n; i++)
-        all[i] = (struct choice){item->words.all[i], printed(w, item->rule, item->words.all[i], a)};
-    return item->words.n > 0 ? all : NULL;
-}
-
-static void tell(const struct prefer *w, struct page *p)
-{
-    struct arena *a = page_arena(p);
-    const struct prefer_item *item = prefer_current(w);
-    const int next = (w->groups.current + 1) % GROUPS_OF_PREFERENCES;
-    if (w->sought == NULL)
-        page_line(p,
-                  arena_printf(a, _("%s, group %d of %d; next-group goes on to %s:"),
-                               _(preference_groups[w->groups.current].label), w->groups.current + 1,
-                               GROUPS_OF_PREFERENCES, _(preference_groups[next].label)));
-    for (int i = 0; i < preference_rule_count; i++) {
-        if (!is_shown(w, i))
-            continue;
-        page_line(p, item_line(w, i, a));
-        page_item(p, &(struct page_item){.kind = PAGE_FIELD, .number = i + 1});
-        tell_offers(w, p, i);
-        for (int k = 0; k < w->shared.n; k++)
-            if (w->shared.all[k].is.rule == w->items[i].rule)
-                page_line(p, shared_text(w, &w->shared.all[k], _("danger:"), a));
-    }
-    if (prefer_finds_none(w))
-        page_line(p, _(NARROWED_TO_NONE));
-    if (w->offer >= 0 || prefer_finds_none(w))
-        return;
-    page_field(p, &(struct page_field){.label = _(item->rule->field.label),
-                                       .value = values_text(w, item, a),
-                                       .line = item_line(w, w->at, a),
-                                       .help = item->words.n > 0 ? NULL : example(item->rule, a),
-                                       .choices = choices_of(w, item, a)});
 }
 
 void prefer_draw(const struct prefer *w, struct term *t)
 {
     if (term_page(t) != NULL) {
-        tell(w, term_page(t));
+        prefer_tell(w, term_page(t));
         return;
     }
     witness_list();

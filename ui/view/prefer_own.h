@@ -146,6 +146,22 @@ bool prefer_finds_none(const struct prefer *w);
 void prefer_layout(struct prefer *w, struct box box);
 void prefer_draw(const struct prefer *w, struct term *t);
 const char *prefer_hint(const struct prefer *w, struct arena *a);
+/* The texts of it. example: what is typed into a slot looks like this, or NULL. */
+const char *prefer_printed(const struct prefer *w, const struct preference_rule *rule,
+                           const char *value, struct arena *a);
+const char *prefer_typed_text(const struct prefer *w, const struct prefer_item *item,
+                              struct arena *a);
+const char *prefer_offer_text(const struct prefer *w, const struct prefer_offer *offer,
+                              struct arena *a);
+const char *prefer_offer_state(const struct prefer *w, const struct prefer_offer *offer);
+const char *prefer_shared_text(const struct prefer *w, const struct shared_preference *x,
+                               const char *danger, struct arena *a);
+const char *prefer_example(const struct preference_rule *rule, struct arena *a);
+/* The item is among those that are shown now. */
+bool prefer_shows(const struct prefer *w, int item);
+
+/* ---- prefer_tell.c */
+void prefer_tell(const struct prefer *w, struct page *p);
 
 /* ---- prefer_save.c */
 void prefer_save(struct prefer *w);
