@@ -33,6 +33,8 @@ static const char *shortened(const char *text, const char *size, struct arena *a
 /* "Copied: C20260001", "Copied: 17 rows, 2 KB". */
 static const char *what_was_copied(const struct view *v, struct arena *a)
 {
+    if (v->copied_rows == COPIED_LINE)
+        return arena_printf(a, _("Copied: %s"), v->copied);
     const size_t n = strlen(v->copied);
     const char *size = n < 1000 ? arena_printf(a, _("%s bytes"), NUMBER((int64_t)n))
                                 : arena_printf(a, _("%s KB"), NUMBER((int64_t)(n + 999) / 1000));
@@ -50,7 +52,8 @@ static void copy(struct screen *s, struct view *v)
     if (s->plain != NULL) /* there is no clipboard; who hears it can take it */
         plain_text(s, v->copied);
     else if (term_copy(s->term, v->copied, &e) == CODE_OK)
-        screen_say(s, ROLE_GOOD, what_was_copied(v, a));
+        screen_say(s, v->copied_rows == COPIED_LINE ? ROLE_NORMAL : ROLE_GOOD,
+                   what_was_copied(v, a));
     else
         screen_say(s, ROLE_DANGER, e.message);
     free(v->copied);

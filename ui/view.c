@@ -155,7 +155,7 @@ bool view_copy_rows(struct view *v, enum command_id command)
 void view_tell_twin(struct view *v, const char *line)
 {
     view_copy(v, line);
-    view_say(v, ROLE_NORMAL, _("Copied: %s"), line);
+    v->copied_rows = COPIED_LINE;
 }
 
 void view_edit_text(struct view *v, const char *text)

@@ -76,6 +76,8 @@ struct view_ops {
     void (*close)(struct view *v);
 };
 
+#define COPIED_LINE (-1) /* a command line, which is told whole */
+
 enum wish { WISH_REDRAW = 1, WISH_RELOAD = 2, WISH_CLOSE = 4, WISH_RESTYLE = 8 };
 
 struct view {
@@ -101,7 +103,7 @@ struct view {
     int choice;
     char *answer_text;   /* heap, or NULL */
     char *copied;        /* heap, or NULL */
-    int64_t copied_rows; /* so many of a list; 0: something else */
+    int64_t copied_rows; /* so many of a list; 0: something else; COPIED_LINE */
     char *edited;        /* heap, or NULL: goes to the person's own editor */
     enum role said_role;
     char said[MESSAGE_MOST];
