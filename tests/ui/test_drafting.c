@@ -1,0 +1,84 @@
+/* What others save while somebody is typing, as the form and the preferences look for it. */
+#include <locale.h>
+#include <string.h>
+
+#include "app.h"
+#include "ui/view/drafting.h"
+
+#include "tests/helper.h" /* last: its macro fail would hide ours */
+
+static struct desk *d;
+static struct app app;
+static struct view view;
+static struct drafting drafting;
+static enum code comes; /* of the next merge */
+static int merges;
+
+static enum code merge(struct view *v, struct error *e)
+{
+    (void)v;
+    merges++;
+    e->code = comes;
+    strcpy(e->message, comes == CODE_STOPPED ? "Stopped." : "The disk is full.");
+    return comes;
+}
+
+static const struct drafting_ops ops = {.merge = merge};
+
+static void setup(void)
+{
+    setlocale(LC_CTYPE, "C.UTF-8");
+    d = desk_new();
+    app = (struct app){.arena = d->a, .store = d->s};
+    view = (struct view){0};
+    drafting = (struct drafting){.version = store_data_version(d->s)};
+    drafting_open(&drafting, &ops, &view, &app, "customer", d->a);
+    merges = 0;
+    drafting_tick(&drafting);
+    ck_assert_int_eq(merges, 0);
+    desk_customer(d, "Ana", "Lopez");
+}
+
+static void teardown(void)
+{
+    desk_free(d);
+}
+
+/* A key that stops the reading is no trouble: nothing is said of it, and the next time it is read.
+ */
+START_TEST(what_a_key_has_stopped_is_read_the_next_time)
+{
+    comes = CODE_STOPPED;
+    drafting_tick(&drafting);
+    ck_assert_int_eq(merges, 1);
+    ck_assert_str_eq(view.said, "");
+    comes = CODE_OK;
+    drafting_tick(&drafting);
+    ck_assert_int_eq(merges, 2);
+    drafting_tick(&drafting);
+    ck_assert_int_eq(merges, 2);
+    ck_assert_str_eq(view.said, "");
+}
+END_TEST
+
+START_TEST(what_goes_wrong_is_said_once)
+{
+    comes = CODE_IO;
+    drafting_tick(&drafting);
+    ck_assert_str_eq(view.said, "The disk is full.");
+    drafting_tick(&drafting);
+    ck_assert_int_eq(merges, 1);
+}
+END_TEST
+
+Suite *suite_drafting(void);
+Suite *suite_drafting(void)
+{
+    Suite *s = suite_create("drafting");
+    TCase *t = tcase_create("drafting");
+    tcase_add_checked_fixture(t, setup, teardown);
+    tcase_add_test(t, what_a_key_has_stopped_is_read_the_next_time);
+    tcase_add_test(t, what_goes_wrong_is_said_once);
+    suite_add_tcase(s, t);
+    return s;
+}
