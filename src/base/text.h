@@ -34,6 +34,9 @@ size_t text_fit(const char *s, int width);
 /* s cut to width columns, with "…" (or "~" when ascii) as the last column if something is missing.
  */
 char *text_cut(struct arena *a, const char *s, int width, bool ascii);
+/* s, whose parts stand apart by ", ", cut between two of them: "same name, …". Of a first one that
+ * does not fit alone, that is all that is left. */
+char *text_cut_parts(struct arena *a, const char *s, int width, bool ascii);
 /* s cut and padded with spaces to exactly width columns; right: the spaces stand before it. */
 char *text_pad(struct arena *a, const char *s, int width, bool right, bool ascii);
 /* Lines of at most width columns, broken at spaces (or beside characters of unspaced scripts) where

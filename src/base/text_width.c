@@ -88,6 +88,18 @@ char *text_cut(struct arena *a, const char *s, int width, bool ascii)
     return b.p;
 }
 
+char *text_cut_parts(struct arena *a, const char *s, int width, bool ascii)
+{
+    size_t fits = text_width(s) <= width ? strlen(s) : strcspn(s, ",");
+    for (const char *p = strstr(s, ", "); p != NULL && s[fits] != '\0'; p = strstr(p + 1, ", ")) {
+        if (text_width(arena_strn(a, s, (size_t)(p - s) + 2)) + 1 > width)
+            break;
+        fits = (size_t)(p - s) + 2;
+    }
+    const char *end = s[fits] == '\0' || s[fits] == ',' ? "" : ascii ? "~" : "…";
+    return text_cut(a, arena_printf(a, "%.*s%s", (int)fits, s, end), width, ascii);
+}
+
 static void spaces(struct buf *b, int n)
 {
     while (n-- > 0)
@@ -141,7 +153,8 @@ static size_t break_before(const char *s, size_t fits)
         size_t next = grapheme_next(s, i);
         utf8_next(s + i, &cp);
         bool now = text_is_unspaced(cp);
-        if (i > 0 && (cp == ' ' || now || unspaced))
+        const bool blank = cp == ' ' && s[i + 1] != '%'; /* "82 %" stays together */
+        if (i > 0 && (blank || now || unspaced))
             best = i;
         unspaced = now;
         i = next;

@@ -102,6 +102,14 @@ START_TEST(cutting_and_padding)
     ck_assert_str_eq(text_cut(a, "reception", 1, false), "…");
     ck_assert_str_eq(text_cut(a, "reception", 0, false), "");
     ck_assert_str_eq(text_cut(a, "山田太郎", 4, false), "山…");
+    ck_assert_str_eq(text_cut_parts(a, "same name, same city", 20, false), "same name, same city");
+    ck_assert_str_eq(text_cut_parts(a, "same name, same city", 19, false), "same name, …");
+    ck_assert_str_eq(text_cut_parts(a, "same name, same city", 12, true), "same name, ~");
+    ck_assert_str_eq(text_cut_parts(a, "same name, same city", 11, false), "same name");
+    ck_assert_str_eq(text_cut_parts(a, "same name, same city", 5, false), "same…");
+    ck_assert_str_eq(text_cut_parts(a, "a, b, c, d", 9, false), "a, b, …");
+    ck_assert_str_eq(text_cut_parts(a, "reception", 5, false), "rece…");
+    ck_assert_str_eq(text_cut_parts(a, "reception", 0, false), "");
     ck_assert_str_eq(text_pad(a, "山田太郎", 4, false, false), "山… ");
     ck_assert_str_eq(text_pad(a, "12", 4, true, false), "  12");
     ck_assert_str_eq(text_pad(a, "12", 4, false, false), "12  ");
@@ -130,6 +138,7 @@ START_TEST(wrapping)
     ck_assert_str_eq(wrapped("Donaudampfschiff", 6), "Donaud|ampfsc|hiff|");
     ck_assert_str_eq(wrapped("at 山田太郎", 8), "at 山田|太郎|");
     ck_assert_str_eq(wrapped("山田", 1), "山|田|");
+    ck_assert_str_eq(wrapped("last in May, 82 %)", 16), "last in May,|82 %)|");
     ck_assert_str_eq(wrapped("      far", 5), "|far|");
 }
 END_TEST

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app.h"
+#include "base/language.h"
 #include "base/text.h"
 #include "store/profile.h"
 #include "ui/view/overview_fields.h"
@@ -69,7 +70,8 @@ static struct customer *guest(const char *phone, const char *email)
                                 arena_printf(d->a, "phone=%s", phone),
                                 arena_printf(d->a, "email=%s", email), "id_type=passport",
                                 "id_number=B12345678", "id_expiry_date=2001-01-31",
-                                "date_of_birth=1985-06-15", "nationality=VN", NULL));
+                                "date_of_birth=1985-06-15", "nationality=VN",
+                                "emergency_contact_relationship=parent", NULL));
 }
 
 START_TEST(test_marks_are_words)
@@ -105,6 +107,20 @@ START_TEST(test_defaults_are_not_worth_a_line)
     ck_assert_ptr_null(line_of(&c, "Type"));
     ck_assert_str_eq(line_of(&c, "Name")->text, "Nguyễn, Trân");
     ck_assert_str_eq(line_of(&c, "Nationality")->text, "Vietnam");
+}
+END_TEST
+
+START_TEST(test_words_of_ours_are_shown_in_the_language)
+{
+    struct customer *who = guest("090 123 45 67", "tran@mail.example");
+    language_init();
+    language_use("vi");
+    struct card c = card_of(who);
+    ck_assert_str_eq(line_of(&c, "Quan hệ")->text, "Cha/mẹ");
+    who->emergency_contact_relationship = "godmother";
+    c = card_of(who);
+    ck_assert_str_eq(line_of(&c, "Quan hệ")->text, "godmother");
+    language_use("");
 }
 END_TEST
 
@@ -261,6 +277,7 @@ Suite *suite_profile(void)
     tcase_add_test(t, test_marks_are_words);
     tcase_add_test(t, test_documents_show_four_characters_and_their_expiry);
     tcase_add_test(t, test_defaults_are_not_worth_a_line);
+    tcase_add_test(t, test_words_of_ours_are_shown_in_the_language);
     tcase_add_test(t, test_it_walks_from_hit_to_hit);
     tcase_add_test(t, test_it_follows_changes);
     tcase_add_test(t, test_a_tab_loads_when_it_is_shown_and_keys_wait_for_it);

@@ -2,6 +2,7 @@
 #include <locale.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "data/choices.h"
 #include "data/entity/customer.h"
 #include "model/entity.h"
@@ -37,6 +38,17 @@ START_TEST(test_days_near_today_have_their_weekday)
     ck_assert_str_eq(shown_day(&property, "2026-11-16", a), "Mon 16 Nov");
     ck_assert_str_eq(shown_day(&property, "2024-11-27", a), "27 Nov 2024");
     ck_assert_str_eq(shown_day(&property, "no day", a), "no day");
+}
+END_TEST
+
+/* Whatever a language puts between day, month and year. */
+START_TEST(test_days_near_today_have_no_year_in_any_language)
+{
+    language_init();
+    language_use("vi");
+    ck_assert_str_eq(shown_day(&property, "2026-11-27", a), "T6 27/11");
+    ck_assert_str_eq(shown_day(&property, "2024-11-27", a), "27/11/2024");
+    language_use("");
 }
 END_TEST
 
@@ -257,6 +269,7 @@ Suite *suite_shown(void)
     TCase *t = tcase_create("shown");
     tcase_add_checked_fixture(t, setup, teardown);
     tcase_add_test(t, test_days_near_today_have_their_weekday);
+    tcase_add_test(t, test_days_near_today_have_no_year_in_any_language);
     tcase_add_test(t, test_foreign_money_names_its_currency);
     tcase_add_test(t, test_phones_are_international_or_as_typed);
     tcase_add_test(t, test_kinds_of_phones_are_words_and_others_stand_as_they_are);

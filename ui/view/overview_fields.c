@@ -248,6 +248,14 @@ static void add_wishes(struct sheet *s, const struct field *f, const char *label
     put(s, label, ROLE_NORMAL, preferences_words(s->p, s->c->preferences_summary, s->arena));
 }
 
+/* People type it; what is a word of ours is shown in the language. */
+static void add_relationship(struct sheet *s, const struct field *f, const char *label)
+{
+    const char *typed = shown_choice(relation_types, *(const char *const *)field_value(f, s->c));
+    if (typed != NULL)
+        put(s, label, ROLE_NORMAL, text_clean(s->arena, typed));
+}
+
 static void add_alert(struct sheet *s, const struct field *f, const char *label)
 {
     const bool grave = strcmp(f->section, "Warnings") == 0;
@@ -306,6 +314,7 @@ static const struct special {
     {"country", NULL, NULL},
     {"emergency_contact_name", add_by_kind, NP_("person", "Name")},
     {"emergency_contact_phone", add_by_kind, N_("Phone")},
+    {"emergency_contact_relationship", add_relationship, NULL},
     {"id_type", add_first_document, NULL},
     {"id_number", NULL, NULL},
     {"id_issue_date", NULL, NULL},

@@ -15,6 +15,15 @@
 
 #define DAYS_NEAR 300 /* so far from today the year goes without saying */
 
+/* "21 Nov 2026" to the 21 Nov, "21/11/2026" to the 21/11; "21.11.2026" to its last dot;
+ * a year in front stays. */
+static int length_without_year(const char *day)
+{
+    const int n = (int)strlen(day);
+    const bool last = n > 5 && strspn(day + n - 4, "0123456789") == 4;
+    return !last ? n : day[n - 5] == '.' ? n - 4 : n - 5;
+}
+
 const char *shown_day(const struct property *p, const char *day, struct arena *a)
 {
     static const char *const weekdays[] = {N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"),
@@ -29,9 +38,8 @@ const char *shown_day(const struct property *p, const char *day, struct arena *a
     print_day(p, NULL, &day, &b);
     if (llabs(number - today) > DAYS_NEAR)
         return b.p;
-    /* 1970-01-01 was a Thursday; the year is the last word. */
-    const char *weekday = _(weekdays[((number + 3) % 7 + 7) % 7]), *year = strrchr(b.p, ' ');
-    return arena_printf(a, "%s %.*s", weekday, (int)(year - b.p), b.p);
+    const char *weekday = _(weekdays[((number + 3) % 7 + 7) % 7]); /* 1970-01-01 was a Thursday */
+    return arena_printf(a, "%s %.*s", weekday, length_without_year(b.p), b.p);
 }
 
 const char *shown_money(const struct property *p, int64_t amount, const char *currency,
