@@ -13,17 +13,19 @@
 
 #include "base/clock.h"
 #include "base/intl.h"
+#include "model/age.h"
 #include "model/money.h"
 #include "rules/actions.h"
 #include "store/centre.h"
 #include "store/outbox.h"
 #include "sync/conflict.h"
 
-#define FIRST_MS 60000   /* after the desk has opened: first somebody works */
-#define AGAIN_MS 60000   /* between two looks */
-#define FAILED_MS 600000 /* after a failure */
-#define WORKER_MS 10000  /* between two looks whether somebody syncs this file */
-#define FAR_MS 120000    /* a clock that differs by so much is told */
+#define FIRST_MS 60000    /* after the desk has opened: first somebody works */
+#define AGAIN_MS 60000    /* between two looks */
+#define FAILED_MS 600000  /* after a failure */
+#define WORKER_MS 10000   /* between two looks whether somebody syncs this file */
+#define IN_SYNC_MS 120000 /* since a round */
+#define FAR_MS 120000     /* a clock that differs by so much is told */
 
 struct keeper {
     const struct app *app;
@@ -210,13 +212,13 @@ static bool see_to_sync(struct keeper *k, struct centre *centre)
 /* How long ago the last whole round was. */
 static const char *synced_word(struct keeper *k, const struct centre *centre)
 {
-    const int64_t minutes =
-        centre->synced_at != NONE ? (clock_now() - centre->synced_at) / 60000 : -1;
-    if (minutes < 0)
+    if (centre->synced_at == NONE)
         return NULL;
-    if (minutes < 2)
+    if (clock_now() - centre->synced_at < IN_SYNC_MS)
         return _("in sync");
-    snprintf(k->word, sizeof k->word, _("synced %s min ago"), NUMBER(minutes));
+    struct arena *a = arena_new();
+    snprintf(k->word, sizeof k->word, _("synced %s"), age_ago(centre->synced_at, a));
+    arena_free(a);
     return k->word;
 }
 

@@ -136,13 +136,16 @@ static bool draw_narrow(const struct screen *s, const struct view *v)
 static const char *with_standing(const struct screen *s, const char *who)
 {
     const bool ascii = term_ascii(s->term);
-    char *words = arena_str(s->frame, s->standing), *end;
+    char *words = arena_str(s->frame, s->standing);
     for (;;) {
         const char *all = arena_printf(s->frame, "%s%s%s   %s",
                                        s->trouble ? glyph_text(GLYPH_WARNING, ascii) : "",
                                        s->trouble ? " " : "", words, who);
         const bool fits = text_width(all) + CLOCK_WIDTH < term_columns(s->term) / 2;
-        if (fits || (end = strrchr(words, ',')) == NULL)
+        char *end = NULL;
+        for (char *p = words; (p = strstr(p, ", ")) != NULL; p++)
+            end = p; /* a comma alone may stand in a number */
+        if (fits || end == NULL)
             return all;
         *end = '\0';
     }

@@ -49,6 +49,8 @@ const char *term_hint(struct term *t, const char *text);
  * with or without ROLE_ON. */
 int term_put(struct term *t, int y, int x, int w, unsigned role, const char *s);
 /* The same, ending at column x + w. */
+/* The same of parts that stand apart by ", ": those that fit, each whole (text_cut_parts). */
+int term_put_parts(struct term *t, int y, int x, int w, unsigned role, const char *s);
 void term_put_right(struct term *t, int y, int x, int w, unsigned role, const char *s);
 int term_putf(struct term *t, int y, int x, int w, unsigned role, const char *format, ...)
     __attribute__((format(printf, 6, 7)));

@@ -98,6 +98,14 @@ int term_put(struct term *t, int y, int x, int w, unsigned role, const char *s)
     return p.x - x;
 }
 
+int term_put_parts(struct term *t, int y, int x, int w, unsigned role, const char *s)
+{
+    if (t->page != NULL || w <= 0)
+        return term_put(t, y, x, w, role, s);
+    const char *all = text_clean(t->frame, s);
+    return term_put(t, y, x, w, role, text_cut_parts(t->frame, all, w, t->options.ascii));
+}
+
 void term_put_right(struct term *t, int y, int x, int w, unsigned role, const char *s)
 {
     if (t->page != NULL) {

@@ -9,6 +9,7 @@
 #include "base/clock.h"
 #include "base/intl.h"
 #include "cli/cli.h"
+#include "model/age.h"
 #include "model/money.h"
 
 /* ---- Making one */
@@ -24,7 +25,7 @@ static enum code backup_when_due(struct cli *cli, struct error *e)
         fputs(_("Automatic backups are switched off ([backup] hours = 0).\n"), stderr);
     else
         fprintf(stderr, _("No backup is due: the last one is %s old.\n"),
-                cli_age(cli, backup_newest(&plan, app_db(cli->app), clock_now())));
+                age_text(backup_newest(&plan, app_db(cli->app), clock_now()), cli->arena));
     return CODE_OK;
 }
 
@@ -51,23 +52,11 @@ static const char *moment(const struct cli *cli, int64_t ms)
     return arena_printf(cli->arena, "%s %s", day, time);
 }
 
-const char *cli_age(const struct cli *cli, int64_t then)
-{
-    const int64_t ms = clock_now() - then, hour = 3600000;
-    if (ms < 0) /* the clock was wrong then, or is now */
-        return arena_printf(cli->arena, "0 min");
-    if (ms < 2 * hour)
-        return arena_printf(cli->arena, _("%lld min"), (long long)(ms / 60000));
-    if (ms < 48 * hour)
-        return arena_printf(cli->arena, _("%lld h"), (long long)(ms / hour));
-    return arena_printf(cli->arena, _("%s days"), NUMBER(ms / (24 * hour)));
-}
-
 static void print_backup(const struct cli *cli, int number, const struct backup *b)
 {
     struct backup held;
     backup_look(b->path, &held, cli->arena);
-    printf("%3d  %s  %9s  %9s KB  ", number, moment(cli, b->made), cli_age(cli, b->made),
+    printf("%3d  %s  %9s  %9s KB  ", number, moment(cli, b->made), age_text(b->made, cli->arena),
            NUMBER(b->size / 1024));
     if (held.problem != NULL)
         printf("%s\n", cli_clean(cli, held.problem));

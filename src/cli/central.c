@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "base/uid.h"
 #include "cli/cli.h"
+#include "model/age.h"
 #include "model/money.h"
 #include "sync/central.h"
 #include "sync/conflict.h"
@@ -101,19 +102,11 @@ static json_t *desk_json(const struct cli *cli, const void *thing)
 
 static void print_desk(const struct cli *cli, const void *thing)
 {
-    static const char *const states[][2] = {
-        {"invited", N_("invited")}, {"active", N_("active")}, {"revoked", N_("withdrawn")}};
     const struct central_desk *d = thing;
-    const char *state = d->state;
-    for (int i = 0; i < COUNT_OF(states); i++)
-        if (strcmp(d->state, states[i][0]) == 0)
-            state = _(states[i][1]);
-    printf("%3lld  ", (long long)d->no);
-    printf(_("%s  %s  seen %s, %s entries, %s quarantined, %s behind\n"),
+    printf("%3lld  %s  %s · %s · %s\n", (long long)d->no,
            text_pad(cli->arena, cli_clean(cli, d->name), 20, false, false),
-           text_pad(cli->arena, state, 10, false, false),
-           d->seen_at != NONE ? cli_age(cli, d->seen_at) : _("never"), NUMBER(d->last_seq),
-           NUMBER(d->quarantined), d->behind != NONE ? NUMBER(d->behind) : "?");
+           standing_desk(d, cli->arena), standing_entries(d->last_seq, cli->arena),
+           arena_printf(cli->arena, _("seen: %s"), age_ago(d->seen_at, cli->arena)));
 }
 
 static enum code status_command(struct cli *cli, struct error *e)
@@ -132,8 +125,8 @@ static enum code status_command(struct cli *cli, struct error *e)
     }
     for (int i = 0; i < state.count; i++)
         print_desk(cli, &state.desks[i]);
-    printf(_("%s entries, %s conflicts, %s MB\n"), NUMBER(state.entries), NUMBER(state.conflicts),
-           NUMBER(state.bytes >> 20));
+    printf("%s · %s · %s MB\n", standing_entries(state.entries, cli->arena),
+           standing_conflicts(state.conflicts, cli->arena), NUMBER(state.bytes >> 20));
     return CODE_OK;
 }
 
@@ -156,8 +149,9 @@ static void print_aside(const struct cli *cli, const void *thing)
     const struct entity *en = entity_by_number((int)p->entity);
     char id[UID_TEXT];
     uid_print(&p->record, id);
-    printf("%lld-%lld  %s  %s %s: %s\n", (long long)p->desk, (long long)p->seq, cli_age(cli, p->at),
-           en != NULL ? _(en->label) : "?", id, cli_clean(cli, p->reason));
+    printf("%lld-%lld  %s  %s %s: %s\n", (long long)p->desk, (long long)p->seq,
+           age_ago(p->at, cli->arena), en != NULL ? _(en->label) : "?", id,
+           cli_clean(cli, p->reason));
 }
 
 static enum code list_aside(struct cli *cli, const struct central_place *at, struct error *e)
@@ -337,9 +331,9 @@ static void print_standing_json(const struct cli *cli, const struct standing *s)
 static void print_past_round(const struct cli *cli, const struct past_round *r)
 {
     if (r->trouble != NULL)
-        printf("%s: %s\n", cli_age(cli, r->at), cli_clean(cli, r->trouble));
+        printf("%s: %s\n", age_ago(r->at, cli->arena), cli_clean(cli, r->trouble));
     else
-        printf(_("%s: %s sent, %s received\n"), cli_age(cli, r->at), NUMBER(r->sent),
+        printf(_("%s: %s sent, %s received\n"), age_ago(r->at, cli->arena), NUMBER(r->sent),
                NUMBER(r->received));
 }
 
@@ -352,9 +346,8 @@ static enum code standing_command(struct cli *cli, struct error *e)
         return CODE_OK;
     }
     printf("%s\n", s.trouble != NULL ? cli_clean(cli, s.trouble) : _("In sync."));
-    printf(_("Last whole round %s; %s entries wait, %s conflicts, %s put aside.\n"),
-           s.centre.synced_at != NONE ? cli_age(cli, s.centre.synced_at) : _("never"),
-           NUMBER(s.waiting), NUMBER(s.conflicts), NUMBER(s.n_aside));
+    printf(_("Last whole round: %s. %s.\n"), age_ago(s.centre.synced_at, cli->arena),
+           standing_counts(&s, cli->arena));
     for (int i = 0; i < s.n_aside; i++)
         print_aside(cli, &s.aside[i]);
     for (int i = 0; i < s.n_desks; i++)

@@ -44,9 +44,6 @@ struct cli_command {
                                    cli_permit is called when it is known what it takes */
 };
 
-/* "5 min", "3 h", "12 days": how long ago that was, never less than nothing. In the arena. */
-const char *cli_age(const struct cli *cli, int64_t then);
-
 extern const struct cli_command cli_commands[]; /* ends with a NULL name */
 
 /* Runs argv[0] as a headless command with the rest as its arguments; returns the exit code of the

@@ -5,6 +5,7 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "cli/cli.h"
+#include "model/age.h"
 #include "model/money.h"
 #include "store/db.h"
 #include "store/health.h"
@@ -95,7 +96,7 @@ static void add_backups(struct cli *cli, json_t *info)
     }
     clock_iso(newest, iso);
     json_object_set_new(info, "last_backup", json_string(iso));
-    json_object_set_new(info, "backup_age", json_string(cli_age(cli, newest)));
+    json_object_set_new(info, "backup_age", json_string(age_text(newest, cli->arena)));
 }
 
 enum code cli_info(struct cli *cli, struct error *e)

@@ -38,6 +38,13 @@ void standing_round(struct store *s, const struct round *round, int64_t began,
  * unless: not when it was asked less than so many ms ago. */
 void standing_ask(struct store *s, struct link *l, int64_t unless);
 
+/* In words, of standing_words.c: "3 entries", "1 conflict"; "0 entries wait · 1 conflict · 0 put
+ * aside"; "active · 3 to receive" of a desk. */
+const char *standing_entries(int64_t n, struct arena *a);
+const char *standing_conflicts(int64_t n, struct arena *a);
+const char *standing_counts(const struct standing *s, struct arena *a);
+const char *standing_desk(const struct central_desk *d, struct arena *a);
+
 /* Somebody has decided on an entry that was put aside: it is told no more. */
 enum code standing_decided(struct store *s, int64_t desk, int64_t seq, struct error *e);
 

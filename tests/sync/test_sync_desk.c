@@ -208,6 +208,37 @@ START_TEST(rounds_are_kept_with_what_moved)
 }
 END_TEST
 
+/* One of a thing is one; what is not known is not told. */
+START_TEST(how_it_stands_is_told_in_words)
+{
+    static const struct {
+        const char *said;
+        struct standing s;
+    } counts[] = {
+        {"0 entries wait · 0 conflicts · 0 put aside", {.waiting = 0}},
+        {"1 entry waits · 1 conflict · 1 put aside", {.waiting = 1, .conflicts = 1, .n_aside = 1}},
+        {"1,234 entries wait · 2 conflicts · 3 put aside",
+         {.waiting = 1234, .conflicts = 2, .n_aside = 3}},
+    };
+    static const struct {
+        const char *said;
+        struct central_desk desk;
+    } desks[] = {
+        {"invited", {.state = "invited", .behind = NONE}},
+        {"active", {.state = "active", .behind = 0}},
+        {"active · 3 to receive", {.state = "active", .behind = 3}},
+        {"withdrawn · 1 to receive · 2 put aside",
+         {.state = "revoked", .behind = 1, .quarantined = 2}},
+    };
+    for (int i = 0; i < COUNT_OF(counts); i++)
+        ck_assert_str_eq(standing_counts(&counts[i].s, c->a), counts[i].said);
+    for (int i = 0; i < COUNT_OF(desks); i++)
+        ck_assert_str_eq(standing_desk(&desks[i].desk, c->a), desks[i].said);
+    const char *out = desk_run(c->desks[0], "sync", "--status", NULL).out;
+    ck_assert_msg(strstr(out, " 0 min") == NULL && strchr(out, '?') == NULL, "%s", out);
+}
+END_TEST
+
 Suite *suite_sync_desk(void)
 {
     Suite *s = suite_create("sync_desk");
@@ -221,5 +252,6 @@ Suite *suite_sync_desk(void)
     tcase_add_test(t_case, what_was_put_aside_is_discarded_with_a_reason);
     tcase_add_test(t_case, what_was_put_aside_is_decided_by_commands);
     tcase_add_test(t_case, rounds_are_kept_with_what_moved);
+    tcase_add_test(t_case, how_it_stands_is_told_in_words);
     return s;
 }

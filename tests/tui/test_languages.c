@@ -154,6 +154,20 @@ static const char *part_end(const char *text)
     return end;
 }
 
+/* The end of a sentence of ours that stands in another behind a comma: ", 3 behind". */
+static const char *own_addition(const struct texts *t, const char *text, const char *cut)
+{
+    for (const char *p = strstr(text, ", "); p != NULL; p = strstr(p + 1, ", "))
+        for (int i = 0; i < t->n; i++) {
+            bool beyond = false;
+            const char *own = t->items[i], *end = own + strcspn(own, "%");
+            if (*end == '%' && literal_letters(own) >= LEAST_LITERAL &&
+                (made_of(own, p, cut, &beyond) || made_of(own, p + 2, cut, &beyond)) && beyond)
+                return p;
+        }
+    return NULL;
+}
+
 /* Of a text that is shown so many columns wide, the first part of ours that is not all there. */
 static const char *own_part(const struct texts *t, struct arena *a, const char *text, int columns)
 {
@@ -165,8 +179,11 @@ static const char *own_part(const struct texts *t, struct arena *a, const char *
         if (end > cut) {
             const size_t n = (size_t)(end - p);
             const char *part = arena_strn(a, p, n - (end[-1] == ')'));
-            if (is_own(t, part, cut > p ? part + (cut - p) : part))
+            const char *part_cut = cut > p ? part + (cut - p) : part;
+            if (is_own(t, part, part_cut))
                 return part;
+            if (own_addition(t, part, part_cut) != NULL)
+                return own_addition(t, part, part_cut);
         }
         p = end + strspn(end, " (");
         if (strncmp(p, "· ", 3) == 0)
@@ -305,6 +322,8 @@ START_TEST(texts_of_ours_are_known)
         {"Merge two who are one person (Supervisor)", 24, true},
         {"Deluxe Ocean", 8, false},
         {"~/.config/frontdesk/frontdesk.ini  your configuration, read second", 44, true},
+        {"active, 3 entries, approved by ANA", 26, true},
+        {"Ocean, Deluxe, by the sea", 20, false},
         {"BLACKLISTED  +49 30 901821", 17, false},
         {"BLACKLISTED  +49 30 901821", 7, true},
         {"There is no theme \"evening\".", 20, false},
@@ -335,7 +354,7 @@ Suite *suite_languages(int part, int parts)
     if (getenv("SCENE") == NULL)
         tcase_add_test(t, every_view_is_in_a_scene);
     if (part == 0)
-        tcase_add_loop_test(t, texts_of_ours_are_known, 0, 9);
+        tcase_add_loop_test(t, texts_of_ours_are_known, 0, 11);
     suite_add_tcase(s, t);
     return s;
 }

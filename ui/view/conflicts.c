@@ -41,8 +41,8 @@ static enum code read(struct list_view *base, int *n, struct arena *a, struct er
 
 static const struct column columns[] = {
     {N_("Record"), 12, 2, false, 0},    {N_("Field"), 18, 0, false, 0},
-    {N_("Stands"), 10, 2, false, 0},    {N_("By"), 8, 1, false, 1},
-    {N_("Put aside"), 10, 2, false, 0}, {N_("By"), 8, 1, false, 2},
+    {N_("Stands"), 10, 2, false, 0},    {N_("By"), 10, 1, false, 1},
+    {N_("Put aside"), 10, 2, false, 0}, {N_("By"), 10, 1, false, 2},
 };
 
 enum part { LABELS, STANDS, ASIDE };
@@ -199,6 +199,7 @@ static const struct list_view_ops ops = {
     .list = {.columns = columns,
              .n_columns = COUNT_OF(columns),
              .cell = cell,
+             .parted = 1u << 1,
              .words = words,
              .empty = N_("There are no conflicts.")},
     .read = read,

@@ -38,7 +38,7 @@ static const struct column columns[] = {
 static const struct list_view_ops ops = {
     .view = {LIST_MENU, .name = "menu"},
     .scopes = SCOPE_POPUP,
-    .list = {.columns = columns, .n_columns = COUNT_OF(columns), .cell = cell},
+    .list = {.columns = columns, .n_columns = COUNT_OF(columns), .cell = cell, .parted = 1u << 1},
     .choose = choose,
     .run = run,
     .width = WIDTH,

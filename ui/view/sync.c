@@ -55,22 +55,6 @@ static const char *seconds(int64_t ms, struct arena *a)
     return arena_printf(a, _("%s s"), tenths_text((ms + (ms < 0 ? -50 : 50)) / 100, a));
 }
 
-static const char *state_words(const char *state)
-{
-    return text_equal(state, "invited")   ? _("invited")
-           : text_equal(state, "revoked") ? _("withdrawn")
-                                          : _("active");
-}
-
-static const char *desk_words(const struct central_desk *d, struct arena *a)
-{
-    const char *behind = d->behind == NONE || d->behind <= 0
-                             ? ""
-                             : arena_printf(a, _(", %s behind"), NUMBER(d->behind));
-    return arena_printf(a, _("%s, %s entries%s"), state_words(d->state), NUMBER(d->last_seq),
-                        behind);
-}
-
 static const char *round_words(const struct past_round *r, struct arena *a)
 {
     if (r->trouble != NULL)
@@ -101,10 +85,10 @@ static const char *record_words(const struct sync_page *w, const struct put_asid
 /* ---- The list */
 
 static const struct column columns[] = {
-    {N_("What"), 13, 0, false, 0},
-    {N_("Which"), 14, 1, false, 0},
-    {N_("How it stands"), 20, 3, false, 0},
-    {N_("When"), 14, 0, false, 1},
+    {N_("What"), 10, 0, false, 0},
+    {N_("Which"), 12, 1, false, 0},
+    {N_("How it stands"), 30, 3, false, 0},
+    {N_("When"), 17, 0, false, 1},
 };
 
 static struct cell aside_cell(const struct sync_page *w, const struct put_aside *p, int column,
@@ -126,7 +110,7 @@ static struct cell desk_cell(const struct sync_page *w, const struct central_des
     const struct cell cells[] = {
         {_("Desk"), ROLE_DIM},
         {text_clean(a, d->name), ROLE_NAME},
-        {desk_words(d, a), ROLE_NORMAL},
+        {standing_desk(d, a), ROLE_NORMAL},
         {when(w, d->seen_at, a), ROLE_DIM},
     };
     return cells[column];
@@ -167,11 +151,11 @@ static const char *line_words(const struct sync_page *w, struct arena *a)
 
 static const char *queue_words(const struct sync_page *w, struct arena *a)
 {
-    const struct standing *s = &w->now;
-    return arena_printf(
-        a, _("%s of this desk's entries wait · %s conflicts · %s put aside · clock %s off"),
-        NUMBER(s->waiting), NUMBER(s->conflicts), NUMBER(s->n_aside),
-        s->centre.clock_offset != NONE ? seconds(s->centre.clock_offset, a) : "?");
+    const char *counts = standing_counts(&w->now, a);
+    const int64_t off = w->now.centre.clock_offset;
+    return off == NONE ? counts
+                       : arena_printf(a, "%s · %s", counts,
+                                      arena_printf(a, _("clock %s off"), seconds(off, a)));
 }
 
 static void draw_facts(const struct list_view *base, struct term *t, struct box facts)

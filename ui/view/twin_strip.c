@@ -66,7 +66,8 @@ static void draw_twin(const struct twin *twin, struct term *t, int y, struct box
     term_put(t, y, x + 17, 10, ROLE_DIM, twin->last_stay != NULL ? twin->last_stay : "");
     if (*tail != '\0')
         term_putf(t, y, x + 28, 5, ROLE_DIM, "…%s", tail);
-    term_put(t, y, x + 34, box.x + box.w - x - 34, ROLE_DIM, twin->why != NULL ? twin->why : "");
+    term_put_parts(t, y, x + 34, box.x + box.w - x - 34, ROLE_DIM,
+                   twin->why != NULL ? twin->why : "");
 }
 
 void twin_strip_draw(const struct twin_strip *s, struct term *t)

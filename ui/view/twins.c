@@ -54,7 +54,7 @@ static enum code read(struct list_view *base, int *n, struct arena *a, struct er
 static const struct column columns[] = {
     {N_("Score"), 5, 0, true, 0},  {N_("Customer"), 14, 2, false, 0},
     {N_("Code"), 10, 0, false, 2}, {N_("Other"), 14, 2, false, 0},
-    {N_("Code"), 10, 0, false, 2}, {N_("Why"), 16, 3, false, 1},
+    {N_("Code"), 10, 0, false, 2}, {N_("Why"), 28, 3, false, 1},
 };
 
 static struct cell cell(void *ctx, int64_t at, int column, struct arena *a)
@@ -135,6 +135,7 @@ static const struct list_view_ops ops = {
     .list = {.columns = columns,
              .n_columns = COUNT_OF(columns),
              .cell = cell,
+             .parted = 1u << 5,
              .known_by = 2,
              .empty = N_("No pair waits. frontdesk twins --mark searches the whole property.")},
     .read = read,

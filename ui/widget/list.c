@@ -319,13 +319,15 @@ bool list_opens(struct list *l, const struct event *ev)
 
 /* ---- Drawing */
 
-static void draw_cell(struct term *t, int y, int x, int w, bool right, unsigned role,
+static void draw_cell(const struct list *l, struct term *t, int y, int i, unsigned role,
                       const char *text)
 {
-    if (right)
-        term_put_right(t, y, x, w, role, text);
+    if (l->columns[i].right)
+        term_put_right(t, y, l->x[i], l->w[i], role, text);
+    else if (l->parted >> i & 1)
+        term_put_parts(t, y, l->x[i], l->w[i], role, text);
     else
-        term_put(t, y, x, w, role, text);
+        term_put(t, y, l->x[i], l->w[i], role, text);
 }
 
 static void draw_header(const struct list *l, struct term *t)
@@ -336,7 +338,7 @@ static void draw_header(const struct list *l, struct term *t)
         const char *const name = l->columns[i].title;
         const char *title = name[0] != '\0' ? _(name) : ""; /* of "" gettext tells the catalogue */
         const int spare = l->columns[i].right ? l->w[i] - text_width(title) : 0;
-        draw_cell(t, l->box.y, l->x[i], l->w[i], l->columns[i].right, ROLE_HEADER, title);
+        draw_cell(l, t, l->box.y, i, ROLE_HEADER, title);
         if (l->sorted == i) /* in the gap, so that it takes nothing from the title */
             term_glyph(t, l->box.y, l->x[i] + (spare > 0 ? spare : 0) - 1, ROLE_ACCENT,
                        l->descending ? GLYPH_DOWN : GLYPH_UP);
@@ -374,7 +376,7 @@ static void draw_row(const struct list *l, struct term *t, struct arena *a, int6
             continue;
         const struct cell c = l->cell(l->ctx, list_row_at(l, row), i, a);
         if (c.text != NULL)
-            draw_cell(t, y, l->x[i], l->w[i], l->columns[i].right, c.role | on, c.text);
+            draw_cell(l, t, y, i, c.role | on, c.text);
     }
 }
 

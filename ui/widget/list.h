@@ -41,7 +41,8 @@ struct list {
     list_cell *cell;
     bool (*marked)(void *ctx, int64_t row); /* or NULL */
     const char *marked_as; /* what that means, for who does not see it: N_(); NULL: "marked" */
-    bool untitled;         /* its cells are told without the titles of their columns */
+    unsigned parted; /* columns (a bit each) of parts that stand apart by ", ": term_put_parts */
+    bool untitled;   /* its cells are told without the titles of their columns */
     /* Before the row while it is not marked, e.g. a warning; false: no sign. Or NULL. */
     bool (*sign)(void *ctx, int64_t row, enum glyph *glyph, enum role *role);
     /* For copying where not all rows are loaded: calls take for each row (all of them, else the

@@ -1,0 +1,14 @@
+/* How long ago something was, as people say it. */
+#ifndef FRONTDESK_MODEL_AGE_H
+#define FRONTDESK_MODEL_AGE_H
+
+#include <stdint.h>
+
+#include "base/arena.h"
+
+/* "5 min", "3 h", "12 days"; never less than nothing. */
+const char *age_text(int64_t then, struct arena *a);
+/* "just now", "5 min ago"; NONE: "never". */
+const char *age_ago(int64_t then, struct arena *a);
+
+#endif
