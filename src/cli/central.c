@@ -1,4 +1,4 @@
-/* central, join, sync, conflicts: this desk and the central store of its property. */
+/* central, join, sync: this desk and the central store of its property. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,7 +12,6 @@
 #include "model/age.h"
 #include "model/money.h"
 #include "sync/central.h"
-#include "sync/conflict.h"
 #include "sync/join.h"
 #include "sync/round.h"
 #include "sync/standing.h"
@@ -88,6 +87,51 @@ static enum code desk_command(struct cli *cli, struct error *e)
                        _("A desk is invited, or let in no more: frontdesk central desk "
                          "add|revoke NAME."));
 }
+
+/* ---- central check */
+
+static json_t *finding_json(const struct cli *cli, const void *thing)
+{
+    const struct central_finding *f = thing;
+    (void)cli;
+    return json_pack("{s:s,s:s,s:I,s:b,s:s,s:s}", "kind", f->kind, "place", f->place, "n",
+                     (json_int_t)f->n, "mended", f->mended, "problem", f->words, "advice",
+                     f->advice);
+}
+
+static void print_finding(const struct cli *cli, const void *thing)
+{
+    const struct central_finding *f = thing;
+    printf("%-6s %s\n", f->mended ? _("mended") : _("WRONG"), cli_clean(cli, f->words));
+    if (!f->mended)
+        printf("       %s\n", cli_clean(cli, f->advice));
+}
+
+static enum code check_command(struct cli *cli, struct error *e)
+{
+    struct central_findings found;
+    const struct central_place at = place_of(cli);
+    const bool repair = cli_option(cli, "repair") != NULL;
+    if (repair) {
+        TRY(cli_may_write(cli, e));
+        TRY(permit_desks(cli, &at, e));
+    }
+    cli_catch_interrupt();
+    const enum code code = central_check(&at, repair, cli_progress, &found, cli->arena, e);
+    cli_progress(NULL, 0, -1);
+    TRY(code);
+    cli_print_list(cli, found.all, sizeof *found.all, found.n, finding_json, print_finding);
+    return found.open == 0 ? CODE_OK
+                           : fail(e, CODE_CONFLICT, NULL,
+                                  ngettext("%s thing is wrong with the central store; what to do "
+                                           "stands above.",
+                                           "%s things are wrong with the central store; what to "
+                                           "do stands above.",
+                                           (unsigned long)found.open),
+                                  NUMBER(found.open));
+}
+
+/* ---- central status */
 
 static json_t *desk_json(const struct cli *cli, const void *thing)
 {
@@ -200,17 +244,16 @@ enum code cli_central(struct cli *cli, struct error *e)
     static const struct {
         const char *name;
         enum code (*run)(struct cli *cli, struct error *e);
-    } verbs[] = {{"init", init_command},
-                 {"upgrade", upgrade_command},
-                 {"desk", desk_command},
-                 {"status", status_command},
-                 {"quarantine", quarantine_command}};
+    } verbs[] = {{"init", init_command},       {"check", check_command},
+                 {"upgrade", upgrade_command}, {"desk", desk_command},
+                 {"status", status_command},   {"quarantine", quarantine_command}};
     if (cli_option(cli, "url") != NULL)
         TRY(link_url_is_open(cli_option(cli, "url"), e));
     for (int i = 0; i < COUNT_OF(verbs); i++)
         if (strcmp(cli->argv[0], verbs[i].name) == 0)
             return verbs[i].run(cli, e);
-    return cli_misused(cli, e, _("What can be done: init, upgrade, desk, status, quarantine."));
+    return cli_misused(cli, e,
+                       _("What can be done: init, upgrade, check, desk, status, quarantine."));
 }
 
 /* ---- join */
@@ -378,83 +421,5 @@ enum code cli_sync(struct cli *cli, struct error *e)
             (json_int_t)round.waiting, "clock_offset_ms", (json_int_t)round.clock_offset));
     else
         print_round(&round);
-    return CODE_OK;
-}
-
-/* ---- conflicts */
-
-static const char *side_words(const struct cli *cli, const struct conflict_side *side)
-{
-    char day[DAY_TEXT], time[6];
-    clock_day(side->at, day);
-    clock_time(side->at, time);
-    const char *desk = side->desk != NULL ? side->desk : _("this desk");
-    return cli_clean(cli, arena_printf(cli->arena, "%s, %s, %s %s", side->who, desk, day, time));
-}
-
-static json_t *side_json(const struct conflict_side *side)
-{
-    char iso[25];
-    clock_iso(side->at, iso);
-    return json_pack("{s:s,s:s*,s:s}", "who", side->who, "desk", side->desk, "at", iso);
-}
-
-static json_t *conflict_json(const struct cli *cli, const void *thing)
-{
-    const struct sync_conflict *c = thing;
-    char id[UID_TEXT];
-    (void)cli;
-    uid_print(&c->record, id);
-    return json_pack("{s:I,s:s,s:s,s:s*,s:o,s:o,s:o}", "id", (json_int_t)c->id, "entity",
-                     c->entity->name, "record", id, "title", c->title, "stands",
-                     side_json(&c->stands), "put_aside", side_json(&c->aside), "fields",
-                     cli_changes_json(c->changes, c->count));
-}
-
-static void print_conflict(const struct cli *cli, const void *thing)
-{
-    const struct sync_conflict *c = thing;
-    printf("%3lld  %s  %s\n", (long long)c->id, _(c->entity->label),
-           c->title != NULL ? cli_clean(cli, c->title) : "");
-    for (int i = 0; i < c->count; i++) {
-        const char *none = _("nothing");
-        printf(_("     %s: %s stands (%s)\n"), _(c->changes[i].field->label),
-               c->changes[i].to[0] != '\0' ? cli_clean(cli, c->changes[i].to) : none,
-               side_words(cli, &c->stands));
-        printf(_("     put aside: %s (%s)\n"),
-               c->changes[i].from[0] != '\0' ? cli_clean(cli, c->changes[i].from) : none,
-               side_words(cli, &c->aside));
-    }
-}
-
-static enum code settle_command(struct cli *cli, bool take, struct error *e)
-{
-    struct action action;
-    char *end;
-    const int64_t id = strtoll(cli->argv[1], &end, 10);
-    if (*end != '\0' || id <= 0)
-        return cli_misused(cli, e, _("Which one? Its number stands in frontdesk conflicts."));
-    action_init(&action, cli->app->store, &cli->app->actor, take ? CONFLICT_TAKEN : CONFLICT_KEPT);
-    return conflict_settle(&action, id, take, e);
-}
-
-enum code cli_conflicts(struct cli *cli, struct error *e)
-{
-    struct sync_conflict *all;
-    struct uid customer;
-    int n;
-    if (cli->argc == 2 && strcmp(cli->argv[0], "keep") == 0)
-        return settle_command(cli, false, e);
-    if (cli->argc == 2 && strcmp(cli->argv[0], "take") == 0)
-        return settle_command(cli, true, e);
-    if (cli->argc > 1)
-        return cli_misused(cli, e, _("What can be done with one: keep N, take N."));
-    if (cli->argc == 1)
-        TRY(store_customer(cli->app->store, cli->argv[0], &customer, e));
-    TRY(conflict_list(cli->app->store, cli->argc == 1 ? &customer : NULL, 0, &all, &n, cli->arena,
-                      e));
-    cli_print_list(cli, all, sizeof *all, n, conflict_json, print_conflict);
-    if (n == 0 && !cli->json)
-        fputs(_("There are no conflicts.\n"), stderr);
     return CODE_OK;
 }

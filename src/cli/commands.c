@@ -306,14 +306,18 @@ const struct cli_command cli_commands[] = {
      {JSON_OPTION, {"default", NULL, N_("set: take the line away, so that the default holds")}},
      .run = cli_config},
     {"central",
-     N_("init|upgrade URL | desk add|revoke NAME | status | quarantine [retry N | discard N "
+     N_("init|upgrade URL | check [--repair] | desk add|revoke NAME | status | quarantine [retry N "
+        "| discard N "
         "REASON]"),
      N_("the central store of several desks, in a PostgreSQL database: set it up, bring it up to "
-        "date, invite a desk or let it in no more, look at it, decide on what it put aside"),
+        "date, see whether it is sound, invite a desk or let it in no more, look at it, decide on "
+        "what it put aside"),
      1,
      4,
      false,
-     {JSON_OPTION, {"url", N_("URL"), N_("the store; without it, the one this desk has joined")}},
+     {JSON_OPTION,
+      {"url", N_("URL"), N_("the store; without it, the one this desk has joined")},
+      {"repair", NULL, N_("check: mend what follows from the log")}},
      .run = cli_central},
     {"join",
      N_("URL [CODE]"),
@@ -333,7 +337,8 @@ const struct cli_command cli_commands[] = {
      {JSON_OPTION,
       {"status", NULL, N_("no round: how it stands, the last rounds, desks, what was put aside")},
       {"watch", NULL, N_("go on until Ctrl-C: out within a second, in every few")},
-      {"every", N_("SECONDS"), N_("between rounds with --watch when nothing is written (sync.every)")}},
+      {"every", N_("SECONDS"),
+       N_("between rounds with --watch when nothing is written (sync.every)")}},
      .run = cli_sync},
     {"conflicts",
      N_("[keep|take N | CODE]"),

@@ -10,8 +10,8 @@
 
 /* ---- Inviting */
 
-static enum code reach(const struct central_place *at, struct link **out, struct arena *a,
-                       struct error *e)
+enum code central_reach(const struct central_place *at, struct link **out, struct arena *a,
+                        struct error *e)
 {
     struct credentials c = {.url = at->url};
     if (at->url == NULL)
@@ -68,7 +68,7 @@ enum code central_invite(const struct central_place *at, const char *name,
     struct link *l;
     struct invitation i;
     struct arena *a = arena_new();
-    enum code done = reach(at, &l, a, e);
+    enum code done = central_reach(at, &l, a, e);
     if (done == CODE_OK) {
         done = invite(l, name, at->db, &i, a, e);
         link_close(l);
@@ -84,7 +84,7 @@ enum code central_revoke(const struct central_place *at, const char *name, struc
     struct link *l;
     struct answer_rows *r = NULL;
     struct arena *a = arena_new();
-    enum code code = reach(at, &l, a, e);
+    enum code code = central_reach(at, &l, a, e);
     if (code == CODE_OK) {
         code = link_ask(l, "SELECT revoke_desk($1)", 1, &name, &r, e);
         rows_free(r);
@@ -136,7 +136,7 @@ enum code central_status(const struct central_place *at, struct central_state *o
                          struct error *e)
 {
     struct link *l;
-    TRY(reach(at, &l, a, e));
+    TRY(central_reach(at, &l, a, e));
     const enum code code = read_state(l, out, a, e);
     link_close(l);
     return code;
@@ -171,7 +171,7 @@ enum code central_quarantine(const struct central_place *at, struct put_aside **
                              struct arena *a, struct error *e)
 {
     struct link *l;
-    TRY(reach(at, &l, a, e));
+    TRY(central_reach(at, &l, a, e));
     const enum code code = central_put_aside(l, out, n, a, e);
     link_close(l);
     return code;
@@ -186,7 +186,7 @@ static enum code decide(const struct central_place *at, const char *sql, int64_t
     struct answer_rows *r;
     const char *const values[] = {arena_printf(a, "%lld", (long long)desk),
                                   arena_printf(a, "%lld", (long long)seq), why, who};
-    TRY(reach(at, &l, a, e));
+    TRY(central_reach(at, &l, a, e));
     const enum code code = link_ask(l, sql, why != NULL ? 4 : 2, values, &r, e);
     if (code == CODE_OK)
         *said = arena_str(a, rows_text(r, 0, 0));

@@ -83,6 +83,28 @@ enum code central_reason(const char *why, struct error *e);
 enum code central_discard(const struct central_place *at, int64_t desk, int64_t seq,
                           const char *why, const char *who, struct error *e);
 
+/* What central_check found. */
+struct central_finding {
+    const char *kind, *place; /* words for programs; the desk, stream or record it is about */
+    int64_t n;
+    bool mended;
+    const char *words, *advice; /* sentences, translated: what is wrong, and what to do */
+};
+struct central_findings {
+    struct central_finding *all;
+    int n, open; /* open: not mended */
+};
+/* Looks whether the central store is what its log says: all entries of all desks, once, as their
+ * digests say; streams, records, what lies about. With repair what follows from the log is mended,
+ * while desks wait; nothing else is touched. progress may be NULL; false stops it. */
+enum code central_check(const struct central_place *at, bool repair,
+                        bool (*progress)(void *what, int64_t done, int64_t of),
+                        struct central_findings *out, struct arena *a, struct error *e);
+
+/* A connection to the store of a place. */
+enum code central_reach(const struct central_place *at, struct link **out, struct arena *a,
+                        struct error *e);
+
 enum code central_status(const struct central_place *at, struct central_state *out, struct arena *a,
                          struct error *e);
 

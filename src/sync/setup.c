@@ -70,10 +70,11 @@ static void add_tables(int after, struct buf *out)
 static void add_functions(struct buf *out)
 {
     buf_add(out, embed_find("data/sql/central/functions.sql")->text);
+    buf_add(out, embed_find("data/sql/central/check.sql")->text);
     for (int i = 0; entities[i] != NULL; i++)
         if (entities[i]->class != LOG)
             add_entity(entities[i], out);
-    buf_add(out, "SELECT make_entity(e) FROM entity e ORDER BY no;\n");
+    buf_add(out, "SELECT make_entity(e), make_check(e) FROM entity e ORDER BY no;\n");
     buf_add(out, embed_find("data/sql/central/grant.sql")->text);
 }
 

@@ -283,9 +283,19 @@ const char *chain_unlike(struct chain *c)
     return unlike(c, c->desks[0], c->desks[c->n - 1], "the centre");
 }
 
+/* What the store says of itself when it looks: nothing. */
+static void finds_nothing(struct chain *c)
+{
+    struct central_findings found;
+    const struct central_place at = {.url = c->url, .db = c->desks[0]->path};
+    ck_ok(central_check(&at, false, NULL, &found, c->a, &c->e), &c->e);
+    ck_assert_msg(found.n == 0, "%s", found.n > 0 ? found.all[0].words : "");
+}
+
 void chain_is_level(struct chain *c)
 {
     log_is_whole(c);
+    finds_nothing(c);
     const char *how = chain_unlike(c);
     ck_assert_msg(how == NULL, "%s", how);
     for (int i = 0; i < c->n; i++)
