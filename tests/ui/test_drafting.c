@@ -1,6 +1,6 @@
 /* What others save while somebody is typing, as the form and the preferences look for it. */
 #include <locale.h>
-#include <string.h>
+#include <stdio.h>
 
 #include "app.h"
 #include "ui/view/drafting.h"
@@ -19,7 +19,8 @@ static enum code merge(struct view *v, struct error *e)
     (void)v;
     merges++;
     e->code = comes;
-    strcpy(e->message, comes == CODE_STOPPED ? "Stopped." : "The disk is full.");
+    snprintf(e->message, sizeof e->message, "%s",
+             comes == CODE_STOPPED ? "Stopped." : "The disk is full.");
     return comes;
 }
 
