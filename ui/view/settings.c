@@ -166,14 +166,18 @@ static bool is_flag(const struct setup *row)
 static void ask_choice(struct settings *w, const struct option_row *option)
 {
     const char *words[16], *notes[16];
-    int n = 0;
+    int n = 0, now = 0;
     const struct setup *row = &w->rows[w->at];
     for (; n < COUNT_OF(notes) && option->choices[n] != NULL; n++) {
         const char *name = option->choices[n];
         words[n] = setup_shown(row, name);
-        notes[n] = text_equal(name, row->value) ? _("now") : text_equal(name, words[n]) ? "" : name;
+        const bool is_now = text_equal(name, row->value);
+        now = is_now ? n : now;
+        notes[n] = is_now ? _("now") : text_equal(name, words[n]) ? "" : name;
     }
-    view_push(&w->base.view, menu_new(TAG_CHOICE, row->name, words, notes, n));
+    struct view *menu = menu_new(TAG_CHOICE, row->name, words, notes, n);
+    menu_begin_at(menu, now); /* Enter alone changes nothing */
+    view_push(&w->base.view, menu);
 }
 
 static enum code check(const void *what, const char *const *given, struct error *e)
