@@ -46,10 +46,15 @@ static const struct {
         "them.")},
     {"28", CODE_DENIED,
      N_("The central store does not let this desk in: the name or the password is wrong, or a code "
-        "has expired or was used already.")},
-    {"3D000", CODE_NOT_FOUND, N_("There is no such database on that server.")},
+        "has expired or was used already. Ask the manager for a new code (frontdesk central desk "
+        "add); what was written here stays and waits.")},
+    {"3D000", CODE_NOT_FOUND,
+     N_("There is no such database on that server: look at the address. What was written here "
+        "stays and waits.")},
     {"3F000", CODE_NOT_FOUND, N_("That database is no central store yet: frontdesk central init.")},
-    {"42501", CODE_DENIED, N_("The role that was used may not do that on the server.")},
+    {"42501", CODE_DENIED,
+     N_("The role that was used may not do that on the server; frontdesk central upgrade grants "
+        "desks anew what they need. What was written here stays and waits.")},
     {"53100", CODE_BUSY,
      N_("The server's disk is full. What waits here stays and is tried again.")},
     {"53300", CODE_BUSY, N_("The server has too many connections; it will be tried again.")},
@@ -96,7 +101,9 @@ enum code link_fail(const char *state, struct error *e)
 static enum code broken(const struct link *l, struct error *e)
 {
     char line[400];
-    return fail(e, CODE_BUSY, NULL, _("The central store cannot be reached: %s"),
+    return fail(e, CODE_BUSY, NULL,
+                _("The central store cannot be reached; what was written here stays, and it will "
+                  "be tried again. (%s)"),
                 said(l->pq->PQerrorMessage(l->c), line, sizeof line));
 }
 
@@ -105,14 +112,17 @@ static enum code refused(const struct link *l, struct error *e)
 {
     const char *message = l->pq->PQerrorMessage(l->c);
     if (strstr(message, "authentication failed") != NULL || strstr(message, "pg_hba") != NULL ||
-        strstr(message, "not permitted to log in") != NULL ||
-        strstr(message, "does not exist") != NULL)
-        return fail_state(NULL, strstr(message, "database \"") != NULL ? "3D000" : "28000", message,
-                          e);
+        strstr(message, "not permitted to log in") != NULL)
+        return fail_state(NULL, "28000", message, e);
     if (strstr(message, "certificate") != NULL || strstr(message, "SSL") != NULL)
         return fail(e, CODE_DENIED, NULL,
-                    _("The server could not prove who it is (%s). Nothing was sent."),
+                    _("The server could not prove who it is, so nothing was sent, and what was "
+                      "written here stays. Look at the address, and whether the certificate of "
+                      "who signs for it is here (sslrootcert). (%s)"),
                     said(message, (char[400]){0}, 400));
+    if (strstr(message, "does not exist") != NULL)
+        return fail_state(NULL, strstr(message, "database \"") != NULL ? "3D000" : "28000", message,
+                          e);
     return broken(l, e);
 }
 
