@@ -9,7 +9,7 @@
  * their ids one by one, cost as much as one row; or read from one stretch of an index. */
 #define WORTH_FOUND 4
 #define WORTH_READ 20
-#define MOST_STEPS 600000 /* of SQLite's machine, for counting so far as it matters */
+#define MOST_STEPS 1000000 /* of SQLite's machine, for counting so far as it matters */
 
 static int worth(const struct filter_narrow *term)
 {
