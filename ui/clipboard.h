@@ -15,7 +15,9 @@
 const char *clipboard_sequence(struct arena *a, const char *text, bool in_tmux);
 /* Hands it to the tmux this runs in, which by its own defaults drops both the sequence
  * (set-clipboard external) and the wrapped one (allow-passthrough off), but sends on what its own
- * command gives it. False: none has taken it (none there, or older than 3.2). */
-bool clipboard_by_tmux(const char *text);
+ * command gives it. False: none has taken it (none there, or older than 3.2). *lacks: the command
+ * of tmux without which the text stays in its own buffer, as it knows of no clipboard at its
+ * terminal; NULL: it has sent it on. */
+bool clipboard_by_tmux(const char *text, const char **lacks, struct arena *a);
 
 #endif

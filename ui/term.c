@@ -275,8 +275,14 @@ enum code term_copy(struct term *t, const char *text, struct error *e)
         return fail(e, CODE_INVALID, NULL,
                     _("Nothing was copied: a terminal's clipboard takes at most %d KB."),
                     CLIPBOARD_MOST / 1000);
-    if (!in_tmux || !clipboard_by_tmux(text))
+    const char *lacks = NULL;
+    if (!in_tmux || !clipboard_by_tmux(text, &lacks, t->frame))
         send(t, sequence);
+    if (lacks != NULL)
+        return fail(e, CODE_DENIED, NULL,
+                    _("Only tmux has it (its prefix and ] paste it). If your terminal has a "
+                      "clipboard: tmux %s, then attach again."),
+                    lacks);
     return CODE_OK;
 }
 

@@ -74,7 +74,8 @@ void term_flush(struct term *t);
 /* Forgets what the terminal shows, so that the next flush draws everything. */
 void term_redraw(struct term *t);
 /* Puts text on the clipboard of the person's own terminal (OSC 52; through tmux and SSH too).
- * CODE_INVALID when it is longer than terminals take. Whether the terminal obeyed is not known. */
+ * CODE_INVALID when it is longer than terminals take, CODE_DENIED when a tmux kept it for itself.
+ * Whether the terminal obeyed is not known. */
 enum code term_copy(struct term *t, const char *text, struct error *e);
 /* Gives the terminal to another program while use runs. */
 void term_lend(struct term *t, void (*use)(void *ctx), void *ctx);

@@ -85,6 +85,8 @@ static const struct convention {
     {"OSC 52, over SSH", "tests/tui/test_conventions.c", "copies_go_to_the_terminal"},
     {"copied through a tmux that has its defaults", "tests/ui/test_list_copy.c",
      "tmux_is_given_it_by_its_own_command"},
+    {"copied: told when tmux keeps it for itself", "tests/ui/test_list_copy.c",
+     "tmux_tells_whether_it_sends_it_on"},
     {"copied: a limit with a message", "tests/ui/test_list_copy.c",
      "a_terminal_takes_only_so_much"},
     {"mouse: a heading sorts", "tests/tui/scenes/customers-wide.scene", "click 3 7"},

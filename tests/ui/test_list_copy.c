@@ -155,19 +155,56 @@ START_TEST(tmux_is_given_it_by_its_own_command)
     char *much = arena_alloc(a, CLIPBOARD_MOST + 1);
     memset(much, 'y', CLIPBOARD_MOST);
     much[CLIPBOARD_MOST] = '\0';
-    const char *got = tmux_that("exit 0", folder);
-    ck_assert(clipboard_by_tmux("C20260001"));
-    ck_assert_str_eq((char *)file_read(a, got, &n), "load-buffer -w - C20260001");
-    ck_assert(clipboard_by_tmux(much));
+    const char *lacks, *got = tmux_that("exit 0", folder);
+    ck_assert(clipboard_by_tmux("C20260001", &lacks, a));
+    const char *asked = (char *)file_read(a, got, &n), *end = asked + n;
+    ck_assert_int_eq(strncmp(asked, "load-buffer -w - ; ", 19), 0);
+    ck_assert_str_eq(end - strlen("C20260001"), "C20260001");
+    ck_assert(clipboard_by_tmux(much, &lacks, a));
     file_read(a, got, &n);
-    ck_assert_int_eq(n, CLIPBOARD_MOST + strlen("load-buffer -w - "));
+    ck_assert_int_eq(n, CLIPBOARD_MOST + (size_t)(end - asked) - strlen("C20260001"));
     take_away(folder);
     tmux_that("exit 1", strcpy(folder, "/tmp/frontdesk-tmux-XXXXXX"));
-    ck_assert(!clipboard_by_tmux("C20260001"));
+    ck_assert(!clipboard_by_tmux("C20260001", &lacks, a));
     take_away(folder);
     setenv("PATH", "/nonexistent", 1);
-    ck_assert(!clipboard_by_tmux("C20260001"));
+    ck_assert(!clipboard_by_tmux("C20260001", &lacks, a));
     setenv("PATH", path, 1);
+}
+END_TEST
+
+/* Two terminals, of which the second takes no texts. */
+#define TERMINALS                                                                                  \
+    "Terminal 0: xterm for /dev/pts/1, flags=0x20:\n 192: Ms: (string) \\\\033]52;%%p1%%s\n"       \
+    "Terminal 1: linux for /dev/tty1, flags=0x20:\n 192: Ms: [missing]\n"
+
+/* What stays in the buffer of tmux is not told as copied. */
+START_TEST(tmux_tells_whether_it_sends_it_on)
+{
+    static const struct {
+        const char *about, *lacks;
+    } cases[] = {
+        {"3.3a external /dev/pts/1 xterm", NULL},
+        {"3.3a external /dev/tty1 linux", "set -as terminal-features ,linux:clipboard"},
+        {"3.3a off /dev/pts/1 xterm", NULL},
+        {"3.5 off /dev/pts/1 xterm", "set -s set-clipboard external"},
+        {"next-3.6 off /dev/pts/1 xterm", "set -s set-clipboard external"},
+        {"3.5a on /dev/pts/1 xterm", NULL},
+        {"3.3a external  ", NULL},
+        {"", NULL},
+    };
+    for (int i = 0; i < COUNT_OF(cases); i++) {
+        char folder[] = "/tmp/frontdesk-tmux-XXXXXX", *path = arena_str(a, getenv("PATH"));
+        const char *lacks;
+        tmux_that(arena_printf(a, "cat <<'EOF'\n%s\n" TERMINALS "EOF", cases[i].about), folder);
+        ck_assert(clipboard_by_tmux("C20260001", &lacks, a));
+        if (cases[i].lacks == NULL)
+            ck_assert_msg(lacks == NULL, "%s: %s", cases[i].about, lacks);
+        else
+            ck_assert_str_eq(lacks, cases[i].lacks);
+        take_away(folder);
+        setenv("PATH", path, 1);
+    }
 }
 END_TEST
 
@@ -181,6 +218,7 @@ Suite *suite_list_copy(void)
     tcase_add_test(c, what_is_no_data_is_not_copied);
     tcase_add_test(c, a_terminal_takes_only_so_much);
     tcase_add_test(c, tmux_is_given_it_by_its_own_command);
+    tcase_add_test(c, tmux_tells_whether_it_sends_it_on);
     suite_add_tcase(s, c);
     return s;
 }
