@@ -43,8 +43,9 @@ struct app {
     /* Lets a person choose a customer on the terminal. CODE_STOPPED: they left without,
      * CODE_NOT_FOUND: nobody was found; both without words. main says it */
     enum code (*choose)(struct app *app, const char *text, struct uid *out, struct error *e);
-    void (*check_screens)(struct app *app);      /* adds what is wrong in the configuration of the
-                                                    screens      to its problems; main says it */
+    void (*check_screens)(struct app *app); /* adds what is wrong in the configuration of the
+                                               screens      to its problems; main says it */
+    enum code (*check_columns)(const char *text, struct error *e); /* of the list of customers */
     bool (*key_row)(int n, struct app_key *out); /* the n-th; false behind the last. The screens
                                                     are not known here: main says it */
 };

@@ -20,6 +20,7 @@
 #include "src/app.h"
 #include "src/bell.h"
 #include "src/keeper.h"
+#include "src/saved.h"
 #include "ui/desk.h"
 #include "ui/own.h"
 #include "ui/signals.h"
@@ -27,6 +28,7 @@
 #include "ui/view/conflicts.h"
 #include "ui/view/customers.h"
 #include "ui/view/edit.h"
+#include "ui/view/hit_column.h"
 #include "ui/view/lookup.h"
 #include "ui/view/settings.h"
 #include "ui/view/sign_in.h"
@@ -207,10 +209,20 @@ static bool hints(void *app)
     return config_flag(((struct app *)app)->config, OPT_HINTS);
 }
 
+/* What is wrong in the sections of the screens, which the configuration cannot know. */
+static void check_own(struct app *app, struct binds *binds)
+{
+    struct error e = {0};
+    own_check(app->config, binds);
+    saved_complain(app);
+    if (hit_columns_check(config_text(app->config, OPT_COLUMNS), &e) != CODE_OK)
+        config_complain(app->config, config_origin(app->config, OPT_COLUMNS), 0, e.message);
+}
+
 static enum code run_desk(struct app *app, struct binds *binds, struct error *e)
 {
     TRY(app_store(app, e));
-    own_check(app->config, binds);
+    check_own(app, binds);
     const struct desk_options o = {
         .binds = binds,
         .notice = notice(app),
@@ -336,7 +348,7 @@ static int open_desk(struct app *app)
 static void check_screens(struct app *app)
 {
     struct binds *binds = binds_new();
-    own_check(app->config, binds);
+    check_own(app, binds);
     binds_free(binds);
 }
 
@@ -356,6 +368,7 @@ int main(int argc, char **argv)
                       .choose = choose,
                       .key_row = key_row,
                       .check_screens = check_screens,
+                      .check_columns = hit_columns_check,
                       .desk = with_binds};
     struct error e = {0};
     int at = 0, result = EXIT_USAGE;

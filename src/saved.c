@@ -87,7 +87,29 @@ enum code saved_check(const struct app *app, const struct saved *what, struct ar
                     _("A view needs a name of at most %d letters, without |."), SAVED_NAME);
     if (what->key < 1 || what->key > SAVED_KEYS)
         return fail(e, CODE_INVALID, "key", _("The key is a digit from 1 to %d."), SAVED_KEYS);
-    return filter_read(app->store, what->text, &filter, a, e);
+    if (app->store == NULL) /* what a filter may say is not known */
+        return CODE_OK;
+    TRY(filter_read(app->store, what->text, &filter, a, e));
+    return filter.columns == NULL || app->check_columns == NULL
+               ? CODE_OK
+               : app->check_columns(filter.columns, e);
+}
+
+void saved_complain(struct app *app)
+{
+    struct arena *a = arena_new();
+    for (const struct config_line *l = config_lines(app->config); l != NULL; l = l->next) {
+        const bool digits = strspn(l->name, "0123456789") == strlen(l->name);
+        struct saved s = {.key = digits ? atoi(l->name) : 0};
+        struct error e = {0};
+        if (strcmp(l->section, SECTION_VIEWS) != 0)
+            continue;
+        if (!read_line(l->value, &s, a))
+            s.name = s.text = "";
+        if (saved_check(app, &s, a, &e) != CODE_OK)
+            config_complain(app->config, l->file, l->line, e.message);
+    }
+    arena_free(a);
 }
 
 static enum code put(struct app *app, int key, bool shared, const char *line, struct arena *a,

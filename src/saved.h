@@ -23,6 +23,8 @@ enum code saved_find(const struct app *app, const char *name, struct saved *out,
 /* CODE_INVALID: what is wrong with name or text. */
 enum code saved_check(const struct app *app, const struct saved *what, struct arena *a,
                       struct error *e);
+/* Adds what is wrong in the person's lines to the problems of the configuration. */
+void saved_complain(struct app *app);
 /* Takes the place of the one with that key; a shared one as PERMIT_SETTINGS allows. */
 enum code saved_put(struct app *app, const struct saved *what, struct arena *a, struct error *e);
 enum code saved_drop(struct app *app, const struct saved *what, struct arena *a, struct error *e);

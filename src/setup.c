@@ -82,8 +82,11 @@ const char *setup_stronger(const struct app *app, const struct setup *what)
 enum code setup_check(const struct app *app, const struct setup *what, const char *typed,
                       struct arena *a, struct error *e)
 {
-    return what->rule == NULL ? config_check(app->config, what->id, typed, a, e)
-                              : setting_read(app->store, what->rule, typed, &typed, a, e);
+    if (what->rule != NULL)
+        return setting_read(app->store, what->rule, typed, &typed, a, e);
+    if (what->id == OPT_COLUMNS && app->check_columns != NULL)
+        TRY(app->check_columns(typed, e));
+    return config_check(app->config, what->id, typed, a, e);
 }
 
 enum code setup_set(struct app *app, const struct setup *what, const char *typed, struct arena *a,
@@ -91,6 +94,8 @@ enum code setup_set(struct app *app, const struct setup *what, const char *typed
 {
     struct action action;
     bool changed;
+    if (typed != NULL)
+        TRY(setup_check(app, what, typed, a, e));
     if (what->rule == NULL) { /* the file that is open stays the one this run speaks of */
         TRY(config_change(app->config, what->id, typed,
                           what->id != OPT_DB && setup_stronger(app, what) == NULL, e));

@@ -1,5 +1,6 @@
 #include "base/language.h"
 
+#include <dirent.h>
 #include <libgen.h>
 #include <limits.h>
 #include <locale.h>
@@ -12,8 +13,36 @@
 
 #define DOMAIN "frontdesk"
 
+#define LANGUAGES_MOST 40
+
+const char *language_names[LANGUAGES_MOST + 1] = {"auto", "en"};
+
 static char *given; /* by the environment */
 static unsigned changes;
+
+static int by_name(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Whoever's catalogue lies there. */
+static void find_languages(const char *folder)
+{
+    struct dirent *entry;
+    DIR *d = opendir(folder);
+    int n = 2;
+    while (d != NULL && n < LANGUAGES_MOST && (entry = readdir(d)) != NULL) {
+        char path[PATH_MAX];
+        snprintf(path, sizeof path, "%.3000s/%.80s/LC_MESSAGES/" DOMAIN ".mo", folder,
+                 entry->d_name);
+        if (entry->d_name[0] != '.' && access(path, R_OK) == 0 &&
+            (language_names[n] = strdup(entry->d_name)) != NULL)
+            n++;
+    }
+    if (d != NULL)
+        closedir(d);
+    qsort(language_names + 2, (size_t)n - 2, sizeof language_names[0], by_name);
+}
 
 void language_init(void)
 {
@@ -31,6 +60,7 @@ void language_init(void)
         snprintf(path, sizeof path, "%.3000s/%s", folder, places[i]);
         if (access(path, R_OK) == 0) {
             bindtextdomain(DOMAIN, path);
+            find_languages(path);
             break;
         }
     }
@@ -40,6 +70,7 @@ void language_init(void)
 
 void language_use(const char *name)
 {
+    name = strcmp(name, language_names[0]) == 0 ? "" : name;
     const char *wanted = name[0] != '\0' || given == NULL ? name : given, *now = getenv("LANGUAGE");
     if (now != NULL && strcmp(now, wanted) == 0)
         return;

@@ -5,7 +5,10 @@
 /* Takes the locale of the system. Catalogues are looked for beside the program: ../share/locale when
  * it is installed (under any prefix), else the folder locale of the build. */
 void language_init(void);
-/* Another one than the system says: "vi", "pt_BR:pt"; "": what it says. From now on, whatever has
+/* "auto", and the languages there are: that of the program's texts, and one for each catalogue.
+ * Ends with NULL; filled by language_init. */
+extern const char *language_names[];
+/* Another one than the system says: "vi"; "" or "auto": what it says. From now on, whatever has
  * been said in another before. */
 void language_use(const char *name);
 /* A number that is another after every change of the language. */

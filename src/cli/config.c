@@ -111,12 +111,12 @@ enum code cli_config(struct cli *cli, struct error *e)
     if (!lists && !gets && !sets && !checks)
         return fail(e, CODE_INVALID, NULL,
                     _("config list, config check, config get NAME, or config set NAME VALUE."));
+    if (app_store(cli->app, &none) != CODE_OK) /* options can be asked for without a property */
+        cli->app->store = NULL;
     if (checks) {
         cli->app->check_screens(cli->app);
         return check(cli, e);
     }
-    if (app_store(cli->app, &none) != CODE_OK) /* options can be asked for without a property */
-        cli->app->store = NULL;
     if (lists) {
         tell_screens(cli);
         return list(cli);

@@ -8,6 +8,7 @@
 
 #include "base/buf.h"
 #include "base/intl.h"
+#include "base/language.h"
 #include "base/text.h"
 #include "model/money.h"
 
@@ -26,8 +27,8 @@ static const struct option_row rows[OPTION_COUNT] = {
     [OPT_LOCK_MINUTES] = {"desk", "lock_minutes", OPTION_NUMBER, 0, 480, .standard = "10",
         .help = N_("Lock the desk after so many minutes without a key, once staff have PINs; 0: "
                    "never.")},
-    [OPT_LANGUAGE] = {"desk", "language", OPTION_TEXT, .max = 40, .standard = "",
-        .help = N_("Language: \"vi\" or \"pt_BR\" ... Empty: as the locale of the system says.")},
+    [OPT_LANGUAGE] = {"desk", "language", OPTION_CHOICE, .standard = "auto", .choices = language_names,
+        .help = N_("Language of texts, days and numbers. auto: as the locale of the system says.")},
     [OPT_THEME] = {"screen", "theme", OPTION_CHOICE, .standard = "auto", .choices = themes,
         .argument = "NAME", .named = "theme",
         .help = N_("Colours. auto: what NO_COLOR, TERM and COLORFGBG say; 16: only those of the "
@@ -108,9 +109,10 @@ static bool parse_flag(const char *text, struct option_value *out)
     return at >= 0;
 }
 
+/* Nothing is what holds while nothing is said. */
 static bool parse_choice(const struct option_row *row, const char *text, struct option_value *out)
 {
-    const int at = place(row->choices, text);
+    const int at = place(row->choices, text[0] != '\0' ? text : row->standard);
     if (at >= 0)
         out->text = row->choices[at];
     return at >= 0;

@@ -74,7 +74,7 @@ START_TEST(a_setting_goes_into_the_property_and_back)
 {
     ck_assert_int_eq(config("set", "property.language", "French", NULL).status, 0);
     ck_assert_str_eq(got("property.language"), "fr");
-    ck_assert_str_eq(got("desk.language"), "");
+    ck_assert_str_eq(got("desk.language"), "auto");
     ck_assert_int_eq(desk_run(d, "undo", NULL).status, 0);
     ck_assert_str_eq(got("property.language"), "en");
     ck_assert_int_eq(config("set", "unique_phone_e164", "off", NULL).status, 0);
@@ -89,10 +89,15 @@ static const struct {
     int status;
     const char *said;
 } refused[] = {
-    {"theme", "pink", 3, "auto, dark"},    {"nothing", "x", 1, "config list"},
-    {"region", "Atlantis", 3, "Atlantis"}, {"timezone", "Mars/Olympus", 3, "Mars/Olympus"},
-    {"property_name", "", 3, "empty"},     {"unique_email_key", "perhaps", 3, "unique_email_key"},
+    {"theme", "pink", 3, "auto, dark"},
+    {"nothing", "x", 1, "config list"},
+    {"region", "Atlantis", 3, "Atlantis"},
+    {"timezone", "Mars/Olympus", 3, "Mars/Olympus"},
+    {"property_name", "", 3, "empty"},
+    {"unique_email_key", "perhaps", 3, "unique_email_key"},
+    {"columns", "name foo", 3, "foo"},
     {"theme", NULL, 3, "--default"},
+    {"desk.language", "Klingon", 3, "auto, en, vi"},
 };
 
 START_TEST(what_cannot_be_is_refused_and_nothing_changes)
@@ -153,9 +158,12 @@ START_TEST(all_that_is_wrong_is_told)
     static const char text[] = "[screen]\nmouse = perhaps\nascii = yes\n"
                                "[keys]\nfly = F1\nact = Ctrl-I\nmark = x x\nrefresh = F1\n"
                                "help = none\nopen = none\n"
-                               "[theme mine]\ndanger = pinkish\nfoo = red\n";
+                               "[theme mine]\ndanger = pinkish\nfoo = red\n"
+                               "[views]\n12 = a | vip:gold\n3 = b | colour:red\n"
+                               "4 = c | columns:name,foo\n5 = d | vip:gold\n";
     static const char *const told[] = {
-        "f.ini:2: ", "f.ini:5: ", "f.ini:6: ", "f.ini:7: ", "f.ini:12: ", "f.ini:13: "};
+        "f.ini:2: ",  "f.ini:5: ",  "f.ini:6: ",  "f.ini:7: ", "f.ini:12: ",
+        "f.ini:13: ", "f.ini:15: ", "f.ini:16: ", "f.ini:17: "};
     file_write(ini, text, sizeof text - 1);
     const struct run run = config("check", NULL, NULL, NULL),
                      list = config("list", NULL, NULL, NULL);

@@ -6,6 +6,7 @@
 
 #include "base/embed.h"
 #include "base/file.h"
+#include "base/language.h"
 #include "config/config.h"
 #include "tests/import/files.h"
 
@@ -15,6 +16,7 @@ static struct arena *arena;
 
 static void setup(void)
 {
+    language_init();
     arena = arena_new();
     files_open();
     unsetenv("FRONTDESK_DB");
@@ -78,7 +80,7 @@ START_TEST(test_every_option_comes_back_from_a_new_file)
                                                      [OPT_STAFF] = "O'H",
                                                      [OPT_OFFER_STAFF] = "no",
                                                      [OPT_LOCK_MINUTES] = "3",
-                                                     [OPT_LANGUAGE] = "pt_BR",
+                                                     [OPT_LANGUAGE] = "vi",
                                                      [OPT_THEME] = "mono",
                                                      [OPT_ASCII] = "yes",
                                                      [OPT_MOUSE] = "no",

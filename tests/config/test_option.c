@@ -4,6 +4,7 @@
 
 #include "base/embed.h"
 #include "base/ini.h"
+#include "base/language.h"
 #include "config/config.h"
 #include "tests/import/files.h"
 #include "ui/bind.h"
@@ -15,6 +16,7 @@ static struct arena *arena;
 
 static void setup(void)
 {
+    language_init();
     arena = arena_new();
     files_open();
 }
@@ -62,6 +64,9 @@ START_TEST(test_values_are_read_as_people_write_them)
         {OPT_ASCII, "1", "yes", 1},       {OPT_ASCII, "False", "no", 0},
         {OPT_ASCII, "maybe", NULL, 0},    {OPT_ASCII, "", NULL, 0},
         {OPT_THEME, "Dark", "dark", 0},   {OPT_THEME, "pink", NULL, 0},
+        {OPT_THEME, "", "auto", 0},       {OPT_LANGUAGE, "VI", "vi", 0},
+        {OPT_LANGUAGE, "en", "en", 0},    {OPT_LANGUAGE, "", "auto", 0},
+        {OPT_LANGUAGE, "tlh", NULL, 0},   {OPT_LANGUAGE, "vi:en", NULL, 0},
         {OPT_ESCAPE_MS, "1", "1", 1},     {OPT_ESCAPE_MS, "1000", "1000", 1000},
         {OPT_ESCAPE_MS, "0", NULL, 0},    {OPT_ESCAPE_MS, "1001", NULL, 0},
         {OPT_ESCAPE_MS, "25ms", NULL, 0}, {OPT_ESCAPE_MS, "99999999999999999999", NULL, 0},

@@ -98,8 +98,12 @@ static void look_at_settings(struct found *f)
     for (int i = 0; i < OPTION_COUNT; i++) {
         const struct option_row *row = option_row((enum option_id)i);
         look_at(f, row->name, row->help);
-        for (int k = 0; row->choices != NULL && row->choices[k] != NULL; k++)
-            look_at(f, row->name, row->choices[k]);
+        const char *const *choice = row->choices;
+        if (choice == language_names) /* codes, behind the first */
+            look_at(f, row->name, choice[0]);
+        else
+            for (; choice != NULL && *choice != NULL; choice++)
+                look_at(f, row->name, *choice);
     }
 }
 

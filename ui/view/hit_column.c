@@ -153,6 +153,21 @@ int hit_columns_read(const char *text, struct hit_column *out, const char **unkn
     return n;
 }
 
+enum code hit_columns_check(const char *text, struct error *e)
+{
+    struct hit_column columns[LIST_COLUMNS];
+    struct arena *a = arena_new();
+    const char *unknown;
+    hit_columns_read(text, columns, &unknown, a);
+    const enum code code =
+        unknown == NULL
+            ? CODE_OK
+            : fail(e, CODE_INVALID, "columns",
+                   _("There is no column \"%s\"; C in the list shows which there are."), unknown);
+    arena_free(a);
+    return code;
+}
+
 const char *hit_columns_text(const struct hit_column *columns, int n, struct arena *a)
 {
     struct buf b;

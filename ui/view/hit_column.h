@@ -40,6 +40,8 @@ void hit_column_resize(struct hit_column *c, int width);
  * first word that is none of them (in the arena) or NULL. */
 int hit_columns_read(const char *text, struct hit_column *out, const char **unknown,
                      struct arena *a);
+/* CODE_INVALID names the first word that is no column. */
+enum code hit_columns_check(const char *text, struct error *e);
 const char *hit_columns_text(const struct hit_column *columns, int n, struct arena *a);
 
 #endif

@@ -142,25 +142,13 @@ static bool same_order(const struct filter *f, const struct filter *g)
     return same;
 }
 
-static enum code check_columns(const struct filter *f, struct arena *a, struct error *e)
-{
-    struct hit_column columns[LIST_COLUMNS];
-    const char *unknown = NULL;
-    if (f->columns != NULL)
-        hit_columns_read(f->columns, columns, &unknown, a);
-    return unknown == NULL
-               ? CODE_OK
-               : fail(e, CODE_INVALID, "columns",
-                      _("There is no column \"%s\"; C in the list shows which there are."),
-                      unknown);
-}
-
 /* The first rows of another filter take the place of the old ones. */
 static enum code ask(struct hit_list *h, struct filter *f, struct arena *a, struct error *e)
 {
     const struct place place = place_of(h);
     const bool same = h->text != NULL && same_order(f, &h->filter);
-    TRY(check_columns(f, a, e));
+    if (f->columns != NULL)
+        TRY(hit_columns_check(f->columns, e));
     TRY(window_first(&h->window, h->store, f, e));
     h->filter = *f;
     const char *columns = f->columns != NULL ? f->columns : h->own;
