@@ -288,16 +288,38 @@ static void zsh(struct arena *a)
 
 /* ---- fish */
 
+/* Its own ways take the value of an option for the command, and any word that is called as one. */
+static void fish_command(struct arena *a)
+{
+    struct flag f;
+    puts("function __frontdesk_is\n"
+         "    set -l words (commandline -opc)\n"
+         "    set -e words[1]\n"
+         "    while set -q words[1]\n"
+         "        switch $words[1]");
+    fputs("            case", stdout);
+    for (int i = 0; next_flag(NULL, &i, &f, a);)
+        if (f.value)
+            printf(" --%s", f.name);
+    puts("\n"
+         "                set -e words[1]\n"
+         "            case '-*'\n"
+         "            case '*'\n"
+         "                test $words[1] = \"$argv[1]\"\n"
+         "                return\n"
+         "        end\n"
+         "        set -q words[1]; and set -e words[1]\n"
+         "    end\n"
+         "    test -z \"$argv[1]\"\n"
+         "end");
+}
+
 static void fish_flags(const struct cli_command *c, struct arena *a)
 {
     struct flag f;
     for (int i = 0; next_flag(c, &i, &f, a);) {
-        fputs("complete -c frontdesk -n ", stdout);
-        if (c == NULL)
-            fputs("__fish_use_subcommand", stdout);
-        else
-            printf("'__fish_seen_subcommand_from %s'", c->name);
-        printf(" -l %s%s%s -d '", f.name, f.value ? " -r" : "",
+        printf("complete -c frontdesk -n '__frontdesk_is %s' -l %s%s%s -d '",
+               c != NULL ? c->name : "", f.name, f.value ? " -r" : "",
                f.value && !f.values.file ? " -f" : "");
         put_quoted(f.help, "");
         putchar('\'');
@@ -309,16 +331,17 @@ static void fish_flags(const struct cli_command *c, struct arena *a)
 
 static void fish(struct arena *a)
 {
+    fish_command(a);
     puts("complete -c frontdesk -f");
     fish_flags(NULL, a);
     for (const struct cli_command *c = cli_commands; c->name != NULL; c++) {
         const struct values values = arguments_of(c, a);
-        printf("complete -c frontdesk -n __fish_use_subcommand -a %s -d '", c->name);
+        printf("complete -c frontdesk -n '__frontdesk_is ' -a %s -d '", c->name);
         put_quoted(_(c->help), "");
         puts("'");
         fish_flags(c, a);
         if (values.words[0] != '\0' || values.file)
-            printf("complete -c frontdesk -n '__fish_seen_subcommand_from %s'%s -a '%s'\n", c->name,
+            printf("complete -c frontdesk -n '__frontdesk_is %s'%s -a '%s'\n", c->name,
                    values.file ? " -F" : "", values.words);
     }
 }

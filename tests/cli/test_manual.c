@@ -1,6 +1,7 @@
 /* What the program says of itself: the manual page and the completions name everything the tables
  * have, so that a new row is documented by being there. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -158,6 +159,49 @@ START_TEST(bash_completes)
 }
 END_TEST
 
+static int by_letters(const void *x, const void *y)
+{
+    return strcmp(*(const char *const *)x, *(const char *const *)y);
+}
+
+/* The words of a text, sorted, with a space between. */
+static const char *sorted(const char *text)
+{
+    const char *words[64];
+    struct buf b;
+    char *rest = arena_str(a, text), *word;
+    int n = 0;
+    while (n < COUNT_OF(words) && (word = strtok_r(rest, " \n", &rest)) != NULL)
+        words[n++] = word;
+    qsort(words, (size_t)n, sizeof *words, by_letters);
+    buf_init(&b, a);
+    for (int i = 0; i < n; i++)
+        buf_addf(&b, "%s%s", i > 0 ? " " : "", words[i]);
+    return b.p;
+}
+
+/* By the engine of fish itself; options only where a "-" is typed, as it does everywhere. */
+START_TEST(fish_completes)
+{
+    const char *typed = completed[_i].typed;
+    char offered[1000] = "";
+    if (system("command -v fish >/dev/null") != 0) { /* NOLINT: a word of ours */
+        puts("fish is not here: what it completes is not tried.");
+        return;
+    }
+    const char *command = arena_printf(a,
+                                       "fish --no-config -c '%s completion fish | source; "
+                                       "complete -C \"%s\" | cut -f1'",
+                                       program_path(), typed);
+    FILE *fish = popen(command, "r"); /* NOLINT: words of ours */
+    ck_assert_ptr_nonnull(fish);
+    offered[fread(offered, 1, sizeof offered - 1, fish)] = '\0';
+    ck_assert_int_eq(pclose(fish), 0);
+    const char *wanted = typed[strlen(typed) - 1] == ' ' ? "verify" : completed[_i].offered;
+    ck_assert_str_eq(sorted(offered), sorted(wanted));
+}
+END_TEST
+
 Suite *suite_manual(void)
 {
     Suite *s = suite_create("manual");
@@ -168,6 +212,7 @@ Suite *suite_manual(void)
     tcase_add_test(c, every_exit_is_told);
     tcase_add_loop_test(c, completions_name_commands_and_options, 0, 3);
     tcase_add_loop_test(c, bash_completes, 0, COUNT_OF(completed));
+    tcase_add_loop_test(c, fish_completes, 0, COUNT_OF(completed));
     suite_add_tcase(s, c);
     return s;
 }
