@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "base/intl.h"
 #include "base/text.h"
+#include "base/uid.h"
 #include "config/limits.h"
 #include "rules/setting.h"
 #include "store/filter.h"
@@ -26,15 +27,32 @@ static bool read_line(const char *line, struct saved *out, struct arena *a)
     return true;
 }
 
-static bool read_own(const struct app *app, int key, struct saved *out, struct arena *a)
+/* Of who acts: staff members at one desk have the same configuration. */
+static const char *own_section(const struct app *app, struct arena *a)
+{
+    return uid_is_null(&app->actor.staff_id)
+               ? SECTION_VIEWS
+               : text_lower(a, arena_printf(a, SECTION_VIEWS " %s", app->actor.name));
+}
+
+static bool read_section(const struct app *app, const char *section, struct saved *out,
+                         struct arena *a)
 {
     const char *line = NULL;
     for (const struct config_line *l = config_lines(app->config); l != NULL; l = l->next)
-        if (strcmp(l->section, SECTION_VIEWS) == 0 && atoi(l->name) == key &&
+        if (strcmp(l->section, section) == 0 && atoi(l->name) == out->key &&
             isdigit((unsigned char)l->name[0]))
             line = l->value;
-    *out = (struct saved){.key = key};
     return read_line(line, out, a);
+}
+
+static bool read_own(const struct app *app, int key, struct saved *out, struct arena *a)
+{
+    *out = (struct saved){.key = key};
+    if (read_section(app, own_section(app, a), out, a))
+        return true;
+    out->desk = !uid_is_null(&app->actor.staff_id);
+    return out->desk && read_section(app, SECTION_VIEWS, out, a);
 }
 
 static const char *setting_key(int key, struct arena *a)
@@ -77,6 +95,19 @@ enum code saved_find(const struct app *app, const char *name, struct saved *out,
                 known.p);
 }
 
+/* Nobody's view goes because somebody else took its digit. */
+static enum code check_place(const struct app *app, const struct saved *what, struct arena *a,
+                             struct error *e)
+{
+    struct saved there;
+    if (!read_shared(app, what->key, &there, a) || text_same(there.name, what->name))
+        return CODE_OK;
+    return fail(
+        e, CODE_CONFLICT, "key",
+        _("This digit picks the shared view %s. Take another digit, or delete that view first."),
+        there.name);
+}
+
 enum code saved_check(const struct app *app, const struct saved *what, struct arena *a,
                       struct error *e)
 {
@@ -87,6 +118,8 @@ enum code saved_check(const struct app *app, const struct saved *what, struct ar
                     _("A view needs a name of at most %d letters, without |."), SAVED_NAME);
     if (what->key < 1 || what->key > SAVED_KEYS)
         return fail(e, CODE_INVALID, "key", _("The key is a digit from 1 to %d."), SAVED_KEYS);
+    if (what->shared)
+        TRY(check_place(app, what, a, e));
     if (app->store == NULL) /* what a filter may say is not known */
         return CODE_OK;
     TRY(filter_read(app->store, what->text, &filter, a, e));
@@ -102,7 +135,7 @@ void saved_complain(struct app *app)
         const bool digits = strspn(l->name, "0123456789") == strlen(l->name);
         struct saved s = {.key = digits ? atoi(l->name) : 0};
         struct error e = {0};
-        if (strcmp(l->section, SECTION_VIEWS) != 0)
+        if (strncmp(l->section, SECTION_VIEWS, strlen(SECTION_VIEWS)) != 0)
             continue;
         if (!read_line(l->value, &s, a))
             s.name = s.text = "";
@@ -112,25 +145,26 @@ void saved_complain(struct app *app)
     arena_free(a);
 }
 
-static enum code put(struct app *app, int key, bool shared, const char *line, struct arena *a,
+static enum code put(struct app *app, const struct saved *what, const char *line, struct arena *a,
                      struct error *e)
 {
     struct action action;
     bool changed;
-    if (!shared)
-        return config_change_line(app->config, SECTION_VIEWS, arena_printf(a, "%d", key), line, e);
+    if (!what->shared)
+        return config_change_line(app->config, what->desk ? SECTION_VIEWS : own_section(app, a),
+                                  arena_printf(a, "%d", what->key), line, e);
     TRY(app_act(app, PERMIT_SETTINGS, NULL, &action, e));
-    return setting_put(&action, setting_key(key, a), line != NULL ? line : "", &changed, a, e);
+    return setting_put(&action, setting_key(what->key, a), line != NULL ? line : "", &changed, a,
+                       e);
 }
 
 enum code saved_put(struct app *app, const struct saved *what, struct arena *a, struct error *e)
 {
     TRY(saved_check(app, what, a, e));
-    return put(app, what->key, what->shared,
-               arena_printf(a, "%s%s %s", what->name, BETWEEN, what->text), a, e);
+    return put(app, what, arena_printf(a, "%s%s %s", what->name, BETWEEN, what->text), a, e);
 }
 
 enum code saved_drop(struct app *app, const struct saved *what, struct arena *a, struct error *e)
 {
-    return put(app, what->key, what->shared, NULL, a, e);
+    return put(app, what, NULL, a, e);
 }

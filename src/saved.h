@@ -1,6 +1,8 @@
 /* Saved views: a name and a key (1 to 9) for a line of the filter language, with its order and its
- * columns. Those of the person stand in the section [views] of the configuration, those of the
- * property in rows of the entity setting; of two with one key the person's counts. */
+ * columns. Those of the person stand in the configuration, of a staff member in the section
+ * [views INITIALS], of others in [views], which whoever sits at this desk sees; those of the
+ * property in rows of the entity setting. Of several with one key the person's counts, then the
+ * desk's. */
 #ifndef FRONTDESK_SAVED_H
 #define FRONTDESK_SAVED_H
 
@@ -13,6 +15,7 @@ struct saved {
     int key; /* 1 to SAVED_KEYS */
     bool shared;
     const char *name, *text;
+    bool desk; /* stands in [views], although a staff member acts */
 };
 
 /* All there are: the person's first. out has room for 2 * SAVED_KEYS; texts are in the arena. */

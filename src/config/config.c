@@ -128,6 +128,7 @@ static void keep_line(struct config *c, struct config_line line)
 static bool holds_no_options(const char *section)
 {
     return strcmp(section, SECTION_KEYS) == 0 || strcmp(section, SECTION_VIEWS) == 0 ||
+           strncmp(section, SECTION_VIEWS " ", strlen(SECTION_VIEWS " ")) == 0 ||
            strncmp(section, SECTION_THEME, strlen(SECTION_THEME)) == 0;
 }
 

@@ -4,7 +4,7 @@
 
 #define CONFIG_MOST ((size_t)64 * 1024) /* bytes of a file */
 #define SECTION_KEYS "keys"
-#define SECTION_VIEWS "views"
+#define SECTION_VIEWS "views" /* and, of who signs in, " " and their initials */
 #define SECTION_THEME "theme " /* and its name */
 
 #endif

@@ -40,7 +40,10 @@ static struct cell cell(void *ctx, int64_t row, int column, struct arena *a)
     const struct cell cells[] = {
         {arena_printf(a, "%d", r->key), ROLE_ACCENT},
         {r->name, ROLE_NAME},
-        {r->shared ? _("shared") : _("mine"), ROLE_DIM},
+        {r->shared ? _("shared")
+         : r->desk ? _("this desk")
+                   : _("mine"),
+         ROLE_DIM},
         {r->text[0] != '\0' ? r->text : _("everybody"), ROLE_NORMAL},
     };
     return cells[column];
@@ -102,13 +105,13 @@ static void want(struct saved_menu *m, const struct saved *what, bool drops)
         do_it(m);
 }
 
-/* The first digit that the person has not given away; the last when all are. */
+/* The first digit that picks nothing yet; the last when all do. */
 static int free_key(const struct saved_menu *m)
 {
     for (int key = 1; key <= SAVED_KEYS; key++) {
         bool taken = false;
         for (int i = 0; i < m->n; i++)
-            taken = taken || (m->rows[i].key == key && !m->rows[i].shared);
+            taken = taken || m->rows[i].key == key;
         if (!taken)
             return key;
     }
@@ -196,7 +199,7 @@ static void end(struct list_view *base)
 static const struct column columns[] = {
     {N_("Key"), 4, 0, false, 0},
     {N_("Name"), 16, 1, false, 0},
-    {N_("Whose"), 6, 0, false, 1},
+    {N_("Whose"), 9, 0, false, 1},
     {N_("Filter"), 20, 2, false, 0},
 };
 
