@@ -112,9 +112,7 @@ static const struct field *field_named(const char *name)
 const struct field *filter_field(const char *key)
 {
     const struct filter_key *row = filter_key_find(key);
-    if (row != NULL)
-        return row->field != NULL ? entity_field(&customer_entity, row->field) : NULL;
-    return field_named(key);
+    return row == NULL ? field_named(key) : field_named(row->field != NULL ? row->field : "");
 }
 
 const char *filter_key_of(const struct field *f)
