@@ -306,6 +306,9 @@ static void print_round(const struct round *round)
                 _("The clock of this computer was ahead: %s entries got the time of the central "
                   "store. Set the clock right.\n"),
                 NUMBER(round->restamped));
+    if (round->forked > 0)
+        fprintf(stderr, _("The central store was put back from an older copy. What it had lost "
+                          "comes again from the desks that wrote it.\n"));
     if (round->twins > 0)
         printf(ngettext("%s pair of customers, made by this desk and another, is up for review: "
                         "frontdesk twins.\n",
@@ -415,10 +418,11 @@ enum code cli_sync(struct cli *cli, struct error *e)
     TRY(code);
     if (cli->json)
         cli_print_json(json_pack(
-            "{s:I,s:I,s:I,s:I,s:I,s:I,s:I}", "sent", (json_int_t)round.sent, "received",
+            "{s:I,s:I,s:I,s:I,s:I,s:I,s:I,s:I}", "sent", (json_int_t)round.sent, "received",
             (json_int_t)round.received, "quarantined", (json_int_t)round.quarantined, "restamped",
-            (json_int_t)round.restamped, "twins", (json_int_t)round.twins, "waiting",
-            (json_int_t)round.waiting, "clock_offset_ms", (json_int_t)round.clock_offset));
+            (json_int_t)round.restamped, "twins", (json_int_t)round.twins, "forked",
+            (json_int_t)round.forked, "waiting", (json_int_t)round.waiting, "clock_offset_ms",
+            (json_int_t)round.clock_offset));
     else
         print_round(&round);
     return CODE_OK;

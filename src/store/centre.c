@@ -91,33 +91,36 @@ enum code centre_took_snapshot(struct store *s, struct error *e)
     return db_run(s->db, stmt, e);
 }
 
-enum code cursors_load(struct store *s, int64_t cursors[STREAMS], struct error *e)
+enum code cursors_load(struct store *s, struct place cursors[STREAMS], struct error *e)
 {
     sqlite3_stmt *stmt;
     bool more;
     memset(cursors, 0, STREAMS * sizeof *cursors);
-    TRY(db_statement(s->db, "SELECT stream, seq FROM stream", &stmt, e));
+    TRY(db_statement(s->db, "SELECT stream, seq, merge FROM stream", &stmt, e));
     for (;;) {
         TRY(db_step(s->db, stmt, &more, e));
         if (!more)
             return CODE_OK;
         const int stream = sqlite3_column_int(stmt, 0);
         if (stream >= 0 && stream < STREAMS)
-            cursors[stream] = sqlite3_column_int64(stmt, 1);
+            cursors[stream] =
+                (struct place){sqlite3_column_int64(stmt, 1), sqlite3_column_int64(stmt, 2)};
     }
 }
 
-enum code cursors_save(struct store *s, const int64_t cursors[STREAMS], struct error *e)
+enum code cursors_save(struct store *s, const struct place cursors[STREAMS], struct error *e)
 {
     sqlite3_stmt *stmt;
     for (int i = 0; i < STREAMS; i++) {
         TRY(db_statement(s->db,
-                         "INSERT INTO stream (stream, seq) VALUES (?, ?) "
-                         "ON CONFLICT (stream) DO UPDATE SET seq = excluded.seq "
-                         "WHERE seq <> excluded.seq",
+                         "INSERT INTO stream (stream, seq, merge) VALUES (?, ?, ?) "
+                         "ON CONFLICT (stream) DO UPDATE SET seq = excluded.seq, "
+                         "merge = excluded.merge "
+                         "WHERE seq <> excluded.seq OR merge <> excluded.merge",
                          &stmt, e));
         sqlite3_bind_int(stmt, 1, i);
-        sqlite3_bind_int64(stmt, 2, cursors[i]);
+        sqlite3_bind_int64(stmt, 2, cursors[i].seq);
+        sqlite3_bind_int64(stmt, 3, cursors[i].merge);
         TRY(db_run(s->db, stmt, e));
     }
     return CODE_OK;

@@ -2,7 +2,7 @@
 #ifndef FRONTDESK_STORE_CENTRE_H
 #define FRONTDESK_STORE_CENTRE_H
 
-#include "store/store.h"
+#include "store/receive.h"
 
 #define STREAMS 65 /* 0 to 63 by customer, 64 of the property */
 
@@ -30,9 +30,9 @@ enum code centre_trouble(struct store *s, const char *trouble, struct error *e);
 enum code centre_took_snapshot(struct store *s, struct error *e);
 
 /* The last entry of each stream that was read. */
-enum code cursors_load(struct store *s, int64_t cursors[STREAMS], struct error *e);
+enum code cursors_load(struct store *s, struct place cursors[STREAMS], struct error *e);
 /* The same, inside an open write transaction. */
-enum code cursors_save(struct store *s, const int64_t cursors[STREAMS], struct error *e);
+enum code cursors_save(struct store *s, const struct place cursors[STREAMS], struct error *e);
 
 /* Blocks of numbers that codes are drawn from (see series_next): those that are used up, or soon
  * will be, of this year or in December of the next. */
@@ -42,6 +42,9 @@ struct series_need {
     int64_t taken; /* the highest number known to be taken */
 };
 enum code series_needs(struct store *s, struct series_need *out, int most, int *n, struct error *e);
+/* The blocks that this desk holds; .taken: their last numbers. */
+enum code series_held(struct store *s, struct series_need *out, int most, int *n, struct arena *a,
+                      struct error *e);
 /* The numbers from first to last are ours. */
 enum code series_lent(struct store *s, const struct series_need *need, int64_t first, int64_t last,
                       struct error *e);

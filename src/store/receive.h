@@ -7,12 +7,20 @@
 #include "data/entity/property.h"
 #include "store/store.h"
 
+/* Where an entry stands in its stream. A centre that was put back from an older copy gives numbers
+ * anew, but not to the same merge. */
+struct place {
+    int64_t seq;   /* from 1, without gaps; 0: before the first */
+    int64_t merge; /* the random number of the merge that wrote it */
+};
+
 /* An entry on its way between a desk and the centre. */
 struct parcel {
     struct journal entry;  /* .desk is the number that the centre gave the desk */
     struct uid desk;       /* the id its entries are chained with */
     const char *desk_name; /* of what arrives: what people call it */
     int64_t stream;
+    struct place place;  /* in it, of what arrives */
     const char *content; /* of a create: what the record was then; else NULL */
 };
 

@@ -264,6 +264,26 @@ enum code series_needs(struct store *s, struct series_need *out, int most, int *
     return CODE_OK;
 }
 
+enum code series_held(struct store *s, struct series_need *out, int most, int *n, struct arena *a,
+                      struct error *e)
+{
+    sqlite3_stmt *stmt;
+    bool more;
+    *n = 0;
+    TRY(db_statement(s->db, "SELECT name, year, last FROM series WHERE last IS NOT NULL", &stmt,
+                     e));
+    while (*n < most) {
+        TRY(db_step(s->db, stmt, &more, e));
+        if (!more)
+            return CODE_OK;
+        const char *name = (const char *)sqlite3_column_text(stmt, 0);
+        out[(*n)++] = (struct series_need){arena_str(a, name), sqlite3_column_int(stmt, 1),
+                                           sqlite3_column_int64(stmt, 2)};
+    }
+    db_done(stmt);
+    return CODE_OK;
+}
+
 enum code series_lent(struct store *s, const struct series_need *need, int64_t first, int64_t last,
                       struct error *e)
 {

@@ -19,6 +19,7 @@
 #include "store/restamp.h"
 #include "sync/central.h"
 #include "sync/credentials.h"
+#include "sync/fork.h"
 #include "sync/standing.h"
 #include "sync/wire.h"
 
@@ -32,22 +33,26 @@ struct sync {
     struct link *l;
     struct round *round;
     struct centre centre;
-    int64_t last_seq;       /* our last entry that the centre has */
-    bool staged;            /* a round before has left entries there that were not taken */
-    bool ahead;             /* the centre refused entries for their clocks */
-    int64_t heads[STREAMS]; /* the last of each stream there */
-    int64_t cursors[STREAMS];
+    int64_t last_seq;            /* our last entry that the centre has */
+    bool staged;                 /* a round before has left entries there that were not taken */
+    bool ahead;                  /* the centre refused entries for their clocks */
+    struct place heads[STREAMS]; /* the last of each stream there */
+    struct place cursors[STREAMS];
 };
 
 /* ---- Hello */
 
-/* "{1,2,3}" */
-static void read_heads(const char *text, int64_t heads[STREAMS])
+/* The next of "{1,2,3}". */
+static int64_t next_of(const char **text)
 {
-    for (int i = 0; i < STREAMS && *text != '\0'; i++) {
-        text += strcspn(text, "0123456789");
-        heads[i] = strtoll(text, (char **)&text, 10);
-    }
+    *text += strcspn(*text, "0123456789");
+    return strtoll(*text, (char **)text, 10);
+}
+
+static void read_heads(const char *seqs, const char *merges, struct place heads[STREAMS])
+{
+    for (int i = 0; seqs != NULL && merges != NULL && i < STREAMS; i++)
+        heads[i] = (struct place){next_of(&seqs), next_of(&merges)};
 }
 
 /* The last entry that both have must be the same one: else this file, or the one that has sent it,
@@ -82,9 +87,8 @@ static enum code read_hello(struct sync *sync, const struct answer_rows *r, int6
     sync->centre.clock_offset = rows_int(r, 0, 2) - between;
     sync->last_seq = rows_int(r, 0, 3);
     sync->staged = *rows_text(r, 0, 4) == 't';
-    const char *heads = rows_text(r, 0, 5);
-    read_heads(heads != NULL ? heads : "", sync->heads);
-    return check_same(sync, rows_text(r, 0, 6), e);
+    read_heads(rows_text(r, 0, 5), rows_text(r, 0, 6), sync->heads);
+    return check_same(sync, rows_text(r, 0, 7), e);
 }
 
 static enum code hello(struct sync *sync, struct error *e)
@@ -96,10 +100,11 @@ static enum code hello(struct sync *sync, struct error *e)
                                   arena_printf(a, "%d", central_schema()),
                                   arena_printf(a, "%lld", (long long)asked),
                                   arena_printf(a, "%lld", (long long)outbox_count(sync->s, 0))};
-    enum code code = link_ask(
-        sync->l,
-        "SELECT property, schema, now, last_seq, staged, heads, digest FROM hello($1, $2, $3, $4)",
-        4, values, &r, e);
+    enum code code =
+        link_ask(sync->l,
+                 "SELECT property, schema, now, last_seq, staged, heads, merges, digest "
+                 "FROM hello($1, $2, $3, $4)",
+                 4, values, &r, e);
     arena_free(a);
     TRY(code);
     code = read_hello(sync, r, asked, e);
@@ -200,7 +205,7 @@ static bool may_commit(const struct sync *sync, const struct parcel *parcels, in
 /* In transactions that are short for whoever works at the desk meanwhile. The cursors move with the
  * last: what is taken in twice changes nothing. */
 static enum code take_in(struct sync *sync, struct parcel *parcels, int n,
-                         const int64_t cursors[STREAMS], struct error *e)
+                         const struct place cursors[STREAMS], struct error *e)
 {
     struct arena *a = arena_new();
     enum code code = seeded("cursor-first") ? cursors_save(sync->s, cursors, e) : CODE_OK;
@@ -237,7 +242,6 @@ static enum code read_log(struct sync *sync, const char *sql, struct parcel **ou
 {
     char *line;
     int room = 0;
-    int64_t seq;
     *n = 0;
     *out = NULL;
     TRY(link_copy_begin(sync->l, sql, e));
@@ -251,23 +255,26 @@ static enum code read_log(struct sync *sync, const char *sql, struct parcel **ou
                 memcpy(more, *out, (size_t)*n * sizeof *more);
             *out = more;
         }
-        TRY(wire_read(line, &(*out)[(*n)++], &seq, a, e));
+        TRY(wire_read(line, &(*out)[(*n)++], a, e));
     }
     return CODE_OK;
 }
 
 /* The next entries of all streams, as many as are taken in together; to: how far that goes. False
  * when there are none. */
-static bool next_ranges(const struct sync *sync, int64_t to[STREAMS], struct buf *where)
+static bool next_ranges(const struct sync *sync, struct place to[STREAMS], struct buf *where)
 {
     int64_t room = MOST_READ;
     for (int i = 0; i < STREAMS; i++) {
-        const int64_t left = sync->heads[i] - sync->cursors[i], n = left < room ? left : room;
-        to[i] = sync->cursors[i] + (n > 0 ? n : 0);
+        const int64_t left = sync->heads[i].seq - sync->cursors[i].seq,
+                      n = left < room ? left : room;
+        to[i] = sync->cursors[i];
         if (n <= 0)
             continue;
+        to[i].seq += n;
         buf_addf(where, "%s(l.stream = %d AND l.seq > %lld AND l.seq <= %lld)",
-                 where->n > 0 ? " OR " : "", i, (long long)sync->cursors[i], (long long)to[i]);
+                 where->n > 0 ? " OR " : "", i, (long long)sync->cursors[i].seq,
+                 (long long)to[i].seq);
         room -= n;
     }
     return where->n > 0;
@@ -277,11 +284,21 @@ static bool next_ranges(const struct sync *sync, int64_t to[STREAMS], struct buf
  * would look like a conflict. */
 #define IN_ORDER "ORDER BY max(l.hlc) OVER (PARTITION BY l.action), l.hlc"
 
+/* Notes which merge wrote the last entry read of each stream. */
+static void note_merges(const struct parcel *parcels, int n, struct place to[STREAMS])
+{
+    for (int i = 0; i < n; i++) {
+        const struct parcel *p = &parcels[i];
+        if (p->stream >= 0 && p->stream < STREAMS && p->place.seq == to[p->stream].seq)
+            to[p->stream] = p->place;
+    }
+}
+
 static enum code pull(struct sync *sync, struct error *e)
 {
     struct arena *a = arena_new();
     enum code code = CODE_OK;
-    int64_t to[STREAMS];
+    struct place to[STREAMS];
     while (code == CODE_OK) {
         struct buf where;
         struct parcel *parcels;
@@ -302,6 +319,7 @@ static enum code pull(struct sync *sync, struct error *e)
         if (seeded("wait-locked"))
             gate_rollback(sync->s);
         crash_here("sync.read");
+        note_merges(parcels, n, to);
         if (code == CODE_OK)
             code = take_in(sync, parcels, n, to, e);
         if (code == CODE_OK)
@@ -367,10 +385,15 @@ static enum code all(struct sync *sync, struct error *e)
     TRY(cursors_load(sync->s, sync->cursors, e));
     TRY(hello(sync, e));
     TRY(recover(sync, e));
+    if (sync->last_seq < sync->centre.acked)
+        TRY(fork_tell_numbers(sync->s, sync->l, e));
     TRY(borrow(sync, e));
     TRY(push(sync, e));
     if (sync->round->sent > 0)
         TRY(hello(sync, e)); /* ours are in the streams now */
+    TRY(fork_find(sync->l, sync->heads, sync->cursors, &sync->round->forked, e));
+    if (sync->round->forked > 0)
+        TRY(fork_tell_numbers(sync->s, sync->l, e));
     TRY(pull(sync, e));
     TRY(twin_compare_news(sync->s, &sync->round->twins, e));
     if (sync->round->twins > 0)

@@ -14,9 +14,11 @@ struct round {
     int64_t sent, received; /* entries */
     int64_t quarantined;    /* of those sent: the centre could not take them into its tables */
     int64_t restamped;      /* entries that got other clocks, as ours was ahead */
-    int twins;              /* pairs put up, made by this desk and another */
-    int64_t waiting;        /* own entries that are not there yet */
-    int64_t clock_offset;   /* the centre's clock less ours, ms */
+    int forked; /* streams read again from their beginning: the centre was put back from an older
+                   copy */
+    int twins;  /* pairs put up, made by this desk and another */
+    int64_t waiting;      /* own entries that are not there yet */
+    int64_t clock_offset; /* the centre's clock less ours, ms */
     bool (*progress)(void *context, int64_t done, int64_t of); /* false stops; or NULL */
     void *context;
 };

@@ -188,16 +188,16 @@ static enum code count(struct snapshot *n, struct error *e)
 /* Where reading the streams begins: what has come before is in the records. Once, at the start. */
 static enum code note_heads(struct snapshot *n, struct error *e)
 {
-    int64_t cursors[STREAMS];
+    struct place cursors[STREAMS];
     struct answer_rows *r;
     TRY(cursors_load(n->s, cursors, e));
     for (int i = 0; i < STREAMS; i++)
-        if (cursors[i] != 0)
+        if (cursors[i].seq != 0)
             return CODE_OK;
-    TRY(link_ask(n->l, "SELECT stream, head FROM stream ORDER BY stream", 0, NULL, &r, e));
+    TRY(link_ask(n->l, "SELECT stream, head, merge FROM stream ORDER BY stream", 0, NULL, &r, e));
     for (int i = 0; i < rows_count(r); i++)
         if (rows_int(r, i, 0) < STREAMS)
-            cursors[rows_int(r, i, 0)] = rows_int(r, i, 1);
+            cursors[rows_int(r, i, 0)] = (struct place){rows_int(r, i, 1), rows_int(r, i, 2)};
     rows_free(r);
     TRY(gate_begin(n->s, e));
     const enum code code = cursors_save(n->s, cursors, e);

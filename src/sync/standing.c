@@ -176,11 +176,12 @@ void standing_round(struct store *s, const struct round *round, int64_t began,
 
 static enum code say_how_far(struct store *s, struct link *l, struct arena *a, struct error *e)
 {
-    int64_t cursors[STREAMS], read = 0;
+    struct place cursors[STREAMS];
+    int64_t read = 0;
     struct answer_rows *r;
     TRY(cursors_load(s, cursors, e));
     for (int i = 0; i < STREAMS; i++)
-        read += cursors[i];
+        read += cursors[i].seq;
     const char *const values[] = {arena_printf(a, "%lld", (long long)read)};
     TRY(link_ask(l, "SELECT have_read($1)", 1, values, &r, e));
     rows_free(r);

@@ -138,7 +138,7 @@ static void read_uid(const char *text, struct uid *out)
         *out = (struct uid){{0}};
 }
 
-enum code wire_read(char *line, struct parcel *out, int64_t *seq, struct arena *a, struct error *e)
+enum code wire_read(char *line, struct parcel *out, struct arena *a, struct error *e)
 {
     enum {
         STREAM,
@@ -156,6 +156,7 @@ enum code wire_read(char *line, struct parcel *out, int64_t *seq, struct arena *
         ENTRY,
         PATCH,
         DESK_NAME,
+        MERGE,
         COLUMNS
     };
     char *v[COLUMNS];
@@ -177,9 +178,9 @@ enum code wire_read(char *line, struct parcel *out, int64_t *seq, struct arena *
     entry->changes = creates ? NULL : v[PATCH];
     *out = (struct parcel){.entry = *entry,
                            .stream = number(v[STREAM]),
+                           .place = {number(v[SEQ]), number(v[MERGE])},
                            .content = creates ? v[PATCH] : NULL,
                            .desk_name = v[DESK_NAME]};
     read_uid(v[DESK_ID], &out->desk);
-    *seq = number(v[SEQ]);
     return CODE_OK;
 }

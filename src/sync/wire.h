@@ -12,11 +12,11 @@
 void wire_add(const struct parcel *parcel, struct buf *out);
 
 /* The columns of an entry in the log, joined with its desk, and reading such a line, which is
- * changed. *seq: its number in its stream. CODE_INVALID when it is none. */
+ * changed. CODE_INVALID when it is none. */
 #define WIRE_LOG                                                                                   \
     "l.stream, l.seq, d.id, l.desk, l.desk_seq, l.entity, l.record, l.verb, l.hlc, l.action, "     \
-    "l.staff, l.schema, l.entry, l.patch, d.name"
-enum code wire_read(char *line, struct parcel *out, int64_t *seq, struct arena *a, struct error *e);
+    "l.staff, l.schema, l.entry, l.patch, d.name, l.merge"
+enum code wire_read(char *line, struct parcel *out, struct arena *a, struct error *e);
 
 /* Splits a line of COPY at its tabs, in place: at most most values, "\\N" as NULL. Their number. */
 int wire_split(char *line, char **values, int most);

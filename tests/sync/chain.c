@@ -87,6 +87,39 @@ static void new_database(struct chain *c)
     c->join = arena_printf(c->a, "host=%s dbname=%s", server, name);
 }
 
+/* Nobody else may be in a database that is copied. */
+static void while_away(struct chain *c, const char *format)
+{
+    struct link *l;
+    const char *name = arena_str(c->a, link_database(c->link));
+    link_close(c->link);
+    ck_ok(link_open(arena_printf(c->a, "host=%s user=postgres dbname=postgres", server), NULL, NULL,
+                    &l, &c->e),
+          &c->e);
+    char *all = arena_str(c->a, format), *one;
+    while ((one = strtok_r(all, ";", &all)) != NULL) {
+        const char *half = strchr(one, '%');
+        ck_ok(link_run(l, arena_printf(c->a, "%.*s%s%s", (int)(half - one), one, name, half + 1),
+                       &c->e),
+              &c->e);
+    }
+    link_close(l);
+    ck_ok(link_open(c->url, NULL, NULL, &c->link, &c->e), &c->e);
+}
+
+void chain_dump(struct chain *c)
+{
+    const char *name = link_database(c->link);
+    while_away(c, arena_printf(c->a, "CREATE DATABASE dump_of_%s TEMPLATE %%", name));
+}
+
+void chain_put_back(struct chain *c)
+{
+    const char *name = link_database(c->link);
+    while_away(c,
+               arena_printf(c->a, "DROP DATABASE %%;ALTER DATABASE dump_of_%s RENAME TO %%", name));
+}
+
 const char *chain_invite(struct chain *c, const char *name)
 {
     char *code = arena_alloc(c->a, INVITATION_CODE);

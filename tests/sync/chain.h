@@ -23,6 +23,9 @@ struct chain {
 TCase *chain_tests(Suite *s, void (*set_up)(void), void (*tear_down)(void));
 /* It dies and comes back, as after a power cut: connections are lost. */
 void chain_restart(void);
+/* Keeps the central store as it is, and puts it back as it was then, as from a dump. */
+void chain_dump(struct chain *c);
+void chain_put_back(struct chain *c);
 /* Where its socket is. */
 const char *chain_folder(void);
 

@@ -287,7 +287,6 @@ static void disorder(struct storm *st, int desk)
     struct parcel parcel;
     char *line;
     bool is_new;
-    int64_t seq;
     struct link *l = link_as(st, desk);
     st->doing = arena_printf(st->a, "desk %d hears all backwards", desk);
     st->disordered[desk] = true;
@@ -301,7 +300,7 @@ static void disorder(struct storm *st, int desk)
         ck_ok(link_copy_line(l, &line, &st->c->e), &st->c->e);
         if (line == NULL)
             break;
-        ck_ok(wire_read(line, &parcel, &seq, st->a, &st->c->e), &st->c->e);
+        ck_ok(wire_read(line, &parcel, st->a, &st->c->e), &st->c->e);
         if (parcel.entry.desk != desk + 1)
             ck_ok(store_receive(d->s, &parcel, &is_new, st->a, &d->e), &d->e);
     }

@@ -58,15 +58,15 @@ static void look_at_actions(struct storm *st, int desk)
 /* How many entries of others a desk should have had to read to be where it says it is. */
 static int64_t read_so_far(struct storm *st, int desk)
 {
-    int64_t cursors[STREAMS];
+    struct place cursors[STREAMS];
     struct buf where;
     struct desk *d = st->c->desks[desk];
     ck_ok(cursors_load(d->s, cursors, &d->e), &d->e);
     buf_init(&where, st->a);
     for (int i = 0; i < STREAMS; i++)
-        if (cursors[i] > 0)
+        if (cursors[i].seq > 0)
             buf_addf(&where, "%sstream = %d AND seq <= %lld", where.n > 0 ? " OR " : "", i,
-                     (long long)cursors[i]);
+                     (long long)cursors[i].seq);
     struct answer_rows *r;
     ck_ok(link_ask(st->c->link,
                    arena_printf(st->a, "SELECT count(*) FROM log WHERE desk <> %d AND (%s)",

@@ -73,6 +73,28 @@ START_TEST(random_histories_come_together)
 }
 END_TEST
 
+/* Some time after it was copied the centre is put back from that copy. */
+START_TEST(random_histories_come_together_over_a_put_back_centre)
+{
+    struct dice dice = dice_new((unsigned)_i + 2000);
+    chain_join(c);
+    const int64_t copied = 20 + roll(&dice, 40), put_back = copied + 10 + roll(&dice, 40);
+    for (int step = 0; step < 120; step++) {
+        const int desk = (int)roll(&dice, c->n);
+        if (step == copied)
+            chain_dump(c);
+        if (step == put_back)
+            chain_put_back(c);
+        if (roll(&dice, 3) == 0)
+            chain_sync(c, desk);
+        else
+            write_something(c->desks[desk], &dice);
+    }
+    chain_settle(c);
+    chain_is_level(c);
+}
+END_TEST
+
 /* ---- At the same time */
 
 /* Rounds of all desks by the real program, begun together. */
@@ -113,6 +135,8 @@ Suite *suite_sync_random(void)
     if (t == NULL)
         return s;
     tcase_add_loop_test(t, random_histories_come_together, 0, (int)fuzz_rounds(6));
+    tcase_add_loop_test(t, random_histories_come_together_over_a_put_back_centre, 0,
+                        (int)fuzz_rounds(3));
     tcase_add_loop_test(t, desks_that_sync_at_the_same_time_come_together, 0, (int)fuzz_rounds(2));
     return s;
 }

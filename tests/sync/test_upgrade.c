@@ -36,6 +36,7 @@ static void make_old(void)
                   "desks()");
     at_the_centre(
         "ALTER TABLE centre DROP layout, DROP made; ALTER TABLE desk DROP read; "
+        "ALTER TABLE stream DROP merge; ALTER TABLE log DROP merge; "
         "ALTER TABLE quarantine DROP stream, DROP action, DROP staff, DROP schema, "
         "DROP discarded_at, DROP discarded_by, DROP discarded_why, ALTER at DROP DEFAULT, "
         "ALTER at TYPE timestamptz USING to_timestamp(at / 1000.0)");

@@ -160,9 +160,9 @@ CREATE FUNCTION digest_of(which int, which_seq bigint) RETURNS text LANGUAGE sql
 $$;
 
 -- The centre as a desk must know it before it does anything. its_last: the number of its last entry; digest: of the last
--- one that both should have.
+-- one that both should have; merges: of the last entry of each stream.
 CREATE FUNCTION hello(protocol int, knows int, its_now bigint, its_last bigint) RETURNS TABLE (
-    property uuid, schema int, now bigint, last_seq bigint, staged boolean, heads bigint[], digest text) LANGUAGE plpgsql SECURITY DEFINER AS $$
+    property uuid, schema int, now bigint, last_seq bigint, staged boolean, heads bigint[], merges bigint[], digest text) LANGUAGE plpgsql SECURITY DEFINER AS $$
 DECLARE mine int := me();
 BEGIN
     IF hello.protocol < (SELECT c.protocol FROM centre c) THEN
@@ -176,13 +176,14 @@ BEGIN
     RETURN QUERY SELECT c.property, c.schema, now_ms(), d.last_seq,
         EXISTS (SELECT 1 FROM stage s WHERE s.desk = mine),
         (SELECT array_agg(s.head ORDER BY s.stream) FROM stream s),
+        (SELECT array_agg(s.merge ORDER BY s.stream) FROM stream s),
         digest_of(mine, least(its_last, d.last_seq))
     FROM centre c, desk d WHERE d.no = mine;
 END $$;
 
 -- Merges staged entries of one desk and puts them into the log.
 CREATE FUNCTION merge(mine int, lo bigint, hi bigint) RETURNS void LANGUAGE plpgsql AS $$
-DECLARE e entity;
+DECLARE e entity; this bigint := 1 + floor(random() * 9e15)::bigint;
 BEGIN
     FOR e IN SELECT * FROM entity WHERE no IN (SELECT s.entity FROM stage s WHERE desk = mine AND seq BETWEEN lo AND hi) ORDER BY no LOOP
         EXECUTE format('SELECT %I($1, $2, $3)', 'create_' || e.name) USING mine, lo, hi;
@@ -195,11 +196,11 @@ BEGIN
     WITH n AS (
         SELECT s.stream, count(*) AS n FROM stage s WHERE desk = mine AND seq BETWEEN lo AND hi GROUP BY s.stream
     ), room AS (
-        UPDATE stream SET head = head + n.n FROM n WHERE stream.stream = n.stream RETURNING stream.stream, head - n.n AS before
+        UPDATE stream SET head = head + n.n, merge = this FROM n WHERE stream.stream = n.stream RETURNING stream.stream, head - n.n AS before
     )
-    INSERT INTO log (stream, seq, desk, desk_seq, entity, record, verb, hlc, action, staff, schema, entry, patch)
+    INSERT INTO log (stream, seq, desk, desk_seq, entity, record, verb, hlc, action, staff, schema, entry, patch, merge)
     SELECT s.stream, room.before + row_number() OVER (PARTITION BY s.stream ORDER BY s.seq), s.desk, s.seq, s.entity,
-           s.record, s.verb, s.hlc, s.action, s.staff, s.schema, s.entry, s.patch
+           s.record, s.verb, s.hlc, s.action, s.staff, s.schema, s.entry, s.patch, this
     FROM stage s JOIN room USING (stream) WHERE desk = mine AND s.seq BETWEEN lo AND hi;
 END $$;
 
@@ -253,6 +254,14 @@ BEGIN
     UPDATE series s SET next = greatest(s.next, taken + 1) + many WHERE s.name = lend.series AND s.year = in_year
     RETURNING s.next - many INTO first;
     RETURN first;
+END $$;
+
+-- Numbers of a series up to that one are lent: a store put back from an older copy does not know of it.
+CREATE FUNCTION lent(series text, in_year int, upto bigint) RETURNS void LANGUAGE plpgsql SECURITY DEFINER AS $$
+BEGIN
+    PERFORM me();
+    INSERT INTO series AS s (name, year, next) VALUES (lent.series, in_year, upto + 1)
+    ON CONFLICT (name, year) DO UPDATE SET next = greatest(s.next, excluded.next);
 END $$;
 
 -- What an invited desk needs to join.
