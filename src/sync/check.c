@@ -133,7 +133,6 @@ static enum code check_page(struct check *c, struct chain *chain, int *n, struct
 {
     char *line;
     struct parcel p;
-    int64_t seq;
     TRY(link_copy_begin(
         c->l,
         arena_printf(a, "COPY (SELECT * FROM entries_of(%lld, %lld, " PAGE ")) TO STDOUT",
@@ -143,7 +142,7 @@ static enum code check_page(struct check *c, struct chain *chain, int *n, struct
         TRY(link_copy_line(c->l, &line, e));
         if (line == NULL)
             return CODE_OK;
-        TRY(wire_read(line, &p, &seq, a, e));
+        TRY(wire_read(line, &p, a, e));
         if (!is_sound(chain, &p)) {
             found(c, "digest", chain->name, p.entry.seq, false);
             if (p.stream >= 0 && p.stream < STREAMS)

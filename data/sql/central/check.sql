@@ -126,7 +126,8 @@ BEGIN
         END IF;
         IF coalesce(h.head, -1) < h.most THEN
             IF repair THEN
-                INSERT INTO stream AS s (stream, head) VALUES (h.stream, h.most) ON CONFLICT (stream) DO UPDATE SET head = excluded.head;
+                INSERT INTO stream AS s (stream, head, merge) SELECT l.stream, l.seq, l.merge FROM log l WHERE l.stream = h.stream AND l.seq = h.most
+                ON CONFLICT (stream) DO UPDATE SET head = excluded.head, merge = excluded.merge;
             END IF;
             RETURN QUERY SELECT 'head', h.stream::text, h.most - coalesce(h.head, 0), repair;
         END IF;
@@ -163,15 +164,15 @@ END $$;
 
 -- The entries of a desk after one of them, as they were sent.
 CREATE FUNCTION entries_of(which int, after bigint, many int) RETURNS TABLE (stream int, seq bigint, id uuid, desk int, desk_seq bigint, entity int,
-    record uuid, verb text, hlc bigint, action uuid, staff uuid, schema int, entry text, patch text, name text) LANGUAGE plpgsql SECURITY DEFINER AS $$
+    record uuid, verb text, hlc bigint, action uuid, staff uuid, schema int, entry text, patch text, name text, merge bigint) LANGUAGE plpgsql SECURITY DEFINER AS $$
 BEGIN
     PERFORM only_ours();
-    RETURN QUERY SELECT x.stream, x.seq, d.id, x.desk, x.desk_seq, x.entity, x.record, x.verb, x.hlc, x.action, x.staff, x.schema, x.entry, x.patch, d.name
+    RETURN QUERY SELECT x.stream, x.seq, d.id, x.desk, x.desk_seq, x.entity, x.record, x.verb, x.hlc, x.action, x.staff, x.schema, x.entry, x.patch, d.name, x.merge
     FROM desk d JOIN (
-        SELECT l.stream, l.seq, l.desk, l.desk_seq, l.entity, l.record, l.verb, l.hlc, l.action, l.staff, l.schema, l.entry, l.patch
+        SELECT l.stream, l.seq, l.desk, l.desk_seq, l.entity, l.record, l.verb, l.hlc, l.action, l.staff, l.schema, l.entry, l.patch, l.merge
         FROM log l WHERE l.desk = which AND l.desk_seq > after
         UNION ALL
-        SELECT q.stream, 0, q.desk, q.seq, q.entity, q.record, q.verb, q.hlc, q.action, q.staff, q.schema, q.entry, q.patch
+        SELECT q.stream, 0, q.desk, q.seq, q.entity, q.record, q.verb, q.hlc, q.action, q.staff, q.schema, q.entry, q.patch, 0
         FROM quarantine q WHERE q.desk = which AND q.seq > after) x ON x.desk = d.no
     ORDER BY x.desk_seq LIMIT many;
 END $$;
