@@ -126,7 +126,7 @@ int64_t self_tick(struct store *s);
 enum code series_next(struct store *s, const char *name, const char **out, struct arena *a,
                       struct error *e);
 
-/* refresh.c */
+/* stale.c */
 /* A record of a customer was written, or stops being one of theirs; changed: the fields of it, NULL
  * for all. */
 void stale_mark(struct store *s, const struct entity *en, const void *row,
@@ -138,6 +138,8 @@ void stale_mark_survivors(struct store *s, const struct entity *en, const void *
 void stale_made(struct store *s, const struct customer *c);
 /* Rows that were written may have been taken back. */
 void stale_forget_rows(struct store *s);
+
+/* refresh.c: computes them, inside the open write transaction. */
 enum code stale_refresh(struct store *s, struct error *e);
 
 /* read.c: "INSERT INTO ..." of all columns and "SELECT all columns FROM ... WHERE ", kept by the
