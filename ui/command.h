@@ -36,6 +36,7 @@ enum scope {
     SCOPE_DESK = 8388608,     /* like global, but only where there is a whole desk */
     SCOPE_COPY = 16777216,    /* rows that can be copied: where view_ops.rows is */
     SCOPE_CENTRAL = 33554432, /* what desks exchange */
+    SCOPE_ASK = 134217728,    /* a question with fields */
     SCOPE_TOLD = 67108864     /* a command line answers the same: where view_ops.twin is */
 };
 
@@ -224,6 +225,8 @@ enum group {
                                                                                                    \
     X(SAVE, "save", "Ctrl-S", SCOPE_FORM | SCOPE_CONFLICT | SCOPE_CHIPS, GROUP_FORM, 2,            \
       N_("Save"), N_("Save the form"))                                                             \
+    X(SUBMIT, "submit", "Ctrl-S", SCOPE_ASK, GROUP_FORM, 0, N_("Answer"),                          \
+      N_("Answer with what is typed, from any field"))                                             \
     X(KEEP_MINE, "keep-mine", "Left m", SCOPE_CONFLICT, GROUP_FORM, 3, N_("Mine"),                 \
       N_("What I typed counts"))                                                                   \
     X(TAKE_THEIRS, "take-theirs", "Right t", SCOPE_CONFLICT, GROUP_FORM, 4, N_("Theirs"),          \

@@ -104,18 +104,24 @@ static void submit(struct ask *q)
     view_answer(&q->view, 1, b.p);
 }
 
-/* Enter goes on to the next field; after the last one it answers, unless something would be lost.
- */
-static void enter(struct ask *q)
+/* Answers, unless something would be lost. */
+static void finish(struct ask *q)
 {
-    if (q->fields.at + 1 < q->fields.n) {
-        fields_step(&q->fields, 1);
-    } else if (q->o.word == NULL) {
+    if (q->o.word == NULL) {
         submit(q);
     } else if (is_sound(q)) {
         q->view.in_field = false;
         q->selected = 0;
     }
+}
+
+/* Enter goes on to the next field; after the last one it answers. */
+static void enter(struct ask *q)
+{
+    if (q->fields.at + 1 < q->fields.n)
+        fields_step(&q->fields, 1);
+    else
+        finish(q);
 }
 
 static bool run_in_field(struct ask *q, enum command_id command)
@@ -124,6 +130,9 @@ static bool run_in_field(struct ask *q, enum command_id command)
     switch (command) {
     case CMD_FIELD_DONE:
         enter(q);
+        return true;
+    case CMD_SUBMIT:
+        finish(q);
         return true;
     case CMD_FIELD_NEXT:
     case CMD_PREVIOUS_ANSWER:
@@ -211,7 +220,7 @@ struct view *ask_new(const struct ask_options *o)
     }
     if (o->word != NULL)
         fields_add(&q->fields, arena_printf(q->texts, _("Type \"%s\""), o->word), false);
-    q->view.scopes = SCOPE_QUESTION | SCOPE_ANSWERS;
+    q->view.scopes = SCOPE_QUESTION | SCOPE_ANSWERS | (q->fields.n > 0 ? SCOPE_ASK : 0);
     q->view.tag = o->tag;
     q->view.in_field = q->fields.n > 0;
     return &q->view;
