@@ -48,9 +48,9 @@ const char *term_hint(struct term *t, const char *text);
  * glyph, never beyond the screen. With ascii, signs of theme.h become their twins. role: enum role,
  * with or without ROLE_ON. */
 int term_put(struct term *t, int y, int x, int w, unsigned role, const char *s);
-/* The same, ending at column x + w. */
 /* The same of parts that stand apart by ", ": those that fit, each whole (text_cut_parts). */
 int term_put_parts(struct term *t, int y, int x, int w, unsigned role, const char *s);
+/* The same as term_put, ending at column x + w. */
 void term_put_right(struct term *t, int y, int x, int w, unsigned role, const char *s);
 int term_putf(struct term *t, int y, int x, int w, unsigned role, const char *format, ...)
     __attribute__((format(printf, 6, 7)));

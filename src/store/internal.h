@@ -71,7 +71,7 @@ struct store {
     int stale_count, stale_room;
     struct arena *stale_arena; /* their rows */
     bool figures_later;        /* see figures_put_off */
-    bool receiving;            /* what another desk wrote */
+    bool receiving, making;    /* what another desk wrote; a record that it made */
     int untidy;                /* writes into the index of words since it was tidied */
     bool settings_written;
     int64_t version;  /* store_data_version when last asked; 0: not yet */

@@ -410,6 +410,7 @@ enum code store_receive(struct store *s, const struct parcel *parcel, bool *is_n
         return CODE_OK;
     s->guard.derived = true; /* its row may stay as it is, or change for entries that came before */
     s->receiving = true;
+    s->making = text_equal(entry.verb, "create");
     const enum code code = receive(s, parcel, &entry, a, e);
     s->guard.derived = s->receiving = false;
     return code;

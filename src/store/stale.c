@@ -80,7 +80,7 @@ void stale_mark(struct store *s, const struct entity *en, const void *row,
     struct stale *x = entry_of(s, field_value(entity_field(en, en->root), row));
     x->what |= what;
     if (s->receiving && is_known_by(en, changed))
-        x->what |= of_customer && changed == NULL ? MADE_AFAR : KNOWN_FROM_AFAR;
+        x->what |= of_customer && s->making ? MADE_AFAR : KNOWN_FROM_AFAR;
     if (of_customer)
         x->now = row_copy(en, row, s->stale_arena);
 }

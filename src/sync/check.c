@@ -56,7 +56,7 @@ struct check {
     bool repair;
     bool (*progress)(void *what, int64_t done, int64_t of);
     struct central_findings *out;
-    bool lacks;            /* entries are missing, or are not what was written */
+    bool lacks;            /* entries are missing */
     bool holes[STREAMS];   /* streams whose log has holes */
     bool damaged[STREAMS]; /* or entries that were changed */
     struct arena *a;

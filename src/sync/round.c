@@ -271,7 +271,7 @@ static bool next_ranges(const struct sync *sync, struct place to[STREAMS], struc
         to[i] = sync->cursors[i];
         if (n <= 0)
             continue;
-        to[i].seq += n;
+        to[i] = (struct place){.seq = to[i].seq + n};
         buf_addf(where, "%s(l.stream = %d AND l.seq > %lld AND l.seq <= %lld)",
                  where->n > 0 ? " OR " : "", i, (long long)sync->cursors[i].seq,
                  (long long)to[i].seq);
@@ -379,21 +379,33 @@ static enum code borrow(struct sync *sync, struct error *e)
 
 /* ---- */
 
+/* Before numbers are borrowed: those that were lent may be forgotten there. */
+static enum code look_for_fork(struct sync *sync, struct error *e)
+{
+    int *forked = &sync->round->forked;
+    TRY(fork_find(sync->l, sync->heads, sync->cursors, forked, e));
+    if (*forked == 0 && sync->last_seq >= sync->centre.acked)
+        return CODE_OK;
+    TRY(fork_tell_numbers(sync->s, sync->l, e));
+    TRY(gate_begin(sync->s, e));
+    const enum code code = cursors_save(sync->s, sync->cursors, e);
+    if (code == CODE_OK)
+        return gate_commit(sync->s, e);
+    gate_rollback(sync->s);
+    return code;
+}
+
 static enum code all(struct sync *sync, struct error *e)
 {
     TRY(centre_load(sync->s, &sync->centre, e));
     TRY(cursors_load(sync->s, sync->cursors, e));
     TRY(hello(sync, e));
     TRY(recover(sync, e));
-    if (sync->last_seq < sync->centre.acked)
-        TRY(fork_tell_numbers(sync->s, sync->l, e));
+    TRY(look_for_fork(sync, e));
     TRY(borrow(sync, e));
     TRY(push(sync, e));
     if (sync->round->sent > 0)
         TRY(hello(sync, e)); /* ours are in the streams now */
-    TRY(fork_find(sync->l, sync->heads, sync->cursors, &sync->round->forked, e));
-    if (sync->round->forked > 0)
-        TRY(fork_tell_numbers(sync->s, sync->l, e));
     TRY(pull(sync, e));
     TRY(twin_compare_news(sync->s, &sync->round->twins, e));
     if (sync->round->twins > 0)

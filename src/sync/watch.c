@@ -16,8 +16,8 @@
 #define LOOK_MS 250         /* between two looks whether somebody has written */
 #define FIRST_PAUSE_MS 2000 /* after a failure; doubled with each that follows */
 
-/* A minute after all is well again nothing waits any more: whoever then still waited for an answer,
- * and after that for the end of the longest pause, has come back. */
+/* With the usual pause, a minute after all is well again nothing waits any more: whoever then still
+ * waited for an answer, and after that for the end of the longest pause, has come back. */
 _Static_assert(LINK_ANSWER_MS + WATCH_PAUSE_MS * 6 / 5 <= 60000, "the worker comes back too late");
 
 struct worker {

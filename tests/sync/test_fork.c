@@ -100,6 +100,20 @@ START_TEST(numbers_lent_since_are_not_lent_again)
 }
 END_TEST
 
+/* The server still has the role of the desk that was invited since. */
+START_TEST(the_number_of_a_forgotten_desk_is_not_given_again)
+{
+    chain_dump(c);
+    chain_invite(c, "forgotten");
+    const int64_t no = chain_number(c, "SELECT max(no) FROM desk");
+    chain_put_back(c);
+    ck_assert_int_eq(chain_number(c, "SELECT max(no) FROM desk"), no - 1);
+    chain_invite(c, "bar");
+    ck_assert_int_eq(chain_number(c, "SELECT max(no) FROM desk"), no + 1);
+    chain_is_level(c);
+}
+END_TEST
+
 Suite *suite_fork(void)
 {
     Suite *s = suite_create("fork");
@@ -109,5 +123,6 @@ Suite *suite_fork(void)
     tcase_add_test(t, what_a_put_back_centre_lost_comes_again);
     tcase_add_test(t, the_same_numbers_are_no_proof);
     tcase_add_test(t, numbers_lent_since_are_not_lent_again);
+    tcase_add_test(t, the_number_of_a_forgotten_desk_is_not_given_again);
     return s;
 }

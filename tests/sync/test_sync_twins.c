@@ -97,6 +97,23 @@ START_TEST(what_was_decided_stays_decided)
 }
 END_TEST
 
+/* Nobody could decide on such a pair. */
+START_TEST(who_was_merged_there_already_is_not_put_up)
+{
+    struct desk *d = c->desks[1];
+    const struct uid an = person(0, "An", "date_of_birth", "1990-02-03");
+    chain_settle(c);
+    const struct uid again = person(1, "An", "date_of_birth", "1990-02-03");
+    const char *codes[] = {desk_get_customer(d, &an)->customer_code,
+                           desk_get_customer(d, &again)->customer_code};
+    ck_assert_int_eq(desk_run(d, "merge", codes[0], codes[1], NULL).status, 0);
+    chain_settle(c);
+    ck_assert_str_eq(desk_get_customer(c->desks[0], &again)->status, "merged");
+    all_have(0);
+    chain_is_level(c);
+}
+END_TEST
+
 /* The same pair found apart is one record. */
 START_TEST(desks_that_search_apart_find_one_pair)
 {
@@ -124,6 +141,7 @@ Suite *suite_sync_twins(void)
     tcase_add_test(t_case, a_round_tells_how_many);
     tcase_add_test(t_case, who_becomes_like_another_by_changes_is_put_up_once);
     tcase_add_test(t_case, what_was_decided_stays_decided);
+    tcase_add_test(t_case, who_was_merged_there_already_is_not_put_up);
     tcase_add_test(t_case, desks_that_search_apart_find_one_pair);
     return s;
 }

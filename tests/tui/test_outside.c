@@ -80,6 +80,16 @@ static void shows(const char *word)
     }
 }
 
+/* What stood there may still be on its way out of the picture. */
+static void shows_no(const char *word)
+{
+    const int64_t end = clock_ticks() + DEADLINE_MS;
+    while (has(word)) {
+        tui_pump(t, 100);
+        ck_assert_msg(clock_ticks() < end, "\"%s\" does not go:\n%s", word, tui_dump(t, d->a));
+    }
+}
+
 static int ends(void)
 {
     const int64_t end = clock_ticks() + DEADLINE_MS;
@@ -311,6 +321,7 @@ START_TEST(pop_opens_in_the_desk_used_last)
     second = t;
     rings("C20260001", 0, NULL); /* the newest, as neither was used */
     shows("Overview");
+    shows_no("Binh");
     t = first;
     ck_assert(!has("Overview"));
     tui_key(t, "Down");

@@ -84,7 +84,7 @@ DECLARE d record;
 BEGIN
     PERFORM only_ours();
     FOR d IN
-        SELECT coalesce(k.no, h.desk) AS no, coalesce(k.name, h.desk::text) AS name, k.last_seq, coalesce(h.most, 0) AS most,
+        SELECT coalesce(k.no, h.desk) AS no, coalesce(k.name, h.desk::text) AS name, k.state, k.last_seq, coalesce(h.most, 0) AS most,
                coalesce(h.seqs, 0) AS seqs, coalesce(h.entries, 0) AS entries
         FROM desk k FULL JOIN (
             SELECT x.desk, max(x.seq) AS most, count(*) AS entries, count(DISTINCT x.seq) AS seqs FROM (
@@ -101,7 +101,9 @@ BEGIN
         IF d.seqs < d.most THEN
             RETURN QUERY SELECT 'lost', d.name, d.most - d.seqs, false;
         END IF;
-        IF d.last_seq <> d.most THEN
+        IF d.last_seq > d.most AND d.state = 'revoked' THEN -- nobody sends them again
+            RETURN QUERY SELECT 'lost', d.name, d.last_seq - d.most, false;
+        ELSIF d.last_seq <> d.most THEN
             IF repair THEN
                 UPDATE desk SET last_seq = d.most WHERE no = d.no;
             END IF;

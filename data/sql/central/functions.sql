@@ -361,12 +361,17 @@ BEGIN
     WHERE desk = of_desk AND seq = number;
 END $$;
 
--- The number that the next desk will have, until the transaction ends, and what tells the property's key.
+-- The number that the next desk will have, until the transaction ends, and what tells the property's key. A store that was
+-- put back from an older copy does not know the desks invited since, but the server has their roles.
 CREATE FUNCTION next_desk() RETURNS TABLE (no int, key_check bytea) LANGUAGE plpgsql SECURITY DEFINER AS $$
+DECLARE roles text := 'frontdesk_' || current_database() || '_';
 BEGIN
     PERFORM only_ours();
     PERFORM 1 FROM centre FOR UPDATE;
-    RETURN QUERY SELECT coalesce((SELECT max(d.no) FROM desk d), 0) + 1, c.key_check FROM centre c;
+    RETURN QUERY SELECT greatest(
+        (SELECT max(d.no) FROM desk d), (SELECT max(l.desk) FROM log l),
+        (SELECT max(substr(r.rolname, length(roles) + 1)::int) FROM pg_roles r
+         WHERE starts_with(r.rolname, roles) AND substr(r.rolname, length(roles) + 1) ~ '^[0-9]{1,9}$'), 0) + 1, c.key_check FROM centre c;
 END $$;
 
 -- verifier: of the password that follows from the code; key: the property's, wrapped by the code.
