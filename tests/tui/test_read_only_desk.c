@@ -151,6 +151,7 @@ static const struct place {
     {SCOPE_COLUMNS, {"Down", "C"}},
     {SCOPE_SORTS, {"F6"}},
     {SCOPE_SAVED, {"Down", "v"}},
+    {SCOPE_ASK, {"Down", "v", "s", "x"}},
 };
 
 /* "Ctrl-S" as the terminal of the tests calls it. */
