@@ -13,6 +13,7 @@
 #include "rules/relation.h"
 #include "rules/setting.h"
 #include "rules/staff.h"
+#include "rules/twin_mark.h"
 
 /* nights = check-out - check-in; a day use has none. */
 static void derive_stay(struct write *w)
@@ -91,22 +92,6 @@ static void *consent_opposite(const void *before, const void *row, struct arena 
     return opposite;
 }
 
-/* The one form: the lower id first. Desks that find the same pair apart mean one record. */
-static bool settle_twin(struct write *w)
-{
-    struct customer_twin *t = w->row;
-    if (uid_is_null(&t->customer_id) || uid_is_null(&t->other_id))
-        return false; /* it will be refused */
-    if (uid_compare(&t->customer_id, &t->other_id) > 0) {
-        const struct uid lower = t->other_id;
-        t->other_id = t->customer_id;
-        t->customer_id = lower;
-    }
-    const struct uid both[] = {t->customer_id, t->other_id};
-    t->id = uid_of(both, sizeof both);
-    return true;
-}
-
 static enum code check_twin(struct write *w, struct error *e)
 {
     const struct customer_twin *t = w->row;
@@ -142,7 +127,7 @@ static const struct rule {
      .stamp = stamp_consent,
      .same_matter = same_consent,
      .opposite = consent_opposite},
-    {.entity = &customer_twin_entity, .settle = settle_twin, .check = check_twin},
+    {.entity = &customer_twin_entity, .settle = twin_settle, .check = check_twin},
     {.entity = &customer_relation_entity,
      .settle = relation_settle,
      .check = relation_check,

@@ -74,6 +74,18 @@ static const char *reason_of(const struct twin_verdict *v)
     return "name";
 }
 
+bool twin_settle(struct write *w)
+{
+    struct customer_twin *t = w->row;
+    if (uid_is_null(&t->customer_id) || uid_is_null(&t->other_id))
+        return false;
+    const struct twin_couple both = couple_of(&t->customer_id, &t->other_id);
+    t->customer_id = both.a;
+    t->other_id = both.b;
+    t->id = uid_of(&both, sizeof both);
+    return true;
+}
+
 enum code twin_put_up(struct action *action, const struct uid *a, const struct uid *b,
                       const char *reason, const char *state, struct arena *arena, struct error *e)
 {
@@ -108,10 +120,7 @@ static enum code mark_some(struct action *action, const struct twin_pair *pairs,
         }
     arena_free(each);
     arena_free(a);
-    if (code == CODE_OK)
-        return gate_commit(s, e);
-    gate_rollback(s);
-    return code;
+    return gate_end(s, code, e);
 }
 
 enum code twin_mark(struct action *action, const struct twin_pair *pairs, int n,
@@ -181,8 +190,5 @@ enum code twin_decide(struct action *action, const struct uid *a, const struct u
     struct arena *arena = arena_new();
     enum code code = decide(action, a, b, reason, state, arena, e);
     arena_free(arena);
-    if (code == CODE_OK)
-        return gate_commit(action->store, e);
-    gate_rollback(action->store);
-    return code;
+    return gate_end(action->store, code, e);
 }

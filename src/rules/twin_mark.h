@@ -3,7 +3,7 @@
 #define FRONTDESK_RULES_TWIN_MARK_H
 
 #include "rules/twin_all.h"
-#include "store/gate.h"
+#include "store/gate_check.h"
 
 /* Pairs by their two ids, the smaller first. */
 struct twin_set {
@@ -17,6 +17,10 @@ struct twin_set {
 enum code twin_set_read(struct store *s, bool decided, struct twin_set *out, struct arena *a,
                         struct error *e);
 bool twin_set_has(const struct twin_set *set, const struct uid *a, const struct uid *b);
+
+/* Brings a pair into its one form, the lower id first, with the id that follows from the two: desks
+ * that find the same pair apart mean one record. False while one of them is missing. */
+bool twin_settle(struct write *w);
 
 /* Makes the record of a pair that has none yet; reason NULL: what most of all speaks for it. */
 enum code twin_put_up(struct action *action, const struct uid *a, const struct uid *b,
