@@ -106,8 +106,8 @@ static void hello(int i, int64_t heads[STREAMS], struct arena *a)
                                   arena_printf(a, "%d", central_schema()),
                                   arena_printf(a, "%lld", (long long)clock_now())};
     must(link_ask(herd.desks[i].l,
-                  "SELECT property, schema, now, last_seq, staged, heads FROM hello($1, $2, $3, 0)", 3,
-                  values, &r, &e),
+                  "SELECT property, schema, now, last_seq, staged, heads FROM hello($1, $2, $3, 0)",
+                  3, values, &r, &e),
          &e);
     const char *text = rows_text(r, 0, 5);
     for (int s = 0; s < STREAMS && text != NULL; s++) {
@@ -125,7 +125,7 @@ static void read_rest(int i, const int64_t heads[STREAMS], struct arena *a)
     char *text;
     bool any = false;
     buf_init(&sql, a);
-    buf_add(&sql, "COPY (SELECT " WIRE_LOG " FROM log l JOIN desk d ON d.no = l.desk WHERE ");
+    buf_add(&sql, "COPY (" WIRE_LOG("log") "WHERE ");
     for (int s = 0; s < STREAMS; s++) {
         if (heads[s] <= d->cursors[s])
             continue;

@@ -62,7 +62,7 @@ struct check {
     struct arena *a;
 };
 
-static enum code found(struct check *c, const char *kind, const char *place, int64_t n, bool mended)
+static void found(struct check *c, const char *kind, const char *place, int64_t n, bool mended)
 {
     struct central_findings *o = c->out;
     for (int i = 0; i < COUNT_OF(words); i++) {
@@ -78,7 +78,6 @@ static enum code found(struct check *c, const char *kind, const char *place, int
                                      _(words[i].advice)};
         o->open += !mended;
     }
-    return CODE_OK;
 }
 
 /* Findings that the store answers. */
@@ -133,11 +132,12 @@ static enum code check_page(struct check *c, struct chain *chain, int *n, struct
 {
     char *line;
     struct parcel p;
-    TRY(link_copy_begin(
-        c->l,
-        arena_printf(a, "COPY (SELECT * FROM entries_of(%lld, %lld, " PAGE ")) TO STDOUT",
-                     (long long)chain->desk, (long long)chain->seq),
-        e));
+    TRY(link_copy_begin(c->l,
+                        arena_printf(a,
+                                     "COPY (" WIRE_LOG("entries_of(%lld, %lld, " PAGE
+                                                       ")") "ORDER BY l.desk_seq) TO STDOUT",
+                                     (long long)chain->desk, (long long)chain->seq),
+                        e));
     for (*n = 0;; ++*n) {
         TRY(link_copy_line(c->l, &line, e));
         if (line == NULL)

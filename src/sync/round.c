@@ -309,13 +309,10 @@ static enum code pull(struct sync *sync, struct error *e)
             break;
         if (seeded("wait-locked"))
             code = gate_begin(sync->s, e);
-        code = read_log(sync,
-                        arena_printf(a,
-                                     "COPY (SELECT " WIRE_LOG
-                                     " FROM log l JOIN desk d ON d.no = l.desk WHERE %s " IN_ORDER
-                                     ") TO STDOUT",
-                                     where.p),
-                        &parcels, &n, a, e);
+        code = read_log(
+            sync,
+            arena_printf(a, "COPY (" WIRE_LOG("log") "WHERE %s " IN_ORDER ") TO STDOUT", where.p),
+            &parcels, &n, a, e);
         if (seeded("wait-locked"))
             gate_rollback(sync->s);
         crash_here("sync.read");
@@ -345,10 +342,11 @@ static enum code recover(struct sync *sync, struct error *e)
     }
     enum code code = read_log(
         sync,
-        arena_printf(a,
-                     "COPY (SELECT " WIRE_LOG " FROM log l JOIN desk d ON d.no = l.desk "
-                     "WHERE l.desk = %lld AND l.desk_seq > %lld ORDER BY l.desk_seq) TO STDOUT",
-                     (long long)sync->centre.desk_no, (long long)(sync->last_seq - lost)),
+        arena_printf(
+            a,
+            "COPY (" WIRE_LOG(
+                "log") "WHERE l.desk = %lld AND l.desk_seq > %lld ORDER BY l.desk_seq) TO STDOUT",
+            (long long)sync->centre.desk_no, (long long)(sync->last_seq - lost)),
         &parcels, &n, a, e);
     if (code == CODE_OK)
         code = take_in(sync, parcels, n, sync->cursors, e);
@@ -388,11 +386,7 @@ static enum code look_for_fork(struct sync *sync, struct error *e)
         return CODE_OK;
     TRY(fork_tell_numbers(sync->s, sync->l, e));
     TRY(gate_begin(sync->s, e));
-    const enum code code = cursors_save(sync->s, sync->cursors, e);
-    if (code == CODE_OK)
-        return gate_commit(sync->s, e);
-    gate_rollback(sync->s);
-    return code;
+    return gate_end(sync->s, cursors_save(sync->s, sync->cursors, e), e);
 }
 
 static enum code all(struct sync *sync, struct error *e)

@@ -11,11 +11,12 @@
 #define WIRE_STAGE "seq, stream, entity, record, verb, hlc, action, staff, schema, entry, patch"
 void wire_add(const struct parcel *parcel, struct buf *out);
 
-/* The columns of an entry in the log, joined with its desk, and reading such a line, which is
- * changed. CODE_INVALID when it is none. */
-#define WIRE_LOG                                                                                   \
-    "l.stream, l.seq, d.id, l.desk, l.desk_seq, l.entity, l.record, l.verb, l.hlc, l.action, "     \
-    "l.staff, l.schema, l.entry, l.patch, d.name, l.merge"
+/* The query of entries in a table that is like the log, l, with their desks, and reading a line of
+ * it, which is changed. CODE_INVALID when it is none. */
+#define WIRE_LOG(table)                                                                            \
+    "SELECT l.stream, l.seq, d.id, l.desk, l.desk_seq, l.entity, l.record, l.verb, l.hlc, "        \
+    "l.action, l.staff, l.schema, l.entry, l.patch, d.name, l.merge FROM " table                   \
+    " l JOIN desk d ON d.no = l.desk "
 enum code wire_read(char *line, struct parcel *out, struct arena *a, struct error *e);
 
 /* Splits a line of COPY at its tabs, in place: at most most values, "\\N" as NULL. Their number. */

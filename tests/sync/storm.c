@@ -97,11 +97,7 @@ static enum code edit_pair(struct storm *st, int desk)
     enum code code = set_field(st, &action, desk, key, STORM_PAIRED, tag);
     if (code == CODE_OK)
         code = set_field(st, &action, desk, key + 1, STORM_PAIRED, tag);
-    if (code != CODE_OK) {
-        gate_rollback(d->s);
-        return code;
-    }
-    TRY(gate_commit(d->s, &d->e));
+    TRY(gate_end(d->s, code, &d->e));
     st->pairs = arena_more(st->a, st->pairs, st->n_pairs, sizeof *st->pairs);
     st->pairs[st->n_pairs++] = action.id;
     return CODE_OK;
@@ -290,9 +286,7 @@ static void disorder(struct storm *st, int desk)
     struct link *l = link_as(st, desk);
     st->doing = arena_printf(st->a, "desk %d hears all backwards", desk);
     st->disordered[desk] = true;
-    ck_ok(link_copy_begin(l,
-                          "COPY (SELECT " WIRE_LOG " FROM log l JOIN desk d ON d.no = l.desk "
-                          "ORDER BY l.hlc DESC LIMIT 60) TO STDOUT",
+    ck_ok(link_copy_begin(l, "COPY (" WIRE_LOG("log") "ORDER BY l.hlc DESC LIMIT 60) TO STDOUT",
                           &st->c->e),
           &st->c->e);
     ck_ok(gate_begin(d->s, &d->e), &d->e);

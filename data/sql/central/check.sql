@@ -164,17 +164,16 @@ BEGIN
     END LOOP;
 END $$;
 
--- The entries of a desk after one of them, as they were sent.
-CREATE FUNCTION entries_of(which int, after bigint, many int) RETURNS TABLE (stream int, seq bigint, id uuid, desk int, desk_seq bigint, entity int,
-    record uuid, verb text, hlc bigint, action uuid, staff uuid, schema int, entry text, patch text, name text, merge bigint) LANGUAGE plpgsql SECURITY DEFINER AS $$
+-- The entries of a desk after one of them, as they were sent: like the log, with those that were put aside.
+CREATE FUNCTION entries_of(which int, after bigint, many int) RETURNS TABLE (stream int, seq bigint, desk int, desk_seq bigint, entity int,
+    record uuid, verb text, hlc bigint, action uuid, staff uuid, schema int, entry text, patch text, merge bigint) LANGUAGE plpgsql SECURITY DEFINER AS $$
 BEGIN
     PERFORM only_ours();
-    RETURN QUERY SELECT x.stream, x.seq, d.id, x.desk, x.desk_seq, x.entity, x.record, x.verb, x.hlc, x.action, x.staff, x.schema, x.entry, x.patch, d.name, x.merge
-    FROM desk d JOIN (
+    RETURN QUERY
         SELECT l.stream, l.seq, l.desk, l.desk_seq, l.entity, l.record, l.verb, l.hlc, l.action, l.staff, l.schema, l.entry, l.patch, l.merge
         FROM log l WHERE l.desk = which AND l.desk_seq > after
         UNION ALL
         SELECT q.stream, 0, q.desk, q.seq, q.entity, q.record, q.verb, q.hlc, q.action, q.staff, q.schema, q.entry, q.patch, 0
-        FROM quarantine q WHERE q.desk = which AND q.seq > after) x ON x.desk = d.no
-    ORDER BY x.desk_seq LIMIT many;
+        FROM quarantine q WHERE q.desk = which AND q.seq > after
+        ORDER BY 4 LIMIT many;
 END $$;
