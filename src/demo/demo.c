@@ -191,10 +191,7 @@ static enum code write_batch(struct fill *f, bool *stopped, struct error *e)
     code = check_alone(f, e);
     if (code == CODE_OK)
         code = write_some(f, stopped, e);
-    if (code == CODE_OK)
-        return gate_commit(f->store, e);
-    gate_rollback(f->store);
-    return code;
+    return gate_end(f->store, code, e);
 }
 
 static enum code write_all(struct fill *f, struct error *e)

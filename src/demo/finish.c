@@ -20,10 +20,7 @@ static enum code some_figures(struct fill *f, struct error *e)
     enum code code = figures_catch_up(f->store, &f->filling.figures, FIGURES, e);
     if (code == CODE_OK)
         code = filling_save(f->store, &f->filling, e);
-    if (code == CODE_OK)
-        return gate_commit(f->store, e);
-    gate_rollback(f->store);
-    return code;
+    return gate_end(f->store, code, e);
 }
 
 static enum code make_figures(struct fill *f, struct error *e)

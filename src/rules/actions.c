@@ -268,12 +268,7 @@ enum code act_run(struct action *action, const struct act_order *o, struct act_r
         action->reason = o->given[ASK_REASON];
     while (at < o->n) {
         TRY(gate_begin(action->store, e));
-        const enum code code = batch(action, o, &at, report, a, e);
-        if (code != CODE_OK) {
-            gate_rollback(action->store);
-            return code;
-        }
-        TRY(gate_commit(action->store, e));
+        TRY(gate_end(action->store, batch(action, o, &at, report, a, e), e));
         if (o->progress != NULL && !o->progress(o->context, at, o->n))
             return fail(e, CODE_STOPPED, NULL,
                         _("Stopped. What is done stays done; undo takes it back."));
@@ -307,7 +302,6 @@ static enum code find_expired(struct store *s, struct uid *ids, int *n, struct e
 
 enum code blacklist_expire(struct store *s, int *lifted, struct error *e)
 {
-    static const struct actor system = {.name = "frontdesk", .type = "system", .terminal = ""};
     struct act_report report = {0};
     struct action action;
     struct arena *a = arena_new();
@@ -315,7 +309,7 @@ enum code blacklist_expire(struct store *s, int *lifted, struct error *e)
     const struct act *lift = act_find("lift");
     struct act_order o = {.act = lift, .customers = ids};
     enum code code = find_expired(s, ids, &o.n, e);
-    action_init(&action, s, &system, _("the day of the blacklisting has passed"));
+    action_init(&action, s, &actor_program, _("the day of the blacklisting has passed"));
     if (code == CODE_OK && lift != NULL && o.n > 0)
         code = act_run(&action, &o, &report, a, e);
     *lifted = report.done;

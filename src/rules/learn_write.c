@@ -164,12 +164,9 @@ static enum code begin(struct store *s, bool dry, struct error *e)
 /* Commits what went well. */
 static enum code end(struct store *s, bool dry, enum code code, struct error *e)
 {
-    if (dry)
-        db_rollback(store_db(s));
-    else if (code == CODE_OK)
-        return gate_commit(s, e);
-    else
-        gate_rollback(s);
+    if (!dry)
+        return gate_end(s, code, e);
+    db_rollback(store_db(s));
     return code;
 }
 

@@ -255,8 +255,5 @@ enum code merge_run(struct action *action, const struct merge *m, struct error *
     enum code code = run(&w, e);
     action->by_program = before;
     arena_free(w.a);
-    if (code == CODE_OK)
-        return gate_commit(w.s, e);
-    gate_rollback(w.s);
-    return code;
+    return gate_end(w.s, code, e);
 }

@@ -77,10 +77,7 @@ static enum code rewrite(struct action *action, const struct uid *id,
     enum code code = store_get(action->store, &staff_entity, id, (void **)&row, a, e);
     if (code == CODE_OK)
         code = body(action, row, what, a, e);
-    if (code == CODE_OK)
-        code = gate_commit(action->store, e);
-    else
-        gate_rollback(action->store);
+    code = gate_end(action->store, code, e);
     arena_free(a);
     return code;
 }

@@ -78,18 +78,18 @@ static enum code compare_one(struct action *action, const struct news *came, int
     return CODE_OK;
 }
 
-/* As many as a transaction may take; *more: there are others. */
-static enum code compare_some(struct action *action, int *marked, bool *more, struct error *e)
+/* As many as a transaction may take, from the one given on; *more: there are others, and which. */
+static enum code compare_some(struct action *action, struct news *next, bool *more, int *marked,
+                              struct error *e)
 {
     struct store *s = action->store;
-    struct news news;
     struct arena *a = arena_new();
     enum code code = CODE_OK;
     do {
         arena_clear(a);
-        code = next_of(s, &news, more, e);
-        if (code == CODE_OK && *more)
-            code = compare_one(action, &news, marked, a, e);
+        code = compare_one(action, next, marked, a, e);
+        if (code == CODE_OK)
+            code = next_of(s, next, more, e);
     } while (code == CODE_OK && *more && !gate_should_commit(s));
     arena_free(a);
     crash_here("sync.compared");
@@ -98,23 +98,15 @@ static enum code compare_some(struct action *action, int *marked, bool *more, st
 
 enum code twin_compare_news(struct store *s, int *marked, struct error *e)
 {
-    static const struct actor program = {.name = "frontdesk", .type = "system", .terminal = ""};
     struct action action;
-    bool more = true;
+    struct news next;
+    bool more;
     *marked = 0;
-    action_init(&action, s, &program, NULL);
+    action_init(&action, s, &actor_program, NULL);
+    TRY(next_of(s, &next, &more, e));
     while (more) {
-        struct news first;
-        TRY(next_of(s, &first, &more, e));
-        if (!more)
-            break;
         TRY(gate_begin(s, e));
-        const enum code code = compare_some(&action, marked, &more, e);
-        if (code != CODE_OK) {
-            gate_rollback(s);
-            return code;
-        }
-        TRY(gate_commit(s, e));
+        TRY(gate_end(s, compare_some(&action, &next, &more, marked, e), e));
     }
     return CODE_OK;
 }

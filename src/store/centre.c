@@ -68,11 +68,7 @@ enum code centre_join(struct store *s, const struct uid *property, int64_t desk_
                       const char *name, struct error *e)
 {
     TRY(gate_begin(s, e));
-    const enum code code = join(s, property, desk_no, name, e);
-    if (code == CODE_OK)
-        return gate_commit(s, e);
-    gate_rollback(s);
-    return code;
+    return gate_end(s, join(s, property, desk_no, name, e), e);
 }
 
 enum code centre_trouble(struct store *s, const char *trouble, struct error *e)

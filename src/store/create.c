@@ -38,11 +38,7 @@ static enum code fill_new(struct store *s, const struct making *making, struct e
     TRY(clock_use_zone(making->options->timezone, e));
     TRY(self_create(s, e));
     TRY(gate_begin(s, e));
-    enum code code = settings_create(s, making->options, e);
-    if (code == CODE_OK)
-        return gate_commit(s, e);
-    gate_rollback(s);
-    return code;
+    return gate_end(s, settings_create(s, making->options, e), e);
 }
 
 static enum code make(const char *fresh, const struct making *making, struct error *e)

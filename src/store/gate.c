@@ -15,6 +15,8 @@
 #include "store/internal.h"
 #include "store/journal.h"
 
+const struct actor actor_program = {.name = "frontdesk", .type = "system", .terminal = ""};
+
 void action_init(struct action *action, struct store *s, const struct actor *actor,
                  const char *reason)
 {
@@ -31,11 +33,7 @@ static enum code in_transaction(struct write *w,
         return body(w, e);
     TRY(gate_begin(w->s, e));
     crash_here("gate.before-row");
-    enum code code = body(w, e);
-    if (code == CODE_OK)
-        return gate_commit(w->s, e);
-    gate_rollback(w->s);
-    return code;
+    return gate_end(w->s, body(w, e), e);
 }
 
 /* Rules and checks between what was asked and what is written, in the order they need each other.

@@ -16,6 +16,9 @@ struct actor {
     bool proven;          /* staff: signed in with the PIN; see actor_may in rules/permission.h */
 };
 
+/* The program itself, where nobody asked it to. */
+extern const struct actor actor_program;
+
 /* Something odd that did not stop the write; only in lenient actions. */
 struct finding {
     const char *code; /* stable: "phone_invalid", "email_invalid", "email_shared", "phone_shared",
@@ -66,6 +69,9 @@ void action_init(struct action *action, struct store *s, const struct actor *act
 enum code gate_begin(struct store *s, struct error *e);
 enum code gate_commit(struct store *s, struct error *e);
 void gate_rollback(struct store *s);
+/* Ends one by what came of its calls: commits after CODE_OK, else rolls back. Returns code, or why
+ * it could not be committed. */
+enum code gate_end(struct store *s, enum code code, struct error *e);
 /* True when the open transaction has become large or old enough. */
 bool gate_should_commit(struct store *s);
 

@@ -83,6 +83,14 @@ void gate_rollback(struct store *s)
     stale_forget_rows(s);
 }
 
+enum code gate_end(struct store *s, enum code code, struct error *e)
+{
+    if (code == CODE_OK)
+        return gate_commit(s, e);
+    gate_rollback(s);
+    return code;
+}
+
 /* While nobody else has the file open, nobody waits, and many rows together are cheaper. Whoever
  * comes meanwhile is noticed soon. */
 bool gate_should_commit(struct store *s)

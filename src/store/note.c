@@ -24,8 +24,5 @@ enum code journal_note(struct action *action, const struct entity *en, const str
     TRY(gate_begin(action->store, e));
     for (int i = 0; i < n && code == CODE_OK; i++)
         code = append(action, en, &records[i], verb, e);
-    if (code == CODE_OK)
-        return gate_commit(action->store, e);
-    gate_rollback(action->store);
-    return code;
+    return gate_end(action->store, code, e);
 }

@@ -278,12 +278,9 @@ static enum code some(struct refresh *r, int64_t *last, int *n, struct recompute
     enum code code = next_ids(r->s, last, ids, r->dry ? 100 : 20, n, e);
     if (code == CODE_OK)
         code = batch(r, ids, *n, report, a, e);
-    if (r->dry)
-        db_rollback(r->s->db);
-    else if (code == CODE_OK)
-        code = gate_commit(r->s, e);
-    else
-        gate_rollback(r->s);
+    if (!r->dry)
+        return gate_end(r->s, code, e);
+    db_rollback(r->s->db);
     return code;
 }
 
@@ -371,10 +368,7 @@ static enum code fill(struct store *s, struct waiting *w, struct error *e)
                        "INSERT INTO find_part (find_part) VALUES ('optimize');",
                        e);
     crash_here("search.before-commit");
-    if (code == CODE_OK)
-        return gate_commit(s, e);
-    gate_rollback(s);
-    return code;
+    return gate_end(s, code, e);
 }
 
 enum code search_catch_up(struct store *s,

@@ -285,10 +285,9 @@ static enum code restamp_conflicts(struct restamp *r, struct error *e)
 /* It is told in the journal, at a moment behind all of them. */
 static enum code note(struct restamp *r, const char *why, struct error *e)
 {
-    static const struct actor program = {.name = "frontdesk", .type = "system", .terminal = ""};
     static const struct uid nobody;
     struct action action;
-    action_init(&action, r->s, &program, why);
+    action_init(&action, r->s, &actor_program, why);
     r->s->self.hlc_last = hlc_next(r->all[r->n - 1].is, r->now, (int)r->s->self.desk_no);
     const struct entry entry = {.action = &action,
                                 .entity = &journal_entity,
@@ -358,11 +357,7 @@ enum code restamp_ahead(struct store *s, int64_t acked, int64_t offset, int64_t 
     TRY(gate_begin(s, e));
     r.a = arena_new();
     r.each = arena_new();
-    enum code code = ahead(&r, acked, offset, e);
-    if (code == CODE_OK)
-        code = gate_commit(s, e);
-    else
-        gate_rollback(s);
+    const enum code code = gate_end(s, ahead(&r, acked, offset, e), e);
     if (code == CODE_OK)
         *n = r.n;
     arena_free(r.each);

@@ -109,11 +109,7 @@ static enum code turn_back(struct store *s, int64_t ms, struct error *e)
 enum code store_turn_back(struct store *s, int64_t ms, struct error *e)
 {
     TRY(gate_begin(s, e));
-    enum code code = turn_back(s, ms, e);
-    if (code == CODE_OK)
-        return gate_commit(s, e);
-    gate_rollback(s);
-    return code;
+    return gate_end(s, turn_back(s, ms, e), e);
 }
 
 int64_t self_tick(struct store *s)

@@ -383,10 +383,7 @@ static enum code write_batch(struct undoing *u, bool first, bool *ended, struct 
         code = refuse_half_a_merge(u, ended, e);
     if (code == CODE_OK && !*ended)
         code = take_batch(u, ended, e);
-    if (code == CODE_OK)
-        return gate_commit(u->s, e);
-    gate_rollback(u->s);
-    return code;
+    return gate_end(u->s, code, e);
 }
 
 static enum code all_batches(struct undoing *u, struct error *e)

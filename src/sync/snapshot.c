@@ -154,11 +154,7 @@ static enum code load_entity(struct snapshot *n, struct error *e)
         code = gate_begin(n->s, e);
         if (code != CODE_OK)
             break;
-        code = load_some(n, &more, a, e);
-        if (code == CODE_OK)
-            code = gate_commit(n->s, e);
-        else
-            gate_rollback(n->s);
+        code = gate_end(n->s, load_some(n, &more, a, e), e);
         if (code == CODE_OK)
             code = tell(n, e);
     }
@@ -200,11 +196,7 @@ static enum code note_heads(struct snapshot *n, struct error *e)
             cursors[rows_int(r, i, 0)] = (struct place){rows_int(r, i, 1), rows_int(r, i, 2)};
     rows_free(r);
     TRY(gate_begin(n->s, e));
-    const enum code code = cursors_save(n->s, cursors, e);
-    if (code == CODE_OK)
-        return gate_commit(n->s, e);
-    gate_rollback(n->s);
-    return code;
+    return gate_end(n->s, cursors_save(n->s, cursors, e), e);
 }
 
 static enum code make_figures(struct store *s, struct error *e)
@@ -213,12 +205,7 @@ static enum code make_figures(struct store *s, struct error *e)
     do {
         before = last;
         TRY(gate_begin(s, e));
-        const enum code code = figures_catch_up(s, &last, 2000, e);
-        if (code != CODE_OK) {
-            gate_rollback(s);
-            return code;
-        }
-        TRY(gate_commit(s, e));
+        TRY(gate_end(s, figures_catch_up(s, &last, 2000, e), e));
     } while (last > before);
     return CODE_OK;
 }

@@ -166,10 +166,7 @@ void standing_round(struct store *s, const struct round *round, int64_t began,
     enum code code = add_round(s, round, began, trouble, NULL);
     if (code == CODE_OK && news)
         code = centre_trouble(s, trouble, NULL);
-    if (code == CODE_OK)
-        gate_commit(s, NULL);
-    else
-        gate_rollback(s);
+    gate_end(s, code, NULL);
 }
 
 /* ---- What the centre tells */
@@ -251,11 +248,7 @@ static enum code ask(struct store *s, struct link *l, struct arena *a, struct er
     TRY(central_desks(l, &told.desks, &told.n_desks, a, e));
     TRY(central_put_aside(l, &told.aside, &told.n_aside, a, e));
     TRY(gate_begin(s, e));
-    const enum code code = keep_told(s, &told, e);
-    if (code == CODE_OK)
-        return gate_commit(s, e);
-    gate_rollback(s);
-    return code;
+    return gate_end(s, keep_told(s, &told, e), e);
 }
 
 void standing_ask(struct store *s, struct link *l, int64_t unless)

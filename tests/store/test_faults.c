@@ -46,10 +46,7 @@ static enum code save_batch(void)
     enum code code = CODE_OK;
     for (int i = 0; i < 12 && code == CODE_OK; i++)
         code = save_one();
-    if (code == CODE_OK)
-        return gate_commit(d->s, &d->e);
-    gate_rollback(d->s);
-    return code;
+    return gate_end(d->s, code, &d->e);
 }
 
 static const char *guests(void)

@@ -75,11 +75,7 @@ static enum code take_away(struct app *app, const struct entity *en, const struc
     struct action action;
     TRY(app_act(app, permission_to_write(en), NULL, &action, e));
     TRY(gate_begin(app->store, e));
-    const enum code code = gate_retract(&action, en, &row->id, row->hlc, e);
-    if (code == CODE_OK)
-        return gate_commit(app->store, e);
-    gate_rollback(app->store);
-    return code;
+    return gate_end(app->store, gate_retract(&action, en, &row->id, row->hlc, e), e);
 }
 
 void child_take_away(const struct profile_head *head, const struct entity *en, const void *row,

@@ -114,11 +114,7 @@ static enum code write(struct edit *e, struct action *action, bool *changed, str
     void *row;
     TRY(form_collect(&e->form, &row, &set, a, error));
     TRY(gate_begin(e->app->store, error));
-    const enum code code = write_all(e, action, row, &set, changed, id, a, error);
-    if (code == CODE_OK)
-        return gate_commit(e->app->store, error);
-    gate_rollback(e->app->store);
-    return code;
+    return gate_end(e->app->store, write_all(e, action, row, &set, changed, id, a, error), error);
 }
 
 /* ---- After it */

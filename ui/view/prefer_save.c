@@ -280,11 +280,7 @@ void prefer_save(struct prefer *w)
         return;
     enum code code = gate_begin(w->app->store, &e);
     if (code == CODE_OK) {
-        code = write_changes(w, &n, &e);
-        if (code == CODE_OK)
-            code = gate_commit(w->app->store, &e);
-        else
-            gate_rollback(w->app->store);
+        code = gate_end(w->app->store, write_changes(w, &n, &e), &e);
     }
     if (w->n_clashing > 0)
         ask_whose(w);

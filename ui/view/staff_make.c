@@ -34,11 +34,7 @@ static enum code make(struct staff_card *c, struct action *action, const char *r
                       struct error *e)
 {
     TRY(gate_begin(c->app->store, e));
-    const enum code code = create(c, action, role, e);
-    if (code == CODE_OK)
-        return gate_commit(c->app->store, e);
-    gate_rollback(c->app->store);
-    return code;
+    return gate_end(c->app->store, create(c, action, role, e), e);
 }
 
 static void ask_all(struct staff_card *c)
