@@ -1,6 +1,5 @@
 #include "sync/fork.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "base/buf.h"
@@ -50,28 +49,4 @@ enum code fork_find(struct link *l, const struct place heads[STREAMS],
             ++*forked;
         }
     return CODE_OK;
-}
-
-static enum code tell_block(struct link *l, const struct series_need *block, struct error *e)
-{
-    struct answer_rows *r;
-    char year[16], upto[24];
-    snprintf(year, sizeof year, "%d", block->year);
-    snprintf(upto, sizeof upto, "%lld", (long long)block->taken);
-    const char *const values[] = {block->name, year, upto};
-    TRY(link_ask(l, "SELECT lent($1, $2, $3)", 3, values, &r, e));
-    rows_free(r);
-    return CODE_OK;
-}
-
-enum code fork_tell_numbers(struct store *s, struct link *l, struct error *e)
-{
-    struct series_need blocks[32];
-    int n = 0;
-    struct arena *a = arena_new();
-    enum code code = series_held(s, blocks, COUNT_OF(blocks), &n, a, e);
-    for (int i = 0; code == CODE_OK && i < n; i++)
-        code = tell_block(l, &blocks[i], e);
-    arena_free(a);
-    return code;
 }

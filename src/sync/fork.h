@@ -12,7 +12,4 @@
 enum code fork_find(struct link *l, const struct place heads[STREAMS],
                     struct place cursors[STREAMS], int *forked, struct error *e);
 
-/* Tells the centre up to where numbers were lent to this desk, of which it no longer knows. */
-enum code fork_tell_numbers(struct store *s, struct link *l, struct error *e);
-
 #endif

@@ -20,12 +20,12 @@
 #include "sync/central.h"
 #include "sync/credentials.h"
 #include "sync/fork.h"
+#include "sync/numbers.h"
 #include "sync/standing.h"
 #include "sync/wire.h"
 
 #define MOST_BYTES 1000000 /* of one batch, about */
 #define MOST_READ 20000    /* entries that are held in memory and taken in together */
-#define BLOCK 1000         /* numbers of a series lent at a time */
 
 /* A round under way. */
 struct sync {
@@ -354,27 +354,6 @@ static enum code recover(struct sync *sync, struct error *e)
     return code;
 }
 
-/* ---- Blocks of numbers */
-
-static enum code borrow(struct sync *sync, struct error *e)
-{
-    struct series_need needs[8];
-    struct answer_rows *r;
-    int n;
-    TRY(series_needs(sync->s, needs, COUNT_OF(needs), &n, e));
-    for (int i = 0; i < n; i++) {
-        char year[16], taken[24];
-        snprintf(year, sizeof year, "%d", needs[i].year);
-        snprintf(taken, sizeof taken, "%lld", (long long)needs[i].taken);
-        const char *const values[] = {needs[i].name, year, taken};
-        TRY(link_ask(sync->l, "SELECT lend($1, $2, $3, 1000)", 3, values, &r, e));
-        const int64_t first = rows_int(r, 0, 0);
-        rows_free(r);
-        TRY(series_lent(sync->s, &needs[i], first, first + BLOCK - 1, e));
-    }
-    return CODE_OK;
-}
-
 /* ---- */
 
 /* Before numbers are borrowed: those that were lent may be forgotten there. */
@@ -384,7 +363,7 @@ static enum code look_for_fork(struct sync *sync, struct error *e)
     TRY(fork_find(sync->l, sync->heads, sync->cursors, forked, e));
     if (*forked == 0 && sync->last_seq >= sync->centre.acked)
         return CODE_OK;
-    TRY(fork_tell_numbers(sync->s, sync->l, e));
+    TRY(numbers_tell(sync->s, sync->l, e));
     TRY(gate_begin(sync->s, e));
     return gate_end(sync->s, cursors_save(sync->s, sync->cursors, e), e);
 }
@@ -396,7 +375,7 @@ static enum code all(struct sync *sync, struct error *e)
     TRY(hello(sync, e));
     TRY(recover(sync, e));
     TRY(look_for_fork(sync, e));
-    TRY(borrow(sync, e));
+    TRY(numbers_borrow(sync->s, sync->l, e));
     TRY(push(sync, e));
     if (sync->round->sent > 0)
         TRY(hello(sync, e)); /* ours are in the streams now */
