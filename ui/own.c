@@ -9,15 +9,10 @@
 
 /* ---- Keys */
 
-/* The last line that binds a command, which is the one that holds; NULL: it has its defaults. */
-static const struct config_line *line_of(const struct config *c, enum command_id id)
-{
-    const struct config_line *found = NULL;
-    for (const struct config_line *l = config_lines(c); l != NULL; l = l->next)
-        if (strcmp(l->section, SECTION_KEYS) == 0 && command_find(l->name) == id)
-            found = l;
-    return found;
-}
+/* Of each command the line whose keys it has; NULL: its defaults. */
+struct bound {
+    const struct config_line *by[COMMAND_COUNT];
+};
 
 static bool comes_after(const struct config_line *l, const struct config_line *other)
 {
@@ -28,10 +23,11 @@ static bool comes_after(const struct config_line *l, const struct config_line *o
 }
 
 /* Takes one binding back that leads to a clash; false when no line binds either. */
-static bool give_way(struct config *c, struct binds *binds, const struct clash *clash)
+static bool give_way(struct config *c, struct binds *binds, struct bound *bound,
+                     const struct clash *clash)
 {
     char key[KEY_TEXT], text[200];
-    const struct config_line *first = line_of(c, clash->first), *second = line_of(c, clash->second);
+    const struct config_line *first = bound->by[clash->first], *second = bound->by[clash->second];
     const bool later = second != NULL && (first == NULL || comes_after(second, first));
     const struct config_line *l = later ? second : first;
     if (l == NULL)
@@ -43,19 +39,24 @@ static bool give_way(struct config *c, struct binds *binds, const struct clash *
              command_row(other)->name, command_row(loser)->name);
     config_complain(c, l->file, l->line, text);
     binds_reset(binds, loser);
+    bound->by[loser] = NULL;
     return true;
 }
 
 static void own_keys(struct config *c, struct binds *binds)
 {
+    struct bound bound = {0};
     struct clash clash;
     for (const struct config_line *l = config_lines(c); l != NULL; l = l->next) {
         struct error e = {0};
-        if (strcmp(l->section, SECTION_KEYS) == 0 &&
-            binds_set(binds, l->name, l->value, &e) != CODE_OK)
+        if (strcmp(l->section, SECTION_KEYS) != 0)
+            continue;
+        if (binds_set(binds, l->name, l->value, &e) == CODE_OK)
+            bound.by[command_find(l->name)] = l;
+        else
             config_complain(c, l->file, l->line, e.message);
     }
-    while (binds_clash(binds, &clash) && give_way(c, binds, &clash))
+    while (binds_clash(binds, &clash) && give_way(c, binds, &bound, &clash))
         continue;
 }
 

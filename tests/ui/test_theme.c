@@ -237,6 +237,22 @@ START_TEST(of_two_lines_with_one_key_the_first_counts)
 }
 END_TEST
 
+/* Not for ever, as a line that says the default would. */
+START_TEST(a_line_gives_way_once)
+{
+    struct binds *b = binds_new();
+    load("[keys]\nlookup = F6\nsort = F6\nfilter = w\nmark = Frob w\nnew = w\n");
+    own_check(config, b);
+    assert_problem(2, "sort");
+    assert_problem(3, "lookup");
+    assert_problem(5, "Frob");
+    assert_problem(6, "filter");
+    ck_assert(gives(b, "F6", CMD_SORT) && gives(b, "F8", CMD_LOOKUP));
+    ck_assert(gives(b, "w", CMD_FILTER) && gives(b, "F7", CMD_NEW));
+    binds_free(b);
+}
+END_TEST
+
 static void clear(void)
 {
     config_free(config);
@@ -262,6 +278,7 @@ Suite *suite_theme(void)
     tcase_add_test(own, a_clash_is_said_and_costs_only_its_line);
     tcase_add_test(own, keys_can_be_swapped);
     tcase_add_test(own, of_two_lines_with_one_key_the_first_counts);
+    tcase_add_test(own, a_line_gives_way_once);
     suite_add_tcase(s, own);
     return s;
 }
