@@ -153,6 +153,12 @@ static enum code round_of(struct storm *st, int desk, struct round *round)
     return sync_round(st->c->desks[desk]->s, round, &st->c->e);
 }
 
+static void in_peace(struct storm *st, int desk)
+{
+    struct round round;
+    round_of(st, desk, &round);
+}
+
 static void over_a_bad_line(struct storm *st, int desk)
 {
     static const char *const kinds[] = {"none", "refused", "cut", "reset", "hanging", "slow"};
@@ -326,8 +332,9 @@ static void write_while_hanging(struct storm *st, int desk)
     storm_note_writes(st, desk);
 }
 
-static void server_dies(struct storm *st)
+static void server_dies(struct storm *st, int desk)
 {
+    (void)desk; /* it is the server of all */
     st->doing = "the server dies";
     let_go(st);
     link_close(st->c->link);
@@ -341,36 +348,27 @@ static void wrong_clock(struct storm *st, int desk)
     st->doing = arena_printf(st->a, "desk %d, clock %lld ms", desk, (long long)st->late[desk].by);
 }
 
+/* What a step may be: of each hundred, those below "upto" that are left by the rows above. */
+static const struct {
+    int upto;
+    void (*happens)(struct storm *, int desk);
+} steps[] = {
+    {50, write_something},     {66, in_peace},    {80, over_a_bad_line}, {84, killed},
+    {88, failing_server},      {91, hold},        {93, replayed},        {96, disorder},
+    {98, write_while_hanging}, {99, wrong_clock}, {100, server_dies},
+};
+
 static void step(struct storm *st)
 {
     const int64_t what = roll(&st->dice, 100);
     const int desk = (int)roll(&st->dice, st->c->n);
-    struct round round;
+    int row = 0;
     st->now += roll(&st->dice, 4);
     if (st->held != NULL && roll(&st->dice, 4) == 0)
         let_go(st);
-    if (what < 50)
-        write_something(st, desk);
-    else if (what < 66)
-        round_of(st, desk, &round);
-    else if (what < 80)
-        over_a_bad_line(st, desk);
-    else if (what < 84)
-        killed(st, desk);
-    else if (what < 88)
-        failing_server(st, desk);
-    else if (what < 91)
-        hold(st, desk);
-    else if (what < 93)
-        replayed(st, desk);
-    else if (what < 96)
-        disorder(st, desk);
-    else if (what < 98)
-        write_while_hanging(st, desk);
-    else if (what < 99)
-        wrong_clock(st, desk);
-    else
-        server_dies(st);
+    while (what >= steps[row].upto)
+        row++;
+    steps[row].happens(st, desk);
     storm_look(st, desk);
 }
 
