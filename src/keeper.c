@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <signal.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,6 +17,7 @@
 #include "model/age.h"
 #include "model/money.h"
 #include "rules/actions.h"
+#include "rules/double_booking.h"
 #include "store/centre.h"
 #include "store/outbox.h"
 #include "sync/conflict.h"
@@ -35,13 +37,14 @@ struct keeper {
     char said[1024];
     size_t n;
     bool failed;
-    char today[DAY_TEXT];      /* the day whose blacklistings have been lifted */
-    int64_t lift;              /* clock_ticks of the next attempt */
-    pid_t worker;              /* that syncs this file, 0: none of ours */
-    int64_t look;              /* clock_ticks of the next look for one */
-    int64_t conflicts;         /* that are open */
-    int64_t version;           /* store_data_version when they were counted */
-    char word[200], both[250]; /* about what is wrong, and with the conflicts */
+    char today[DAY_TEXT];     /* the day whose blacklistings have been lifted */
+    int64_t lift;             /* clock_ticks of the next attempt */
+    pid_t worker;             /* that syncs this file, 0: none of ours */
+    int64_t look;             /* clock_ticks of the next look for one */
+    int64_t conflicts;        /* that are open */
+    int rooms;                /* booked twice */
+    int64_t version;          /* store_data_version when they were counted */
+    char word[200], all[320]; /* about the line, and with what waits for somebody */
 };
 
 /* Tests do not wait a minute. */
@@ -239,31 +242,46 @@ static const char *line_word(struct keeper *k, bool *wrong)
 }
 
 /* Counted again when something was written, here or by who takes in what others wrote. */
-static void count_conflicts(struct keeper *k)
+static void count_what_waits(struct keeper *k)
 {
     const int64_t version = store_data_version(k->app->store);
     if (version == k->version)
         return;
     k->version = version;
     k->conflicts = conflict_count(k->app->store, NULL);
+    k->rooms = double_booking_count(k->app->store);
 }
 
-/* How it stands with the central store; NULL: the desk has joined none. */
+/* Another word behind those that stand there. */
+__attribute__((format(printf, 2, 3))) static void add_word(struct keeper *k, const char *format,
+                                                           ...)
+{
+    va_list args;
+    const size_t n = strlen(k->all), comma = n > 0 ? 2 : 0;
+    snprintf(k->all + n, sizeof k->all - n, "%.*s", (int)comma, ", ");
+    va_start(args, format);
+    vsnprintf(k->all + n + comma, sizeof k->all - n - comma, format, args);
+    va_end(args);
+}
+
+/* How it stands with the central store, what is wrong first, and what waits for somebody; NULL:
+ * nothing waits, and the desk has joined none. */
 static const char *sync_word(struct keeper *k, bool *wrong)
 {
     const char *word = line_word(k, wrong);
-    count_conflicts(k);
-    if (k->conflicts == 0)
-        return word;
-    char text[60];
-    snprintf(text, sizeof text,
-             ngettext("%s conflict", "%s conflicts", (unsigned long)k->conflicts),
-             NUMBER(k->conflicts));
-    snprintf(k->both, sizeof k->both, "%s%s%s", *wrong ? word : text, word != NULL ? ", " : "",
-             *wrong         ? text
-             : word != NULL ? word
-                            : "");
-    return k->both;
+    count_what_waits(k);
+    k->all[0] = '\0';
+    if (word != NULL && *wrong)
+        add_word(k, "%s", word);
+    if (k->rooms > 0)
+        add_word(k, ngettext("%s room twice", "%s rooms twice", (unsigned long)k->rooms),
+                 NUMBER(k->rooms));
+    if (k->conflicts > 0)
+        add_word(k, ngettext("%s conflict", "%s conflicts", (unsigned long)k->conflicts),
+                 NUMBER(k->conflicts));
+    if (word != NULL && !*wrong)
+        add_word(k, "%s", word);
+    return k->all[0] != '\0' ? k->all : NULL;
 }
 
 int64_t keeper_conflicts(const struct keeper *k)

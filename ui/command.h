@@ -79,7 +79,7 @@ enum group {
     X(STAFF, "staff", "Alt-s", SCOPE_DESK, GROUP_EVERYWHERE, 0, N_("Staff"),                       \
       N_("Who works here, their roles and PINs"))                                                  \
     X(TWINS, "twins", "Alt-m", SCOPE_DESK, GROUP_EVERYWHERE, 0, N_("Twins"),                       \
-      N_("Pairs of customers that may be one person, to be reviewed"))                             \
+      N_("Customers that may be one person, and rooms booked twice, to be settled"))               \
     X(CONFLICTS, "conflicts", "Alt-n", SCOPE_DESK, GROUP_EVERYWHERE, 0, N_("Conflicts"),           \
       N_("What two desks wrote apart: both values; keep what stands or take the other"))           \
     X(SYNC, "sync", "Alt-z", SCOPE_DESK, GROUP_EVERYWHERE, 0, N_("Central store"),                 \

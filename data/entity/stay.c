@@ -32,6 +32,10 @@ const struct entity room_entity = {
     .indexes = room_indexes,
 };
 
+#define HOLDS_ROOM                                                                                 \
+    "room_id IS NOT NULL AND retracted_at IS NULL AND "                                            \
+    "status IN ('pending', 'confirmed', 'checked_in')"
+
 #define F(no, member, kind, ...) FIELD(no, struct booking, member, kind, __VA_ARGS__)
 static const struct field booking_fields[] = {
     RECORD_HEAD_FIELDS(struct booking),
@@ -74,6 +78,7 @@ static const struct index booking_indexes[] = {
     {"booking_in_house", "status, customer_id, room_id",
      "status = 'checked_in' AND retracted_at IS NULL"},
     {"booking_by_room", "room_id, arrival", "room_id IS NOT NULL"},
+    {"booking_holding_room", "room_id, arrival, departure, id", HOLDS_ROOM},
     {"booking_by_external", "external_id, external_system", "external_id IS NOT NULL"},
     {NULL, NULL, NULL}};
 const struct entity booking_entity = {

@@ -203,7 +203,8 @@ const struct cli_command cli_commands[] = {
      .permission = PERMIT_IMPORT},
     {"twins",
      N_("[CODE CODE]"),
-     N_("pairs of customers that may be one person, or what speaks for and against two"),
+     N_("rooms booked twice and pairs of customers that may be one person; of two: what speaks for "
+        "and against it"),
      0,
      2,
      true,

@@ -7,6 +7,7 @@
 #include "cli/cli.h"
 #include "model/money.h"
 #include "model/row.h"
+#include "rules/double_booking.h"
 #include "rules/twin_all.h"
 #include "rules/twin_mark.h"
 
@@ -98,17 +99,27 @@ static enum code print_pair(struct cli *cli, const struct twin_pair *pair, json_
 }
 
 static enum code print_pairs(struct cli *cli, const struct twin_pair *pairs, int n, int64_t all,
-                             struct error *e)
+                             json_t *json, struct error *e)
 {
-    json_t *list = cli->json ? json_array() : NULL;
-    enum code code = CODE_OK;
-    for (int i = 0; code == CODE_OK && i < n; i++)
-        code = print_pair(cli, &pairs[i], list, e);
-    if (code == CODE_OK && cli->json)
-        cli_print_json(json_pack("{s:I,s:O}", "pairs_found", (json_int_t)all, "pairs", list));
-    else if (code == CODE_OK)
+    json_t *list = json != NULL ? json_array() : NULL;
+    if (json != NULL) {
+        json_object_set_new(json, "pairs_found", json_integer((json_int_t)all));
+        json_object_set_new(json, "pairs", list);
+    }
+    for (int i = 0; i < n; i++)
+        TRY(print_pair(cli, &pairs[i], list, e));
+    if (json == NULL)
         printf(ngettext("%s pair\n", "%s pairs\n", (unsigned long)all), NUMBER(all));
-    json_decref(list);
+    return CODE_OK;
+}
+
+/* Prints the object when all is in it; it is given away. */
+static enum code print_whole(json_t *json, enum code code)
+{
+    if (code == CODE_OK && json != NULL)
+        cli_print_json(json);
+    else
+        json_decref(json);
     return code;
 }
 
@@ -130,25 +141,76 @@ static enum code find(struct cli *cli, int64_t min, int64_t limit, struct error 
 {
     const struct twin_search how = {(int)min, cli_progress, (void *)_("compared")};
     struct twin_pair *pairs;
+    json_t *json = cli->json ? json_object() : NULL;
     int n;
     cli_catch_interrupt();
     enum code code = twin_search_all(cli->app->store, &how, &pairs, &n, cli->arena, e);
     cli_progress(NULL, 0, -1);
-    TRY(code);
-    TRY(print_pairs(cli, pairs, n < limit ? n : (int)limit, n, e));
+    if (code == CODE_OK)
+        code = print_pairs(cli, pairs, n < limit ? n : (int)limit, n, json, e);
+    TRY(print_whole(json, code));
     return cli_option(cli, "mark") != NULL ? mark(cli, pairs, n, e) : CODE_OK;
 }
 
+/* ---- What waits: rooms booked twice, and pairs */
+
 #define MOST_WAITING 10000
 
-static enum code waiting(struct cli *cli, int64_t min, int64_t limit, struct error *e)
+static json_t *booking_json(const struct cli *cli, const struct double_booking *d, int i)
+{
+    static const char *const fields[] = {"id", "code", "arrival", "departure", "status"};
+    json_t *object = json_object();
+    for (int k = 0; k < COUNT_OF(fields); k++)
+        json_object_set_new(object, fields[k],
+                            value_to_json(store_property(cli->app->store),
+                                          entity_field(&booking_entity, fields[k]), d->booking[i]));
+    json_object_set_new(object, "customer", customer_json(cli, d->guest[i]));
+    return object;
+}
+
+static void print_room(const struct cli *cli, const struct double_booking *d)
+{
+    printf(_("Room %s: "), cli_clean(cli, double_booking_words(cli->app->store, d, cli->arena)));
+    for (int i = 0; i < 2; i++)
+        printf("%s %s%s", d->booking[i]->code, cli_who(cli, d->guest[i]), i == 0 ? ", " : "\n");
+}
+
+static enum code print_rooms(struct cli *cli, json_t *json, struct error *e)
+{
+    struct double_booking *all;
+    json_t *list = json_array();
+    int n;
+    if (json != NULL)
+        json_object_set(json, "rooms_booked_twice", list);
+    const enum code code =
+        double_bookings(cli->app->store, NULL, MOST_WAITING, &all, &n, cli->arena, e);
+    for (int i = 0; code == CODE_OK && i < n; i++)
+        if (json == NULL)
+            print_room(cli, &all[i]);
+        else
+            json_array_append_new(list, json_pack("{s:s,s:[o,o]}", "room", all[i].room->number,
+                                                  "bookings", booking_json(cli, &all[i], 0),
+                                                  booking_json(cli, &all[i], 1)));
+    json_decref(list);
+    return code;
+}
+
+static enum code print_waiting(struct cli *cli, int64_t min, int64_t limit, json_t *json,
+                               struct error *e)
 {
     struct twin_pair *pairs;
     int n, likely = 0;
+    TRY(print_rooms(cli, json, e));
     TRY(twin_waiting(cli->app->store, MOST_WAITING, &pairs, &n, cli->arena, e));
     while (likely < n && pairs[likely].score >= min)
         likely++;
-    return print_pairs(cli, pairs, likely < limit ? likely : (int)limit, likely, e);
+    return print_pairs(cli, pairs, likely < limit ? likely : (int)limit, likely, json, e);
+}
+
+static enum code waiting(struct cli *cli, int64_t min, int64_t limit, struct error *e)
+{
+    json_t *json = cli->json ? json_object() : NULL;
+    return print_whole(json, print_waiting(cli, min, limit, json, e));
 }
 
 enum code cli_twins(struct cli *cli, struct error *e)

@@ -1,6 +1,8 @@
-/* One person of whom two desks made a record while neither knew of the other's. */
+/* One person of whom two desks made a record while neither knew of the other's, and one room that
+ * both gave away. */
 #include "base/clock.h"
 #include "base/uid.h"
+#include "rules/double_booking.h"
 #include "rules/twin_mark.h"
 #include "tests/sync/chain.h"
 
@@ -131,6 +133,44 @@ START_TEST(desks_that_search_apart_find_one_pair)
 }
 END_TEST
 
+static struct uid booked(int desk, const struct uid *guest, const struct uid *room)
+{
+    struct desk *d = c->desks[desk];
+    struct booking *row =
+        desk_row(d, &booking_entity, "arrival=2090-05-03", "departure=2090-05-05", NULL);
+    row->customer_id = *guest;
+    row->room_id = *room;
+    return ((struct booking *)desk_create(d, &booking_entity, row))->id;
+}
+
+/* Neither could know; both hear of it, and one of them settles it for all. */
+START_TEST(a_room_given_away_by_two_desks_is_a_task_of_all)
+{
+    struct desk *d = c->desks[0];
+    const struct uid an = person(0, "An", NULL, NULL), bo = person(0, "Bo", NULL, NULL);
+    const struct uid room =
+        ((struct room *)desk_create(d, &room_entity, desk_row(d, &room_entity, "number=204", NULL)))
+            ->id;
+    char other[UID_TEXT];
+    uid_print(&((struct room *)desk_create(d, &room_entity,
+                                           desk_row(d, &room_entity, "number=205", NULL)))
+                   ->id,
+              other);
+    chain_settle(c);
+    booked(0, &an, &room);
+    const struct uid theirs = booked(1, &bo, &room);
+    ck_assert_int_eq(double_booking_count(d->s), 0);
+    chain_settle(c);
+    for (int i = 0; i < c->n; i++)
+        ck_assert_int_eq(double_booking_count(c->desks[i]->s), 1);
+    ck_ok(desk_set(c->desks[2], &booking_entity, &theirs, "room_id", other, NULL), &c->desks[2]->e);
+    chain_settle(c);
+    for (int i = 0; i < c->n; i++)
+        ck_assert_int_eq(double_booking_count(c->desks[i]->s), 0);
+    chain_is_level(c);
+}
+END_TEST
+
 Suite *suite_sync_twins(void)
 {
     Suite *s = suite_create("sync_twins");
@@ -143,5 +183,6 @@ Suite *suite_sync_twins(void)
     tcase_add_test(t_case, what_was_decided_stays_decided);
     tcase_add_test(t_case, who_was_merged_there_already_is_not_put_up);
     tcase_add_test(t_case, desks_that_search_apart_find_one_pair);
+    tcase_add_test(t_case, a_room_given_away_by_two_desks_is_a_task_of_all);
     return s;
 }

@@ -140,6 +140,8 @@ static enum code open(struct view *v, struct error *error)
         TRY(record_title(s, e->entity, &e->id, &e->name, e->texts, error));
         init_form(e);
     }
+    if (e->begins != NULL)
+        form_go(&e->form, e->begins, NULL);
     edit_draft_open(e);
     edit_offer_typed(e);
     return CODE_OK;
@@ -444,6 +446,11 @@ void edit_prefill(struct view *v, const char *field, const char *typed)
         return;
     form_put(&e->form, entry, typed, true);
     e->untouched = true;
+}
+
+void edit_begin_in(struct view *v, const char *field)
+{
+    ((struct edit *)v)->begins = field;
 }
 
 int edit_changes(const struct edit *e)

@@ -17,6 +17,9 @@ struct view *edit_seen_by(struct app *app, const struct entity *en, const struct
 struct view *edit_new_child(struct app *app, const struct entity *en, const struct uid *customer);
 /* Puts a text into a field of the form, as if it had been typed. Before it is on the stack. */
 void edit_prefill(struct view *v, const char *field, const char *typed);
+/* Puts the cursor into that field when the form opens; the name is borrowed. Before it is on the
+ * stack. */
+void edit_begin_in(struct view *v, const char *field);
 /* A new customer, with what somebody searched for put where it belongs: a phone, an e-mail, or a
  * name. */
 struct view *edit_new_customer(struct app *app, const char *typed);

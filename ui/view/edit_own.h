@@ -53,6 +53,7 @@ struct edit {
     struct box alert_box;
     struct arena *texts; /* of the title and of what is said */
     const char *name;    /* of the record, NULL: it is new */
+    const char *begins;  /* the field that the cursor begins in; NULL: the first */
 
     bool untouched; /* what stands in it came with its opening, and nobody has typed yet */
     struct drafting drafting;

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "base/uid.h"
 #include "data/entity/customer.h"
+#include "rules/double_booking.h"
 #include "rules/relation.h"
 #include "rules/twin_mark.h"
 #include "store/profile.h"
@@ -119,15 +120,33 @@ static enum code write(struct edit *e, struct action *action, bool *changed, str
 
 /* ---- After it */
 
-static void saved(struct edit *e, const struct uid *id, bool changed, struct arena *a)
+/* What the person should know about what was saved. */
+static void say_saved(struct edit *e, const struct uid *id, bool changed, struct arena *a)
 {
     const char *title = NULL;
+    struct double_booking *twice;
+    struct store *s = e->app->store;
+    int n = 0;
+    record_title(s, e->entity, id, &title, a, NULL);
+    title = title != NULL ? text_clean(a, title) : _(e->entity->label);
+    if (e->entity == &booking_entity)
+        double_bookings(s, id, 1, &twice, &n, a, NULL);
+    if (n == 0) {
+        view_say(&e->view, ROLE_GOOD, changed ? _("Saved: %s") : _("Nothing to change: %s"), title);
+        return;
+    }
+    const int other = uid_compare(&twice->booking[0]->id, id) == 0 ? 1 : 0;
+    view_say(&e->view, ROLE_WARNING, _("Saved: %s. Room %s: %s has it too. {twins} shows both."),
+             title, double_booking_words(s, twice, a),
+             text_clean(a, twice->guest[other]->full_name));
+}
+
+static void saved(struct edit *e, const struct uid *id, bool changed, struct arena *a)
+{
     char text[UID_TEXT];
     drafting_drop(&e->drafting);
     e->drafting.over = true;
-    record_title(e->app->store, e->entity, id, &title, a, NULL);
-    view_say(&e->view, ROLE_GOOD, changed ? _("Saved: %s") : _("Nothing to change: %s"),
-             title != NULL ? text_clean(a, title) : _(e->entity->label));
+    say_saved(e, id, changed, a);
     uid_print(id, text);
     view_answer(&e->view, 1, text);
     if (uid_is_null(&e->id) && e->entity == &customer_entity)

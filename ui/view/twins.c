@@ -3,33 +3,36 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "model/money.h"
+#include "rules/double_booking.h"
 #include "rules/twin_mark.h"
+#include "ui/view/edit.h"
 #include "ui/view/list_view.h"
 #include "ui/view/merge.h"
 #include "ui/view/question.h"
 
 #define MOST_SHOWN 500
 
-enum { TAG_PAIR = 1, TAG_MERGED };
+enum { TAG_PAIR = 1, TAG_ROOM, TAG_DONE };
 enum { PAIR_BACK, PAIR_MERGE, PAIR_SHARED, PAIR_DIFFERENT };
 
-struct pair_row {
-    struct customer *a, *b;
-    int score;
+/* Two customers who may be one, or who have been given one room. */
+struct task {
+    const struct customer *a, *b;
+    const struct double_booking *twice; /* NULL: likely twins */
+    int score;                          /* of twins */
     const char *why;
 };
 
 struct twins {
     struct list_view base;
-    struct pair_row *rows;
-    int n;
+    struct task *rows;
+    int n_rooms, n; /* the rooms come first */
 };
 
-static enum code read_row(struct twins *w, const struct twin_pair *pair, struct pair_row *out,
-                          struct arena *a, struct error *e)
+static enum code read_pair(struct store *s, const struct twin_pair *pair, struct task *out,
+                           struct arena *a, struct error *e)
 {
     struct twin_verdict v;
-    struct store *s = w->base.app->store;
     TRY(store_get(s, &customer_entity, &pair->a, (void **)&out->a, a, e));
     TRY(store_get(s, &customer_entity, &pair->b, (void **)&out->b, a, e));
     TRY(twin_explain(s, &pair->a, &pair->b, &v, a, e));
@@ -41,13 +44,23 @@ static enum code read_row(struct twins *w, const struct twin_pair *pair, struct 
 static enum code read(struct list_view *base, int *n, struct arena *a, struct error *e)
 {
     struct twins *w = (struct twins *)base;
+    struct store *s = base->app->store;
+    struct double_booking *twice;
     struct twin_pair *pairs;
-    TRY(twin_waiting(base->app->store, MOST_SHOWN, &pairs, n, a, e));
-    struct pair_row *rows = ARENA_ARRAY(a, struct pair_row, (size_t)*n + 1);
-    for (int i = 0; i < *n; i++)
-        TRY(read_row(w, &pairs[i], &rows[i], a, e));
+    int rooms, n_pairs;
+    TRY(double_bookings(s, NULL, MOST_SHOWN, &twice, &rooms, a, e));
+    TRY(twin_waiting(s, MOST_SHOWN, &pairs, &n_pairs, a, e));
+    struct task *rows = ARENA_ARRAY(a, struct task, (size_t)(rooms + n_pairs) + 1);
+    for (int i = 0; i < rooms; i++)
+        rows[i] = (struct task){.a = twice[i].guest[0],
+                                .b = twice[i].guest[1],
+                                .twice = &twice[i],
+                                .why = double_booking_words(s, &twice[i], a)};
+    for (int i = 0; i < n_pairs; i++)
+        TRY(read_pair(s, &pairs[i], &rows[rooms + i], a, e));
     w->rows = rows;
-    w->n = *n;
+    w->n_rooms = rooms;
+    w->n = *n = rooms + n_pairs;
     return CODE_OK;
 }
 
@@ -59,14 +72,15 @@ static const struct column columns[] = {
 
 static struct cell cell(void *ctx, int64_t at, int column, struct arena *a)
 {
-    const struct pair_row *r = &((const struct twins *)ctx)->rows[at];
+    const struct task *r = &((const struct twins *)ctx)->rows[at];
+    const bool room = r->twice != NULL;
     const struct cell cells[] = {
-        {arena_printf(a, "%d", r->score), ROLE_NORMAL},
+        {room ? _("Room") : arena_printf(a, "%d", r->score), room ? ROLE_WARNING : ROLE_NORMAL},
         {r->a->full_name, ROLE_NAME},
         {r->a->customer_code, ROLE_DIM},
         {r->b->full_name, ROLE_NAME},
         {r->b->customer_code, ROLE_DIM},
-        {r->why, ROLE_NORMAL},
+        {r->why, room ? ROLE_WARNING : ROLE_NORMAL},
     };
     return cells[column];
 }
@@ -74,16 +88,24 @@ static struct cell cell(void *ctx, int64_t at, int column, struct arena *a)
 static void title(const struct view *v, struct arena *a, struct title *out)
 {
     const struct twins *w = (const struct twins *)v;
-    out->left = _("Likely twins");
-    out->foot = arena_printf(
-        a, ngettext("%s pair waits for review.", "%s pairs wait for review.", (unsigned long)w->n),
-        NUMBER(w->n));
+    const int pairs = w->n - w->n_rooms;
+    const char *waiting = arena_printf(
+        a, ngettext("%s pair waits for review.", "%s pairs wait for review.", (unsigned long)pairs),
+        NUMBER(pairs));
+    out->left = w->n_rooms > 0 ? _("Likely twins, rooms booked twice") : _("Likely twins");
+    out->foot = w->n_rooms == 0 ? waiting
+                                : arena_printf(a, "%s %s",
+                                               arena_printf(a,
+                                                            ngettext("%s room is booked twice.",
+                                                                     "%s rooms are booked twice.",
+                                                                     (unsigned long)w->n_rooms),
+                                                            NUMBER(w->n_rooms)),
+                                               waiting);
 }
 
-static void choose(struct list_view *base, int row)
+static void ask_about_pair(struct list_view *base, const struct task *r)
 {
     const char *answers[] = {_("Back"), _("Merge"), _("They share it"), _("Two persons"), NULL};
-    const struct pair_row *r = &((const struct twins *)base)->rows[row];
     view_push(&base->view, question_new(TAG_PAIR,
                                         arena_printf(base->data, _("%s (%s) and %s (%s): %s."),
                                                      r->a->full_name, r->a->customer_code,
@@ -91,8 +113,29 @@ static void choose(struct list_view *base, int row)
                                         answers));
 }
 
+/* Who gets another room, or other days, is chosen in the form of the booking. */
+static void ask_who_moves(struct list_view *base, const struct task *r)
+{
+    struct arena *a = base->data;
+    const char *answers[] = {_("Back"), arena_printf(a, _("Move %s"), r->twice->booking[0]->code),
+                             arena_printf(a, _("Move %s"), r->twice->booking[1]->code), NULL};
+    view_push(
+        &base->view,
+        question_new(TAG_ROOM,
+                     arena_printf(a, _("Room %s: %s (%s) and %s (%s) have it both. Who moves?"),
+                                  r->why, r->a->full_name, r->twice->booking[0]->code,
+                                  r->b->full_name, r->twice->booking[1]->code),
+                     answers));
+}
+
+static void choose(struct list_view *base, int row)
+{
+    const struct task *r = &((const struct twins *)base)->rows[row];
+    (r->twice != NULL ? ask_who_moves : ask_about_pair)(base, r);
+}
+
 /* Remembered: the two are never asked about again. */
-static void decide(struct list_view *w, const struct pair_row *r, const char *state)
+static void decide(struct list_view *w, const struct task *r, const char *state)
 {
     struct action action;
     struct error e = {0};
@@ -107,24 +150,33 @@ static void decide(struct list_view *w, const struct pair_row *r, const char *st
     view_reload(&w->view);
 }
 
-static void merge(struct list_view *w, const struct pair_row *r)
+/* The list is read again when the page has done its work. */
+static void go_to(struct list_view *w, struct view *page)
 {
-    struct view *page = merge_view(w->app, &r->a->id, &r->b->id);
-    page->tag = TAG_MERGED;
+    page->tag = TAG_DONE;
     view_push(&w->view, page);
+}
+
+static void move(struct list_view *w, const struct booking *booking)
+{
+    struct view *form = edit_view(w->app, &booking_entity, &booking->id);
+    edit_begin_in(form, "room_id");
+    go_to(w, form);
 }
 
 static void answer(struct view *v, const struct answer *a)
 {
     struct list_view *w = (struct list_view *)v;
     const int64_t at = list_at(&w->list);
-    if (a->tag == TAG_MERGED)
+    if (a->tag == TAG_DONE)
         view_reload(v);
-    if (a->tag != TAG_PAIR || a->choice < PAIR_MERGE || at < 0)
+    if (a->tag == TAG_DONE || a->choice <= PAIR_BACK || at < 0)
         return;
-    const struct pair_row *r = &((const struct twins *)v)->rows[at];
-    if (a->choice == PAIR_MERGE)
-        merge(w, r);
+    const struct task *r = &((const struct twins *)v)->rows[at];
+    if (a->tag == TAG_ROOM)
+        move(w, r->twice->booking[a->choice - 1]);
+    else if (a->choice == PAIR_MERGE)
+        go_to(w, merge_view(w->app, &r->a->id, &r->b->id));
     else
         decide(w, r, a->choice == PAIR_SHARED ? "shared" : "different");
 }
