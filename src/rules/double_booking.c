@@ -95,3 +95,22 @@ const char *double_booking_words(struct store *s, const struct double_booking *d
     return arena_printf(a, _("%s, %s to %s"), d->room->number, day(s, "arrival", d->booking[1], a),
                         day(s, "departure", d->booking[leaves_first], a));
 }
+
+enum code room_holder(struct store *s, const struct uid *room, const struct booking *during,
+                      struct customer **out, struct arena *a, struct error *e)
+{
+    sqlite3_stmt *stmt;
+    struct uid *who;
+    int n;
+    *out = NULL;
+    TRY(db_query(store_db(s), "room_holder", &stmt, e));
+    sqlite3_bind_blob(stmt, 1, room, sizeof *room, SQLITE_STATIC);
+    sqlite3_bind_text(stmt, 2, during->arrival, -1, SQLITE_STATIC);
+    sqlite3_bind_text(stmt, 3, during->departure, -1, SQLITE_STATIC);
+    sqlite3_bind_blob(stmt, 4, &during->id, sizeof during->id, SQLITE_STATIC);
+    TRY(store_ids(s, stmt, &who, &n, a, e));
+    if (n == 0)
+        return CODE_OK;
+    const enum code code = store_get(s, &customer_entity, who, (void **)out, a, e);
+    return code == CODE_NOT_FOUND ? CODE_OK : code;
+}

@@ -21,6 +21,10 @@ enum code double_bookings(struct store *s, const struct uid *of, int most,
 /* How many there are; 0 also when it cannot be read. */
 int double_booking_count(struct store *s);
 
+/* Who holds a room in a night of that booking, saved or not, beside it; NULL: it is free then. */
+enum code room_holder(struct store *s, const struct uid *room, const struct booking *during,
+                      struct customer **out, struct arena *a, struct error *e);
+
 /* The room and the nights that both have: "204, 3 May 2026 to 5 May 2026" */
 const char *double_booking_words(struct store *s, const struct double_booking *d, struct arena *a);
 

@@ -125,6 +125,26 @@ START_TEST(whoever_moves_or_goes_settles_it)
 }
 END_TEST
 
+/* The same nights, asked before the booking is saved, and of one that has the room itself. */
+START_TEST(who_has_a_room_is_known_before_saving)
+{
+    struct customer *holder;
+    struct booking *draft =
+        desk_row(d, &booking_entity, "arrival=2090-05-05", "departure=2090-05-09", NULL);
+    const struct uid first = book(&rooms[0], "2090-05-03", "2090-05-06", "confirmed");
+    ck_ok(room_holder(d->s, &rooms[0], draft, &holder, d->a, &d->e), &d->e);
+    ck_assert_str_eq(holder->full_name, "An Nguyen");
+    ck_ok(room_holder(d->s, &rooms[1], draft, &holder, d->a, &d->e), &d->e);
+    ck_assert_ptr_null(holder);
+    draft->arrival = "2090-05-06";
+    ck_ok(room_holder(d->s, &rooms[0], draft, &holder, d->a, &d->e), &d->e);
+    ck_assert_ptr_null(holder);
+    ck_ok(room_holder(d->s, &rooms[0], desk_get(d, &booking_entity, &first), &holder, d->a, &d->e),
+          &d->e);
+    ck_assert_ptr_null(holder);
+}
+END_TEST
+
 Suite *suite_double_booking(void)
 {
     Suite *s = suite_create("double_booking");
@@ -134,6 +154,7 @@ Suite *suite_double_booking(void)
     tcase_add_test(t, what_is_over_is_no_task);
     tcase_add_test(t, three_in_one_room_are_three_tasks);
     tcase_add_test(t, whoever_moves_or_goes_settles_it);
+    tcase_add_test(t, who_has_a_room_is_known_before_saving);
     suite_add_tcase(s, t);
     return s;
 }

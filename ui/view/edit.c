@@ -237,17 +237,23 @@ static void after_typing(struct edit *e)
     view_reload(&e->view);
 }
 
-/* What hangs on customers is picked from those of the customer in the form. */
+/* A room for the nights in the form; what hangs on customers from those of the one in the form. */
 static struct view *pick_other(struct edit *e, const struct entity *en)
 {
     const struct field *root =
         e->entity->root != NULL ? entity_field(e->entity, e->entity->root) : NULL;
     struct arena *a = arena_new();
     struct uid customer = {{0}};
+    struct record_row *row = form_so_far(&e->form, a);
+    struct view *v;
     if (root != NULL && root->kind == KIND_REF)
-        customer = *(struct uid *)field_slot(root, form_so_far(&e->form, a));
+        customer = *(struct uid *)field_slot(root, row);
+    row->id = e->id;
+    v = e->entity == &booking_entity && en == &room_entity
+            ? pick_room(e->app, (const struct booking *)row)
+            : pick_view(e->app, en, &customer);
     arena_free(a);
-    return pick_view(e->app, en, &customer);
+    return v;
 }
 
 /* The customer that a REF field means is found as everywhere, other records in a list of them. */

@@ -1,10 +1,13 @@
 #include "ui/view/pick.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/intl.h"
 #include "base/text.h"
 #include "base/uid.h"
+#include "model/row.h"
+#include "rules/double_booking.h"
 #include "ui/view/child.h"
 #include "ui/widget/list.h"
 #include "ui/widget/popup.h"
@@ -16,13 +19,16 @@
 struct choice_row {
     const char *code; /* to answer with */
     const char *name, *what;
+    bool taken;
+    int order; /* as read */
 };
 
 struct pick {
     struct view view;
     struct app *app;
     const struct entity *entity;
-    struct uid customer; /* null: everybody's */
+    struct uid customer;          /* null: everybody's */
+    const struct booking *during; /* for whose nights a room is chosen; or NULL */
     struct arena *arena;
     struct choice_row *rows;
     int n;
@@ -49,6 +55,25 @@ static struct choice_row row_of(const struct pick *p, const void *row)
     return out;
 }
 
+/* Says who has a room in those nights. */
+static enum code tell_holder(struct pick *p, const struct room *room, struct choice_row *out,
+                             struct error *e)
+{
+    struct customer *holder;
+    TRY(room_holder(p->app->store, &room->id, p->during, &holder, p->arena, e));
+    out->taken = holder != NULL;
+    if (out->taken)
+        out->what = arena_printf(p->arena, _("taken: %s. %s"),
+                                 text_clean(p->arena, holder->full_name), out->what);
+    return CODE_OK;
+}
+
+static int free_first(const void *a, const void *b)
+{
+    const struct choice_row *x = a, *y = b;
+    return x->taken != y->taken ? x->taken - y->taken : x->order - y->order;
+}
+
 /* Few enough to be read at once: rooms, or the bookings of one customer. */
 static enum code read_all(struct pick *p, struct error *e)
 {
@@ -61,8 +86,13 @@ static enum code read_all(struct pick *p, struct error *e)
     store_hold_interrupt(p->app->store, false);
     TRY(code);
     p->rows = ARENA_ARRAY(p->arena, struct choice_row, (size_t)p->n + 1);
-    for (int i = 0; i < p->n; i++)
+    for (int i = 0; i < p->n; i++) {
         p->rows[i] = row_of(p, rows[i]);
+        p->rows[i].order = i;
+        if (p->during != NULL)
+            TRY(tell_holder(p, rows[i], &p->rows[i], e));
+    }
+    qsort(p->rows, (size_t)p->n, sizeof *p->rows, free_first);
     return CODE_OK;
 }
 
@@ -83,7 +113,8 @@ static struct cell cell(void *ctx, int64_t row, int column, struct arena *a)
     const struct pick *p = ctx;
     const struct choice_row *r = &p->rows[row];
     (void)a;
-    return column == 0 ? (struct cell){r->name, ROLE_NAME} : (struct cell){r->what, ROLE_NORMAL};
+    return column == 0 ? (struct cell){r->name, ROLE_NAME}
+                       : (struct cell){r->what, r->taken ? ROLE_DIM : ROLE_NORMAL};
 }
 
 static void layout(struct view *v)
@@ -169,4 +200,12 @@ struct view *pick_view(struct app *app, const struct entity *en, const struct ui
     p->list.empty =
         N_("There is none that has all of these words. {cut-to-start} empties the field.");
     return &p->view;
+}
+
+struct view *pick_room(struct app *app, const struct booking *during)
+{
+    struct view *v = pick_view(app, &room_entity, NULL);
+    struct pick *p = (struct pick *)v;
+    p->during = row_copy(&booking_entity, during, p->arena);
+    return v;
 }
