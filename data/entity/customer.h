@@ -133,6 +133,7 @@ struct customer_preference {
     RECORD_HEAD;
     struct uid customer_id;
     const char *item, *value, *source, *state;
+    const char *words;  /* the value in letters of one's own, where its list is open */
     int64_t said_at;    /* the same for all that was said in one go */
     int64_t confidence; /* of what was learned: percent, the stays it follows from, the last one */
     const char *evidence, *learned_last;

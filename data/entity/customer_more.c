@@ -161,12 +161,15 @@ static const struct field preference_fields[] = {
     F(22, confidence, COUNT, N_("Confidence, %"), .max = 100, .group = "learned"),
     F(23, evidence, JSON, N_("Evidence"), .max = 4000, .group = "learned"),
     F(24, learned_last, DAY, N_("Seen last"), .group = "learned"),
+    F(25, words, TEXT, N_("Spelling"), .max = 500, .group = "value", .since = 27),
 };
 #undef F
 static const struct index preference_indexes[] = {
     {"customer_preference_by_customer", "customer_id", NULL},
     {"customer_preference_by_value", "item, value, customer_id",
      "state = 'held' AND retracted_at IS NULL"},
+    {"customer_preference_by_words", "item, value, said_at",
+     "words IS NOT NULL AND state = 'held' AND retracted_at IS NULL"},
     {NULL, NULL, NULL}};
 const struct entity customer_preference_entity = {
     .no = 13,
@@ -189,8 +192,8 @@ static const struct field relation_fields[] = {
     RECORD_HEAD_FIELDS(struct customer_relation),
     F(16, customer_id, REF, N_("Customer"), CUSTOMER),
     F(17, related_customer_id, REF, N_("Related customer"), CUSTOMER),
-    F(18, relationship_type, CHOICE, N_("Relation"), .choices = relation_types,
-      .class = IMMUTABLE, .required = true),
+    F(18, relationship_type, CHOICE, N_("Relation"), .choices = relation_types, .class = IMMUTABLE,
+      .required = true),
     F(19, is_primary, FLAG, N_("Primary contact"), .def = "no"),
     F(20, is_primary_for, FLAG, N_("Primary the other way"), .def = "no"),
     F(21, can_make_bookings, FLAG, N_("May book for customer"), .def = "no"),

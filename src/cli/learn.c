@@ -18,11 +18,10 @@ static json_t *step_json(const struct cli *cli, const void *thing)
 {
     const struct learn_step *step = thing;
     const struct customer_preference *row = step->row;
-    (void)cli;
     return json_pack("{s:s,s:s,s:o,s:I,s:s,s:o?}", "verb", verbs[step->verb], "item", row->item,
-                     "value", preference_json(step->rule, row->value), "confidence",
-                     (json_int_t)row->confidence, "last", row->learned_last, "evidence",
-                     row->evidence != NULL ? json_loads(row->evidence, 0, NULL) : NULL);
+                     "value", preference_json(step->rule, preference_said(row, cli->arena)),
+                     "confidence", (json_int_t)row->confidence, "last", row->learned_last,
+                     "evidence", row->evidence != NULL ? json_loads(row->evidence, 0, NULL) : NULL);
 }
 
 static void print_step(const struct cli *cli, const void *thing)
@@ -30,7 +29,8 @@ static void print_step(const struct cli *cli, const void *thing)
     const struct learn_step *step = thing;
     const struct customer_preference *row = step->row;
     const struct property *p = store_property(cli->app->store);
-    const char *value = preference_print(p, step->rule, row->value, cli->arena);
+    const char *value =
+        preference_print(p, step->rule, preference_said(row, cli->arena), cli->arena);
     printf("%s  %s  %s  %s\n", text_pad(cli->arena, _(verb_words[step->verb]), 11, false, false),
            text_pad(cli->arena, _(step->rule->field.label), 22, false, false),
            text_pad(cli->arena, cli_clean(cli, value), 26, false, false),

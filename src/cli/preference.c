@@ -46,8 +46,7 @@ static void print_preference(const struct cli *cli, const struct preference *x, 
     const struct preference_rule *rule = x->rule;
     if (group == NULL || strcmp(preference_group(rule)->name, group) == 0)
         printf("%s  %s  %s%s\n", text_pad(cli->arena, _(rule->field.label), 28, false, false),
-               text_pad(cli->arena, printed(cli, rule, x->row->value), 30, false, false), how,
-               mark);
+               text_pad(cli->arena, printed(cli, rule, x->said), 30, false, false), how, mark);
 }
 
 /* Their own, what is offered, and what others share, whose it is. */
@@ -127,11 +126,11 @@ struct changes {
 };
 
 static enum code add_change(struct changes *c, const struct preference_rule *rule,
-                            enum preference_op op, const char *value, struct error *e)
+                            enum preference_op op, struct preference_value is, struct error *e)
 {
     if (c->n == MOST_CHANGES)
         return fail(e, CODE_INVALID, rule->field.name, _("These are too many changes at once."));
-    c->all[c->n++] = (struct preference_change){rule, op, value};
+    c->all[c->n++] = (struct preference_change){rule, op, is};
     return CODE_OK;
 }
 
@@ -140,15 +139,15 @@ static enum code add_values(struct cli *cli, struct changes *c, const struct pre
                             enum preference_op op, const char *typed, struct error *e)
 {
     const bool apart = rule->many && rule->shape != SHAPE_OCCASION;
-    const char *value;
+    struct preference_value is;
     while (*typed != '\0') {
         const size_t n = apart ? strcspn(typed, ",") : strlen(typed);
         const char *one = text_squeeze(cli->arena, arena_strn(cli->arena, typed, n));
         typed += n + (typed[n] == ',');
         if (*one == '\0')
             continue;
-        TRY(preference_value(cli->app->store, rule, one, &value, cli->arena, e));
-        TRY(add_change(c, rule, op, value, e));
+        TRY(preference_value(cli->app->store, rule, one, &is, cli->arena, e));
+        TRY(add_change(c, rule, op, is, e));
     }
     return CODE_OK;
 }
@@ -168,7 +167,7 @@ static enum code read_change(struct cli *cli, const char *text, struct changes *
     TRY(preference_named(arena_strn(cli->arena, text, (size_t)(equals - text) - signed_), &rule,
                          cli->arena, e));
     if (!signed_)
-        TRY(add_change(c, rule, PREFER_CLEAR, NULL, e));
+        TRY(add_change(c, rule, PREFER_CLEAR, (struct preference_value){NULL, NULL}, e));
     return add_values(cli, c, rule, sign == '-' ? PREFER_DROP : PREFER_SET, equals + 1, e);
 }
 
@@ -189,20 +188,22 @@ static enum code add_offers(struct cli *cli, struct changes *c, const struct pre
     char *rest = arena_str(cli->arena, typed), *part;
     while (rest != NULL && (part = strtok_r(rest, ",", &rest)) != NULL) {
         const struct preference_rule *rule = NULL;
-        const char *value = strchr(part, '=');
+        const char *equals = strchr(part, '=');
+        struct preference_value is = {NULL, NULL};
         const int before = c->n;
         if (strcmp(part, "all") != 0)
             TRY(preference_named(arena_strn(cli->arena, part, strcspn(part, "=")), &rule,
                                  cli->arena, e));
-        if (value != NULL)
-            TRY(preference_value(cli->app->store, rule, value + 1, &value, cli->arena, e));
+        if (equals != NULL)
+            TRY(preference_value(cli->app->store, rule, equals + 1, &is, cli->arena, e));
         for (int i = 0; i < p->offer_count; i++) {
             const struct preference *x = &p->offers[i];
-            const bool meant = value != NULL
-                                   ? text_equal(x->row->value, value)
+            const bool meant = equals != NULL
+                                   ? text_equal(x->row->value, is.value)
                                    : op == PREFER_REFUSE || x->rule->many || is_best(p, x);
             if ((rule == NULL || x->rule == rule) && meant)
-                TRY(add_change(c, x->rule, op, x->row->value, e));
+                TRY(add_change(c, x->rule, op, (struct preference_value){x->row->value, x->said},
+                               e));
         }
         if (c->n == before)
             return fail(e, CODE_NOT_FOUND, NULL, _("Nothing like that is offered: %s."),
@@ -226,12 +227,15 @@ static enum code read_offers(struct cli *cli, const struct uid *id, struct chang
     return CODE_OK;
 }
 
-static bool holds(const char *const *values, int n, const char *value)
+/* What is new in one of them, spelled otherwise than in the other or not there at all. */
+static void print_news(const struct cli *cli, const struct preference_rule *rule, const char *sign,
+                       const struct values *in, const struct values *of, const char **comma)
 {
-    for (int i = 0; i < n; i++)
-        if (strcmp(values[i], value) == 0)
-            return true;
-    return false;
+    for (int i = 0; i < in->n; i++)
+        if (!values_says(of, &in->all[i])) {
+            printf("%s%s %s", *comma, sign, printed(cli, rule, in->all[i].said));
+            *comma = ", ";
+        }
 }
 
 /* "Allergies: + Soy, - Eggs", "Bed: King size → Twin beds" */
@@ -241,30 +245,22 @@ static void print_told(const struct cli *cli, const struct preference_told *t)
     const char *comma = "";
     printf("%s: ", _(rule->field.label));
     if (!rule->many) {
-        printf("%s → %s\n", t->was_count > 0 ? printed(cli, rule, t->was[0]) : "–",
-               t->is_count > 0 ? printed(cli, rule, t->is[0]) : "–");
+        printf("%s → %s\n", t->was.n > 0 ? printed(cli, rule, t->was.all[0].said) : "–",
+               t->is.n > 0 ? printed(cli, rule, t->is.all[0].said) : "–");
         return;
     }
-    for (int i = 0; i < t->is_count; i++)
-        if (!holds(t->was, t->was_count, t->is[i])) {
-            printf("%s+ %s", comma, printed(cli, rule, t->is[i]));
-            comma = ", ";
-        }
-    for (int i = 0; i < t->was_count; i++)
-        if (!holds(t->is, t->is_count, t->was[i])) {
-            printf("%s- %s", comma, printed(cli, rule, t->was[i]));
-            comma = ", ";
-        }
+    print_news(cli, rule, "+", &t->is, &t->was, &comma);
+    print_news(cli, rule, "-", &t->was, &t->is, &comma);
     putchar('\n');
 }
 
-static json_t *values_json(const struct preference_rule *rule, const char *const *values, int n)
+static json_t *values_json(const struct preference_rule *rule, const struct values *v)
 {
     if (!rule->many)
-        return n > 0 ? preference_json(rule, values[0]) : json_null();
+        return v->n > 0 ? preference_json(rule, v->all[0].said) : json_null();
     json_t *list = json_array();
-    for (int i = 0; i < n; i++)
-        json_array_append_new(list, preference_json(rule, values[i]));
+    for (int i = 0; i < v->n; i++)
+        json_array_append_new(list, preference_json(rule, v->all[i].said));
     return list;
 }
 
@@ -273,10 +269,8 @@ static json_t *told_json(const struct preference_told *told, int n)
     json_t *all = json_object();
     for (int i = 0; i < n; i++)
         json_object_set_new(all, told[i].rule->field.name,
-                            json_pack("{s:o,s:o}", "from",
-                                      values_json(told[i].rule, told[i].was, told[i].was_count),
-                                      "to",
-                                      values_json(told[i].rule, told[i].is, told[i].is_count)));
+                            json_pack("{s:o,s:o}", "from", values_json(told[i].rule, &told[i].was),
+                                      "to", values_json(told[i].rule, &told[i].is)));
     return all;
 }
 
@@ -319,7 +313,7 @@ enum code cli_prefer(struct cli *cli, struct error *e)
         if (changes->all[i].op == PREFER_REFUSE) {
             const struct preference_change *x = &changes->all[i];
             printf(_("%s: %s is not offered any more.\n"), _(x->rule->field.label),
-                   printed(cli, x->rule, x->value));
+                   printed(cli, x->rule, x->is.said));
             refused++;
         }
     if (n + refused == 0)

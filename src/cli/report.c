@@ -34,7 +34,7 @@ static json_t *as_json(const struct preference_report *r)
         json_array_append_new(
             rows, json_pack("{s:s,s:s,s:s,s:I,s:f,s:I,s:f,s:o}", "category",
                             preference_group(p->rule)->name, "item", p->rule->field.name, "value",
-                            p->value, "customer_count", (json_int_t)p->customers, "share",
+                            p->said, "customer_count", (json_int_t)p->customers, "share",
                             share(p->customers, r->customers), "regulars", (json_int_t)p->regulars,
                             "regulars_share", share(p->regulars, r->regulars), "segments", by));
     }
@@ -60,7 +60,7 @@ static void print_csv(const struct cli *cli, const struct preference_report *r)
     for (int i = 0; i < r->n; i++) {
         const struct preference_pattern *p = &r->rows[i];
         put_cell(cli->arena, p->rule->field.name, false);
-        put_cell(cli->arena, p->value, false);
+        put_cell(cli->arena, p->said, false);
         printf("%lld,%.1f,%lld,%.1f", (long long)p->customers, share(p->customers, r->customers),
                (long long)p->regulars, share(p->regulars, r->regulars));
         for (int k = 0; k < REPORT_SEGMENTS; k++)
@@ -98,7 +98,7 @@ static void print_text(const struct cli *cli, const struct preference_report *r,
             continue;
         printf(
             "  %s %9s %5s %%  %9s %5s %%%s\n",
-            text_pad(cli->arena, cli_clean(cli, preference_print(p, x->rule, x->value, cli->arena)),
+            text_pad(cli->arena, cli_clean(cli, preference_print(p, x->rule, x->said, cli->arena)),
                      36, false, false),
             NUMBER(x->customers),
             tenths_text(share_in_tenths(x->customers, r->customers), cli->arena),

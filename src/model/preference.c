@@ -258,6 +258,37 @@ enum code preference_parse(const struct property *p, const struct preference_rul
     return readers[rule->shape](&r, out, e);
 }
 
+/* ---- Spelling */
+
+static bool is_choice(const struct preference_rule *rule, const char *value)
+{
+    for (const struct choice *c = rule->field.choices; c != NULL && c->name != NULL; c++)
+        if (strcmp(c->name, value) == 0)
+            return true;
+    return false;
+}
+
+/* Of an occasion only its name is folded, which stands between the day and the wish. */
+const char *preference_spelled(const struct preference_rule *rule, const char *typed,
+                               const char *value, struct arena *a)
+{
+    const bool occasion = rule->shape == SHAPE_OCCASION;
+    if (typed == NULL || (!occasion && (rule->shape != SHAPE_WORD || !rule->open)) ||
+        is_choice(rule, value) || (occasion && strchr(value, ' ') == NULL))
+        return value;
+    const size_t day = occasion ? strcspn(value, " ") + 1 : 0;
+    const char *text = text_squeeze(a, typed);
+    if (occasion)
+        text += strcspn(text, " ") + (strchr(text, ' ') != NULL);
+    const char *own = text_squeeze(a, occasion ? arena_strn(a, text, strcspn(text, ",")) : text);
+    const char *word = preference_word(own, a);
+    const size_t n = strlen(word);
+    if (strncmp(value + day, word, n) != 0 || strchr(",", value[day + n]) == NULL ||
+        strcmp(own, text_lower(a, own)) == 0)
+        return value;
+    return arena_printf(a, "%.*s%s%s", (int)day, value, own, value + day + n);
+}
+
 /* ---- Printing */
 
 static const char *spaced(const char *word, struct arena *a)

@@ -22,7 +22,11 @@ enum code preference_named(const char *item, const struct preference_rule **out,
 enum code preference_parse(const struct property *p, const struct preference_rule *rule,
                            const char *more, const char *typed, const char **out, struct arena *a,
                            struct error *e);
-/* A stable value for people: "Twin beds", "14:00–16:00". */
+/* How a value is shown whose words are one's own: as it was typed, "Gluten-free Soja" for
+ * gluten-free_soja. Of all others, and when that was typed of another value: the value itself. */
+const char *preference_spelled(const struct preference_rule *rule, const char *typed,
+                               const char *value, struct arena *a);
+/* A value, stable or spelled, for people: "Twin beds", "14:00–16:00". */
 const char *preference_print(const struct property *p, const struct preference_rule *rule,
                              const char *value, struct arena *a);
 /* The same as the documents write it in JSON: true, 4, {"from": "14:00", "to": "16:00"}. */

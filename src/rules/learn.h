@@ -16,6 +16,7 @@
 struct learn_fact {
     const struct preference_rule *rule;
     const char *value; /* in its stable form */
+    const char *words; /* as it is offered, see preference_spelled() */
 };
 
 /* What a completed stay tells. */

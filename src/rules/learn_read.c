@@ -100,13 +100,13 @@ struct reading {
 };
 
 static void add_fact(struct learn_fact **all, int *n, const struct preference_rule *rule,
-                     const char *value, struct arena *a)
+                     struct preference_value is, struct arena *a)
 {
     for (int i = 0; i < *n; i++)
-        if ((*all)[i].rule == rule && strcmp((*all)[i].value, value) == 0)
+        if ((*all)[i].rule == rule && strcmp((*all)[i].value, is.value) == 0)
             return;
     *all = arena_more(a, *all, *n, sizeof **all);
-    (*all)[(*n)++] = (struct learn_fact){rule, value};
+    (*all)[(*n)++] = (struct learn_fact){rule, is.value, is.said};
 }
 
 /* Whole words within others: "iron" within "iron_and_board", not within "environment". */
@@ -119,14 +119,16 @@ static bool has_words(const char *text, const char *words)
     return false;
 }
 
-/* The value a text gives an item; NULL: none. */
-static const char *value_of(struct reading *r, const struct row *row,
-                            const struct preference_rule *rule, const char *text)
+/* The value a text gives an item. False: none. */
+static bool value_of(struct reading *r, const struct row *row, const struct preference_rule *rule,
+                     const char *text, struct preference_value *out)
 {
-    const char *value;
-    if (text == NULL || preference_value(r->s, rule, text, &value, r->a, NULL) != CODE_OK)
-        return NULL;
-    return row->listed && choice_find(rule->field.choices, value, NULL) == NULL ? NULL : value;
+    if (row->value != NULL)
+        *out = (struct preference_value){row->value, row->value};
+    else if (text == NULL || preference_value(r->s, rule, text, out, r->a, NULL) != CODE_OK)
+        return false;
+    return row->value != NULL || !row->listed ||
+           choice_find(rule->field.choices, out->value, NULL) != NULL;
 }
 
 /* Something of that source was there: kind says of what kind, text what it was. */
@@ -144,9 +146,9 @@ static void tell(struct reading *r, struct learn_stay *stay, enum source source,
         if (source == SOURCE_REQUEST ? !has_words(kind, row->key) : taken || !this_kind)
             continue;
         const struct preference_rule *rule = preference_find(row->item);
-        const char *value = row->value != NULL ? row->value : value_of(r, row, rule, text);
-        if (value != NULL) {
-            add_fact(&stay->seen, &stay->seen_count, rule, value, r->a);
+        struct preference_value is;
+        if (value_of(r, row, rule, text, &is)) {
+            add_fact(&stay->seen, &stay->seen_count, rule, is, r->a);
             taken = true;
         }
     }
@@ -212,11 +214,12 @@ static void tell_feedback(struct reading *r, struct learn_fact **facts, int *n, 
     json_array_foreach(all, i, one)
     {
         const char *item = json_string_value(json_object_get(one, "item")),
-                   *text = json_string_value(json_object_get(one, "value")), *value;
+                   *text = json_string_value(json_object_get(one, "value"));
+        struct preference_value is;
         const struct preference_rule *rule = item != NULL ? preference_find(item) : NULL;
         if (rule != NULL && text != NULL &&
-            preference_value(r->s, rule, text, &value, r->a, NULL) == CODE_OK)
-            add_fact(facts, n, rule, value, r->a);
+            preference_value(r->s, rule, text, &is, r->a, NULL) == CODE_OK)
+            add_fact(facts, n, rule, is, r->a);
     }
     json_decref(all);
 }

@@ -73,7 +73,7 @@ static enum code offer(struct look *l, const struct learned *learned, struct err
     struct customer_preference *row = row_new_default(en, store_property(l->action->store), l->a);
     row->customer_id = *l->customer;
     row->item = learned->fact.rule->field.name;
-    row->value = learned->fact.value;
+    row->value = learned->fact.words;
     row->source = "learned";
     row->state = "offered";
     put(row, learned);
@@ -100,7 +100,7 @@ static enum code look_again(struct look *l, const struct customer_preference *ro
     for (int i = 0; i < l->learned_count && learned == NULL; i++)
         if (says(row, &l->learned[i].fact))
             learned = &l->learned[i];
-    if (rule != NULL && is_decided(l, &(struct learn_fact){rule, row->value}))
+    if (rule != NULL && is_decided(l, &(struct learn_fact){.rule = rule, .value = row->value}))
         return CODE_OK;
     if (learned == NULL || !learn_suffices(learned, true)) {
         note(l, LEARN_WITHDRAW, rule, row);

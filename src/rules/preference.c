@@ -23,12 +23,19 @@ const char *preference_more(struct store *s, const struct preference_rule *rule,
 
 /* The settings are asked only about a word that nobody knows. */
 enum code preference_value(struct store *s, const struct preference_rule *rule, const char *typed,
-                           const char **out, struct arena *a, struct error *e)
+                           struct preference_value *out, struct arena *a, struct error *e)
 {
     const struct property *p = store_property(s);
-    if (preference_parse(p, rule, NULL, typed, out, a, NULL) == CODE_OK)
-        return CODE_OK;
-    return preference_parse(p, rule, preference_more(s, rule, a), typed, out, a, e);
+    if (preference_parse(p, rule, NULL, typed, &out->value, a, NULL) != CODE_OK)
+        TRY(preference_parse(p, rule, preference_more(s, rule, a), typed, &out->value, a, e));
+    out->said = preference_spelled(rule, typed, out->value, a);
+    return CODE_OK;
+}
+
+const char *preference_said(const struct customer_preference *row, struct arena *a)
+{
+    const struct preference_rule *rule = preference_find(row->item);
+    return rule != NULL ? preference_spelled(rule, row->words, row->value, a) : row->value;
 }
 
 /* ---- Which counts */
@@ -120,6 +127,8 @@ void preference_stamp(struct write *w)
     if (old == NULL ? row->said_at == NONE
                     : row->said_at == old->said_at && !text_equal(row->value, old->value))
         row->said_at = store_now(w->s);
+    if (row->words != NULL && text_equal(preference_said(row, w->a), row->value))
+        row->words = NULL; /* they were of another value */
     /* Said again in the moment its record was made, or by a clock that is behind. */
     if (old != NULL && uid_is_null(&w->action->undoes) && row->said_at != old->said_at &&
         row->said_at <= row->created_at)
@@ -131,10 +140,13 @@ void preference_derive(struct write *w)
 {
     struct customer_preference *row = w->row;
     const struct preference_rule *rule = preference_find(row->item);
-    const char *value;
-    if (rule != NULL && row->value != NULL &&
-        preference_value(w->s, rule, row->value, &value, w->a, NULL) == CODE_OK)
-        row->value = value;
+    struct preference_value is;
+    if (rule == NULL || row->value == NULL ||
+        preference_value(w->s, rule, row->value, &is, w->a, NULL) != CODE_OK)
+        return;
+    row->value = is.value;
+    if (!text_equal(is.said, is.value))
+        row->words = is.said;
 }
 
 static bool is_double(const struct preference_rule *rule, const struct customer_preference *a,
@@ -170,13 +182,13 @@ enum code preference_check(struct write *w, struct error *e)
 {
     const struct customer_preference *row = w->row, *old = w->old, *other;
     const struct preference_rule *rule;
-    const char *value;
+    struct preference_value is;
     if (!uid_is_null(&w->action->undoes))
         return CODE_OK;
     if (old != NULL && text_equal(old->value, row->value))
         return CODE_OK;
     TRY(preference_named(row->item, &rule, w->a, e));
-    TRY(preference_value(w->s, rule, row->value, &value, w->a, e));
+    TRY(preference_value(w->s, rule, row->value, &is, w->a, e));
     if (old != NULL || w->s->figures_later)
         return CODE_OK;
     TRY(find_double(w, rule, &other, e));
@@ -184,7 +196,8 @@ enum code preference_check(struct write *w, struct error *e)
                ? CODE_OK
                : fail(e, CODE_INVALID, "value", _("%s is known already: %s. Change that instead."),
                       _(rule->field.label),
-                      preference_print(store_property(w->s), rule, other->value, w->a));
+                      preference_print(store_property(w->s), rule, preference_said(other, w->a),
+                                       w->a));
 }
 
 /* ---- For people */
@@ -199,7 +212,7 @@ const char *preference_print_field(struct store *s, const struct field *of, cons
         return evidence_words(evidence_read(x), a);
     if (rule == NULL || x->value == NULL || (of != NULL && of != entity_field(en, "value")))
         return NULL;
-    const char *value = preference_print(store_property(s), rule, x->value, a);
+    const char *value = preference_print(store_property(s), rule, preference_said(x, a), a);
     return of != NULL ? value : arena_printf(a, "%s: %s", _(rule->field.label), value);
 }
 
@@ -230,16 +243,17 @@ const char *preference_entry_words(struct store *s, const struct history_entry *
     if (rule == NULL)
         return NULL;
     const struct property *p = store_property(s);
-    const char *label = _(rule->field.label), *value = preference_print(p, rule, is->value, a);
+    const char *label = _(rule->field.label),
+               *value = preference_print(p, rule, preference_said(is, a), a);
     const bool change = text_equal(entry->verb, "change"),
                gone = text_equal(entry->verb, "retract");
     if (is_offered(is) || (change && is_offered(was) && !text_equal(was->state, is->state)))
         return arena_printf(a, "%s: %s (%s)", label, value, offer_words(p, entry->verb, is, a));
     if (!change)
         return arena_printf(a, "%s: %s%s", label, gone ? "- " : rule->many ? "+ " : "", value);
-    if (!text_equal(was->value, is->value))
-        return arena_printf(a, "%s: %s → %s", label, preference_print(p, rule, was->value, a),
-                            value);
+    if (!text_equal(was->value, is->value) || !text_equal(was->words, is->words))
+        return arena_printf(a, "%s: %s → %s", label,
+                            preference_print(p, rule, preference_said(was, a), a), value);
     if (text_equal(was->state, is->state) && text_equal(was->source, is->source))
         return was->said_at != is->said_at
                    ? arena_printf(a, "%s: %s (%s)", label, value, _("spoken of again"))

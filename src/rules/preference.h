@@ -12,12 +12,14 @@
 
 #include "data/entity/customer.h"
 #include "model/preference.h"
+#include "rules/preference_values.h"
 #include "store/gate_check.h"
 #include "store/journal.h"
 
 struct preference {
     const struct preference_rule *rule;
     const struct customer_preference *row;
+    const char *said; /* its value, spelled */
 };
 
 struct preferences {
@@ -46,19 +48,20 @@ enum preference_op {
 struct preference_change {
     const struct preference_rule *rule;
     enum preference_op op;
-    const char *value; /* in its stable form; NULL for PREFER_CLEAR */
+    struct preference_value is; /* none for PREFER_CLEAR */
 };
 
 /* What a change of one item did: its values before and after. */
 struct preference_told {
     const struct preference_rule *rule;
-    const char *const *was, *const *is;
-    int was_count, is_count;
+    struct values was, is;
 };
 
-/* A value as somebody typed it, with the words that the settings add: its stable form. */
+/* A value as somebody typed it, with the words that the settings add. */
 enum code preference_value(struct store *s, const struct preference_rule *rule, const char *typed,
-                           const char **out, struct arena *a, struct error *e);
+                           struct preference_value *out, struct arena *a, struct error *e);
+/* A record's value, spelled. */
+const char *preference_said(const struct customer_preference *row, struct arena *a);
 /* The words the settings add to the choices of an item, with commas between; "" when none. */
 const char *preference_more(struct store *s, const struct preference_rule *rule, struct arena *a);
 

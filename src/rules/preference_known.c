@@ -55,7 +55,7 @@ static enum code known_json(struct store *s, const struct preference *x, json_t 
     if (x->row->said_at != NONE)
         clock_iso(x->row->said_at, at);
     *out = json_pack("{s:s,s:o,s:s,s:s?,s:s?}", "item", x->row->item, "value",
-                     preference_json(x->rule, x->row->value), "source", x->row->source, "said_at",
+                     preference_json(x->rule, x->said), "source", x->row->source, "said_at",
                      at[0] != '\0' ? at : NULL, "who", who.sign);
     return CODE_OK;
 }

@@ -76,10 +76,11 @@ enum code preferences_read(struct store *s, const struct uid *customer, struct p
             const struct preference_rule *rule = &preference_rules[r];
             if (strcmp(rows[i]->item, rule->field.name) != 0 || is_outdone(rows, n, i))
                 continue;
+            const struct preference x = {rule, rows[i], preference_said(rows[i], a)};
             if (is_state(rows[i], "held"))
-                out->held[out->n++] = (struct preference){rule, rows[i]};
+                out->held[out->n++] = x;
             else if (is_state(rows[i], "offered") && !is_answered(rows, n, rule))
-                out->offers[out->offer_count++] = (struct preference){rule, rows[i]};
+                out->offers[out->offer_count++] = x;
         }
     out->gestures = count_gestures(out);
     return CODE_OK;
@@ -132,7 +133,7 @@ json_t *preferences_json(const struct preferences *p, const char *group)
         if (!is_in(x->rule, group))
             continue;
         json_t *place = place_of(all, x->rule->field.name, &key);
-        json_t *value = preference_json(x->rule, x->row->value);
+        json_t *value = preference_json(x->rule, x->said);
         if (x->rule->many)
             json_array_append_new(json_object_get(place, key), value);
         else
@@ -152,8 +153,8 @@ json_t *preferences_offers_json(const struct preferences *p, const char *group)
         json_array_append_new(
             out,
             json_pack("{s:s,s:o,s:i,s:i,s:s?,s:o}", "item", x->row->item, "value",
-                      preference_json(x->rule, x->row->value), "stays", why.stays, "of", why.of,
-                      "last", x->row->learned_last, "confidence",
+                      preference_json(x->rule, x->said), "stays", why.stays, "of", why.of, "last",
+                      x->row->learned_last, "confidence",
                       x->row->confidence != NONE ? json_integer(x->row->confidence) : json_null()));
     }
     return out;
@@ -164,7 +165,7 @@ static void add_brief(json_t *all, const struct preference *x)
     const char *name = x->rule->field.name;
     if (x->rule->field.kind == KIND_FLAG && strcmp(x->row->value, "yes") != 0)
         return;
-    json_t *value = json_string(x->row->value), *list = json_object_get(all, name);
+    json_t *value = json_string(x->said), *list = json_object_get(all, name);
     if (!x->rule->many) {
         json_object_set_new(all, name, value);
         return;

@@ -124,6 +124,23 @@ static enum code count_values(struct reading *g, struct error *e)
     }
 }
 
+/* Of one's own words the newest spelling. */
+static enum code spell(struct reading *g, struct preference_pattern *p, struct error *e)
+{
+    sqlite3_stmt *q;
+    bool found;
+    p->said = p->value;
+    TRY(db_query(store_db(g->s), "preference_spelling", &q, e));
+    sqlite3_bind_text(q, 1, p->rule->field.name, -1, SQLITE_STATIC);
+    sqlite3_bind_text(q, 2, p->value, -1, SQLITE_STATIC);
+    TRY(db_step(store_db(g->s), q, &found, e));
+    if (found)
+        p->said = preference_spelled(
+            p->rule, arena_str(g->a, (const char *)sqlite3_column_text(q, 0)), p->value, g->a);
+    db_done(q);
+    return CODE_OK;
+}
+
 static int by_item_and_count(const void *a, const void *b)
 {
     const struct preference_pattern *x = a, *y = b;
@@ -151,5 +168,7 @@ enum code preference_report(struct store *s, struct preference_report *out, stru
     out->n = kept;
     if (out->n > 1)
         qsort(out->rows, (size_t)out->n, sizeof *out->rows, by_item_and_count);
+    for (int i = 0; i < out->n; i++)
+        TRY(spell(&g, &out->rows[i], e));
     return CODE_OK;
 }

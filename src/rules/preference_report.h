@@ -10,7 +10,7 @@
 
 struct preference_pattern {
     const struct preference_rule *rule;
-    const char *value;
+    const char *value, *said; /* as it was spelled last */
     int64_t customers, regulars;
     int64_t segments[REPORT_SEGMENTS]; /* customers, in the order of the choices */
 };

@@ -7,7 +7,7 @@
 int values_place(const struct values *v, const char *value)
 {
     for (int i = 0; i < v->n; i++)
-        if (strcmp(v->all[i], value) == 0)
+        if (strcmp(v->all[i].value, value) == 0)
             return i;
     return -1;
 }
@@ -15,6 +15,12 @@ int values_place(const struct values *v, const char *value)
 bool values_has(const struct values *v, const char *value)
 {
     return values_place(v, value) >= 0;
+}
+
+bool values_says(const struct values *v, const struct preference_value *value)
+{
+    const int place = values_place(v, value->value);
+    return place >= 0 && strcmp(v->all[place].said, value->said) == 0;
 }
 
 struct values values_copy(const struct values *v, struct arena *a)
@@ -25,19 +31,26 @@ struct values values_copy(const struct values *v, struct arena *a)
     return copy;
 }
 
-void values_add(struct values *v, const char *value, struct arena *a)
+void values_add(struct values *v, struct preference_value value, struct arena *a)
 {
-    if (values_has(v, value))
-        return;
-    v->all = arena_more(a, v->all, v->n, sizeof *v->all);
-    v->all[v->n++] = value;
+    int place = values_place(v, value.value);
+    if (place < 0) {
+        v->all = arena_more(a, v->all, v->n, sizeof *v->all);
+        place = v->n++;
+    }
+    v->all[place] = value;
+}
+
+void values_add_word(struct values *v, const char *word, struct arena *a)
+{
+    values_add(v, (struct preference_value){word, word}, a);
 }
 
 void values_drop(struct values *v, const char *value)
 {
     int kept = 0;
     for (int i = 0; i < v->n; i++)
-        if (strcmp(v->all[i], value) != 0)
+        if (strcmp(v->all[i].value, value) != 0)
             v->all[kept++] = v->all[i];
     v->n = kept;
 }
@@ -45,7 +58,7 @@ void values_drop(struct values *v, const char *value)
 bool values_same(const struct values *a, const struct values *b)
 {
     for (int i = 0; i < a->n; i++)
-        if (!values_has(b, a->all[i]))
+        if (!values_says(b, &a->all[i]))
             return false;
     return a->n == b->n;
 }
@@ -56,6 +69,6 @@ struct values values_of(const struct preferences *p, const struct preference_rul
     struct values v = {NULL, 0};
     for (int i = 0; i < p->n; i++)
         if (p->held[i].rule == rule)
-            values_add(&v, p->held[i].row->value, a);
+            values_add(&v, (struct preference_value){p->held[i].row->value, p->held[i].said}, a);
     return v;
 }

@@ -28,9 +28,9 @@ static void apply(struct values *v, const struct preference_change *change, stru
     if (change->op == PREFER_CLEAR || (change->op == PREFER_SET && !change->rule->many))
         v->n = 0;
     if (change->op == PREFER_SET)
-        values_add(v, change->value, a);
+        values_add(v, change->is, a);
     if (change->op == PREFER_DROP)
-        values_drop(v, change->value);
+        values_drop(v, change->is.value);
 }
 
 static void set_field(struct fieldset *set, const char *name)
@@ -62,17 +62,24 @@ static enum code note_change(struct writing *w, struct customer_preference *row,
     return CODE_OK;
 }
 
+static void put_value(struct customer_preference *row, const struct preference_value *is)
+{
+    row->value = is->value;
+    row->words = text_equal(is->said, is->value) ? NULL : is->said;
+}
+
 /* Says a value in a record that is there, of whatever source. */
-static enum code say(struct writing *w, const struct customer_preference *row, const char *value,
-                     struct error *e)
+static enum code say(struct writing *w, const struct customer_preference *row,
+                     const struct preference_value *is, struct error *e)
 {
     struct fieldset set = {{0}};
     struct customer_preference *now = row_copy(en, row, w->a);
-    now->value = value;
+    put_value(now, is);
     now->source = "said";
     now->state = "held";
     now->said_at = moment_after(w, row);
     set_field(&set, "value");
+    set_field(&set, "words");
     set_field(&set, "source");
     set_field(&set, "state");
     set_field(&set, "said_at");
@@ -80,12 +87,12 @@ static enum code say(struct writing *w, const struct customer_preference *row, c
 }
 
 static struct customer_preference *new_row(struct writing *w, const struct preference_rule *rule,
-                                           const char *value)
+                                           const struct preference_value *is)
 {
     struct customer_preference *row = row_new_default(en, store_property(w->s), w->a);
     row->customer_id = *w->customer;
     row->item = rule->field.name;
-    row->value = value;
+    put_value(row, is);
     row->said_at = w->now;
     return row;
 }
@@ -94,7 +101,7 @@ static struct customer_preference *new_row(struct writing *w, const struct prefe
  * goes when they part. */
 static struct uid own_id(struct writing *w, const struct preference_rule *rule, const char *value)
 {
-    return preference_id_of(new_row(w, rule, value));
+    return preference_id_of(new_row(w, rule, &(struct preference_value){value, value}));
 }
 
 /* A record of their own that says the value already; an offer of a single item is none, as it has
@@ -111,14 +118,14 @@ saying(struct writing *w, const struct preference_rule *rule, const char *value)
 
 /* A value that no living record says. Of a single item, the record of that id may live with
  * another. */
-static enum code say_new(struct writing *w, const struct preference_rule *rule, const char *value,
-                         struct error *e)
+static enum code say_new(struct writing *w, const struct preference_rule *rule,
+                         const struct preference_value *is, struct error *e)
 {
-    const struct uid own = own_id(w, rule, value);
+    const struct uid own = own_id(w, rule, is->value);
     for (int i = 0; i < w->n && !rule->many; i++)
         if (uid_compare(&w->rows[i]->id, &own) == 0)
-            return say(w, w->rows[i], value, e);
-    return gate_create(w->action, en, new_row(w, rule, value), w->a, e);
+            return say(w, w->rows[i], is, e);
+    return gate_create(w->action, en, new_row(w, rule, is), w->a, e);
 }
 
 /* Their own record may be hidden since a merge: parting would bring it back, although somebody has
@@ -181,14 +188,16 @@ static enum code write_item(struct writing *w, const struct preference_rule *rul
 {
     TRY(retract_others(w, rule, wanted, e));
     for (int i = 0; i < wanted->n; i++) {
-        const struct customer_preference *row = saying(w, rule, wanted->all[i]);
-        if (!values_has(named, wanted->all[i]))
+        const struct preference_value *is = &wanted->all[i];
+        const struct customer_preference *row = saying(w, rule, is->value);
+        if (!values_has(named, is->value))
             continue;
         if (row == NULL)
-            TRY(say_new(w, rule, wanted->all[i], e));
-        else if (!text_equal(row->state, "held") || !text_equal(row->source, "said"))
-            TRY(say(w, row, row->value, e));
-        TRY(close_offer(w, rule, wanted->all[i], e));
+            TRY(say_new(w, rule, is, e));
+        else if (!text_equal(row->state, "held") || !text_equal(row->source, "said") ||
+                 !text_equal(preference_said(row, w->a), is->said))
+            TRY(say(w, row, is, e));
+        TRY(close_offer(w, rule, is->value, e));
     }
     return CODE_OK;
 }
@@ -206,10 +215,10 @@ static enum code change_item(struct writing *w, const struct preferences *before
             continue;
         apply(&is, &changes[i], w->a);
         if (changes[i].op == PREFER_SET)
-            values_add(&named, changes[i].value, w->a);
+            values_add(&named, changes[i].is, w->a);
     }
     if (!values_same(&was, &is))
-        told[(*count)++] = (struct preference_told){rule, was.all, is.all, was.n, is.n};
+        told[(*count)++] = (struct preference_told){rule, was, is};
     return write_item(w, rule, &is, &named, e);
 }
 
@@ -221,7 +230,7 @@ static enum code refuse(struct writing *w, const struct preference_change *chang
     for (int i = 0; i < w->n; i++) {
         const struct customer_preference *row = w->rows[i];
         if (!text_equal(row->item, change->rule->field.name) ||
-            !text_equal(row->value, change->value) || !text_equal(row->state, "offered"))
+            !text_equal(row->value, change->is.value) || !text_equal(row->state, "offered"))
             continue;
         struct customer_preference *now = row_copy(en, row, w->a);
         now->state = "refused";

@@ -72,7 +72,7 @@ json_t *preferences_shared_json(const struct shared_preferences *all, const char
         if (group != NULL && strcmp(preference_group(p->is.rule)->name, group) != 0)
             continue;
         json_array_append_new(out, json_pack("{s:s,s:o,s:{s:s,s:s?}}", "item", p->is.row->item,
-                                             "value", preference_json(p->is.rule, p->is.row->value),
+                                             "value", preference_json(p->is.rule, p->is.said),
                                              "from", "customer_code", p->from->customer_code,
                                              "name", p->from->full_name));
     }
@@ -95,7 +95,7 @@ static const char *dangers_of(const struct property *p, const struct shared_pref
         if (last != NULL)
             buf_add(&b, last->from == x->from ? ", "
                                               : arena_printf(a, " (%s) · ", shared_whose(last, a)));
-        buf_add(&b, preference_print(p, x->is.rule, x->is.row->value, a));
+        buf_add(&b, preference_print(p, x->is.rule, x->is.said, a));
         last = x;
     }
     if (last == NULL)

@@ -17,7 +17,7 @@ static struct preference_change change_of(struct desk *d, const char *text)
     if (equals[1] == '\0')
         change.op = PREFER_CLEAR;
     else
-        ck_ok(preference_value(d->s, change.rule, equals + 1, &change.value, d->a, &d->e), &d->e);
+        ck_ok(preference_value(d->s, change.rule, equals + 1, &change.is, d->a, &d->e), &d->e);
     return change;
 }
 

@@ -52,8 +52,8 @@ static struct learned weighed(int agree, int age, int against, int age_against)
     static struct learn_stay all[64];
     struct learn_fact *facts = ARENA_ARRAY(a, struct learn_fact, 2);
     const struct learn_stays stays = {all, agree + against};
-    facts[0] = (struct learn_fact){rule("room.bed_type"), "twin"};
-    facts[1] = (struct learn_fact){rule("room.bed_type"), "king"};
+    facts[0] = (struct learn_fact){rule("room.bed_type"), "twin", "twin"};
+    facts[1] = (struct learn_fact){rule("room.bed_type"), "king", "king"};
     for (int i = 0; i < agree + against; i++)
         all[i] = (struct learn_stay){.left = day(i < agree ? age : age_against),
                                      .satisfied = true,

@@ -41,20 +41,23 @@ static const char *state(void)
 START_TEST(every_choice_of_every_item_goes_in_and_out)
 {
     const struct preference_rule *r = &preference_rules[_i];
-    const char *out, *again, *label;
+    struct preference_value out, again;
+    const char *label;
     ck_assert_str_eq(preference_items[_i].name, r->field.name);
     ck_assert_ptr_nonnull(preference_group(r)->name);
     for (const struct choice *x = r->field.choices; x != NULL && x->name != NULL; x++) {
         const bool counted = x->name[strlen(x->name) - 1] == ':';
         const char *typed = counted ? arena_printf(d->a, "%s5", x->name) : x->name;
         ck_ok(preference_value(d->s, r, typed, &out, d->a, &d->e), &d->e);
-        ck_assert_str_eq(out, typed);
-        label = preference_print(store_property(d->s), r, out, d->a);
+        ck_assert_str_eq(out.value, typed);
+        ck_assert_str_eq(out.said, typed);
+        label = preference_print(store_property(d->s), r, out.value, d->a);
         if (!counted) { /* what people read is understood, too */
             ck_ok(preference_value(d->s, r, label, &again, d->a, &d->e), &d->e);
-            ck_assert_str_eq(again, out);
+            ck_assert_str_eq(again.value, out.value);
+            ck_assert_str_eq(again.said, out.value);
         }
-        json_decref(preference_json(r, out));
+        json_decref(preference_json(r, out.value));
     }
     /* A list that is not open takes nothing else, and says what it knows. */
     if (r->field.choices == NULL || r->open)
@@ -104,7 +107,7 @@ START_TEST(values_are_read_as_people_write_them)
         {"occasions", "08-15", NULL},
         {"services.newspaper", "Financial Times", "Financial Times"},
     };
-    const char *out;
+    struct preference_value out;
     for (int i = 0; i < COUNT_OF(rows); i++) {
         const struct preference_rule *r = rule(rows[i].item);
         if (rows[i].stable == NULL) {
@@ -114,14 +117,14 @@ START_TEST(values_are_read_as_people_write_them)
             continue;
         }
         ck_ok(preference_value(d->s, r, rows[i].typed, &out, d->a, &d->e), &d->e);
-        ck_assert_str_eq(out, rows[i].stable);
+        ck_assert_str_eq(out.value, rows[i].stable);
     }
 }
 END_TEST
 
 START_TEST(hours_that_are_none_are_told_so)
 {
-    const char *out;
+    struct preference_value out;
     ck_code(
         preference_value(d->s, rule("services.do_not_disturb"), "22:00-22:00", &out, d->a, &d->e),
         CODE_INVALID, &d->e);
@@ -134,7 +137,7 @@ END_TEST
 START_TEST(the_settings_add_choices)
 {
     const struct preference_rule *r = rule("room.bed_type");
-    const char *out;
+    struct preference_value out;
     bool changed;
     ck_code(preference_value(d->s, r, "bunk bed", &out, d->a, &d->e), CODE_INVALID, &d->e);
     ck_ok(
@@ -142,7 +145,7 @@ START_TEST(the_settings_add_choices)
         &d->e);
     ck_assert(changed);
     ck_ok(preference_value(d->s, r, "bunk bed", &out, d->a, &d->e), &d->e);
-    ck_assert_str_eq(out, "bunk_bed");
+    ck_assert_str_eq(out.value, "bunk_bed");
     prefer(d, &c->id, "room.bed_type=Water bed", NULL);
     ck_assert_str_eq(preferred(d, &c->id), "room.bed_type=water_bed");
     ck_code(preference_value(d->s, r, "bed", &out, d->a, &d->e), CODE_INVALID, &d->e);
@@ -194,8 +197,8 @@ START_TEST(all_or_nothing)
     struct preference_told told[2];
     int count;
     const struct preference_change changes[] = {
-        {rule("room.bed_type"), PREFER_SET, "twin"},
-        {rule("services.newspaper"), PREFER_SET, "4111 1111 1111 1111"}};
+        {rule("room.bed_type"), PREFER_SET, {"twin", "twin"}},
+        {rule("services.newspaper"), PREFER_SET, {"4111 1111 1111 1111", "4111 1111 1111 1111"}}};
     ck_code(preferences_write(&d->action, &c->id, changes, 2, told, &count, d->a, &d->e),
             CODE_INVALID, &d->e);
     ck_assert_msg(strstr(d->e.message, "card") != NULL, "%s", d->e.message);

@@ -161,7 +161,8 @@ START_TEST(what_was_said_after_a_merge_stays_when_they_part)
     prefer(d, &c->id, "room.bed_type=twin", "dietary.allergies=soy", NULL);
     struct preference_told told[1];
     int count;
-    const struct preference_change change = {preference_find("room.view"), PREFER_SET, "sea"};
+    const struct preference_change change = {
+        preference_find("room.view"), PREFER_SET, {"sea", "sea"}};
     ck_code(preferences_write(&d->action, &other->id, &change, 1, told, &count, d->a, &d->e),
             CODE_INVALID, &d->e);
     ck_assert_msg(strstr(d->e.message, c->customer_code) != NULL, "%s", d->e.message);

@@ -106,7 +106,8 @@ START_TEST(what_is_refused_is_offered_no_more)
     int count;
     offer(d, &c->id, "room.view", "sea");
     ck_assert_int_eq(offers(), 1);
-    const struct preference_change no = {preference_find("room.view"), PREFER_REFUSE, "sea"};
+    const struct preference_change no = {
+        preference_find("room.view"), PREFER_REFUSE, {"sea", "sea"}};
     action_init(&action, d->s, &d->action.actor, NULL);
     ck_ok(preferences_write(&action, &c->id, &no, 1, &told, &count, d->a, &d->e), &d->e);
     ck_assert_int_eq(offers(), 0);
@@ -140,8 +141,8 @@ START_TEST(what_is_accepted_is_one_value_that_was_said)
     struct uid accepting = act_as(d, "AN");
     struct action action = d->action;
     struct preference_told told;
-    const struct preference_change yes = {preference_find(kinds[_i].item), PREFER_SET,
-                                          kinds[_i].value};
+    const struct preference_change yes = {
+        preference_find(kinds[_i].item), PREFER_SET, {kinds[_i].value, kinds[_i].value}};
     ck_ok(preferences_write(&action, &c->id, &yes, 1, &told, &n, d->a, &d->e), &d->e);
     struct customer_preference **rows = records(&n);
     ck_assert_int_eq(n, 1);

@@ -97,10 +97,10 @@ static bool is_remembered(const struct uid *id, const struct preference_change *
         bool later = false;
         for (int k = i + 1; k < n; k++)
             later = later || (changes[k].rule == c->rule &&
-                              (!c->rule->many || strcmp(changes[k].value, c->value) == 0));
+                              (!c->rule->many || strcmp(changes[k].is.value, c->is.value) == 0));
         for (int k = 0; k < all.n; k++)
             if (all.held[k].rule == c->rule)
-                *(strcmp(all.held[k].row->value, c->value) == 0 ? &held : &others) += 1;
+                *(strcmp(all.held[k].row->value, c->is.value) == 0 ? &held : &others) += 1;
         right = right && (later || held == (c->op == PREFER_SET)) && (c->rule->many || others <= 1);
         right = right && (later || c->rule->many || c->op != PREFER_SET || others == 0);
     }
@@ -123,7 +123,7 @@ static enum code prefer_one(struct action *action, struct arena *a)
         const int64_t at = roll(&w.dice, COUNT_OF(wishes));
         changes[i] = (struct preference_change){preference_find(wishes[at].item),
                                                 roll(&w.dice, 3) > 0 ? PREFER_SET : PREFER_DROP,
-                                                wishes[at].value};
+                                                {wishes[at].value, wishes[at].value}};
     }
     TRY(gate_begin(d->s, &d->e));
     const enum code code = preferences_write(action, &id, changes, 2, told, &n, a, &d->e);

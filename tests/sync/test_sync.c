@@ -12,6 +12,7 @@
 #include "sync/central.h"
 #include "sync/conflict.h"
 #include "sync/join.h"
+#include "tests/rules/preferring.h"
 #include "tests/sync/chain.h"
 
 static struct chain *c;
@@ -190,6 +191,26 @@ START_TEST(a_record_that_two_create_is_one)
                         "'garden'"),
             1);
     (void)a, (void)b;
+    chain_is_level(c);
+}
+END_TEST
+
+/* Nor are own words two values because they are spelled apart: who said it later decides how. */
+START_TEST(own_words_are_one_however_they_are_spelled)
+{
+    struct desk *a = c->desks[0], *b = c->desks[1];
+    const struct uid an = desk_customer(a, "An", "Nguyen")->id;
+    chain_settle(c);
+    prefer(a, &an, "dietary.allergies+=bee venom", NULL);
+    prefer(b, &an, "dietary.allergies+=Bee Venom", NULL);
+    chain_settle(c);
+    for (int i = 0; i < 2; i++) {
+        ck_assert_str_eq(summarised(c->desks[i], &an), "{\"dietary.allergies\":[\"Bee Venom\"]}");
+        ck_assert_int_eq(desk_number(c->desks[i], "SELECT count(*) FROM customer_preference"), 1);
+    }
+    prefer(a, &an, "dietary.allergies+=BEE venom", NULL);
+    chain_settle(c);
+    ck_assert_str_eq(summarised(b, &an), "{\"dietary.allergies\":[\"BEE venom\"]}");
     chain_is_level(c);
 }
 END_TEST
@@ -417,6 +438,7 @@ Suite *suite_sync(void)
     tcase_add_loop_test(t, a_conflict_is_settled_by_an_edit, 0, 2);
     tcase_add_test(t, a_group_of_fields_wins_or_loses_as_a_whole);
     tcase_add_test(t, a_record_that_two_create_is_one);
+    tcase_add_test(t, own_words_are_one_however_they_are_spelled);
     tcase_add_test(t, nothing_travels_twice);
     tcase_add_test(t, a_value_that_is_refused_stops_nothing_else);
     tcase_add_test(t, who_is_let_in_no_more_goes_on_alone);

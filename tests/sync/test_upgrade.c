@@ -7,6 +7,7 @@
 #include "store/outbox.h"
 #include "sync/central.h"
 #include "sync/join.h"
+#include "tests/rules/preferring.h"
 #include "tests/sync/chain.h"
 
 static struct chain *c;
@@ -41,7 +42,8 @@ static void make_old(void)
         "DROP discarded_at, DROP discarded_by, DROP discarded_why, ALTER at DROP DEFAULT, "
         "ALTER at TYPE timestamptz USING to_timestamp(at / 1000.0)");
     at_the_centre("ALTER TABLE customer DROP blacklist_until; "
-                  "DELETE FROM field WHERE name = 'blacklist_until'; "
+                  "ALTER TABLE customer_preference DROP words; "
+                  "DELETE FROM field WHERE name IN ('blacklist_until', 'words'); "
                   "UPDATE centre SET protocol = 1, schema = 9");
 }
 
@@ -83,8 +85,10 @@ START_TEST(an_old_store_is_brought_up_to_date)
     chain_settle(c);
     ck_assert_str_eq(desk_get_customer(c->desks[1], &bo)->first_name, "Bo");
     ck_ok(desk_set(a, &customer_entity, &bo, "blacklist_until", "2027-01-01", NULL), &a->e);
+    prefer(a, &bo, "room.view=Old Town", NULL);
     chain_settle(c);
     ck_assert_str_eq(desk_get_customer(c->desks[1], &bo)->blacklist_until, "2027-01-01");
+    ck_assert_str_eq(summarised(c->desks[1], &bo), "{\"room.view\":\"Old Town\"}");
     at_the_centre("ALTER TABLE customer DROP CONSTRAINT no");
     const struct central_place at = {.url = c->url, .db = a->path};
     const int64_t seq = chain_number(c, "SELECT seq FROM quarantine");

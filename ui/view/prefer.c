@@ -46,7 +46,8 @@ static enum code read_all(struct prefer *w, struct error *e)
     w->offers = ARENA_ARRAY(w->arena, struct prefer_offer, p.offer_count + 1);
     w->n_offers = p.offer_count;
     for (int i = 0; i < p.offer_count; i++)
-        w->offers[i] = (struct prefer_offer){p.offers[i].rule, p.offers[i].row, false};
+        w->offers[i] =
+            (struct prefer_offer){p.offers[i].rule, p.offers[i].row, p.offers[i].said, false};
     w->clashing = ARENA_ARRAY(w->arena, int, preference_rule_count);
     return CODE_OK;
 }

@@ -14,11 +14,12 @@ static json_t *values_json(const struct values *v)
 {
     json_t *list = json_array();
     for (int i = 0; i < v->n; i++)
-        json_array_append_new(list, json_string(v->all[i]));
+        json_array_append_new(list, json_string(v->all[i].said));
     return list;
 }
 
-/* {"items": {"room.view": {"base": [], "mine": ["sea"], "typed": ""}}, "refused": [...]} */
+/* {"items": {"room.view": {"base": [], "mine": ["sea"], "typed": ""}}, "refused": [...]}; values
+ * are spelled. */
 static char *written(const struct view *v, struct arena *a)
 {
     const struct prefer *w = (const struct prefer *)v;
@@ -77,20 +78,27 @@ void prefer_draft_open(struct prefer *w)
     drafting_offer(&w->drafting, PREFER_DRAFT, &draft, count_of(draft.text));
 }
 
-static struct values read_values(const json_t *list, struct arena *a)
+static struct values read_values(const struct prefer *w, const struct prefer_item *item,
+                                 const json_t *list)
 {
     struct values v = {NULL, 0};
-    for (size_t i = 0; i < json_array_size(list); i++)
-        if (json_is_string(json_array_get(list, i)))
-            values_add(&v, arena_str(a, json_string_value(json_array_get(list, i))), a);
+    for (size_t i = 0; i < json_array_size(list); i++) {
+        const char *said = arena_str(w->arena, json_string_value(json_array_get(list, i)));
+        struct preference_value is = {said, said};
+        if (said == NULL)
+            continue;
+        preference_parse(store_property(w->app->store), item->rule, item->more, said, &is.value,
+                         w->arena, NULL);
+        values_add(&v, is, w->arena);
+    }
     return v;
 }
 
 static void take_up_item(struct prefer *w, struct prefer_item *item, const json_t *kept)
 {
     const char *typed = json_string_value(json_object_get(kept, "typed"));
-    item->base = read_values(json_object_get(kept, "base"), w->arena);
-    item->mine = read_values(json_object_get(kept, "mine"), w->arena);
+    item->base = read_values(w, item, json_object_get(kept, "base"));
+    item->mine = read_values(w, item, json_object_get(kept, "mine"));
     prefer_words(w, item);
     prefer_settle(item);
     if (typed == NULL || typed[0] == '\0')

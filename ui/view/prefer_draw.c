@@ -44,8 +44,8 @@ const char *prefer_printed(const struct prefer *w, const struct preference_rule 
 static const char *cell_text(const struct prefer *w, const struct prefer_item *item, int place,
                              struct arena *a)
 {
-    const char *text = prefer_printed(w, item->rule, item->words.all[place], a);
-    if (!values_has(&item->mine, item->words.all[place]))
+    const char *text = prefer_printed(w, item->rule, item->words.all[place].said, a);
+    if (!values_has(&item->mine, item->words.all[place].value))
         return arena_printf(a, " %s ", text);
     if (item->rule->danger)
         return arena_printf(a, "[%s %s]", glyph_text(GLYPH_DANGER, false), text);
@@ -57,8 +57,8 @@ const char *prefer_offer_text(const struct prefer *w, const struct prefer_offer 
 {
     const char *why = preference_why(property_of(w), offer->row, a);
     return arena_printf(a, "~ %s: %s%s%s%s", _("learned"),
-                        prefer_printed(w, offer->rule, offer->row->value, a),
-                        *why != '\0' ? " (" : "", why, *why != '\0' ? ")" : "");
+                        prefer_printed(w, offer->rule, offer->said, a), *why != '\0' ? " (" : "",
+                        why, *why != '\0' ? ")" : "");
 }
 
 const char *prefer_offer_state(const struct prefer *w, const struct prefer_offer *offer)
@@ -186,7 +186,7 @@ const char *prefer_typed_text(const struct prefer *w, const struct prefer_item *
         return "";
     if (item->mine.n == 0 || item->error != NULL)
         return text_clean(a, item->typed);
-    return prefer_printed(w, item->rule, item->mine.all[0], a);
+    return prefer_printed(w, item->rule, item->mine.all[0].said, a);
 }
 
 static void add_text(struct prefer *w, int at)
@@ -224,8 +224,7 @@ const char *prefer_shared_text(const struct prefer *w, const struct shared_prefe
                                const char *danger, struct arena *a)
 {
     return arena_printf(a, "%s%s%s (%s)", x->is.rule->danger ? danger : "",
-                        x->is.rule->danger ? " " : "",
-                        prefer_printed(w, x->is.rule, x->is.row->value, a),
+                        x->is.rule->danger ? " " : "", prefer_printed(w, x->is.rule, x->is.said, a),
                         arena_printf(a, _("shared by %s"), shared_whose(x, a)));
 }
 
@@ -321,12 +320,13 @@ static void draw_cell(const struct prefer *w, struct term *t, int y, int x,
     const struct prefer_item *item = &w->items[line->item];
     const bool focused = w->view.active && is_at(w, line->item) && item->place == cell->place;
     const bool slot = cell->place == item->words.n;
-    const char *word = slot ? NULL : item->words.all[cell->place];
-    const bool on = !slot && values_has(&item->mine, word);
+    const struct preference_value *word = slot ? NULL : &item->words.all[cell->place];
+    const bool on = !slot && values_has(&item->mine, word->value);
+    const bool was = !slot && values_has(&item->base, word->value);
     const unsigned role = !on ? ROLE_DIM : item->rule->danger ? ROLE_DANGER : ROLE_CHIP;
     term_put(t, y, x + cell->x, cell->w, focused ? (on ? role : ROLE_NORMAL) | ROLE_ON : role,
              cell->text);
-    if (!slot && on != values_has(&item->base, word))
+    if (on != was || (on && !values_says(&item->base, word)))
         term_put(t, y, x + cell->x + cell->w, 1, ROLE_ACCENT, "*");
     if (focused && cell->text[0] != '\0')
         term_cursor(t, y, x + cell->x + 1);

@@ -36,13 +36,13 @@ static const char *text_of(const struct prefer *w, const struct prefer_item *ite
     buf_addf(&b, "%s %s %s ", _(item->rule->field.label), _(preference_group(item->rule)->label),
              item->typed);
     for (int i = 0; i < item->words.n; i++)
-        add_value(&b, w, item->rule, item->words.all[i], a);
+        add_value(&b, w, item->rule, item->words.all[i].said, a);
     for (int i = prefer_offer_of(w, item->rule, 0); i >= 0;
          i = prefer_offer_of(w, item->rule, i + 1))
-        add_value(&b, w, item->rule, w->offers[i].row->value, a);
+        add_value(&b, w, item->rule, w->offers[i].said, a);
     for (int i = 0; i < w->shared.n; i++)
         if (w->shared.all[i].is.rule == item->rule)
-            add_value(&b, w, item->rule, w->shared.all[i].is.row->value, a);
+            add_value(&b, w, item->rule, w->shared.all[i].is.said, a);
     return b.p;
 }
 

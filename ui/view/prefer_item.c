@@ -45,7 +45,7 @@ static void add_list(struct values *v, const char *list, struct arena *a)
         at += strspn(at, ", ");
         const size_t n = strcspn(at, ",");
         if (n > 0)
-            values_add(v, arena_strn(a, at, n), a);
+            values_add_word(v, arena_strn(a, at, n), a);
         at += n;
     }
 }
@@ -56,10 +56,10 @@ void prefer_words(struct prefer *w, struct prefer_item *item)
     const struct field *f = &item->rule->field;
     for (const struct choice *c = f->choices; c != NULL && c->name != NULL; c++)
         if (c->name != item->prefix)
-            values_add(&words, c->name, w->arena);
+            values_add_word(&words, c->name, w->arena);
     if (f->kind == KIND_FLAG) {
-        values_add(&words, "yes", w->arena);
-        values_add(&words, "no", w->arena);
+        values_add_word(&words, "yes", w->arena);
+        values_add_word(&words, "no", w->arena);
     }
     add_list(&words, item->more, w->arena);
     const struct values *own[] = {&item->words, &item->base, &item->mine};
@@ -72,10 +72,10 @@ void prefer_words(struct prefer *w, struct prefer_item *item)
 void prefer_settle(struct prefer_item *item)
 {
     if (item->way == WAY_TEXT) {
-        prefer_text_set(&item->typed, item->mine.n > 0 ? item->mine.all[0] : "");
+        prefer_text_set(&item->typed, item->mine.n > 0 ? item->mine.all[0].said : "");
         prefer_text_set(&item->error, NULL);
     } else if (item->way == WAY_ONE && item->typed[0] == '\0')
-        item->place = item->mine.n > 0     ? values_place(&item->words, item->mine.all[0])
+        item->place = item->mine.n > 0     ? values_place(&item->words, item->mine.all[0].value)
                       : item->words.n == 0 ? 0
                                            : -1;
 }
@@ -110,7 +110,7 @@ void prefer_items_clear(struct prefer *w)
 bool prefer_item_changed(const struct prefer_item *item)
 {
     if (item->way == WAY_TEXT)
-        return strcmp(item->typed, item->base.n > 0 ? item->base.all[0] : "") != 0;
+        return strcmp(item->typed, item->base.n > 0 ? item->base.all[0].said : "") != 0;
     return item->typed[0] != '\0' || !values_same(&item->base, &item->mine);
 }
 
@@ -218,20 +218,22 @@ void prefer_walk_group(struct prefer *w, int by)
 /* ---- Choosing */
 
 /* The only one, or none. */
-static void set_one(struct prefer *w, struct prefer_item *item, const char *value)
+static void set_one(struct prefer *w, struct prefer_item *item, const struct preference_value *is)
 {
     item->mine = (struct values){NULL, 0};
-    if (value != NULL)
-        values_add(&item->mine, value, w->arena);
+    if (is != NULL)
+        values_add(&item->mine, *is, w->arena);
 }
 
 static enum code read_typed(struct prefer *w, const struct prefer_item *item, const char *text,
-                            const char **value, struct error *e)
+                            struct preference_value *is, struct error *e)
 {
     if (item->prefix != NULL && strspn(text, "0123456789") > 0)
         text = arena_printf(w->arena, "%s%s", item->prefix, text);
-    return preference_parse(store_property(w->app->store), item->rule, item->more, text, value,
-                            w->arena, e);
+    TRY(preference_parse(store_property(w->app->store), item->rule, item->more, text, &is->value,
+                         w->arena, e));
+    is->said = preference_spelled(item->rule, text, is->value, w->arena);
+    return CODE_OK;
 }
 
 void prefer_choose(struct prefer *w, int place)
@@ -239,7 +241,7 @@ void prefer_choose(struct prefer *w, int place)
     struct prefer_item *item = prefer_current(w);
     item->place = place;
     if (item->way == WAY_ONE && (place < 0 || place < item->words.n))
-        set_one(w, item, place < 0 ? NULL : item->words.all[place]);
+        set_one(w, item, place < 0 ? NULL : &item->words.all[place]);
     prefer_stand(w);
 }
 
@@ -269,11 +271,11 @@ void prefer_take(struct prefer *w)
     }
     if (item->way != WAY_CHIPS || item->place >= item->words.n)
         return;
-    const char *word = item->words.all[item->place];
-    if (values_has(&item->mine, word))
-        values_drop(&item->mine, word);
+    const struct preference_value *word = &item->words.all[item->place];
+    if (values_has(&item->mine, word->value))
+        values_drop(&item->mine, word->value);
     else
-        values_add(&item->mine, word, w->arena);
+        values_add(&item->mine, *word, w->arena);
 }
 
 void prefer_clear(struct prefer *w)
@@ -282,7 +284,7 @@ void prefer_clear(struct prefer *w)
     if (w->offer >= 0)
         return;
     if (item->way == WAY_CHIPS && item->place < item->words.n)
-        values_drop(&item->mine, item->words.all[item->place]);
+        values_drop(&item->mine, item->words.all[item->place].value);
     else if (item->way == WAY_ONE)
         prefer_choose(w, item->words.n > 0 ? -1 : 0);
 }
@@ -293,31 +295,32 @@ void prefer_typed(struct prefer *w)
 {
     struct prefer_item *item = prefer_current(w);
     struct error e = {0};
-    const char *value = NULL;
+    struct preference_value is;
+    const bool any = w->line.text[0] != '\0';
     prefer_text_set(&item->typed, w->line.text);
     prefer_text_set(&item->error, NULL);
-    if (item->typed[0] != '\0' && read_typed(w, item, item->typed, &value, &e) != CODE_OK) {
+    if (any && read_typed(w, item, item->typed, &is, &e) != CODE_OK) {
         prefer_text_set(&item->error, e.message);
         return;
     }
     if (item->way != WAY_CHIPS)
-        set_one(w, item, value);
+        set_one(w, item, any ? &is : NULL);
 }
 
 bool prefer_take_in(struct prefer *w, struct prefer_item *item)
 {
     struct error e = {0};
-    const char *value;
+    struct preference_value is;
     if (item->way == WAY_TEXT || item->typed[0] == '\0')
         return item->error == NULL;
-    if (read_typed(w, item, item->typed, &value, &e) != CODE_OK) {
+    if (read_typed(w, item, item->typed, &is, &e) != CODE_OK) {
         prefer_text_set(&item->error, e.message);
         return false;
     }
     if (item->way == WAY_ONE)
-        set_one(w, item, value);
+        set_one(w, item, &is);
     else
-        values_add(&item->mine, value, w->arena);
+        values_add(&item->mine, is, w->arena);
     prefer_text_set(&item->typed, "");
     prefer_words(w, item);
     prefer_settle(item);
@@ -336,13 +339,14 @@ static const char *named(const struct prefer_item *item, const char *word)
     const bool number =
         item->way != WAY_TEXT && word[0] != '\0' && word[strspn(word, "0123456789")] == '\0';
     const int n = number ? atoi(word) : 0;
-    return n >= 1 && n <= item->words.n ? item->words.all[n - 1] : word;
+    return n >= 1 && n <= item->words.n ? item->words.all[n - 1].said : word;
 }
 
 bool prefer_say(struct prefer *w, const char *text)
 {
     struct prefer_item *item = prefer_current(w);
-    const char *parts = item->rule->shape == SHAPE_OCCASION ? ";" : ",", *value;
+    const char *parts = item->rule->shape == SHAPE_OCCASION ? ";" : ",";
+    struct preference_value is;
     struct values all = {NULL, 0};
     struct error e = {0};
     if (w->offer >= 0)
@@ -357,13 +361,13 @@ bool prefer_say(struct prefer *w, const char *text)
         const char *word = named(item, text_squeeze(w->arena, part));
         if (word[0] == '\0')
             continue;
-        if (read_typed(w, item, word, &value, &e) != CODE_OK) {
+        if (read_typed(w, item, word, &is, &e) != CODE_OK) {
             view_say(&w->view, ROLE_DANGER, "%s", e.message);
             return true;
         }
         if (item->way == WAY_ONE)
             all.n = 0;
-        values_add(&all, value, w->arena);
+        values_add(&all, is, w->arena);
     }
     item->mine = all;
     prefer_words(w, item);
@@ -395,7 +399,8 @@ void prefer_accept(struct prefer *w)
     } else {
         if (item->way != WAY_CHIPS)
             item->mine = (struct values){NULL, 0};
-        values_add(&item->mine, offer->row->value, w->arena);
+        values_add(&item->mine, (struct preference_value){offer->row->value, offer->said},
+                   w->arena);
     }
     prefer_words(w, item);
     prefer_settle(item);

@@ -41,6 +41,7 @@ struct prefer_item {
 struct prefer_offer {
     const struct preference_rule *rule;
     const struct customer_preference *row;
+    const char *said; /* its value, spelled */
     bool refused;
 };
 

@@ -50,11 +50,11 @@ static struct values merged(const struct prefer_item *item, const struct values 
 {
     struct values all = values_copy(theirs, a);
     for (int i = 0; i < item->mine.n; i++)
-        if (!values_has(&item->base, item->mine.all[i]))
+        if (!values_says(&item->base, &item->mine.all[i]))
             values_add(&all, item->mine.all[i], a);
     for (int i = 0; i < item->base.n; i++)
-        if (!values_has(&item->mine, item->base.all[i]))
-            values_drop(&all, item->base.all[i]);
+        if (!values_has(&item->mine, item->base.all[i].value))
+            values_drop(&all, item->base.all[i].value);
     return all;
 }
 
@@ -84,7 +84,8 @@ static void take_offers(struct prefer *w, const struct preferences *now)
 {
     struct prefer_offer *all = ARENA_ARRAY(w->arena, struct prefer_offer, now->offer_count + 1);
     for (int i = 0; i < now->offer_count; i++) {
-        all[i] = (struct prefer_offer){now->offers[i].rule, now->offers[i].row, false};
+        all[i] = (struct prefer_offer){now->offers[i].rule, now->offers[i].row, now->offers[i].said,
+                                       false};
         for (int k = 0; k < w->n_offers; k++)
             if (w->offers[k].refused && w->offers[k].rule == all[i].rule &&
                 text_equal(w->offers[k].row->value, all[i].row->value))
@@ -140,8 +141,8 @@ static const char **sheet_row(struct prefer *w, bool theirs)
         const struct prefer_item *item = &w->items[w->clashing[i]];
         const struct values *v = theirs ? &item->told : &item->mine;
         if (v->n > 0)
-            row[i] =
-                preference_print(store_property(w->app->store), item->rule, v->all[0], w->arena);
+            row[i] = preference_print(store_property(w->app->store), item->rule, v->all[0].said,
+                                      w->arena);
     }
     return row;
 }
@@ -231,18 +232,18 @@ static int changes_of(const struct prefer *w, struct preference_change *out)
         if (values_same(&item->base, &item->mine))
             continue;
         for (int k = 0; k < item->base.n && item->way == WAY_CHIPS; k++)
-            if (!values_has(&item->mine, item->base.all[k]))
+            if (!values_has(&item->mine, item->base.all[k].value))
                 out[n++] = (struct preference_change){item->rule, PREFER_DROP, item->base.all[k]};
         for (int k = 0; k < item->mine.n; k++)
-            if (!values_has(&item->base, item->mine.all[k]))
+            if (!values_says(&item->base, &item->mine.all[k]))
                 out[n++] = (struct preference_change){item->rule, PREFER_SET, item->mine.all[k]};
         if (item->mine.n == 0 && item->way != WAY_CHIPS)
-            out[n++] = (struct preference_change){item->rule, PREFER_CLEAR, NULL};
+            out[n++] = (struct preference_change){.rule = item->rule, .op = PREFER_CLEAR};
     }
     for (int i = 0; i < w->n_offers; i++)
         if (w->offers[i].refused)
-            out[n++] = (struct preference_change){w->offers[i].rule, PREFER_REFUSE,
-                                                  w->offers[i].row->value};
+            out[n++] = (struct preference_change){
+                w->offers[i].rule, PREFER_REFUSE, {w->offers[i].row->value, w->offers[i].said}};
     return n;
 }
 

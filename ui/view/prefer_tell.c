@@ -14,7 +14,7 @@ static const char *values_text(const struct prefer *w, const struct prefer_item 
     buf_init(&b, a);
     for (int i = 0; i < item->mine.n; i++)
         buf_addf(&b, "%s%s", i > 0 ? ", " : "",
-                 prefer_printed(w, item->rule, item->mine.all[i], a));
+                 prefer_printed(w, item->rule, item->mine.all[i].said, a));
     return b.p;
 }
 
@@ -58,8 +58,8 @@ static const struct choice *choices_of(const struct prefer *w, const struct pref
 {
     struct choice *all = ARENA_ARRAY(a, struct choice, item->words.n + 1);
     for (int i = 0; i < item->words.n; i++)
-        all[i] = (struct choice){item->words.all[i],
-                                 prefer_printed(w, item->rule, item->words.all[i], a)};
+        all[i] = (struct choice){item->words.all[i].value,
+                                 prefer_printed(w, item->rule, item->words.all[i].said, a)};
     return item->words.n > 0 ? all : NULL;
 }
 

@@ -38,7 +38,7 @@ static const struct property *property_of(const struct tab_of_preferences *t)
 
 static const char *printed(const struct tab_of_preferences *t, const struct preference *x)
 {
-    return preference_print(property_of(t), x->rule, x->row->value, t->tab.layout);
+    return preference_print(property_of(t), x->rule, x->said, t->tab.layout);
 }
 
 /* "said"; "imported"; "learned, 3 of 4 stays, last in May, 82 %". */
@@ -280,7 +280,7 @@ static enum code decide(const struct tab_of_preferences *t, const struct prefere
                         enum preference_op op, struct arena *a, struct error *e)
 {
     struct app *app = t->tab.head->app;
-    const struct preference_change change = {offer->rule, op, offer->row->value};
+    const struct preference_change change = {offer->rule, op, {offer->row->value, offer->said}};
     struct preference_told told;
     struct action action;
     int count;
@@ -299,7 +299,7 @@ static void answer_offer(struct tab_of_preferences *t, enum preference_op op)
     }
     const struct preference *offer = &t->all.offers[0];
     struct arena *a = arena_new();
-    const char *text = preference_print(property_of(t), offer->rule, offer->row->value, a);
+    const char *text = preference_print(property_of(t), offer->rule, offer->said, a);
     if (t->tab.head->app->read_only)
         view_say(v, ROLE_DANGER,
                  _("This desk was opened for reading only. Nothing can be changed here."));
