@@ -232,9 +232,12 @@ static const char *line_word(struct keeper *k, bool *wrong)
         return NULL;
     const int64_t waits = outbox_count(k->app->store, centre.acked);
     const bool far = centre.clock_offset != NONE && llabs(centre.clock_offset) > FAR_MS;
-    *wrong = centre.troubled || far;
+    const bool ends = centre_proof_days(&centre, clock_now()) != NONE;
+    *wrong = centre.troubled || far || ends;
     if (!centre.troubled)
-        return far ? _("clock suspect") : synced_word(k, &centre);
+        return far    ? _("clock suspect")
+               : ends ? _("certificate ends soon")
+                      : synced_word(k, &centre);
     if (waits <= 0)
         return _("offline");
     snprintf(k->word, sizeof k->word, _("offline, %s waiting"), NUMBER(waits));

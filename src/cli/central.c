@@ -367,10 +367,12 @@ static void print_standing_json(const struct cli *cli, const struct standing *s)
     for (int i = 0; i < s->n_aside; i++)
         json_array_append_new(aside, aside_json(cli, &s->aside[i]));
     cli_print_json(json_pack(
-        "{s:s*,s:o,s:I,s:I,s:o,s:o,s:o,s:o}", "trouble", s->trouble, "synced_at",
+        "{s:s*,s:o,s:I,s:I,s:o,s:o,s:o,s:o,s:o}", "trouble", s->trouble, "synced_at",
         s->centre.synced_at != NONE ? json_integer(s->centre.synced_at) : json_null(), "waiting",
         (json_int_t)s->waiting, "conflicts", (json_int_t)s->conflicts, "clock_offset_ms",
         s->centre.clock_offset != NONE ? json_integer(s->centre.clock_offset) : json_null(),
+        "certificate_ends",
+        s->centre.proof_ends != NONE ? json_integer(s->centre.proof_ends) : json_null(),
         "put_aside", aside, "desks", desks, "rounds", rounds));
 }
 
@@ -383,6 +385,17 @@ static void print_past_round(const struct cli *cli, const struct past_round *r)
                NUMBER(r->received));
 }
 
+/* On the error output: it is no result. */
+static void tell_proof(struct cli *cli)
+{
+    struct centre centre;
+    const char *proof = NULL;
+    if (centre_load(cli->app->store, &centre, NULL) == CODE_OK)
+        proof = standing_proof(&centre, cli->arena);
+    if (proof != NULL)
+        fprintf(stderr, "%s\n", proof);
+}
+
 static enum code standing_command(struct cli *cli, struct error *e)
 {
     struct standing s;
@@ -392,6 +405,7 @@ static enum code standing_command(struct cli *cli, struct error *e)
         return CODE_OK;
     }
     printf("%s\n", s.trouble != NULL ? cli_clean(cli, s.trouble) : _("In sync."));
+    tell_proof(cli);
     printf(_("Last whole round: %s. %s.\n"), age_ago(s.centre.synced_at, cli->arena),
            standing_counts(&s, cli->arena));
     for (int i = 0; i < s.n_aside; i++)
@@ -425,5 +439,6 @@ enum code cli_sync(struct cli *cli, struct error *e)
             (json_int_t)round.clock_offset));
     else
         print_round(&round);
+    tell_proof(cli);
     return CODE_OK;
 }

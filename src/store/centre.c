@@ -6,14 +6,18 @@
 #include "store/internal.h"
 #include "store/sql.h"
 
+#define DAY_MS INT64_C(86400000)
+#define SOON_DAYS 21 /* a certificate takes its time to be had */
+
 enum code centre_load(struct store *s, struct centre *out, struct error *e)
 {
     sqlite3_stmt *stmt;
     bool found;
-    *out = (struct centre){.synced_at = NONE, .clock_offset = NONE};
+    *out = (struct centre){.synced_at = NONE, .clock_offset = NONE, .proof_ends = NONE};
     TRY(db_statement(
         s->db,
-        "SELECT property, acked, synced_at, clock_offset, desk_no, trouble FROM central, self",
+        "SELECT property, acked, synced_at, clock_offset, desk_no, trouble, proof_ends "
+        "FROM central, self",
         &stmt, e));
     TRY(db_step(s->db, stmt, &found, e));
     if (!found)
@@ -27,20 +31,31 @@ enum code centre_load(struct store *s, struct centre *out, struct error *e)
         out->clock_offset = sqlite3_column_int64(stmt, 3);
     out->desk_no = sqlite3_column_int64(stmt, 4);
     out->troubled = sqlite3_column_type(stmt, 5) != SQLITE_NULL;
+    if (sqlite3_column_type(stmt, 6) != SQLITE_NULL)
+        out->proof_ends = sqlite3_column_int64(stmt, 6);
     db_done(stmt);
     return CODE_OK;
+}
+
+int64_t centre_proof_days(const struct centre *c, int64_t now)
+{
+    const int64_t days = c->proof_ends != NONE ? (c->proof_ends - now) / DAY_MS : SOON_DAYS + 1;
+    return days > SOON_DAYS ? NONE : days;
 }
 
 enum code centre_save(struct store *s, const struct centre *c, struct error *e)
 {
     sqlite3_stmt *stmt;
-    TRY(db_statement(s->db, "UPDATE central SET acked = ?, synced_at = ?, clock_offset = ?", &stmt,
-                     e));
+    TRY(db_statement(
+        s->db, "UPDATE central SET acked = ?, synced_at = ?, clock_offset = ?, proof_ends = ?",
+        &stmt, e));
     sqlite3_bind_int64(stmt, 1, c->acked);
     if (c->synced_at != NONE)
         sqlite3_bind_int64(stmt, 2, c->synced_at);
     if (c->clock_offset != NONE)
         sqlite3_bind_int64(stmt, 3, c->clock_offset);
+    if (c->proof_ends != NONE)
+        sqlite3_bind_int64(stmt, 4, c->proof_ends);
     return db_run(s->db, stmt, e);
 }
 

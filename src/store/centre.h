@@ -12,8 +12,13 @@ struct centre {
     int64_t acked;        /* own entries up to this one are there */
     int64_t synced_at;    /* end of the last whole round, UTC ms; NONE: there was none */
     int64_t clock_offset; /* its clock less ours, ms; NONE: not asked yet */
+    int64_t proof_ends;   /* its certificate, UTC ms; NONE: it has none, or was not asked yet */
     bool troubled;        /* the last round failed, see centre_trouble */
 };
+
+/* Days until its certificate ends, when that is so soon that somebody should know; NONE: it is
+ * not. */
+int64_t centre_proof_days(const struct centre *c, int64_t now);
 
 /* CODE_NOT_FOUND when the desk has joined none. */
 enum code centre_load(struct store *s, struct centre *out, struct error *e);

@@ -9,6 +9,7 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "sync/pq.h"
+#include "sync/proof.h"
 
 #define CONNECT_MS 5000
 #define ANSWER_MS LINK_ANSWER_MS
@@ -337,6 +338,11 @@ enum code link_open(const char *url, const char *role, const char *password, str
     else
         *out = l;
     return code;
+}
+
+int64_t link_proof_ends(const struct link *l)
+{
+    return proof_ends(l->pq->PQsslStruct(l->c, "OpenSSL"));
 }
 
 void link_close(struct link *l)

@@ -23,6 +23,8 @@ enum code link_open(const char *url, const char *role, const char *password, str
                     struct error *e);
 void link_close(struct link *l);
 const char *link_database(const struct link *l);
+/* When the certificate by which the server proved who it is ends, UTC ms; NONE: it needed none. */
+int64_t link_proof_ends(const struct link *l);
 /* CODE_INVALID when a URL holds a password: as an argument everybody on the machine can read it. */
 enum code link_url_is_open(const char *url, struct error *e);
 /* The database that a URL names. CODE_INVALID when it is no URL, or names none. */

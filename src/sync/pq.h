@@ -36,6 +36,7 @@
     X(PQsetNoticeProcessor)                                                                        \
     X(PQsetnonblocking)                                                                            \
     X(PQsocket)                                                                                    \
+    X(PQsslStruct)                                                                                 \
     X(PQstatus)
 
 struct pq {

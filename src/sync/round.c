@@ -385,6 +385,7 @@ static enum code all(struct sync *sync, struct error *e)
         TRY(push(sync, e));
     sync->centre.acked = sync->last_seq;
     sync->centre.synced_at = store_now(sync->s);
+    sync->centre.proof_ends = link_proof_ends(sync->l);
     sync->round->clock_offset = sync->centre.clock_offset;
     return centre_save(sync->s, &sync->centre, e);
 }

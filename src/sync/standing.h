@@ -44,6 +44,8 @@ const char *standing_entries(int64_t n, struct arena *a);
 const char *standing_conflicts(int64_t n, struct arena *a);
 const char *standing_counts(const struct standing *s, struct arena *a);
 const char *standing_desk(const struct central_desk *d, struct arena *a);
+/* What to do about a certificate that ends soon; NULL: nothing. */
+const char *standing_proof(const struct centre *c, struct arena *a);
 
 /* Somebody has decided on an entry that was put aside: it is told no more. */
 enum code standing_decided(struct store *s, int64_t desk, int64_t seq, struct error *e);

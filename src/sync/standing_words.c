@@ -1,5 +1,6 @@
 /* How it stands, in the words that the desk and the command line share. */
 #include "base/buf.h"
+#include "base/clock.h"
 #include "base/intl.h"
 #include "base/text.h"
 #include "model/money.h"
@@ -46,4 +47,19 @@ const char *standing_desk(const struct central_desk *d, struct arena *a)
     if (d->quarantined > 0)
         buf_addf(&b, " · %s", aside_words(d->quarantined, a));
     return b.p;
+}
+
+const char *standing_proof(const struct centre *c, struct arena *a)
+{
+    const int64_t days = centre_proof_days(c, clock_now());
+    return days == NONE ? NULL
+                        : arena_printf(a,
+                                       ngettext("The certificate of the central store ends in %s "
+                                                "day. Whoever runs its server renews it before "
+                                                "then, or nothing is synced any more.",
+                                                "The certificate of the central store ends in %s "
+                                                "days. Whoever runs its server renews it before "
+                                                "then, or nothing is synced any more.",
+                                                (unsigned long)days),
+                                       NUMBER(days));
 }

@@ -10,6 +10,7 @@
 #include "store/outbox.h"
 #include "sync/central.h"
 #include "sync/credentials.h"
+#include "sync/join.h"
 #include "tests/sync/chain.h"
 #include "tests/sync/proxy.h"
 
@@ -137,7 +138,7 @@ static void start_secured(void)
              "ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=front.example -addext "
              "subjectAltName=DNS:front.example -keyout $f/$name.key -out $f/$name.crt 2>/dev/null; "
              "done; chmod 600 $f/own.key; [ $(id -u) != 0 ] || chown postgres $f/own.key; "
-             "echo 'hostssl all postgres 127.0.0.0/8 trust' >$f/hba; echo 'local all all trust' "
+             "echo 'hostssl all all 127.0.0.0/8 trust' >$f/hba; echo 'local all all trust' "
              ">>$f/hba; chmod 644 $f/*.crt $f/hba; mkdir $f/server; tools/postgres.sh start "
              "$f/server %ld fsync=off \"listen_addresses='127.0.0.2'\" port=%d ssl=on "
              "\"ssl_cert_file='$f/own.crt'\" \"ssl_key_file='$f/own.key'\" "
@@ -167,23 +168,55 @@ static const struct {
     {"front.example", "none.crt", CODE_DENIED, "could not prove who it is"},
 };
 
+#define TLS_URL "host=%s hostaddr=127.0.0.2 port=%d user=postgres sslrootcert=%s/%s "
+
 START_TEST(a_server_that_cannot_prove_who_it_is_gets_nothing)
 {
     struct central_state state;
     struct error e;
     struct arena *a = arena_new();
-    const struct central_place at = {
-        .url = arena_printf(a,
-                            "host=%s hostaddr=127.0.0.2 port=%d user=postgres dbname=postgres "
-                            "sslrootcert=%s/%s",
-                            servers[_i].host, port, folder, servers[_i].trusted),
-        .db = ""};
+    const struct central_place at = {.url = arena_printf(a, TLS_URL "dbname=postgres",
+                                                         servers[_i].host, port, folder,
+                                                         servers[_i].trusted),
+                                     .db = ""};
     ck_code(central_status(&at, &state, a, &e), servers[_i].code, &e);
     ck_assert_msg(strstr(e.message, servers[_i].says) != NULL, "%s", e.message);
     if (servers[_i].code == CODE_DENIED)
         ck_assert_msg(strstr(e.message, "nothing was sent") != NULL &&
                           strstr(e.message, "sslrootcert") != NULL,
                       "%s", e.message);
+    arena_free(a);
+}
+END_TEST
+
+/* It would be said by nobody before the day when nothing goes any more. */
+START_TEST(a_certificate_that_ends_soon_is_told)
+{
+    struct arena *a = arena_new();
+    struct desk *d = desk_new();
+    struct error e;
+    struct link *l;
+    enum joined how;
+    char code[INVITATION_CODE];
+    const char *url =
+        arena_printf(a, TLS_URL "dbname=front", "front.example", port, folder, "own.crt");
+    const struct central_place at = {.url = url, .db = d->path};
+    ck_ok(link_open(
+              arena_printf(a, TLS_URL "dbname=postgres", "front.example", port, folder, "own.crt"),
+              NULL, NULL, &l, &e),
+          &e);
+    ck_ok(link_run(l, "CREATE DATABASE front", &e), &e);
+    link_close(l);
+    ck_ok(central_init(url, &e), &e);
+    ck_ok(central_invite(&at, "reception", code, &e), &e);
+    const struct joining joining = {.db = d->path, .url = url, .code = code};
+    ck_ok(sync_join(&joining, &how, &e), &e);
+    unsetenv("FRONTDESK_NOW"); /* certificates end in real time */
+    const struct run once = desk_run(d, "sync", NULL);
+    ck_assert_msg(once.status == 0 && strstr(once.err, "ends in 1 day.") != NULL, "%s", once.err);
+    const struct run status = desk_run(d, "sync", "--status", "--json", NULL);
+    ck_assert_msg(strstr(status.out, "\"certificate_ends\": 1") != NULL, "%s", status.out);
+    desk_free(d);
     arena_free(a);
 }
 END_TEST
@@ -201,5 +234,6 @@ Suite *suite_refused(void)
     tcase_add_unchecked_fixture(tls, start_secured, stop_secured);
     tcase_add_loop_test(tls, a_server_that_cannot_prove_who_it_is_gets_nothing, 0,
                         COUNT_OF(servers));
+    tcase_add_test(tls, a_certificate_that_ends_soon_is_told);
     return s;
 }

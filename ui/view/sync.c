@@ -144,7 +144,9 @@ static struct cell cell(void *ctx, int64_t at, int column, struct arena *a)
 static const char *line_words(const struct sync_page *w, struct arena *a)
 {
     const struct standing *s = &w->now;
+    const char *proof = standing_proof(&s->centre, a);
     return s->trouble != NULL ? text_clean(a, s->trouble)
+           : proof != NULL    ? proof
                               : arena_printf(a, _("In sync; the last whole round was %s."),
                                              when(w, s->centre.synced_at, a));
 }
@@ -158,6 +160,11 @@ static const char *queue_words(const struct sync_page *w, struct arena *a)
                                       arena_printf(a, _("clock %s off"), seconds(off, a)));
 }
 
+static bool is_well(const struct sync_page *w)
+{
+    return w->now.trouble == NULL && centre_proof_days(&w->now.centre, clock_now()) == NONE;
+}
+
 static void draw_facts(const struct list_view *base, struct term *t, struct box facts)
 {
     const struct sync_page *w = (const struct sync_page *)base;
@@ -167,8 +174,7 @@ static void draw_facts(const struct list_view *base, struct term *t, struct box 
     struct arena *a = arena_new();
     const int n = text_wrap(a, line_words(w, a), facts.w - 2, &lines);
     for (int i = 0; i < n && i < FACTS - 2; i++)
-        term_put(t, facts.y + i, 1, facts.w - 2, w->now.trouble != NULL ? ROLE_WARNING : ROLE_GOOD,
-                 lines[i]);
+        term_put(t, facts.y + i, 1, facts.w - 2, is_well(w) ? ROLE_GOOD : ROLE_WARNING, lines[i]);
     term_put(t, facts.y + FACTS - 2, 1, facts.w - 2, ROLE_NORMAL, queue_words(w, a));
     arena_free(a);
 }
