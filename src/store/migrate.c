@@ -56,11 +56,23 @@ static enum code step(struct store *s, const struct embedded *file, struct error
     return CODE_OK;
 }
 
+/* Of a file that takes nothing each start would leave a copy. */
+static enum code can_be_written(struct store *s, int64_t version, struct error *e)
+{
+    char same[60];
+    snprintf(same, sizeof same, "PRAGMA user_version = %" PRId64, version);
+    TRY(db_begin(s->db, e));
+    const enum code code = db_exec(s->db, same, e);
+    db_rollback(s->db);
+    return code;
+}
+
 /* A copy before anything is changed, named by the version it makes way for. An earlier attempt that
  * failed has left its own. */
 static enum code keep_copy(struct store *s, int64_t version, struct error *e)
 {
     enum code code = CODE_CONFLICT;
+    TRY(can_be_written(s, version, e));
     crash_here("migrate.before-copy");
     for (int i = 1; code == CODE_CONFLICT && i < 100; i++) {
         char suffix[60], again[16] = "";
