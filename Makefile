@@ -39,7 +39,7 @@ release   = -O2 -g $(CFLAGS)
 test      = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
             -fno-sanitize-recover=undefined -DFRONTDESK_TEST -DFRONTDESK_ARENA_MALLOC $(CFLAGS)
 libs      = -lpanelw -lncursesw -ltinfo -lsqlite3 -lsodium -ljansson -lcsv -liniparser -lutf8proc \
-            -lphonenumber -lprotobuf -lm -ldl -pthread
+            -licuuc -lphonenumber -lprotobuf -lm -ldl -pthread
 test_libs = -lvterm -lutil -lcheck_pic -lsubunit -lrt
 
 all: build/frontdesk

@@ -84,6 +84,14 @@ void language_use(const char *name)
         setlocale(LC_MESSAGES, "C.UTF-8"); /* gettext does not translate in the locale C */
 }
 
+const char *language_now(void)
+{
+    static const char label[] = "\nLanguage: ";
+    static char name[20];
+    const char *header = gettext(""), *at = strstr(header, label); /* of the catalogue */
+    return at != NULL && sscanf(at + strlen(label), "%19[A-Za-z_@]", name) == 1 ? name : "en";
+}
+
 unsigned language_changes(void)
 {
     return changes;

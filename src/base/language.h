@@ -11,6 +11,8 @@ extern const char *language_names[];
 /* Another one than the system says: "vi"; "" or "auto": what it says. From now on, whatever has
  * been said in another before. */
 void language_use(const char *name);
+/* The one that the texts are in now: "vi". */
+const char *language_now(void);
 /* A number that is another after every change of the language. */
 unsigned language_changes(void);
 

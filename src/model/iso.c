@@ -2,9 +2,11 @@
 
 #include <assert.h>
 #include <jansson.h>
-#include <libintl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unicode/ucurr.h>
+#include <unicode/uldnames.h>
+#include <unicode/ustring.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
@@ -14,14 +16,15 @@
 #include "model/iso_alias.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+#define NAME_MOST 200
 
 /* Where a list comes from. */
 static const struct source {
-    const char *file, *array, *domain, *code_key, *alpha3_key;
+    const char *file, *array, *code_key, *alpha3_key;
 } sources[] = {
-    [ISO_COUNTRY] = {"iso/iso_3166-1.json", "3166-1", "iso_3166-1", "alpha_2", "alpha_3"},
-    [ISO_LANGUAGE] = {"iso/iso_639-2.json", "639-2", "iso_639-2", "alpha_2", "alpha_3"},
-    [ISO_CURRENCY] = {"iso/iso_4217.json", "4217", "iso_4217", "alpha_3", NULL},
+    [ISO_COUNTRY] = {"iso/iso_3166-1.json", "3166-1", "alpha_2", "alpha_3"},
+    [ISO_LANGUAGE] = {"iso/iso_639-2.json", "639-2", "alpha_2", "alpha_3"},
+    [ISO_CURRENCY] = {"iso/iso_4217.json", "4217", "alpha_3", NULL},
 };
 
 /* A name in the form of key_of, and the code it means. */
@@ -30,10 +33,10 @@ struct key {
     size_t index, order; /* into codes; the earlier order wins where a name means two codes */
 };
 
-/* The translation of a name as last asked for, which is made anew when the language changes. */
+/* A name as last asked for, which is made anew when the language changes. */
 struct shown {
-    const char *translation; /* as gettext gave it */
-    const char *name;        /* without its further variants */
+    unsigned changes; /* of the language, when it was; 0: never */
+    const char *name;
 };
 
 /* Names to be found by bsearch: sorted by text, each text once. */
@@ -46,8 +49,6 @@ struct names {
 struct table {
     struct arena *arena; /* of everything here but local; never freed */
     struct iso_code *codes;
-    const char **msgids; /* by index of the code: the name that iso-codes translates */
-    const char **others; /* by index of the code: what it may translate instead, or NULL */
     struct shown *shown; /* by index of the code */
     size_t n;
     struct names english;
@@ -193,8 +194,6 @@ static void index_names(struct table *t, enum iso_list list, const json_t *rows)
     }
     for (i = 0; i < t->n; i++)
         add_key(&t->english, i, t->codes[i].name);
-    t->msgids = ARENA_ARRAY(t->arena, const char *, t->n);
-    t->others = ARENA_ARRAY(t->arena, const char *, t->n);
     t->shown = ARENA_ARRAY(t->arena, struct shown, t->n);
     json_array_foreach(rows, i, row)
     {
@@ -204,8 +203,6 @@ static void index_names(struct table *t, enum iso_list list, const json_t *rows)
             continue;
         size_t index = (size_t)(c - t->codes);
         const char *common = text_of(row, "common_name");
-        t->msgids[index] = arena_str(t->arena, common != NULL ? common : name);
-        t->others[index] = common != NULL ? arena_str(t->arena, name) : NULL;
         add_names(&t->english, index, common);
         add_names(&t->english, index, name);
         add_names(&t->english, index, text_of(row, "official_name"));
@@ -278,16 +275,48 @@ static int compare_text(const void *text, const void *key)
     return strcmp(text, ((const struct key *)key)->text);
 }
 
-/* What gettext has for the name, or for the longer one; NULL: nothing. */
-static const char *translated(const struct table *t, enum iso_list list, size_t index)
+/* What the names of a language are asked of; NULL: it is English. */
+static const ULocaleDisplayNames *display(void)
 {
-    const char *const msgids[] = {t->msgids[index], t->others[index]};
-    for (size_t i = 0; i < COUNT(msgids) && msgids[i] != NULL; i++) {
-        const char *translation = dgettext(sources[list].domain, msgids[i]);
-        if (translation != msgids[i])
-            return translation;
+    static ULocaleDisplayNames *names;
+    static unsigned made;
+    UDisplayContext how[] = {UDISPCTX_LENGTH_SHORT, UDISPCTX_NO_SUBSTITUTE,
+                             UDISPCTX_CAPITALIZATION_FOR_UI_LIST_OR_MENU};
+    const unsigned changes = language_changes() + 1;
+    if (made == changes)
+        return names;
+    UErrorCode failed = U_ZERO_ERROR;
+    uldn_close(names);
+    names = strcmp(language_now(), "en") != 0
+                ? uldn_openForContext(language_now(), how, COUNT(how), &failed)
+                : NULL;
+    made = changes;
+    return names;
+}
+
+/* What the language of the user calls it, as people say it; NULL: English, or nothing is known. */
+static const char *translated(enum iso_list list, const char *code, struct arena *a)
+{
+    UChar wide[NAME_MOST], currency[4];
+    const UChar *name = wide;
+    UErrorCode failed = U_ZERO_ERROR;
+    UBool choice;
+    int32_t n = 0;
+    const ULocaleDisplayNames *names = display();
+    if (names == NULL)
+        return NULL;
+    if (list == ISO_COUNTRY) {
+        n = uldn_regionDisplayName(names, code, wide, NAME_MOST, &failed);
+    } else if (list == ISO_LANGUAGE) {
+        n = uldn_languageDisplayName(names, code, wide, NAME_MOST, &failed);
+    } else {
+        u_charsToUChars(code, currency, 4);
+        name = ucurr_getName(currency, language_now(), UCURR_LONG_NAME, &choice, &n, &failed);
     }
-    return NULL;
+    char text[NAME_MOST * 3];
+    if (n > 0)
+        u_strToUTF8(text, sizeof text, NULL, name, n, &failed);
+    return n > 0 && failed == U_ZERO_ERROR ? arena_str(a, text) : NULL;
 }
 
 /* The names in the language of the user: made anew when that has changed. */
@@ -300,8 +329,7 @@ static const struct names *local_names(struct table *t, enum iso_list list)
     t->local = (struct names){.arena = arena_new()};
     t->changes = changes;
     for (size_t i = 0; i < t->n; i++)
-        if (t->msgids[i] != NULL)
-            add_names(&t->local, i, translated(t, list, i));
+        add_names(&t->local, i, translated(list, t->codes[i].code, t->local.arena));
     sort_keys(&t->local);
     return &t->local;
 }
@@ -337,14 +365,12 @@ const char *iso_name(enum iso_list list, const char *code)
     if (c == NULL || (!text_same(c->code, code) && !text_same(c->alpha3, code)))
         return code;
     struct table *t = table_of(list);
-    size_t index = (size_t)(c - t->codes);
-    const char *translation = translated(t, list, index);
-    if (translation == NULL)
-        return c->name;
-    struct shown *s = &t->shown[index];
-    if (s->translation != translation)
-        *s = (struct shown){translation, first_variant(t->arena, translation)};
-    return s->name;
+    struct shown *shown = &t->shown[c - t->codes];
+    if (shown->changes != language_changes() + 1) {
+        const char *name = translated(list, c->code, t->arena);
+        *shown = (struct shown){language_changes() + 1, name != NULL ? name : c->name};
+    }
+    return shown->name;
 }
 
 int currency_exponent(const char *currency)

@@ -1,5 +1,6 @@
 /* Countries, languages and currencies as Debian's iso-codes knows them (embedded at build time,
- * parsed on first use), and the minor units of ISO 4217. */
+ * parsed on first use), in other languages than English as ICU does, and the minor units of ISO
+ * 4217. */
 #ifndef FRONTDESK_MODEL_ISO_H
 #define FRONTDESK_MODEL_ISO_H
 
@@ -21,8 +22,8 @@ const struct iso_code *iso_all(enum iso_list list, size_t *n);
  * "USA", "England", "South Korea", "Russia") or name in the language of the user, in any case and
  * without accents; NULL when unknown. */
 const struct iso_code *iso_find(enum iso_list list, const char *text);
-/* The name in the language of the user (gettext domains of iso-codes), English when there is none;
- * the text itself when it is no code. */
+/* The name in the language of the user, English when there is none; the text itself when it is no
+ * code. */
 const char *iso_name(enum iso_list list, const char *code);
 /* Digits after the decimal mark: 0 for VND and JPY, 3 for KWD, 2 for most. */
 int currency_exponent(const char *currency);

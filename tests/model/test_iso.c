@@ -148,11 +148,8 @@ START_TEST(names)
 }
 END_TEST
 
-/* As far as the machine has the names: bare ones may leave out all catalogues. */
 START_TEST(names_in_the_language_of_the_user)
 {
-    if (access("/usr/share/locale/vi/LC_MESSAGES/iso_3166-1.mo", R_OK) != 0)
-        return;
     language_init();
     ck_assert_str_eq(found(ISO_COUNTRY, "Việt Nam"), "VN"); /* but for its accents, English */
     ck_assert_str_eq(found(ISO_COUNTRY, "Đức"), "none");
@@ -160,6 +157,12 @@ START_TEST(names_in_the_language_of_the_user)
     ck_assert_str_eq(iso_name(ISO_COUNTRY, "VN"), "Việt Nam");
     ck_assert_str_eq(iso_name(ISO_COUNTRY, "DE"), "Đức");
     ck_assert_str_eq(found(ISO_COUNTRY, "đức"), "DE");
+    ck_assert_str_eq(iso_name(ISO_COUNTRY, "KR"), "Hàn Quốc");
+    ck_assert_str_eq(iso_name(ISO_COUNTRY, "HK"), "Hồng Kông");
+    ck_assert_str_eq(found(ISO_COUNTRY, "han quoc"), "KR");
+    ck_assert_str_eq(iso_name(ISO_LANGUAGE, "es"), "Tiếng Tây Ban Nha");
+    ck_assert_str_eq(iso_name(ISO_LANGUAGE, "ro"), "Tiếng Romania");
+    ck_assert_str_eq(iso_name(ISO_CURRENCY, "USD"), "Đô la Mỹ");
     ck_assert_str_eq(found(ISO_COUNTRY, "Germany"), "DE");
     language_use("en");
     ck_assert_str_eq(iso_name(ISO_COUNTRY, "DE"), "Germany");
