@@ -195,6 +195,25 @@ START_TEST(pop_opens_who_it_is)
 }
 END_TEST
 
+/* Addresses of the same words are not the same address. */
+START_TEST(pop_opens_whose_address_it_is)
+{
+    desk_run(d, "add", "name=Lan Tran", "email=lan.tran@post.example", NULL);
+    desk_run(d, "add", "name=Tran Lan", "email=tran.lan@post.example",
+             "alternative_email=Lan@Home.example", NULL);
+    start_desk();
+    shows("C20260003");
+    rings("lan.tran@post.example", 0, NULL);
+    shows("Overview");
+    shows("C20260004");
+    rings("lan@home.example", 0, NULL);
+    shows("C20260005");
+    rings("tran_lan@post.example", 0, NULL);
+    shows("Find a customer");
+    shows("Create new customer");
+}
+END_TEST
+
 START_TEST(pop_offers_a_new_customer)
 {
     start_desk();
@@ -403,6 +422,7 @@ Suite *suite_outside(void)
     tcase_add_loop_test(c, pick_prints_what_was_chosen, 0, COUNT_OF(picks));
     tcase_add_test(c, pick_needs_a_terminal);
     tcase_add_loop_test(c, pop_opens_who_it_is, 0, COUNT_OF(pops));
+    tcase_add_test(c, pop_opens_whose_address_it_is);
     tcase_add_test(c, pop_offers_a_new_customer);
     tcase_add_test(c, pop_asks_who_it_is_when_several_may_be);
     tcase_add_test(c, pop_of_a_code_nobody_has_says_so);

@@ -1,6 +1,7 @@
 #include "ui/view/caller.h"
 
 #include "base/text.h"
+#include "model/email.h"
 #include "model/handle.h"
 #include "phone/phone.h"
 #include "store/page.h"
@@ -19,7 +20,35 @@ static const char *normal(const struct app *app, const char *said, struct arena 
     return phone.valid ? arena_str(a, phone.e164) : text;
 }
 
-/* How many it may be, at most two; *who is set when it certainly is that one. */
+#define LOOKED_AT 20 /* who has an address stands among the first */
+
+/* Whether an address is one of theirs as it stands, and not only made of the same words. */
+static bool has_address(const struct customer *c, const char *key, struct arena *a)
+{
+    return text_equal(c->email_key, key) || text_equal(email_key(a, c->alternative_email), key) ||
+           text_equal(email_key(a, c->company_email), key);
+}
+
+/* The one of those found whom somebody surely means; NULL: they must be looked at. */
+static const struct hit *meant(const struct hit *hits, int n, const char *said, struct arena *a)
+{
+    const struct hit *found = NULL;
+    const enum handle handle = handle_of(said);
+    if (handle != HANDLE_EMAIL)
+        return n == 1 && hits[0].tier <= (handle == HANDLE_PHONE ? TIER_INFIX : TIER_EXACT) ? hits
+                                                                                            : NULL;
+    const char *key = email_key(a, said);
+    for (int i = 0; i < n; i++) {
+        if (!has_address(hits[i].customer, key, a))
+            continue;
+        if (found != NULL) /* they share it */
+            return NULL;
+        found = &hits[i];
+    }
+    return found;
+}
+
+/* How many it may be; *who is set when it certainly is that one. */
 static enum code find(struct app *app, const char *said, int *n, bool *certain, struct uid *who,
                       struct arena *a, struct error *e)
 {
@@ -29,12 +58,12 @@ static enum code find(struct app *app, const char *said, int *n, bool *certain, 
     if (*certain)
         return CODE_OK;
     TRY(filter_read(app->store, said, &f, a, e));
-    const struct page_request request = {.filter = &f, .limit = 2, .best = true};
+    const struct page_request request = {.filter = &f, .limit = LOOKED_AT, .best = true};
     TRY(page_load(app->store, &request, &hits, n, a, e));
-    *certain =
-        *n == 1 && hits[0].tier <= (handle_of(said) == HANDLE_PHONE ? TIER_INFIX : TIER_EXACT);
+    const struct hit *one = meant(hits, *n, said, a);
+    *certain = one != NULL;
     if (*certain)
-        *who = hits[0].customer->id;
+        *who = one->customer->id;
     return CODE_OK;
 }
 
