@@ -25,14 +25,15 @@ static void add_word(struct buf *b, const char *word, const char *end)
     buf_addf(b, "%s%s%s", b->n > 0 ? " " : "", word, end);
 }
 
-/* Small words of a form like "add|list|set [INITIALS]"; those in capitals stand for something. */
+/* Small words of a form like "add|list|set [INITIALS]"; those in capitals stand for something, and
+ * so does what belongs to a value: "[FIELD=keep|other...]". */
 static void add_literals(struct buf *b, const char *form)
 {
     for (const char *p = form + strspn(form, "[]| ."); *p != '\0'; p += strspn(p, "[]| .")) {
         const size_t n = strcspn(p, "[]| .");
         if (strspn(p, "abcdefghijklmnopqrstuvwxyz-") == n)
             buf_addf(b, "%s%.*s", b->n > 0 ? " " : "", (int)n, p);
-        p += n;
+        p += memchr(p, '=', n) != NULL ? strcspn(p, "] ") : n;
     }
 }
 

@@ -134,6 +134,7 @@ static const struct {
     {"frontdesk help fil", "filter"},
     {"frontdesk help pl", "plain"},
     {"frontdesk relate C20240001 spo", "spouse"},
+    {"frontdesk merge C20240001 C20240002 --d", "--dry-run"},
     {"frontdesk prefer C20240001 room.bed", "room.bed_type room.bed_firmness"},
     {"frontdesk preferences C20240001 diet", "dietary"},
 };
