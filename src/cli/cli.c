@@ -1,5 +1,6 @@
 #include "cli/cli.h"
 
+#include <errno.h>
 #include <getopt.h>
 #include <signal.h>
 #include <sodium.h>
@@ -234,10 +235,10 @@ static bool read_options(struct cli *cli, int argc, char **argv)
     struct option longs[CLI_OPTIONS + 2] = {{0}};
     int choice, index = 0, n = 0;
     for (; n < CLI_OPTIONS && cli->command->options[n].name != NULL; n++)
-        longs[n] = (struct option){
-            cli->command->options[n].name,
-            cli->command->options[n].argument != NULL ? required_argument : no_argument, NULL,
-            OPTION};
+        longs[n] = (struct option){cli->command->options[n].name,
+                                   cli->command->options[n].argument != NULL ? required_argument
+                                                                             : no_argument,
+                                   NULL, OPTION};
     longs[n] = (struct option){"help", no_argument, NULL, HELP};
     optind = 0;
     while ((choice = getopt_long(argc, argv, "", longs, &index)) != -1) {
@@ -341,13 +342,11 @@ int cli_run(struct app *app, int argc, char **argv)
         return usage(cli.command);
     cli.json = cli_option(&cli, "json") != NULL;
     enum code code = execute(&cli, &e);
+    if (code == CODE_OK && (fflush(stdout) != 0 || ferror(stdout)))
+        code = fail(&e, CODE_IO, NULL,
+                    _("The output cannot be written: %s. What is there of it is not all."),
+                    strerror(errno));
     if (code != CODE_OK)
         cli_complain(&e);
-    if (cli.misused)
-        return usage(cli.command);
-    if (fflush(stdout) != 0 || ferror(stdout)) {
-        perror("frontdesk");
-        return cli_exit_code(CODE_IO);
-    }
-    return cli_exit_code(code);
+    return cli.misused ? usage(cli.command) : cli_exit_code(code);
 }

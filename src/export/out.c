@@ -18,8 +18,13 @@ static enum code taken(const char *path, struct error *e)
                 path);
 }
 
+/* path NULL: what reads the output already has some of it. */
 static enum code cannot(const char *path, int why, struct error *e)
 {
+    if (path == NULL)
+        return fail(e, CODE_IO, NULL,
+                    _("The output cannot be written: %s. What is there of it is not all."),
+                    strerror(why));
     return fail(e, CODE_IO, "output", _("%s cannot be written: %s. Nothing was left behind."), path,
                 strerror(why));
 }
@@ -49,8 +54,7 @@ enum code export_out_open(struct export_out *out, const char *path, bool replace
 
 enum code export_out_check(const struct export_out *out, struct error *e)
 {
-    return ferror(out->file) ? cannot(out->path != NULL ? out->path : _("The output"), errno, e)
-                             : CODE_OK;
+    return ferror(out->file) ? cannot(out->path, errno, e) : CODE_OK;
 }
 
 /* File systems that cannot do it in one step have just been asked. */

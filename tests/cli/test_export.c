@@ -297,6 +297,24 @@ START_TEST(everybody_whose_secret_left_knows_it)
 }
 END_TEST
 
+/* What reads the output has some of it already: it is told so, once. */
+static const char *const full[] = {"export", "list --csv", "help"};
+
+START_TEST(an_output_that_is_full_says_what_is_there)
+{
+    char said[400] = "";
+    add("An", "x");
+    FILE *f = popen(
+        arena_printf(d->a, "%s --db %s %s 2>&1 >/dev/full", program_path(), d->path, full[_i]),
+        "r"); /* NOLINT */
+    ck_assert_ptr_nonnull(f);
+    said[fread(said, 1, sizeof said - 1, f)] = '\0';
+    ck_assert_int_eq(WEXITSTATUS(pclose(f)), 5);
+    ck_assert_str_eq(said, "frontdesk: The output cannot be written: No space left on device. What "
+                           "is there of it is not all.\n");
+}
+END_TEST
+
 /* A file that is called something else than it is opens nowhere. */
 START_TEST(the_name_says_what_it_is)
 {
@@ -349,6 +367,7 @@ Suite *suite_export(void)
     tcase_add_test(t, everybody_whose_secret_left_knows_it);
     tcase_add_test(t, the_name_says_what_it_is);
     tcase_add_test(t, secrets_are_asked_for_by_name_and_noted);
+    tcase_add_loop_test(t, an_output_that_is_full_says_what_is_there, 0, COUNT_OF(full));
     tcase_add_test(t, secrets_take_a_role);
     suite_add_tcase(s, t);
     return s;
