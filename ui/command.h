@@ -225,7 +225,7 @@ enum group {
                                                                                                    \
     X(SAVE, "save", "Ctrl-S", SCOPE_FORM | SCOPE_CONFLICT | SCOPE_CHIPS, GROUP_FORM, 2,            \
       N_("Save"), N_("Save the form"))                                                             \
-    X(SUBMIT, "submit", "Ctrl-S", SCOPE_ASK, GROUP_FORM, 0, N_("Answer"),                          \
+    X(SUBMIT, "submit", "Ctrl-S", SCOPE_ASK, GROUP_FORM, 4, N_("Answer"),                          \
       N_("Answer with what is typed, from any field"))                                             \
     X(KEEP_MINE, "keep-mine", "Left m", SCOPE_CONFLICT, GROUP_FORM, 3, N_("Mine"),                 \
       N_("What I typed counts"))                                                                   \

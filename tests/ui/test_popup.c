@@ -156,6 +156,32 @@ START_TEST(what_the_bar_offers_is_obeyed)
 }
 END_TEST
 
+/* Answers that have no room beside each other stand below each other, where people press Down. */
+static const struct {
+    enum command_id first, second;
+    int choice;
+} walks[] = {{CMD_DOWN, CMD_DOWN, 2},
+             {CMD_DOWN, CMD_UP, 0},
+             {CMD_UP, CMD_UP, 1},
+             {CMD_BOTTOM, CMD_PREVIOUS_ANSWER, 1},
+             {CMD_BOTTOM, CMD_TOP, 0},
+             {CMD_NEXT_ANSWER, CMD_DOWN, 2},
+             {CMD_PAGE_DOWN, CMD_PAGE_UP, 0},
+             {CMD_PAGE_DOWN, CMD_DOWN, 0}};
+
+START_TEST(answers_are_walked_as_they_stand)
+{
+    static const char *const answers[] = {"One", "Two", "Three", NULL};
+    struct view *v = question_new(1, "Well?", answers);
+    ck_assert_int_eq(binds_find(binds, v->scopes, false, K_DOWN), CMD_DOWN);
+    ck_assert(view_run(v, walks[_i].first));
+    ck_assert(view_run(v, walks[_i].second));
+    ck_assert(view_run(v, CMD_ACCEPT));
+    ck_assert_int_eq(v->choice, walks[_i].choice);
+    view_free(v);
+}
+END_TEST
+
 static void type(struct view *v, const char *text)
 {
     for (; *text != '\0'; text++)
@@ -199,6 +225,7 @@ Suite *suite_popup(void)
     TCase *c = tcase_create("popup");
     tcase_add_checked_fixture(c, set_up, tear_down);
     tcase_add_loop_test(c, what_the_bar_offers_is_obeyed, 0, COUNT_OF(popups));
+    tcase_add_loop_test(c, answers_are_walked_as_they_stand, 0, COUNT_OF(walks));
     tcase_add_loop_test(c, words_narrow_what_is_listed, 0, COUNT_OF(popups));
     suite_add_tcase(s, c);
     return s;

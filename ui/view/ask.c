@@ -131,9 +131,6 @@ static bool run_in_field(struct ask *q, enum command_id command)
     case CMD_FIELD_DONE:
         enter(q);
         return true;
-    case CMD_SUBMIT:
-        finish(q);
-        return true;
     case CMD_FIELD_NEXT:
     case CMD_PREVIOUS_ANSWER:
         if (command == CMD_FIELD_NEXT ? !last : !first)
@@ -151,6 +148,10 @@ static bool run(struct view *v, enum command_id command)
     struct ask *q = (struct ask *)v;
     if (command == CMD_BACK) {
         view_answer(v, -1, NULL);
+        return true;
+    }
+    if (command == CMD_SUBMIT) {
+        finish(q);
         return true;
     }
     if (v->in_field)

@@ -46,10 +46,20 @@ static bool run(struct view *v, enum command_id command)
         view_answer(v, q->selected, NULL);
         return true;
     case CMD_NEXT_ANSWER:
+    case CMD_DOWN:
         q->selected = (q->selected + 1) % q->n;
         return true;
     case CMD_PREVIOUS_ANSWER:
+    case CMD_UP:
         q->selected = (q->selected + q->n - 1) % q->n;
+        return true;
+    case CMD_TOP:
+    case CMD_PAGE_UP:
+        q->selected = 0;
+        return true;
+    case CMD_BOTTOM:
+    case CMD_PAGE_DOWN:
+        q->selected = q->n - 1;
         return true;
     case CMD_BACK:
         view_answer(v, -1, NULL);
@@ -93,6 +103,6 @@ struct view *question_new(int tag, const char *sentence, const char *const *answ
     q->sentence = arena_str(q->texts, sentence);
     for (; answers[q->n] != NULL && q->n < QUESTION_ANSWERS; q->n++)
         q->answers[q->n] = arena_str(q->texts, answers[q->n]);
-    q->view.scopes |= q->n > 1 ? SCOPE_ANSWERS : 0;
+    q->view.scopes |= q->n > 1 ? SCOPE_ANSWERS | SCOPE_MOVE : 0;
     return &q->view;
 }
