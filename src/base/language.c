@@ -86,9 +86,9 @@ void language_use(const char *name)
 
 const char *language_now(void)
 {
-    static const char label[] = "\nLanguage: ";
+    static const char label[] = "\nLanguage: ", nothing[] = ""; /* what translates as a header */
     static char name[20];
-    const char *header = gettext(""), *at = strstr(header, label); /* of the catalogue */
+    const char *at = strstr(gettext(nothing), label);
     return at != NULL && sscanf(at + strlen(label), "%19[A-Za-z_@]", name) == 1 ? name : "en";
 }
 

@@ -44,20 +44,12 @@ enum code cli_backup(struct cli *cli, struct error *e)
 
 /* ---- Looking */
 
-static const char *moment(const struct cli *cli, int64_t ms)
-{
-    char day[DAY_TEXT], time[6];
-    clock_day(ms, day);
-    clock_time(ms, time);
-    return arena_printf(cli->arena, "%s %s", day, time);
-}
-
 static void print_backup(const struct cli *cli, int number, const struct backup *b)
 {
     struct backup held;
     backup_look(b->path, &held, cli->arena);
-    printf("%3d  %s  %9s  %9s KB  ", number, moment(cli, b->made), age_text(b->made, cli->arena),
-           NUMBER(b->size / 1024));
+    printf("%3d  %s  %9s  %9s KB  ", number, age_column(b->made, cli->arena),
+           age_text(b->made, cli->arena), NUMBER(b->size / 1024));
     if (held.problem != NULL)
         printf("%s\n", cli_clean(cli, held.problem));
     else if (held.last == 0)
@@ -66,7 +58,8 @@ static void print_backup(const struct cli *cli, int number, const struct backup 
     else
         printf(ngettext("%s customer, last entry %s %s\n", "%s customers, last entry %s %s\n",
                         (unsigned long)held.customers),
-               NUMBER(held.customers), moment(cli, held.last), cli_clean(cli, held.last_who));
+               NUMBER(held.customers), age_moment(held.last, cli->arena),
+               cli_clean(cli, held.last_who));
     printf("     %s\n", cli_clean(cli, b->path));
 }
 
@@ -129,7 +122,7 @@ static void tell_loss(const struct cli *cli, const struct backup *b)
     else
         printf(ngettext("Lost would be: %s change since %s (%s).\n",
                         "Lost would be: %s changes since %s (%s).\n", (unsigned long)loss.entries),
-               NUMBER(loss.entries), moment(cli, loss.since), cli_clean(cli, loss.who));
+               NUMBER(loss.entries), age_moment(loss.since, cli->arena), cli_clean(cli, loss.who));
 }
 
 /* What is in it and what would go; then the word. */

@@ -8,15 +8,14 @@
 #include "base/text.h"
 #include "base/uid.h"
 #include "cli/cli.h"
+#include "model/age.h"
 #include "sync/conflict.h"
 
 static const char *side_words(const struct cli *cli, const struct conflict_side *side)
 {
-    char day[DAY_TEXT], time[6];
-    clock_day(side->at, day);
-    clock_time(side->at, time);
     const char *desk = side->desk != NULL ? side->desk : _("this desk");
-    return cli_clean(cli, arena_printf(cli->arena, "%s, %s, %s %s", side->who, desk, day, time));
+    return cli_clean(cli, arena_printf(cli->arena, "%s, %s, %s", side->who, desk,
+                                       age_moment(side->at, cli->arena)));
 }
 
 static json_t *side_json(const struct conflict_side *side)

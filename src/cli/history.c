@@ -2,12 +2,12 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/clock.h"
 #include "base/intl.h"
 #include "base/text.h"
 #include "base/uid.h"
 #include "cli/cli.h"
 #include "data/choices.h"
+#include "model/age.h"
 #include "store/deed.h"
 #include "store/journal.h"
 
@@ -41,10 +41,7 @@ static const char *choice_label(const struct choice *choices, const char *name)
 static void print_event(const struct cli *cli, const void *thing)
 {
     const struct history_entry *event = thing;
-    char day[DAY_TEXT], time[6];
-    clock_day(event->at, day);
-    clock_time(event->at, time);
-    printf("%s %s  %-12s  %s · %s", day, time, cli_clean(cli, event->who),
+    printf("%s  %-12s  %s · %s", age_column(event->at, cli->arena), cli_clean(cli, event->who),
            event->entity ? _(event->entity->label) : "?",
            event->words != NULL ? cli_clean(cli, event->words) : choice_label(verbs, event->verb));
     if (event->approver != NULL)
@@ -83,11 +80,8 @@ static json_t *deed_json(const struct cli *cli, const void *thing)
 static void print_deed(const struct cli *cli, const void *thing)
 {
     const struct deed *d = thing;
-    char day[DAY_TEXT], time[6];
-    clock_day(d->at, day);
-    clock_time(d->at, time);
-    printf("%s  %s %s  %-12s  %s", short_id(cli, &d->action), day, time, cli_clean(cli, d->who),
-           cli_clean(cli, d->words));
+    printf("%s  %s  %-12s  %s", short_id(cli, &d->action), age_column(d->at, cli->arena),
+           cli_clean(cli, d->who), cli_clean(cli, d->words));
     if (d->reason != NULL)
         printf("  (%s)", cli_clean(cli, d->reason));
     printf(uid_is_null(&d->undone_by) ? "\n" : _("  [taken back]\n"));
@@ -146,12 +140,11 @@ static json_t *customer_event_json(const struct cli *cli, const void *entry)
 static void print_customer_event(const struct cli *cli, const void *thing)
 {
     const struct history_entry *entry = thing;
-    char day[DAY_TEXT], time[6], id[UID_TEXT];
+    char id[UID_TEXT];
     void *row;
     struct error e = {0};
-    clock_day(entry->at, day);
-    clock_time(entry->at, time);
-    printf("%s %s  %-23s  %-10s  ", day, time, event_of(entry), cli_clean(cli, entry->who));
+    printf("%s  %-23s  %-10s  ", age_column(entry->at, cli->arena), event_of(entry),
+           cli_clean(cli, entry->who));
     if (store_get(cli->app->store, &customer_entity, &entry->record, &row, cli->arena, &e) ==
         CODE_OK) {
         const struct customer *c = row;

@@ -4,10 +4,10 @@
 #include <string.h>
 
 #include "base/buf.h"
-#include "base/clock.h"
 #include "base/intl.h"
 #include "base/text.h"
 #include "cli/cli.h"
+#include "model/age.h"
 #include "model/row.h"
 #include "rules/preference_words.h"
 #include "rules/relation_share.h"
@@ -26,15 +26,12 @@ static const char *known_by(const struct cli *cli, const struct customer_prefere
 {
     const struct field *source = entity_field(&customer_preference_entity, "source");
     const char *how = value_print(store_property(cli->app->store), source, row, cli->arena);
-    char day[DAY_TEXT];
     if (text_equal(row->source, "learned"))
         return arena_printf(cli->arena, "%s, %s", how,
                             preference_why(store_property(cli->app->store), row, cli->arena));
     struct preference_teller who;
-    if (row->said_at != NONE) {
-        clock_day(row->said_at, day);
-        how = arena_printf(cli->arena, "%s, %s", how, day);
-    }
+    if (row->said_at != NONE)
+        how = arena_printf(cli->arena, "%s, %s", how, age_moment(row->said_at, cli->arena));
     if (preference_who(cli->app->store, row, &who, cli->arena, NULL) != CODE_OK || who.name == NULL)
         return how;
     return arena_printf(cli->arena, "%s, %s", how, cli_clean(cli, who.name));

@@ -157,11 +157,11 @@ const char *preference_why(const struct property *p, const struct customer_prefe
     buf_init(&b, a);
     buf_add(&b, evidence_words(evidence_read(row), a));
     if (month != NULL) {
-        const bool this_year = strncmp(day, p->today, 4) == 0;
         buf_add(&b, b.n > 0 ? ", " : "");
-        buf_addf(&b, _("last in %s"), month);
-        if (!this_year)
-            buf_addf(&b, " %.4s", day);
+        if (strncmp(day, p->today, 4) == 0)
+            buf_addf(&b, _("last in %s"), month);
+        else
+            buf_addf(&b, _("last in %s %.4s"), month, day);
     }
     if (row->confidence != NONE)
         buf_addf(&b, "%s%lld %%", b.n > 0 ? ", " : "", (long long)row->confidence);

@@ -6,6 +6,7 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "base/uid.h"
+#include "model/age.h"
 #include "model/row.h"
 #include "store/gate_check.h"
 #include "store/internal.h"
@@ -191,10 +192,8 @@ static enum code judge_own(struct judge *j, const struct pasts *pasts, struct pa
 
 static const char *when_and_who(struct judge *j, const struct past *p)
 {
-    char day[DAY_TEXT], time[6];
-    clock_day(hlc_ms(p->hlc), day);
-    clock_time(hlc_ms(p->hlc), time);
-    return arena_printf(j->a, "%s, %s %s", p->who != NULL ? p->who : "?", day, time);
+    return arena_printf(j->a, "%s, %s", p->who != NULL ? p->who : "?",
+                        age_moment(hlc_ms(p->hlc), j->a));
 }
 
 /* The first field with that clock that the later entry changed. */

@@ -2,8 +2,10 @@
  * language, and what programs read never changes. */
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/language.h"
 #include "base/text.h"
+#include "model/age.h"
 #include "model/money.h"
 #include "tests/helper.h"
 
@@ -99,6 +101,20 @@ START_TEST(counts_and_figures_are_those_of_the_language)
 }
 END_TEST
 
+START_TEST(moments_are_written_as_days_are)
+{
+    int64_t ms;
+    ck_assert(clock_parse_iso("2026-11-01T14:32:00.000Z", &ms));
+    ck_assert_int_eq(clock_use_zone("UTC", NULL), CODE_OK);
+    language_use("en");
+    ck_assert_str_eq(age_moment(ms, a), "1 Nov 2026 14:32");
+    ck_assert_str_eq(age_column(ms, a), "1 Nov 2026 14:32 ");
+    language_use("vi");
+    ck_assert_str_eq(age_moment(ms, a), "01/11/2026 14:32");
+    language_use("");
+}
+END_TEST
+
 /* With the mark and the words of the language; and so they can be typed. */
 START_TEST(short_amounts_are_those_of_the_language)
 {
@@ -164,6 +180,7 @@ Suite *suite_written(void)
     tcase_add_loop_test(t, short_amounts_are_those_of_the_language, 0,
                         (int)(sizeof shorts / sizeof *shorts));
     tcase_add_test(t, counts_and_figures_are_those_of_the_language);
+    tcase_add_test(t, moments_are_written_as_days_are);
     tcase_add_loop_test(t, programs_read_the_same_in_every_language, 0, COUNT_OF(commands));
     suite_add_tcase(s, t);
     return s;

@@ -220,7 +220,7 @@ static const struct {
     {"Who", "Who", "Người thực hiện"},
     {NP_("relation", "Who"), "Who", "Người liên quan"},
     {"May", "May", "Th5"},
-    {NP_("in full", "May"), "May", "Tháng 5"},
+    {NP_("in full", "May"), "May", "tháng 5"},
     {"Blacklist", "Blacklist", "Danh sách đen"},
     {NP_("action", "Blacklist"), "Blacklist", "Đưa vào danh sách đen"},
     {NP_("nobody", "Said so"), "Said so", "Said so"},
