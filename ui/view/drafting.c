@@ -36,8 +36,9 @@ static void keep(struct drafting *d)
     const enum code code = draft_keep(d->app->store, d->person, d->key, text, &error);
     sodium_memzero(text, strlen(text));
     arena_free(a);
-    d->kept = code == CODE_OK;
     d->view->wishes |= WISH_REDRAW;
+    d->kept = d->kept || code == CODE_OK;
+    d->typed = code != CODE_OK; /* the next time may do */
     if (code == CODE_OK || d->undraftable)
         return;
     d->undraftable = true; /* said once; the view goes on without */
@@ -82,6 +83,7 @@ bool drafting_set_aside(struct drafting *d)
         d->person = draft_person(&d->app->actor, d->arena);
         return false;
     }
+    d->undraftable = false; /* for who leaves it is the last time */
     drafting_keep(d);
     return true;
 }
@@ -107,9 +109,11 @@ void drafting_tick(struct drafting *d)
     const enum code code = d->ops->merge(d->view, &e);
     if (code == CODE_STOPPED) /* a key was pressed: the next time will do */
         return;
-    d->version = version;
-    if (code != CODE_OK)
+    if (code == CODE_OK || code == CODE_CONFLICT) /* what collides has been taken note of */
+        d->version = version;
+    if (code != CODE_OK && version != d->failed) /* said once; the next time may do */
         view_say(d->view, ROLE_WARNING, "%s", e.message);
+    d->failed = version;
     d->view->wishes |= WISH_REDRAW;
 }
 

@@ -23,9 +23,10 @@ struct drafting {
     const char *person, *key; /* whose it is, and of what; NULL: not open yet */
     bool typed;               /* more than the draft has */
     bool kept;                /* there is a draft */
-    bool undraftable;         /* none can be kept; has been said */
+    bool undraftable;         /* none could be kept; has been said */
     bool over;                /* saved or given up: nothing is kept any more */
     int64_t version;          /* of the data at the last look; set before it is read first */
+    int64_t failed;           /* that could not be taken in; has been said */
     struct arena *found;      /* owns what a draft brought, until it is answered */
 };
 
