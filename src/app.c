@@ -203,6 +203,18 @@ static enum code point_to(struct error *e, enum code code, const char *field)
     return code;
 }
 
+enum code app_staff(const struct app *app, const char *initials, struct staff **out,
+                    struct arena *a, struct error *e)
+{
+    const enum code code = staff_find(app->store, initials, out, a, e);
+    if (code == CODE_NOT_FOUND)
+        return point_to(e, CODE_INVALID, "staff");
+    TRY(code);
+    return (*out)->active != 0
+               ? CODE_OK
+               : fail(e, CODE_DENIED, "staff", _("%s no longer works here."), (*out)->name);
+}
+
 /* The user of the system, or who --staff names: they are believed only as far as their PIN, which
  * is asked for when something needs it. */
 static enum code find_actor(struct app *app, struct error *e)
@@ -214,12 +226,7 @@ static enum code find_actor(struct app *app, struct error *e)
     app->actor = app->user;
     if (initials[0] == '\0')
         return CODE_OK;
-    const enum code code = staff_find(app->store, initials, &staff, app->arena, e);
-    if (code == CODE_NOT_FOUND)
-        return point_to(e, CODE_INVALID, "staff");
-    TRY(code);
-    if (staff->active == 0)
-        return fail(e, CODE_DENIED, "staff", _("%s no longer works here."), staff->name);
+    TRY(app_staff(app, initials, &staff, app->arena, e));
     app->actor = (struct actor){.name = staff->initials,
                                 .type = "staff",
                                 .staff_id = staff->id,

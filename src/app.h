@@ -83,6 +83,10 @@ struct backup_plan app_backup_plan(const struct app *app);
  * operating system. */
 enum code app_store(struct app *app, struct error *e);
 
+/* Who has these initials and works here; CODE_INVALID, CODE_DENIED, of the field staff. */
+enum code app_staff(const struct app *app, const char *initials, struct staff **out,
+                    struct arena *a, struct error *e);
+
 /* Lets somebody act from now on who proves to be it: see staff_sign_in. */
 enum code app_sign_in(struct app *app, const char *initials, const char *pin, struct error *e);
 /* Lets the user of the system act again. */

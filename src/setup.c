@@ -86,6 +86,10 @@ enum code setup_check(const struct app *app, const struct setup *what, const cha
         return setting_read(app->store, what->rule, typed, &typed, a, e);
     if (what->id == OPT_COLUMNS && app->check_columns != NULL)
         TRY(app->check_columns(typed, e));
+    if (what->id == OPT_STAFF && app->store != NULL && typed[0] != '\0') {
+        struct staff *staff; /* the next start would find nobody, and stop */
+        TRY(app_staff(app, typed, &staff, a, e));
+    }
     return config_check(app->config, what->id, typed, a, e);
 }
 

@@ -1,5 +1,6 @@
 #include "cli/cli.h"
 
+#include <ctype.h>
 #include <errno.h>
 #include <getopt.h>
 #include <signal.h>
@@ -226,11 +227,15 @@ static int usage(const struct cli_command *command)
     return EXIT_USAGE;
 }
 
+/* No option is a digit: what getopt takes for some is a number, as in "config set lock_minutes -1".
+ * "-": arguments come in their order, as options of the number 1. */
+#define IN_ORDER "-0::1::2::3::4::5::6::7::8::9::"
+
 /* Reads the options of the command anywhere among its arguments; false after a message. --help,
  * which each command takes, turns it into "help COMMAND". */
 static bool read_options(struct cli *cli, int argc, char **argv)
 {
-    enum { OPTION = 1, HELP };
+    enum { ARGUMENT = 1, OPTION = 256, HELP };
     static char *topic[1];
     struct option longs[CLI_OPTIONS + 2] = {{0}};
     int choice, index = 0, n = 0;
@@ -241,7 +246,8 @@ static bool read_options(struct cli *cli, int argc, char **argv)
                                    NULL, OPTION};
     longs[n] = (struct option){"help", no_argument, NULL, HELP};
     optind = 0;
-    while ((choice = getopt_long(argc, argv, "", longs, &index)) != -1) {
+    cli->argv = ARENA_ARRAY(cli->arena, char *, argc + 1);
+    while ((choice = getopt_long(argc, argv, IN_ORDER, longs, &index)) != -1) {
         if (choice == HELP) {
             topic[0] = argv[0];
             cli->command = command_named("help");
@@ -249,12 +255,17 @@ static bool read_options(struct cli *cli, int argc, char **argv)
             cli->argv = topic;
             return true;
         }
-        if (choice != OPTION)
+        if (choice == ARGUMENT)
+            cli->argv[cli->argc++] = optarg;
+        else if (isdigit(choice))
+            cli->argv[cli->argc++] = argv[optind - 1];
+        else if (choice != OPTION)
             return false;
-        cli->values[index] = optarg != NULL ? optarg : "";
+        else
+            cli->values[index] = optarg != NULL ? optarg : "";
     }
-    cli->argc = argc - optind;
-    cli->argv = argv + optind;
+    while (optind < argc)
+        cli->argv[cli->argc++] = argv[optind++];
     return cli->argc >= cli->command->least &&
            (cli->command->most < 0 || cli->argc <= cli->command->most);
 }

@@ -98,6 +98,8 @@ static const struct {
     {"columns", "name foo", 3, "foo"},
     {"theme", NULL, 3, "--default"},
     {"desk.language", "Klingon", 3, "auto, en, vi"},
+    {"lock_minutes", "-1", 3, "from 0 to 480"},
+    {"desk.staff", "NOBODY", 3, "NOBODY"},
 };
 
 START_TEST(what_cannot_be_is_refused_and_nothing_changes)
