@@ -135,7 +135,7 @@ void saved_complain(struct app *app)
         const bool digits = strspn(l->name, "0123456789") == strlen(l->name);
         struct saved s = {.key = digits ? atoi(l->name) : 0};
         struct error e = {0};
-        if (strncmp(l->section, SECTION_VIEWS, strlen(SECTION_VIEWS)) != 0)
+        if (!config_section_of(l->section, SECTION_VIEWS))
             continue;
         if (!read_line(l->value, &s, a))
             s.name = s.text = "";

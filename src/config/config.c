@@ -125,10 +125,15 @@ static void keep_line(struct config *c, struct config_line line)
     c->next_line = &l->next;
 }
 
+bool config_section_of(const char *section, const char *name)
+{
+    const size_t n = strlen(name);
+    return strncmp(section, name, n) == 0 && (section[n] == '\0' || section[n] == ' ');
+}
+
 static bool holds_no_options(const char *section)
 {
-    return strcmp(section, SECTION_KEYS) == 0 || strcmp(section, SECTION_VIEWS) == 0 ||
-           strncmp(section, SECTION_VIEWS " ", strlen(SECTION_VIEWS " ")) == 0 ||
+    return strcmp(section, SECTION_KEYS) == 0 || config_section_of(section, SECTION_VIEWS) ||
            strncmp(section, SECTION_THEME, strlen(SECTION_THEME)) == 0;
 }
 

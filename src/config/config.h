@@ -53,6 +53,8 @@ enum code config_override(struct config *c, enum option_id id, const char *text,
 /* The first of each; the others follow by ->next. NULL: none. */
 const struct config_line *config_lines(const struct config *c);
 const struct config_problem *config_problems(const struct config *c);
+/* True for a section of that name, and for "NAME of somebody". */
+bool config_section_of(const char *section, const char *name);
 /* Adds a problem that only others can see, as a binding of a command that does not exist. */
 void config_complain(struct config *c, const char *file, int line, const char *text);
 
