@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/intl.h"
+#include "base/language.h"
 #include "base/text.h"
 #include "base/uid.h"
 #include "store/house.h"
@@ -37,6 +38,7 @@ static const char *show(struct hit_list *h, const char *columns, struct arena *a
             h->columns[i].min = code_width(h->store, h->columns[i].min);
     }
     h->columns[0].drop = 0;
+    h->language = language_changes();
     h->list.n_columns = n;
     if (strcmp(h->showing, columns) != 0)
         h->list.skipped = 0;
@@ -351,8 +353,18 @@ enum code hit_list_give(struct hit_list *h, const struct customer *c,
 
 /* ---- Moving */
 
+/* Numbers and days take other room there. */
+static void follow_language(struct hit_list *h)
+{
+    struct arena *a = arena_new();
+    show(h, arena_str(a, h->showing), a);
+    arena_free(a);
+}
+
 void hit_list_layout(struct hit_list *h, struct box box)
 {
+    if (h->language != language_changes())
+        follow_language(h);
     list_layout(&h->list, box);
     h->list.sorted = -1;
     for (int i = 0; i < h->list.n_columns && h->text != NULL; i++)

@@ -30,6 +30,7 @@ struct hit_list {
     bool picked;                   /* the person has moved the selection */
     bool to_the_start, to_the_end; /* asked for and not yet loaded */
     int64_t version;               /* of the data that was read */
+    unsigned language;             /* the columns are as wide as its words */
 };
 
 /* columns: a line of text, see hit_column.h. */

@@ -191,6 +191,13 @@ static bool key(struct list_view *base, int32_t key)
     return false;
 }
 
+/* Mine are those of who is there now. */
+static bool set_aside(struct view *v)
+{
+    fill((struct saved_menu *)v);
+    return false;
+}
+
 static void end(struct list_view *base)
 {
     arena_free(((struct saved_menu *)base)->rows_arena);
@@ -204,7 +211,7 @@ static const struct column columns[] = {
 };
 
 static const struct list_view_ops ops = {
-    .view = {LIST_MENU, .name = "views", .answer = answer},
+    .view = {LIST_MENU, .name = "views", .answer = answer, .set_aside = set_aside},
     .scopes = SCOPE_POPUP | SCOPE_SAVED,
     .list = {.columns = columns,
              .n_columns = COUNT_OF(columns),
