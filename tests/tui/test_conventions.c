@@ -115,6 +115,8 @@ static const struct convention {
     {"marks stay, whatever is shown", "tests/ui/test_marks.c", "marks_are_those_of_a_list"},
     {"saved views, mine and shared", "tests/tui/scenes/views.scene", "screen views-80x24"},
     {"saved views, each person's", "tests/test_saved.c", "mine_are_not_those_of_a_colleague"},
+    {"saved views, of who is there now", "tests/tui/scenes/views-mine.scene",
+     "screen views-of-another-80x24"},
     {"a view is what was saved", "tests/test_saved.c", "a_view_is_what_was_saved"},
     {"\"showing 1 to 17\"", "tests/tui/scenes/columns.scene", "screen marked-all-80x24"},
     {"what two desks wrote apart, settled", "tests/tui/scenes/conflicts.scene",
@@ -141,6 +143,7 @@ static const struct convention {
      "no_colour_in_mono_and_only_the_palette_in_16"},
     {"every theme can be read", "tests/ui/test_theme.c",
      "every_role_of_a_shipped_theme_can_be_read"},
+    {"themes of one's own", "tests/tui/test_conventions.c", "a_theme_of_ones_own_is_offered"},
     {"never colour alone", "tests/ui/test_theme.c", "selected_differs_from_not_selected"},
     {"--ascii", "tests/tui/scenes/customers-mono.scene", "args --db hotel.db --staff ANA --ascii"},
     {"width of CJK, combining marks, emoji", "tests/base/test_text.c", "widths"},
@@ -387,6 +390,25 @@ START_TEST(a_list_tells_its_command_line)
 }
 END_TEST
 
+START_TEST(a_theme_of_ones_own_is_offered)
+{
+    size_t n;
+    start_in_shell("printf '[theme evening]\nbase = light\n' >own.ini; \"$@\" --config own.ini");
+    waits("C20260001", true);
+    tui_key(t, "M-c");
+    waits("screen.theme", true);
+    tui_send(t, "/theme\r\r", 8);
+    waits("evening", true);
+    tui_key(t, "End");
+    tui_key(t, "Enter");
+    waits("screen.theme is saved", true);
+    tui_key(t, "C-q");
+    ends_well();
+    const char *own = arena_printf(d->a, "%s/own.ini", d->folder);
+    ck_assert_ptr_nonnull(strstr((char *)file_read(d->a, own, &n), "theme = evening"));
+}
+END_TEST
+
 /* "SGkg4oKs" is what base64 makes of it. */
 START_TEST(copies_go_to_the_terminal)
 {
@@ -418,6 +440,7 @@ Suite *suite_conventions(void)
     tcase_add_test(shell, the_mouse_can_be_switched_off);
     tcase_add_loop_test(shell, a_list_tells_its_command_line, 0, 3);
     tcase_add_test(shell, a_spoilt_screen_is_drawn_again);
+    tcase_add_test(shell, a_theme_of_ones_own_is_offered);
     suite_add_tcase(s, shell);
     return s;
 }

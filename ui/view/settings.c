@@ -12,6 +12,7 @@
 #include "ui/view/menu.h"
 
 #define EXPLAINED 5 /* lines below the list */
+#define CHOICES_MOST 32
 
 enum { TAG_VALUE = 1, TAG_CHOICE, TAG_PERMIT };
 
@@ -22,6 +23,7 @@ struct settings {
     int at;             /* the row that is being set, whatever is selected meanwhile */
     const char *wanted; /* waits for somebody's approval; NULL: the default */
     bool undoing;
+    const char *choices[CHOICES_MOST]; /* of the option that is being set */
 };
 
 static enum code read(struct list_view *base, int *n, struct arena *a, struct error *e)
@@ -71,14 +73,13 @@ static const struct column columns[] = {
     {N_("From"), 18, 0, false, 1},
 };
 
-static int put_wrapped(struct term *t, struct box area, int y, unsigned role, const char *text)
+static int put_wrapped(struct term *t, struct box area, int y, unsigned role, const char *text,
+                       struct arena *a)
 {
-    struct arena *a = arena_new();
     char **lines;
     const int n = text_wrap(a, text, area.w - 2, &lines);
     for (int i = 0; i < n && y < area.y + area.h; i++)
         term_put(t, y++, area.x + 1, area.w - 2, role, lines[i]);
-    arena_free(a);
     return y;
 }
 
@@ -88,12 +89,14 @@ static void draw_facts(const struct list_view *w, struct term *t, struct box fac
     const int64_t at = list_at(&w->list);
     if (at < 0)
         return;
+    struct arena *a = arena_new();
     const struct setup *row = &((const struct settings *)w)->rows[at];
     const char *standard = row->standard[0] != '\0' ? setup_shown(row, row->standard) : _("empty");
     term_hline(t, facts.y, facts.x, facts.w, ROLE_FRAME);
-    const int y = put_wrapped(t, facts, facts.y + 1, ROLE_NORMAL, row->help);
+    const int y = put_wrapped(t, facts, facts.y + 1, ROLE_NORMAL, row->help, a);
     put_wrapped(t, facts, y, ROLE_DIM,
-                arena_printf(w->data, _("Takes %s. Default: %s"), row->takes, standard));
+                arena_printf(a, _("Takes %s. Default: %s"), row->takes, standard), a);
+    arena_free(a);
 }
 
 static void title(const struct view *v, struct arena *a, struct title *out)
@@ -162,18 +165,37 @@ static bool is_flag(const struct setup *row)
                              : option_row(row->id)->kind == OPTION_FLAG;
 }
 
+/* The names that sections of the configuration give, as [theme NAME]. */
+static int named_choices(struct settings *w, const struct option_row *option, int n)
+{
+    const size_t length = option->named != NULL ? strlen(option->named) : 0;
+    const struct config_line *l = config_lines(w->base.app->config);
+    for (; length > 0 && l != NULL && n < CHOICES_MOST; l = l->next) {
+        bool is_new = strncmp(l->section, option->named, length) == 0 && l->section[length] == ' ';
+        for (int i = 0; i < n && is_new; i++)
+            is_new = strcmp(w->choices[i], l->section + length + 1) != 0;
+        if (is_new)
+            w->choices[n++] = arena_str(w->base.data, l->section + length + 1);
+    }
+    return n;
+}
+
 /* By the words people read; those of the file beside them where they are others. */
 static void ask_choice(struct settings *w, const struct option_row *option)
 {
-    const char *words[16], *notes[16];
+    const char *words[CHOICES_MOST], *notes[CHOICES_MOST];
     int n = 0, now = 0;
     const struct setup *row = &w->rows[w->at];
-    for (; n < COUNT_OF(notes) && option->choices[n] != NULL; n++) {
-        const char *name = option->choices[n];
-        words[n] = setup_shown(row, name);
-        const bool is_now = text_equal(name, row->value);
-        now = is_now ? n : now;
-        notes[n] = is_now ? _("now") : text_equal(name, words[n]) ? "" : name;
+    while (n < CHOICES_MOST && option->choices[n] != NULL) {
+        w->choices[n] = option->choices[n];
+        n++;
+    }
+    n = named_choices(w, option, n);
+    for (int i = 0; i < n; i++) {
+        words[i] = setup_shown(row, w->choices[i]);
+        const bool is_now = text_equal(w->choices[i], row->value);
+        now = is_now ? i : now;
+        notes[i] = is_now ? _("now") : text_equal(w->choices[i], words[i]) ? "" : w->choices[i];
     }
     struct view *menu = menu_new(TAG_CHOICE, row->name, words, notes, n);
     menu_begin_at(menu, now); /* Enter alone changes nothing */
@@ -244,7 +266,7 @@ static void answer(struct view *v, const struct answer *a)
     if (a->choice < 0)
         return;
     if (a->tag == TAG_CHOICE)
-        set(w, option_row(w->rows[w->at].id)->choices[a->choice], false);
+        set(w, w->choices[a->choice], false);
     else if (a->tag == TAG_VALUE)
         set(w, ask_line_of(a->text, 0, w->base.data), false);
     else if (a->tag == TAG_PERMIT)

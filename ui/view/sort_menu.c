@@ -8,7 +8,7 @@
 #include "store/sort.h"
 #include "ui/view/list_view.h"
 
-#define WIDTH 52
+#define WIDTH 66
 
 /* Each has an index over all customers. */
 const char *const sort_keys[] = {"last",         "name",     "code",    "spent",   "stays",
@@ -135,7 +135,7 @@ static bool run(struct list_view *base, enum command_id command)
 
 static const struct column columns[] = {
     {N_("Field"), 14, 1, false, 0},
-    {N_("Order"), 17, 0, false, 0},
+    {N_("Order"), 27, 0, false, 0},
     {N_("Typed"), 12, 0, false, 1},
 };
 
