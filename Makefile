@@ -10,6 +10,7 @@
 #   make install PREFIX=/usr DESTDIR=/tmp/root     make pot     make clean
 
 VERSION := $(shell sed -n '1s/.*(\(.*\)).*/\1/p' packaging/debian/changelog)
+DAY     := $(shell date -u -d "$$(sed -n "s/^ -- .*>  //p" packaging/debian/changelog | head -n 1)" +%F)
 PREFIX  = /usr/local
 DESTDIR =
 CC      = gcc
@@ -63,6 +64,10 @@ build/test/%.o: %.c Makefile
 build/test/%.o: %.cc Makefile
 	@mkdir -p $(@D)
 	$(call say,c++ )$(CXX) -std=c++17 $(warnings) $(defines) $(test) -MMD -MP -c -o $@ $<
+
+# The day of the release, which only the manual tells.
+of_manual = -DFRONTDESK_DAY='"$(DAY)"'
+build/release/src/cli/man.o build/test/src/cli/man.o: defines += $(of_manual)
 
 # An archive, so that a program takes only the modules it uses. The folders are prerequisites
 # because a file that went away must leave the archive too.
@@ -128,7 +133,7 @@ torture:
 lint:
 	@tools/install-deps.sh check $(LINT_PACKAGES)
 	@$(MAKE) --no-print-directory build/gen/embedded.c
-	@JOBS=$(JOBS) tools/lint.sh $(defines)
+	@JOBS=$(JOBS) tools/lint.sh $(defines) $(of_manual)
 
 # Bases are kept in build/bench between runs; PART is one of those that bench/main.c lists.
 ROWS = 1000000

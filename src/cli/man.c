@@ -183,7 +183,7 @@ static void put_examples(void)
 enum code cli_man(struct cli *cli, struct error *e)
 {
     (void)e;
-    puts(".TH FRONTDESK 1 \"\" \"frontdesk " FRONTDESK_VERSION "\"");
+    puts(".TH FRONTDESK 1 " FRONTDESK_DAY " \"frontdesk " FRONTDESK_VERSION "\"");
     section(_("NAME"));
     fputs("frontdesk \\- ", stdout);
     put(_("customer desk of a hotel, on the terminal"));

@@ -90,6 +90,7 @@ END_TEST
 START_TEST(manual_is_roff)
 {
     const char *page = said("man", NULL);
+    ck_assert_int_eq(strncmp(page, ".TH FRONTDESK 1 20", 18), 0); /* with its day */
     for (const char *line = page; *line != '\0'; line = strchr(line, '\n') + 1) {
         static const char *const requests[] = {".TH ",  ".SH ",  ".SS ",  ".TP\n", ".RS\n",
                                                ".RE\n", ".EX\n", ".EE\n", ".br\n", ".B "};
@@ -181,24 +182,31 @@ static const char *sorted(const char *text)
     return b.p;
 }
 
-/* By the engine of fish itself; options only where a "-" is typed, as it does everywhere. */
-START_TEST(fish_completes)
+static const struct {
+    const char *name, *command; /* with the program and what is typed in it */
+} engines[] = {
+    {"fish", "fish --no-config -c '%s completion fish | source; complete -C \"%s\" | cut -f1'"},
+    {"zsh", "zsh -f tests/cli/offers.zsh '%s' '%s'"},
+};
+
+/* By the engines of the shells themselves; options only where a "-" is typed, as they do
+ * everywhere. */
+START_TEST(other_shells_complete)
 {
-    const char *typed = completed[_i].typed;
+    const int engine = _i / COUNT_OF(completed);
+    const char *name = engines[engine].name, *typed = completed[_i % COUNT_OF(completed)].typed;
     char offered[1000] = "";
-    if (system("command -v fish >/dev/null") != 0) { /* NOLINT: a word of ours */
-        puts("fish is not here: what it completes is not tried.");
+    if (system(arena_printf(a, "command -v %s >/dev/null", name)) != 0) { /* NOLINT: ours */
+        printf("%s is not here: what it completes is not tried.\n", name);
         return;
     }
-    const char *command = arena_printf(a,
-                                       "fish --no-config -c '%s completion fish | source; "
-                                       "complete -C \"%s\" | cut -f1'",
-                                       program_path(), typed);
-    FILE *fish = popen(command, "r"); /* NOLINT: words of ours */
-    ck_assert_ptr_nonnull(fish);
-    offered[fread(offered, 1, sizeof offered - 1, fish)] = '\0';
-    ck_assert_int_eq(pclose(fish), 0);
-    const char *wanted = typed[strlen(typed) - 1] == ' ' ? "verify" : completed[_i].offered;
+    const char *command = arena_printf(a, engines[engine].command, program_path(), typed);
+    FILE *shell = popen(command, "r"); /* NOLINT: words of ours */
+    ck_assert_ptr_nonnull(shell);
+    offered[fread(offered, 1, sizeof offered - 1, shell)] = '\0';
+    ck_assert_int_eq(pclose(shell), 0);
+    const char *wanted =
+        typed[strlen(typed) - 1] == ' ' ? "verify" : completed[_i % COUNT_OF(completed)].offered;
     ck_assert_str_eq(sorted(offered), sorted(wanted));
 }
 END_TEST
@@ -213,7 +221,7 @@ Suite *suite_manual(void)
     tcase_add_test(c, every_exit_is_told);
     tcase_add_loop_test(c, completions_name_commands_and_options, 0, 3);
     tcase_add_loop_test(c, bash_completes, 0, COUNT_OF(completed));
-    tcase_add_loop_test(c, fish_completes, 0, COUNT_OF(completed));
+    tcase_add_loop_test(c, other_shells_complete, 0, COUNT_OF(engines) * COUNT_OF(completed));
     suite_add_tcase(s, c);
     return s;
 }

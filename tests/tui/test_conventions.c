@@ -136,6 +136,8 @@ static const struct convention {
     {"pick", "tests/tui/test_outside.c", "pick_prints_what_was_chosen"},
     {"pop", "tests/tui/test_outside.c", "pop_opens_who_it_is"},
     {"pop: in the desk used last", "tests/tui/test_outside.c", "pop_opens_in_the_desk_used_last"},
+    {"words completed by bash", "tests/cli/test_manual.c", "bash_completes"},
+    {"... by fish and zsh", "tests/cli/test_manual.c", "other_shells_complete"},
     {"a palette of all commands", "tests/tui/scenes/help.scene", "screen palette-80x24"},
     {"settings said by the command line", "tests/cli/test_config_command.c", "\"config\", \"set\""},
     {"NO_COLOR", "tests/tui/scenes/customers-mono.scene", "env NO_COLOR=1"},
