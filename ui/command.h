@@ -185,7 +185,7 @@ enum group {
     X(TWIN, "show-command", "F9 c", SCOPE_LIST | SCOPE_TOLD, GROUP_LIST, 0, N_("As command"),      \
       N_("Show the command line that answers the same; of a list, then what exports it"))          \
     X(DATA_OUT, "data-out", "E Alt-g", SCOPE_LIST, GROUP_LIST, 0, N_("Data out"),                  \
-      N_("Write all that the list finds to a CSV, TSV or JSON file"))                              \
+      N_("Export all that the list finds to a CSV, TSV or JSON file"))                              \
                                                                                                    \
     X(TAB_1, "tab-1", "1", SCOPE_PROFILE, GROUP_PROFILE, 0, N_("Tab 1"), N_("The first tab"))      \
     X(TAB_2, "tab-2", "2", SCOPE_PROFILE, GROUP_PROFILE, 0, N_("Tab 2"), N_("The second tab"))     \
