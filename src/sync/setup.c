@@ -14,6 +14,7 @@
 
 #define TABLES "data/sql/central/tables/"
 #define MIGRATIONS "data/sql/migrate/"
+#define ATTEMPTS 3
 
 /* ---- What is run */
 
@@ -282,7 +283,7 @@ static enum code upgrade(struct link *l, struct central_upgrade *out, struct are
     return link_run(l, sql.p, e);
 }
 
-enum code central_upgrade(const char *url, struct central_upgrade *out, struct error *e)
+static enum code try_upgrade(const char *url, struct central_upgrade *out, struct error *e)
 {
     struct link *l;
     TRY(link_open(url, NULL, NULL, &l, e));
@@ -290,5 +291,16 @@ enum code central_upgrade(const char *url, struct central_upgrade *out, struct e
     const enum code code = upgrade(l, out, a, e);
     arena_free(a);
     link_close(l); /* and with it what was not committed */
+    return code;
+}
+
+/* Desks at work may hold what it locks, in another order: then one of the two gives way. */
+enum code central_upgrade(const char *url, struct central_upgrade *out, struct error *e)
+{
+    enum code code = CODE_BUSY;
+    for (int i = 0; code == CODE_BUSY && i < ATTEMPTS; i++) {
+        error_clear(e);
+        code = try_upgrade(url, out, e);
+    }
     return code;
 }

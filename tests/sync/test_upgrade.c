@@ -1,6 +1,8 @@
 /* A central store and desks of different versions: the older one says what to do, work goes on
  * meanwhile, and a store that is brought up to date keeps what it holds. */
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "base/clock.h"
 #include "base/uid.h"
@@ -179,6 +181,34 @@ START_TEST(a_manager_does_it_by_command)
 }
 END_TEST
 
+/* A desk that holds what the upgrade wants next, and wants what it holds. */
+START_TEST(who_stands_in_each_others_way_is_no_failure)
+{
+    struct link *desk;
+    struct answer_rows *r;
+    bool changed;
+    int status;
+    at_the_centre("UPDATE centre SET made = ''");
+    ck_ok(link_open(c->url, NULL, NULL, &desk, &c->e), &c->e);
+    ck_ok(link_run(desk, "BEGIN; SET LOCAL deadlock_timeout = '1min'; LOCK desk IN SHARE MODE",
+                   &c->e),
+          &c->e);
+    const pid_t pid = fork();
+    if (pid == 0)
+        _exit(upgrade(&changed) == CODE_OK && changed ? 0 : 1);
+    while (chain_number(c, "SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = "
+                           "'frontdesk.desk'::regclass") == 0)
+        continue;
+    ck_ok(link_ask(desk, "SELECT schema FROM centre", 0, NULL, &r, &c->e), &c->e);
+    rows_free(r);
+    ck_ok(link_run(desk, "COMMIT", &c->e), &c->e);
+    link_close(desk);
+    ck_assert_int_eq(waitpid(pid, &status, 0), pid);
+    ck_assert_msg(WIFEXITED(status) && WEXITSTATUS(status) == 0, "the upgrade gave up");
+    ck_assert_int_eq(chain_number(c, "SELECT count(*) FROM centre WHERE made <> ''"), 1);
+}
+END_TEST
+
 Suite *suite_upgrade(void)
 {
     Suite *s = suite_create("upgrade");
@@ -190,5 +220,6 @@ Suite *suite_upgrade(void)
     tcase_add_test(t, a_newer_store_takes_desks_as_long_as_it_can);
     tcase_add_test(t, what_cannot_be_brought_up_to_date_stays_as_it_is);
     tcase_add_test(t, a_manager_does_it_by_command);
+    tcase_add_test(t, who_stands_in_each_others_way_is_no_failure);
     return s;
 }
