@@ -91,15 +91,21 @@ enum code cli_journal(struct cli *cli, struct error *e)
         journal_verify(cli->app->store, cli_progress, (void *)_("entries"), &report, e);
     cli_progress(NULL, 0, -1);
     if (cli->json)
-        cli_print_json(json_pack("{s:b,s:I,s:I,s:I,s:s}", "sound", code == CODE_OK, "entries",
+        cli_print_json(json_pack("{s:b,s:I,s:I,s:I,s:I,s:s}", "sound", code == CODE_OK, "entries",
                                  (json_int_t)report.entries, "desks", (json_int_t)report.desks,
-                                 "anchored", (json_int_t)report.anchored, "problem",
-                                 report.problem));
+                                 "withheld", (json_int_t)report.withheld, "anchored",
+                                 (json_int_t)report.anchored, "problem", report.problem));
     else if (code == CODE_OK)
         printf(ngettext("The journal is sound: %s entries of %s desk.\n",
                         "The journal is sound: %s entries of %s desks.\n",
                         (unsigned long)report.desks),
                NUMBER(report.entries), NUMBER(report.desks));
+    if (code == CODE_OK && !cli->json && report.withheld > 0)
+        printf(ngettext("%s entry of another desk is not here: the central store put it aside.\n",
+                        "%s entries of other desks are not here: the central store put them "
+                        "aside.\n",
+                        (unsigned long)report.withheld),
+               NUMBER(report.withheld));
     if (code == CODE_OK && report.anchored == 0)
         fprintf(stderr,
                 _("There is no anchor (%s.anchor): that nothing was cut off at the end cannot be "

@@ -88,6 +88,7 @@ enum code journal_newest(struct store *s, const struct entity *en, int limit,
 
 struct journal_report {
     int64_t entries, desks;
+    int64_t withheld; /* of other desks, that the central store put aside: they are not here */
     int64_t
         anchored; /* number of the last anchored entry, 0: no anchor, so a cut-off end would pass */
     char problem[512]; /* "" when everything holds */

@@ -230,8 +230,26 @@ static enum code run_sql(struct store *s, const char *sql, int64_t value, struct
     return db_run(store_db(s), stmt, e);
 }
 
-static enum code keep_told(struct store *s, const struct standing *told, struct error *e)
+static enum code keep_withheld(struct store *s, const struct answer_rows *r, struct error *e)
 {
+    sqlite3_stmt *stmt;
+    TRY(run_sql(s, "DELETE FROM sync_withheld", NONE, e));
+    for (int i = 0; i < rows_count(r); i++) {
+        TRY(db_statement(store_db(s),
+                         "INSERT INTO sync_withheld (desk, seq, digest) VALUES (?, ?, ?)", &stmt,
+                         e));
+        sqlite3_bind_int64(stmt, 1, rows_int(r, i, 0));
+        sqlite3_bind_int64(stmt, 2, rows_int(r, i, 1));
+        sqlite3_bind_text(stmt, 3, rows_text(r, i, 2), -1, SQLITE_STATIC);
+        TRY(db_run(store_db(s), stmt, e));
+    }
+    return CODE_OK;
+}
+
+static enum code keep_told(struct store *s, const struct standing *told,
+                           const struct answer_rows *withheld, struct error *e)
+{
+    TRY(keep_withheld(s, withheld, e));
     TRY(run_sql(s, "DELETE FROM sync_desk", NONE, e));
     TRY(run_sql(s, "DELETE FROM sync_quarantine", NONE, e));
     for (int i = 0; i < told->n_desks; i++)
@@ -244,11 +262,17 @@ static enum code keep_told(struct store *s, const struct standing *told, struct 
 static enum code ask(struct store *s, struct link *l, struct arena *a, struct error *e)
 {
     struct standing told = {0};
+    struct answer_rows *withheld;
     TRY(say_how_far(s, l, a, e));
     TRY(central_desks(l, &told.desks, &told.n_desks, a, e));
     TRY(central_put_aside(l, &told.aside, &told.n_aside, a, e));
-    TRY(gate_begin(s, e));
-    return gate_end(s, keep_told(s, &told, e), e);
+    TRY(link_ask(l, "SELECT desk, seq, digest FROM withheld() WHERE digest IS NOT NULL", 0, NULL,
+                 &withheld, e));
+    enum code code = gate_begin(s, e);
+    if (code == CODE_OK)
+        code = gate_end(s, keep_told(s, &told, withheld, e), e);
+    rows_free(withheld);
+    return code;
 }
 
 void standing_ask(struct store *s, struct link *l, int64_t unless)

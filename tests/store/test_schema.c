@@ -158,6 +158,7 @@ START_TEST(nothing_stands_in_the_file_but_this)
                                          "sync_round",
                                          "sync_desk",
                                          "sync_quarantine",
+                                         "sync_withheld",
                                          "twin_news"};
     ck_assert_int_eq(desk_number(d, "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND "
                                     "name NOT LIKE 'sqlite\\_%%' ESCAPE '\\' AND "

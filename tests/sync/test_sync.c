@@ -250,6 +250,12 @@ START_TEST(a_value_that_is_refused_stops_nothing_else)
     ck_assert_str_eq(there->nationality, "VN");
     ck_assert_ptr_null(there->job_title);
     ck_assert_int_eq(chain_number(c, "SELECT sum(quarantined) FROM desks()"), 1);
+    desk_is_sound(c->desks[1]); /* what did not come proves what came after it */
+    const struct run verified = desk_run(c->desks[1], "journal", "verify", NULL);
+    ck_assert_msg(verified.status == 0 && strstr(verified.out, "put it aside") != NULL, "%s",
+                  verified.out);
+    desk_sql(c->desks[1], "UPDATE sync_withheld SET seq = seq + 100");
+    ck_assert_int_ne(desk_run(c->desks[1], "journal", "verify", NULL).status, 0);
 }
 END_TEST
 

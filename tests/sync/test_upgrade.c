@@ -34,7 +34,7 @@ static void at_the_centre(const char *sql)
 static void make_old(void)
 {
     at_the_centre("DROP FUNCTION hello(int, int, bigint, bigint), digest_of(int, bigint), "
-                  "have_read(bigint), quarantined(), put_aside(int, bigint), "
+                  "have_read(bigint), quarantined(), withheld(), put_aside(int, bigint), "
                   "retry_quarantined(int, bigint), discard_quarantined(int, bigint, text, text), "
                   "desks()");
     at_the_centre(

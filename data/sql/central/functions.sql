@@ -321,6 +321,14 @@ BEGIN
     FROM quarantine q WHERE q.discarded_at IS NULL ORDER BY q.at DESC, q.desk, q.seq LIMIT 1000;
 END $$;
 
+-- What is in no stream because it was put aside, also when somebody discarded it: without its digest no desk could prove
+-- what the same desk wrote after it.
+CREATE FUNCTION withheld() RETURNS TABLE (desk int, seq bigint, digest text) LANGUAGE plpgsql SECURITY DEFINER AS $$
+BEGIN
+    PERFORM only_ours();
+    RETURN QUERY SELECT q.desk, q.seq, digest_of(q.desk, q.seq) FROM quarantine q;
+END $$;
+
 -- One of them, locked until it is decided.
 CREATE FUNCTION put_aside(of_desk int, number bigint) RETURNS quarantine LANGUAGE plpgsql AS $$
 DECLARE q quarantine;
