@@ -262,6 +262,21 @@ START_TEST(test_a_remark_goes_where_there_is_room)
 }
 END_TEST
 
+START_TEST(test_a_long_remark_goes_over_lines)
+{
+    struct card c;
+    card_init(&c, a, 20, 6);
+    card_add(&c, "View", ROLE_NORMAL, "the harbour");
+    card_note(&c, ROLE_DIM, GLYPH_GOOD, "said by Ana Lindqvist, 25 Aug 2024");
+    ck_assert_int_eq(c.n, 4);
+    ck_assert_str_eq(c.lines[1].note, "said by Ana");
+    ck_assert_str_eq(c.lines[2].note, "Lindqvist,");
+    ck_assert_str_eq(c.lines[3].note, "25 Aug 2024");
+    ck_assert(c.lines[1].note_glyph == GLYPH_GOOD && c.lines[2].note_glyph == GLYPHS);
+    ck_assert_int_eq(c.lines[2].indent, c.lines[1].indent + 2); /* below the words, not the sign */
+}
+END_TEST
+
 Suite *suite_shown(void);
 Suite *suite_shown(void)
 {
@@ -282,6 +297,7 @@ Suite *suite_shown(void)
     tcase_add_test(t, test_badges_say_in_words_what_the_record_is);
     tcase_add_test(t, test_pieces_flow);
     tcase_add_test(t, test_a_remark_goes_where_there_is_room);
+    tcase_add_test(t, test_a_long_remark_goes_over_lines);
     suite_add_tcase(s, t);
     return s;
 }

@@ -296,8 +296,8 @@ void prefer_typed(struct prefer *w)
     struct prefer_item *item = prefer_current(w);
     struct error e = {0};
     struct preference_value is;
-    const bool any = w->line.text[0] != '\0';
-    prefer_text_set(&item->typed, w->line.text);
+    const bool any = w->line.text[strspn(w->line.text, " ")] != '\0'; /* blanks say nothing */
+    prefer_text_set(&item->typed, any ? w->line.text : "");
     prefer_text_set(&item->error, NULL);
     if (any && read_typed(w, item, item->typed, &is, &e) != CODE_OK) {
         prefer_text_set(&item->error, e.message);

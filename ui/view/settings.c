@@ -40,10 +40,17 @@ static enum code read(struct list_view *base, int *n, struct arena *a, struct er
     return CODE_OK;
 }
 
+/* The names of settings are long and not translated; their labels are what people say. */
+static const char *about(const struct setup *row, struct arena *a)
+{
+    return row->rule == NULL ? row->help
+                             : arena_printf(a, "%s: %s", _(row->rule->field.label), row->help);
+}
+
 static const char *explanation(void *ctx, int64_t at, struct arena *a)
 {
     const struct setup *row = &((const struct settings *)ctx)->rows[at];
-    return arena_printf(a, "%s %s %s", row->help, row->value, row->origin);
+    return arena_printf(a, "%s %s %s", about(row, a), row->value, row->origin);
 }
 
 static bool is_standard(const struct setup *row)
@@ -70,7 +77,7 @@ static struct cell cell(void *ctx, int64_t at, int column, struct arena *a)
 static const struct column columns[] = {
     {N_("Name"), 26, 2, false, 0},
     {N_("Value"), 16, 1, false, 0},
-    {N_("From"), 18, 0, false, 1},
+    {N_("From"), 23, 0, false, 1},
 };
 
 static int put_wrapped(struct term *t, struct box area, int y, unsigned role, const char *text,
@@ -93,7 +100,7 @@ static void draw_facts(const struct list_view *w, struct term *t, struct box fac
     const struct setup *row = &((const struct settings *)w)->rows[at];
     const char *standard = row->standard[0] != '\0' ? setup_shown(row, row->standard) : _("empty");
     term_hline(t, facts.y, facts.x, facts.w, ROLE_FRAME);
-    const int y = put_wrapped(t, facts, facts.y + 1, ROLE_NORMAL, row->help, a);
+    const int y = put_wrapped(t, facts, facts.y + 1, ROLE_NORMAL, about(row, a), a);
     put_wrapped(t, facts, y, ROLE_DIM,
                 arena_printf(a, _("Takes %s. Default: %s"), row->takes, standard), a);
     arena_free(a);

@@ -51,14 +51,24 @@ void card_note(struct card *c, enum role role, enum glyph glyph, const char *tex
         return;
     const struct card_line *last = &c->lines[c->n - 1];
     text = text_clean(c->arena, text);
-    const int width = 1 + text_width(text) + (glyph == GLYPHS ? 0 : 2);
+    const int sign = glyph == GLYPHS ? 0 : 2, width = 1 + text_width(text) + sign;
     const int used = last->text ? last->indent + text_width(last->text) : 0;
-    if (last->text == NULL || last->note != NULL || used + width > c->width)
-        add_line(c, (struct card_line){.text = "", .indent = c->label_width - 1});
-    struct card_line *line = &c->lines[c->n - 1];
-    line->note = text;
-    line->note_role = role;
-    line->note_glyph = glyph;
+    if (last->text != NULL && last->note == NULL && used + width <= c->width) {
+        struct card_line *line = &c->lines[c->n - 1];
+        line->note = text;
+        line->note_role = role;
+        line->note_glyph = glyph;
+        return;
+    }
+    char **lines;
+    const int room = c->width - c->label_width - sign;
+    const int n = text_wrap(c->arena, text, room > 1 ? room : 1, &lines);
+    for (int i = 0; i < n; i++)
+        add_line(c, (struct card_line){.text = "",
+                                       .indent = c->label_width - 1 + (i > 0 ? sign : 0),
+                                       .note = lines[i],
+                                       .note_role = role,
+                                       .note_glyph = i == 0 ? glyph : GLYPHS});
 }
 
 void card_chips(struct card *c, const char *label, const char *const *words)
@@ -201,9 +211,10 @@ static void tell(const struct card *c, struct page *p)
             buf_addf(&b, "%s: ", line->label);
         for (const char *text = line->text; text != NULL && *text != '\0'; text++)
             buf_addc(&b, *text == CHIP_GAP[0] ? ',' : *text);
+        const bool warns = line->note_glyph == GLYPH_WARNING;
         if (line->note != NULL)
-            buf_addf(&b, ", %s %s", line->note_glyph == GLYPH_WARNING ? _("warning:") : "",
-                     line->note);
+            buf_addf(&b, "%s%s%s%s", b.n > 0 ? ", " : "", warns ? _("warning:") : "",
+                     warns ? " " : "", line->note);
         if (b.n > 0)
             page_line(p, b.p);
     }
