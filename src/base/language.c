@@ -4,6 +4,7 @@
 #include <libgen.h>
 #include <limits.h>
 #include <locale.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,6 +15,7 @@
 #define DOMAIN "frontdesk"
 
 #define LANGUAGES_MOST 40
+#define TRANSLATES "C.UTF-8" /* gettext does not in the locale C */
 
 const char *language_names[LANGUAGES_MOST + 1] = {"auto", "en"};
 
@@ -44,15 +46,38 @@ static void find_languages(const char *folder)
     qsort(language_names + 2, (size_t)n - 2, sizeof language_names[0], by_name);
 }
 
+/* The locale that the environment names. */
+static const char *locale_asked_for(void)
+{
+    static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        const char *value = getenv(names[i]);
+        if (value != NULL && value[0] != '\0')
+            return value;
+    }
+    return "";
+}
+
+/* The languages to ask for, best first. A locale that this machine lacks, as a server does that is
+ * reached over SSH, still says which. */
+static const char *languages_asked_for(bool lacks)
+{
+    const char *value = getenv("LANGUAGE");
+    if (value != NULL && value[0] != '\0')
+        return value;
+    return lacks ? locale_asked_for() : "";
+}
+
 void language_init(void)
 {
     static const char *const places[] = {"../share/locale", "locale", "../locale"};
     char program[PATH_MAX], path[PATH_MAX];
     const ssize_t n = readlink("/proc/self/exe", program, sizeof program - 1);
-    setlocale(LC_ALL, "");
+    const bool lacks = setlocale(LC_ALL, "") == NULL;
+    if (lacks)
+        setlocale(LC_MESSAGES, TRANSLATES);
     /* There from now on, so that a change only puts another value in its place. */
-    const char *language = getenv("LANGUAGE");
-    given = strdup(language != NULL ? language : "");
+    given = strdup(languages_asked_for(lacks));
     setenv("LANGUAGE", given != NULL ? given : "", 1);
     program[n > 0 ? n : 0] = '\0';
     const char *folder = dirname(program);
@@ -81,7 +106,7 @@ void language_use(const char *name)
     if (name[0] == '\0')
         return;
     if (locale == NULL || strcmp(locale, "C") == 0 || strcmp(locale, "POSIX") == 0)
-        setlocale(LC_MESSAGES, "C.UTF-8"); /* gettext does not translate in the locale C */
+        setlocale(LC_MESSAGES, TRANSLATES);
 }
 
 const char *language_now(void)

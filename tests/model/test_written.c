@@ -135,6 +135,40 @@ START_TEST(short_amounts_are_those_of_the_language)
 }
 END_TEST
 
+/* ---- Which language */
+
+static const struct {
+    const char *all, *lang, *language, *word; /* of the environment, and of what help says */
+} asked[] = {
+    {"", "vi_XX.UTF-8", "", "cách dùng"}, /* a locale that no machine has */
+    {"vi_XX.UTF-8", "C.UTF-8", "", "cách dùng"},
+    {"", "vi_XX.UTF-8", "en", "usage"},
+    {"", "xx_XX.UTF-8", "", "usage"},
+    {"", "xx_XX.UTF-8", "vi", "cách dùng"},
+    {"C", "vi_XX.UTF-8", "", "usage"},
+    {"C.UTF-8", "vi_XX.UTF-8", "", "usage"},
+    {"", "C.UTF-8", "vi", "cách dùng"},
+};
+
+static int asked_now;
+
+static void with_locale(void)
+{
+    setenv("LC_ALL", asked[asked_now].all, 1);
+    setenv("LANG", asked[asked_now].lang, 1);
+    setenv("LANGUAGE", asked[asked_now].language, 1);
+    unsetenv("LC_MESSAGES");
+}
+
+START_TEST(a_locale_that_is_not_there_still_says_the_language)
+{
+    static const char *const help[] = {"frontdesk", "--config", "/dev/null", "help", NULL};
+    asked_now = _i;
+    const struct run run = program_run(a, with_locale, help);
+    ck_assert_msg(strstr(run.out, asked[_i].word) == run.out, "%.40s", run.out);
+}
+END_TEST
+
 /* ---- For programs */
 
 static const char *const commands[][6] = {
@@ -181,6 +215,7 @@ Suite *suite_written(void)
                         (int)(sizeof shorts / sizeof *shorts));
     tcase_add_test(t, counts_and_figures_are_those_of_the_language);
     tcase_add_test(t, moments_are_written_as_days_are);
+    tcase_add_loop_test(t, a_locale_that_is_not_there_still_says_the_language, 0, COUNT_OF(asked));
     tcase_add_loop_test(t, programs_read_the_same_in_every_language, 0, COUNT_OF(commands));
     suite_add_tcase(s, t);
     return s;
