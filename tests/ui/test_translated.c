@@ -223,6 +223,8 @@ static const struct {
     {NP_("in full", "May"), "May", "tháng 5"},
     {"Blacklist", "Blacklist", "Danh sách đen"},
     {NP_("action", "Blacklist"), "Blacklist", "Đưa vào danh sách đen"},
+    {"Write", "Write", "Tự viết"},
+    {NP_("a file", "Write"), "Write", "Ghi"},
     {NP_("nobody", "Said so"), "Said so", "Said so"},
 };
 

@@ -107,7 +107,7 @@ static void ask_file(struct data_out *x, int choice)
                                     choice % 2 == 0 ? x->columns : "all"}},
         .n = 2,
         .keep = _("Leave it"),
-        .act = _("Write"),
+        .act = P_("a file", "Write"),
         .check = check,
         .what = x};
     view_push(x->view, ask_new(&o));
