@@ -188,6 +188,11 @@ int64_t hlc_next(int64_t last, int64_t now_ms, int desk_no)
     return next << HLC_DESK_BITS | (desk_no & mask);
 }
 
+int64_t hlc_of_desk(int64_t hlc, int desk_no)
+{
+    return hlc >> HLC_DESK_BITS << HLC_DESK_BITS | desk_no;
+}
+
 int64_t hlc_ms(int64_t hlc)
 {
     return (hlc >> (HLC_DESK_BITS + 8)) + HLC_EPOCH_MS;

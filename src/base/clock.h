@@ -49,6 +49,8 @@ int64_t years_between(const char *from, const char *to);
 #define HLC_DESK_BITS 14
 /* The next value after last (0 at first) at wall time now_ms; always greater than last. */
 int64_t hlc_next(int64_t last, int64_t now_ms, int desk_no);
+/* The same moment, said by another desk. */
+int64_t hlc_of_desk(int64_t hlc, int desk_no);
 /* The wall time in an HLC value, UTC milliseconds. */
 int64_t hlc_ms(int64_t hlc);
 

@@ -58,6 +58,10 @@
     X("join.row", "in the middle of a transaction of taking over what the centre has")             \
     X("join.loaded", "all records are there, nothing is derived from them")                        \
     X("join.made", "the new file is whole and does not have its name yet")                         \
+    X("unite.backup", "a file that has data of its own is copied, nothing else has happened")       \
+    X("unite.enrolled", "it has the clocks and the key of the property, its key file does not")     \
+    X("unite.together", "what both sides have is together, nothing has been sent")                    \
+    X("unite.code", "in the middle of a transaction of giving codes anew")                         \
     X("restamp.entry", "in the middle of setting clocks anew")                                     \
     X("sync.before-copy", "entries are read, none has been sent")                                  \
     X("sync.mid-copy", "half a batch has been sent")                                               \

@@ -112,3 +112,12 @@ enum code file_replace(const char *path, const char *text, struct error *e)
         unlink(fresh);
     return fail(e, CODE_IO, NULL, _("%s cannot be written: %s."), path, strerror(why));
 }
+
+void file_keep_rights(const char *path, const char *fresh)
+{
+    struct stat old;
+    if (stat(path, &old) != 0)
+        return;
+    if (chown(fresh, old.st_uid, old.st_gid) == 0 || chown(fresh, (uid_t)-1, old.st_gid) == 0)
+        chmod(fresh, old.st_mode & 0777);
+}

@@ -20,6 +20,9 @@ enum code file_replace(const char *path, const char *text, struct error *e);
 int file_open_new(const char *path, int flags, int mode);
 /* Makes a folder beside a property unless it is there, for the same people; false with errno. */
 bool file_make_folder(const char *path);
+/* For a file that takes the place of another: it is for the same people. Its group can open it
+ * again, and no other group. */
+void file_keep_rights(const char *path, const char *fresh);
 /* Makes sure that a new name is on the disk: it is only when its folder is. */
 void file_sync_folder(const char *path);
 

@@ -256,46 +256,30 @@ enum code cli_central(struct cli *cli, struct error *e)
                        _("What can be done: init, upgrade, check, desk, status, quarantine."));
 }
 
-/* ---- join */
+/* ---- What a round did */
 
-/* The code as a line of standard input: what is an argument can be seen by others on the machine.
- */
-static const char *read_code(struct cli *cli)
+/* What was put right among what came. */
+static void print_united(const struct round *round)
 {
-    char line[80] = "";
-    if (isatty(STDIN_FILENO))
-        fputs(_("Code of the invitation: "), stderr);
-    if (fgets(line, sizeof line, stdin) == NULL)
-        line[0] = '\0';
-    line[strcspn(line, "\r\n")] = '\0';
-    return arena_str(cli->arena, line);
-}
-
-enum code cli_join(struct cli *cli, struct error *e)
-{
-    enum joined how;
-    TRY(cli_may_write(cli, e));
-    TRY(link_url_is_open(cli->argv[0], e));
-    const struct joining joining = {app_db(cli->app), cli->argv[0],
-                                    cli->argc > 1 ? cli->argv[1] : read_code(cli), cli_progress};
-    cli_catch_interrupt();
-    const enum code code = sync_join(&joining, &how, e);
-    cli_progress(NULL, 0, -1);
-    TRY(code);
-    fprintf(stderr,
-            how == JOINED_SEED
-                ? _("This desk has joined, and the central store has what it has.\n")
-                : _("This desk has joined, and has what the central store has, in %s.\n"),
-            app_db(cli->app));
-    return CODE_OK;
-}
-
-/* ---- sync */
-
-static bool tell(void *context, int64_t done, int64_t of)
-{
-    (void)context;
-    return cli_progress((void *)_("entries"), done, of);
+    if (round->codes > 0)
+        printf(ngettext("%s code or number was drawn anew, as a record of another desk has it; the "
+                        "old one still finds the customer.\n",
+                        "%s codes or numbers were drawn anew, as records of other desks have them; "
+                        "the old ones still find the customers.\n",
+                        (unsigned long)round->codes),
+               NUMBER(round->codes));
+    if (round->rooms > 0)
+        printf(ngettext("%s room was there already; bookings of it here are of that one now.\n",
+                        "%s rooms were there already; bookings of them here are of those now.\n",
+                        (unsigned long)round->rooms),
+               NUMBER(round->rooms));
+    if (round->initials > 0)
+        printf(ngettext("%s staff member got other initials, as somebody else has them: frontdesk "
+                        "staff.\n",
+                        "%s staff members got other initials, as others have them: frontdesk "
+                        "staff.\n",
+                        (unsigned long)round->initials),
+               NUMBER(round->initials));
 }
 
 static void print_round(const struct round *round)
@@ -316,12 +300,55 @@ static void print_round(const struct round *round)
                         "frontdesk twins.\n",
                         (unsigned long)round->twins),
                NUMBER(round->twins));
+    print_united(round);
     if (round->quarantined > 0)
         fprintf(stderr,
                 _("%s of them hold values that the central store cannot take; they are kept "
                   "there for a look (frontdesk central status).\n"),
                 NUMBER(round->quarantined));
 }
+
+/* ---- join */
+
+/* The code as a line of standard input: what is an argument can be seen by others on the machine.
+ */
+static const char *read_code(struct cli *cli)
+{
+    char line[80] = "";
+    if (isatty(STDIN_FILENO))
+        fputs(_("Code of the invitation: "), stderr);
+    if (fgets(line, sizeof line, stdin) == NULL)
+        line[0] = '\0';
+    line[strcspn(line, "\r\n")] = '\0';
+    return arena_str(cli->arena, line);
+}
+
+enum code cli_join(struct cli *cli, struct error *e)
+{
+    static const char *const done[] = {
+        [JOINED_SEED] = N_("This desk has joined, and the central store has what it has.\n"),
+        [JOINED_SNAPSHOT] =
+            N_("This desk has joined, and has what the central store has, in %s.\n"),
+        [JOINED_BOTH] = N_("This desk has joined, and both have what either had. As it was before, "
+                           "%s lies beside it as ….before-join.backup, with its key.\n")};
+    enum joined how;
+    struct round round = {0};
+    TRY(cli_may_write(cli, e));
+    TRY(link_url_is_open(cli->argv[0], e));
+    const struct joining joining = {app_db(cli->app), cli->argv[0],
+                                    cli->argc > 1 ? cli->argv[1] : read_code(cli), cli_progress,
+                                    &round};
+    cli_catch_interrupt();
+    const enum code code = sync_join(&joining, &how, e);
+    cli_progress(NULL, 0, -1);
+    TRY(code);
+    fprintf(stderr, _(done[how]), app_db(cli->app));
+    if (how == JOINED_BOTH)
+        print_round(&round);
+    return CODE_OK;
+}
+
+/* ---- sync */
 
 static void tell_watched(void *context, const struct round *round, const struct error *e)
 {
@@ -419,7 +446,7 @@ static enum code standing_command(struct cli *cli, struct error *e)
 
 enum code cli_sync(struct cli *cli, struct error *e)
 {
-    struct round round = {.progress = tell,
+    struct round round = {.progress = cli_progress,
                           .batch = (int)config_number(cli->app->config, OPT_SYNC_BATCH)};
     if (cli_option(cli, "status") != NULL)
         return standing_command(cli, e);
@@ -432,11 +459,11 @@ enum code cli_sync(struct cli *cli, struct error *e)
     TRY(code);
     if (cli->json)
         cli_print_json(json_pack(
-            "{s:I,s:I,s:I,s:I,s:I,s:I,s:I,s:I}", "sent", (json_int_t)round.sent, "received",
+            "{s:I,s:I,s:I,s:I,s:I,s:I,s:I,s:I,s:I}", "sent", (json_int_t)round.sent, "received",
             (json_int_t)round.received, "quarantined", (json_int_t)round.quarantined, "restamped",
-            (json_int_t)round.restamped, "twins", (json_int_t)round.twins, "forked",
-            (json_int_t)round.forked, "waiting", (json_int_t)round.waiting, "clock_offset_ms",
-            (json_int_t)round.clock_offset));
+            (json_int_t)round.restamped, "twins", (json_int_t)round.twins, "codes",
+            (json_int_t)round.codes, "forked", (json_int_t)round.forked, "waiting",
+            (json_int_t)round.waiting, "clock_offset_ms", (json_int_t)round.clock_offset));
     else
         print_round(&round);
     tell_proof(cli);

@@ -6,6 +6,7 @@
 #include "base/buf.h"
 #include "base/intl.h"
 #include "base/text.h"
+#include "base/uid.h"
 #include "cli/cli.h"
 #include "export/columns.h"
 #include "export/export.h"
@@ -301,6 +302,19 @@ static enum code show_json(const struct cli *cli, const struct profile *profile,
     return CODE_OK;
 }
 
+/* Somebody else may have had the code before. */
+static void print_before(const struct cli *cli, const struct customer *shown)
+{
+    struct uid id;
+    struct customer *c;
+    struct store *s = cli->app->store;
+    if (store_customer_before(s, cli->argv[0], &id, NULL) == CODE_OK &&
+        uid_compare(&id, &shown->id) != 0 &&
+        store_get(s, &customer_entity, &id, (void **)&c, cli->arena, NULL) == CODE_OK)
+        fprintf(stderr, _("%s was the code of %s too, who has %s now.\n"), cli->argv[0],
+                cli_clean(cli, c->full_name), c->customer_code);
+}
+
 enum code cli_show(struct cli *cli, struct error *e)
 {
     struct uid id;
@@ -308,6 +322,7 @@ enum code cli_show(struct cli *cli, struct error *e)
     struct store *s = cli->app->store;
     TRY(store_customer(s, cli->argv[0], &id, e));
     TRY(profile_load(s, &id, &profile, cli->arena, e));
+    print_before(cli, profile.customer);
     if (cli->json)
         return show_json(cli, &profile, e);
     print_section(cli, NULL, profile.customer);

@@ -145,24 +145,32 @@ static void keep_last(const struct field *f, const char *value, unsigned char ou
     free(plain);
 }
 
-struct bytes vault_seal(const struct vault *v, const struct field *f, const char *value,
-                        struct arena *a)
+static struct bytes seal(const struct vault *v, const struct field *f, const char *value,
+                         const unsigned char nonce[NONCE], struct arena *a)
 {
     size_t n = strlen(value);
-    unsigned char *out = arena_alloc(a, HEAD + NONCE + n + TAG);
-    unsigned char *nonce = out + HEAD, bound[4];
+    unsigned char *out = arena_alloc(a, HEAD + NONCE + n + TAG), bound[4];
     out[0] = LAYOUT;
     if (f->opaque)
         exact_index(v, value, out + 1);
     else
         vault_index(v, value, out + 1);
     keep_last(f, value, out + 1 + VAULT_INDEX);
-    randombytes_buf(nonce, NONCE);
+    memcpy(out + HEAD, nonce, NONCE);
     binding(f, bound);
     unsigned long long length;
-    crypto_aead_xchacha20poly1305_ietf_encrypt(nonce + NONCE, &length, (const unsigned char *)value,
-                                               n, bound, sizeof bound, NULL, nonce, v->seal);
+    crypto_aead_xchacha20poly1305_ietf_encrypt(out + HEAD + NONCE, &length,
+                                               (const unsigned char *)value, n, bound, sizeof bound,
+                                               NULL, nonce, v->seal);
     return (struct bytes){out, HEAD + NONCE + (size_t)length};
+}
+
+struct bytes vault_seal(const struct vault *v, const struct field *f, const char *value,
+                        struct arena *a)
+{
+    unsigned char nonce[NONCE];
+    randombytes_buf(nonce, sizeof nonce);
+    return seal(v, f, value, nonce, a);
 }
 
 static bool is_sealed(struct bytes sealed)
@@ -190,6 +198,19 @@ enum code vault_reveal(const struct vault *v, const struct field *f, struct byte
     return fail(e, CODE_IO, f->name,
                 _("This value cannot be opened: the key file is missing or not the one it was "
                   "sealed with."));
+}
+
+/* Two values never have the same nonce: what they were sealed as had another one each. */
+enum code vault_reseal(const struct vault *from, const struct vault *to, const struct field *f,
+                       struct bytes sealed, struct arena *a, struct bytes *out, struct error *e)
+{
+    const char *plain;
+    unsigned char nonce[NONCE];
+    TRY(vault_reveal(from, f, sealed, a, &plain, e));
+    crypto_generichash(nonce, sizeof nonce, sealed.p, sealed.n, to->index, sizeof to->index);
+    *out = seal(to, f, plain, nonce, a);
+    sodium_memzero((char *)plain, strlen(plain));
+    return CODE_OK;
 }
 
 const unsigned char *vault_index_of(struct bytes sealed)

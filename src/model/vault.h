@@ -32,6 +32,10 @@ struct bytes vault_seal(const struct vault *v, const struct field *f, const char
 /* The value again. CODE_IO when it was sealed with another key or changed by somebody. */
 enum code vault_reveal(const struct vault *v, const struct field *f, struct bytes sealed,
                        struct arena *a, const char **out, struct error *e);
+/* The same value sealed with another key, always alike. CODE_IO when it was not sealed with from.
+ */
+enum code vault_reseal(const struct vault *from, const struct vault *to, const struct field *f,
+                       struct bytes sealed, struct arena *a, struct bytes *out, struct error *e);
 /* The blind index of a value as a person types it (case, spaces and dashes do not matter). */
 void vault_index(const struct vault *v, const char *value, unsigned char out[VAULT_INDEX]);
 /* Tells whether two sides seal with the same key, and nothing else of it: "\x" and hexadecimal. */

@@ -3,7 +3,9 @@
 #include <string.h>
 
 #include "base/crash.h"
+#include "base/intl.h"
 #include "rules/twin_mark.h"
+#include "rules/unite.h"
 #include "store/db.h"
 
 #define MOST_MARKED 5 /* for one customer: a phone of half the village says nothing */
@@ -11,7 +13,7 @@
 /* One that came. */
 struct news {
     struct uid customer;
-    bool made; /* their whole record did */
+    int made; /* 1: their whole record did; 2: both sides have come together */
 };
 
 static enum code next_of(struct store *s, struct news *out, bool *found, struct error *e)
@@ -36,7 +38,8 @@ static enum code is_done(struct store *s, const struct uid *id, struct error *e)
 }
 
 /* Whether this desk is the one that puts the pair up: it made the other record, and of two that
- * were made apart the elder; and nobody has put it up before. */
+ * were made apart the elder; and nobody has put it up before. While both sides come together, any
+ * pair across. */
 static enum code is_ours(struct store *s, const struct news *came, const struct uid *other,
                          bool *yes, struct error *e)
 {
@@ -50,7 +53,7 @@ static enum code is_ours(struct store *s, const struct news *came, const struct 
     return CODE_OK;
 }
 
-static enum code compare_one(struct action *action, const struct news *came, int *marked,
+static enum code compare_one(struct action *action, const struct news *came, struct compared *out,
                              struct arena *a, struct error *e)
 {
     struct store *s = action->store;
@@ -64,6 +67,7 @@ static enum code compare_one(struct action *action, const struct news *came, int
     if (code == CODE_NOT_FOUND) /* taken back meanwhile */
         return CODE_OK;
     TRY(code);
+    TRY(unite_news(action, id, &out->codes, a, e));
     TRY(twin_candidates(s, row, &twins, &n, a, e));
     for (int i = 0; i < n && put < MOST_MARKED; i++) {
         if (!twins[i].certain && twins[i].score < TWIN_LIKELY)
@@ -74,20 +78,20 @@ static enum code compare_one(struct action *action, const struct news *came, int
         TRY(twin_put_up(action, id, &twins[i].id, NULL, "open", a, e));
         put++;
     }
-    *marked += put;
+    out->marked += put;
     return CODE_OK;
 }
 
 /* As many as a transaction may take, from the one given on; *more: there are others, and which. */
-static enum code compare_some(struct action *action, struct news *next, bool *more, int *marked,
-                              struct error *e)
+static enum code compare_some(struct action *action, struct news *next, bool *more,
+                              struct compared *out, struct error *e)
 {
     struct store *s = action->store;
     struct arena *a = arena_new();
     enum code code = CODE_OK;
     do {
         arena_clear(a);
-        code = compare_one(action, next, marked, a, e);
+        code = compare_one(action, next, out, a, e);
         if (code == CODE_OK)
             code = next_of(s, next, more, e);
     } while (code == CODE_OK && *more && !gate_should_commit(s));
@@ -96,17 +100,36 @@ static enum code compare_some(struct action *action, struct news *next, bool *mo
     return code;
 }
 
-enum code twin_compare_news(struct store *s, int *marked, struct error *e)
+/* How many wait; only counted where somebody looks on. */
+static enum code count_news(struct store *s, int64_t *n, struct error *e)
+{
+    sqlite3_stmt *stmt;
+    bool row;
+    TRY(db_statement(store_db(s), "SELECT count(*) FROM twin_news", &stmt, e));
+    TRY(db_step(store_db(s), stmt, &row, e));
+    *n = sqlite3_column_int64(stmt, 0);
+    db_done(stmt);
+    return CODE_OK;
+}
+
+enum code twin_compare_news(struct store *s, struct compared *out, struct error *e)
 {
     struct action action;
     struct news next;
     bool more;
-    *marked = 0;
+    int64_t all = 0, left;
     action_init(&action, s, &actor_program, NULL);
     TRY(next_of(s, &next, &more, e));
+    if (more && out->progress != NULL)
+        TRY(count_news(s, &all, e));
     while (more) {
         TRY(gate_begin(s, e));
-        TRY(gate_end(s, compare_some(&action, &next, &more, marked, e), e));
+        TRY(gate_end(s, compare_some(&action, &next, &more, out, e), e));
+        if (out->progress == NULL)
+            continue;
+        TRY(count_news(s, &left, e));
+        if (!out->progress((void *)_("compared"), all - left, all))
+            return fail(e, CODE_STOPPED, NULL, _("Stopped."));
     }
     return CODE_OK;
 }

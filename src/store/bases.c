@@ -1,6 +1,6 @@
 #include "store/bases.h"
 
-#include <jansson.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -49,12 +49,52 @@ static int64_t as_written(void *context, int64_t clock)
     return was != NULL ? json_integer_value(was) : clock;
 }
 
+const char *texts_map(const char *json, const json_t *instead, struct arena *a)
+{
+    struct buf out;
+    buf_init(&out, a);
+    for (const char *p = json; *p != '\0';) {
+        const char *end = *p == '"' ? end_of_text(p) : p + 1;
+        const json_t *other =
+            end - p > 2 ? json_object_get(instead, arena_strn(a, p + 1, (size_t)(end - p) - 2))
+                        : NULL;
+        if (json_is_string(other))
+            buf_addf(&out, "\"%s\"", json_string_value(other));
+        else
+            buf_addn(&out, p, (size_t)(end - p));
+        p = end;
+    }
+    return out.p;
+}
+
+/* Whether any of what was written stands otherwise in the texts. */
+static bool has_texts(const json_t *were)
+{
+    const char *stands;
+    json_t *was;
+    json_object_foreach((json_t *)were, stands, was) if (json_is_string(was)) return true;
+    return false;
+}
+
 const char *bases_as_written(const char *changes, const char *restamped, struct arena *a)
 {
     if (changes == NULL || restamped == NULL)
         return changes;
     json_t *were = json_loads(restamped, 0, NULL);
     const char *text = bases_map(changes, as_written, were, a);
+    if (has_texts(were))
+        text = texts_map(text, were, a);
     json_decref(were);
     return text;
+}
+
+const char *content_as_written(const char *content, const char *restamped, struct arena *a)
+{
+    if (content == NULL || restamped == NULL)
+        return content;
+    json_t *were = json_loads(restamped, 0, NULL);
+    if (has_texts(were))
+        content = texts_map(content, were, a);
+    json_decref(were);
+    return content;
 }

@@ -16,8 +16,8 @@ enum code centre_load(struct store *s, struct centre *out, struct error *e)
     *out = (struct centre){.synced_at = NONE, .clock_offset = NONE, .proof_ends = NONE};
     TRY(db_statement(
         s->db,
-        "SELECT property, acked, synced_at, clock_offset, desk_no, trouble, proof_ends "
-        "FROM central, self",
+        "SELECT property, acked, synced_at, clock_offset, desk_no, trouble, proof_ends, "
+        "uniting FROM central, self",
         &stmt, e));
     TRY(db_step(s->db, stmt, &found, e));
     if (!found)
@@ -33,6 +33,7 @@ enum code centre_load(struct store *s, struct centre *out, struct error *e)
     out->troubled = sqlite3_column_type(stmt, 5) != SQLITE_NULL;
     if (sqlite3_column_type(stmt, 6) != SQLITE_NULL)
         out->proof_ends = sqlite3_column_int64(stmt, 6);
+    out->uniting = sqlite3_column_int(stmt, 7);
     db_done(stmt);
     return CODE_OK;
 }
@@ -93,6 +94,11 @@ enum code centre_trouble(struct store *s, const char *trouble, struct error *e)
     if (trouble != NULL)
         sqlite3_bind_text(stmt, 1, trouble, -1, SQLITE_STATIC);
     return db_run(s->db, stmt, e);
+}
+
+enum code centre_united(struct store *s, struct error *e)
+{
+    return db_exec(s->db, "UPDATE central SET uniting = 0", e);
 }
 
 enum code centre_took_snapshot(struct store *s, struct error *e)

@@ -14,6 +14,7 @@ struct centre {
     int64_t clock_offset; /* its clock less ours, ms; NONE: not asked yet */
     int64_t proof_ends;   /* its certificate, UTC ms; NONE: it has none, or was not asked yet */
     bool troubled;        /* the last round failed, see centre_trouble */
+    bool uniting;         /* what both sides had before this desk joined is not together yet */
 };
 
 /* Days until its certificate ends, when that is so soon that somebody should know; NONE: it is
@@ -31,6 +32,8 @@ enum code centre_join(struct store *s, const struct uid *property, int64_t desk_
 
 /* Keeps what stands in the way of the next round, for the desk to show; NULL: nothing does. */
 enum code centre_trouble(struct store *s, const char *trouble, struct error *e);
+/* What both sides had is together: nothing of it waits any more. */
+enum code centre_united(struct store *s, struct error *e);
 /* What is here so far came whole, without the entries about it: it cannot be proved from them. */
 enum code centre_took_snapshot(struct store *s, struct error *e);
 

@@ -166,3 +166,28 @@ enum code draft_newest(struct store *s, const char *person, struct draft *out, i
         read_draft(s, person, stmt, out, a);
     return CODE_OK;
 }
+
+enum code draft_reseal(struct store *s, const struct reseal *r, struct error *e)
+{
+    sqlite3_stmt *stmt, *write;
+    bool more;
+    TRY(db_statement(s->db, "SELECT person, form, sealed FROM draft", &stmt, e));
+    for (;;) {
+        TRY(db_step(s->db, stmt, &more, e));
+        if (!more)
+            return CODE_OK;
+        struct bytes sealed = {sqlite3_column_blob(stmt, 2), (size_t)sqlite3_column_bytes(stmt, 2)};
+        struct arena *a = arena_new();
+        vault_reseal(r->from, r->to, &sealed_as, sealed, a, &sealed, NULL);
+        enum code code = db_statement(
+            s->db, "UPDATE draft SET sealed = ? WHERE person = ? AND form = ?", &write, e);
+        if (code == CODE_OK) {
+            sqlite3_bind_blob64(write, 1, sealed.p, sealed.n, SQLITE_STATIC);
+            sqlite3_bind_value(write, 2, sqlite3_column_value(stmt, 0));
+            sqlite3_bind_value(write, 3, sqlite3_column_value(stmt, 1));
+            code = db_run(s->db, write, e);
+        }
+        arena_free(a);
+        TRY(code);
+    }
+}

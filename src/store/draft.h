@@ -6,6 +6,7 @@
 #define FRONTDESK_STORE_DRAFT_H
 
 #include "store/gate.h"
+#include "store/reseal.h"
 
 struct draft {
     const char *form; /* which form: "customer" for a new one, "customer/ID" for that record; before
@@ -31,5 +32,8 @@ enum code draft_drop(struct store *s, const char *person, const char *form, stru
 /* The newest draft of a person, for a word at the start; *n: how many there are. */
 enum code draft_newest(struct store *s, const char *person, struct draft *out, int *n,
                        struct arena *a, struct error *e);
+
+/* All drafts, inside an open write transaction. */
+enum code draft_reseal(struct store *s, const struct reseal *r, struct error *e);
 
 #endif

@@ -81,6 +81,9 @@ struct store {
 /* store.c: one that nothing is open of yet. */
 struct store *store_new(const char *path);
 
+/* store.c: CODE_BUSY, for what takes a file of which nobody else has hold. */
+enum code store_is_open(const char *path, struct error *e);
+
 /* store.c: from now on queries may take so many steps of SQLite's machine together; then they end
  * with CODE_STOPPED and s->ran_out is set. 0: as many as they need. The same on every machine. */
 void store_set_patience(struct store *s, int64_t steps);
@@ -118,6 +121,7 @@ enum code self_save(struct store *s, struct error *e);
 enum code self_create(struct store *s, struct error *e);
 /* CODE_IO when the open key file is not the one the property was set up with. */
 enum code self_check_key(struct store *s, struct error *e);
+void self_key_check(const struct vault *vault, unsigned char out[16]);
 enum code self_fits_key(struct db *db, const struct vault *vault, const char *path,
                         struct error *e);
 /* The next clock value of this desk. */

@@ -42,7 +42,7 @@ void journal_sum(const struct journal *row, const char *content, const unsigned 
     hash_text(&state, row->terminal);
     hash_text(&state, row->reason);
     hash_text(&state, bases_as_written(row->changes, row->restamped, a));
-    hash_text(&state, content);
+    hash_text(&state, content_as_written(content, row->restamped, a));
     if (row->approver != NULL) { /* entries without are summed as before there were any */
         hash_text(&state, row->approver);
         crypto_generichash_update(&state, row->approver_id.b, sizeof row->approver_id.b);

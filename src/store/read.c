@@ -127,6 +127,21 @@ enum code store_ids(struct store *s, sqlite3_stmt *stmt, struct uid **ids, int *
     }
 }
 
+enum code store_customer_before(struct store *s, const char *code, struct uid *id, struct error *e)
+{
+    sqlite3_stmt *stmt;
+    bool found;
+    TRY(db_query(s->db, "customer_before", &stmt, e));
+    sqlite3_bind_text(stmt, 1, code, -1, SQLITE_STATIC);
+    sqlite3_bind_text(stmt, 2, CODE_BEFORE, -1, SQLITE_STATIC);
+    TRY(db_step(s->db, stmt, &found, e));
+    if (!found)
+        return not_found(&customer_entity, e);
+    sql_read_uid(stmt, 0, id);
+    db_done(stmt);
+    return CODE_OK;
+}
+
 enum code store_customer(struct store *s, const char *handle, struct uid *id, struct error *e)
 {
     static const char *const fields[] = {"customer_code", "loyalty_number"};
@@ -140,6 +155,8 @@ enum code store_customer(struct store *s, const char *handle, struct uid *id, st
     if (code == CODE_OK)
         *id = c->id;
     else if (code == CODE_NOT_FOUND)
+        code = store_customer_before(s, handle, id, NULL);
+    if (code == CODE_NOT_FOUND)
         fail(e, CODE_NOT_FOUND, NULL, _("No customer has the code %s."), handle);
     arena_free(a);
     return code;

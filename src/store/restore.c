@@ -172,11 +172,7 @@ static enum code refuse_while_open(const char *path, struct error *e)
         db_done(stmt);
     }
     db_close(db);
-    return alone ? CODE_OK
-                 : fail(e, CODE_BUSY, NULL,
-                        _("%s is open in another program. Close all desks first; nothing was "
-                          "changed."),
-                        path);
+    return alone ? CODE_OK : store_is_open(path, e);
 }
 
 static bool rename_if_there(const char *from, const char *to)
@@ -198,17 +194,6 @@ static bool keep_aside(const char *path, const char *to, struct arena *a)
                              arena_printf(a, "%s%s", to, suffixes[i])))
             return false;
     return true;
-}
-
-/* A file that takes the place of another is for the same people: its group can open it again, and
- * no other group. */
-static void keep_rights(const char *path, const char *fresh)
-{
-    struct stat old;
-    if (stat(path, &old) != 0)
-        return;
-    if (chown(fresh, old.st_uid, old.st_gid) == 0 || chown(fresh, (uid_t)-1, old.st_gid) == 0)
-        chmod(fresh, old.st_mode & 0777);
 }
 
 /* The key that lies beside the database must be the one the backup's secrets were sealed with. */
@@ -252,7 +237,7 @@ static enum code put_in_place(const char *path, const char *fresh, const char **
     *aside = arena_printf(a, "%s.before-restore-%s", path, iso);
     for (int i = 2; access(*aside, F_OK) == 0; i++)
         *aside = arena_printf(a, "%s.before-restore-%s-%d", path, iso, i);
-    keep_rights(path, fresh);
+    file_keep_rights(path, fresh);
     if (!keep_aside(path, *aside, a))
         return fail(e, CODE_IO, NULL,
                     _("The old file could not be kept (%s), so the backup was not put in its "

@@ -12,12 +12,17 @@
 /* Any text will do; its blind index differs with every key. */
 #define KEY_CHECK "frontdesk"
 
+void self_key_check(const struct vault *vault, unsigned char out[VAULT_INDEX])
+{
+    vault_index(vault, KEY_CHECK, out);
+}
+
 enum code self_fits_key(struct db *db, const struct vault *vault, const char *path, struct error *e)
 {
     sqlite3_stmt *stmt;
     bool row;
     unsigned char check[VAULT_INDEX];
-    vault_index(vault, KEY_CHECK, check);
+    self_key_check(vault, check);
     TRY(db_statement(db, "SELECT key_check FROM self", &stmt, e));
     TRY(db_step(db, stmt, &row, e));
     bool same = row && sqlite3_column_bytes(stmt, 0) == sizeof check &&
@@ -41,7 +46,7 @@ enum code self_create(struct store *s, struct error *e)
     sqlite3_stmt *stmt;
     struct uid id = uid_new(store_now(s));
     unsigned char head[DIGEST] = {0}, check[VAULT_INDEX];
-    vault_index(s->vault, KEY_CHECK, check);
+    self_key_check(s->vault, check);
     TRY(db_statement(
         s->db,
         "INSERT INTO self (one, desk_id, desk_no, hlc_last, next_seq, head, key_check) "

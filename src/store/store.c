@@ -6,9 +6,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/intl.h"
 #include "model/vault.h"
 #include "store/internal.h"
+#include "store/enrol.h"
 #include "store/search.h"
 #include "store/filter.h"
 #include "store/hits.h"
@@ -51,10 +53,40 @@ void store_close(struct store *s)
     free(s);
 }
 
+enum code store_is_open(const char *path, struct error *e)
+{
+    return fail(e, CODE_BUSY, NULL,
+                _("%s is open in another program. Close all desks first; nothing was changed."),
+                path);
+}
+
+/* A key that the file has got instead of its own, as it joined a property, and that did not get its
+ * name. The old one is kept: backups from before open with it. */
+static bool take_next_key(struct store *s, const char *path)
+{
+    const char *next = store_next_key(s, s->arena);
+    if (access(next, F_OK) != 0 || vault_open(next, &s->vault, NULL) != CODE_OK)
+        return false;
+    if (self_check_key(s, NULL) != CODE_OK) {
+        vault_free(s->vault);
+        s->vault = NULL;
+        return false;
+    }
+    if (s->read_only)
+        return true;
+    file_keep_rights(path, next);
+    (void)!link(path, beside(s, ".key.before-join", s->arena));
+    if (rename(next, path) == 0)
+        file_sync_folder(path);
+    return true;
+}
+
 /* A missing key file does not stop the desk: secrets stay closed until it is back. */
 static enum code open_vault(struct store *s, struct error *e)
 {
     const char *path = beside(s, ".key", s->arena);
+    if (take_next_key(s, path))
+        return CODE_OK;
     if (access(path, F_OK) != 0 && errno == ENOENT)
         return CODE_OK;
     TRY(vault_open(path, &s->vault, e));

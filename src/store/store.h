@@ -83,7 +83,12 @@ enum code store_ids(struct store *s, struct sqlite3_stmt *stmt, struct uid **ids
  * one, or its id. CODE_INVALID names the field. */
 enum code store_reference(struct store *s, const struct field *f, const char *typed, void *row,
                           struct arena *a, struct error *e);
-/* A customer by code, id or loyalty number, as a person names one on the command line. */
+/* A customer by code, id or loyalty number, as a person names one on the command line; by a code
+ * that they had before when it is nobody's now. */
 enum code store_customer(struct store *s, const char *handle, struct uid *id, struct error *e);
+/* Who had that code before another desk's customer turned out to have it, too. It is kept as an id
+ * of the system CODE_BEFORE and the name of the desk. */
+#define CODE_BEFORE "frontdesk "
+enum code store_customer_before(struct store *s, const char *code, struct uid *id, struct error *e);
 
 #endif

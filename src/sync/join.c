@@ -12,6 +12,7 @@
 #include "store/db.h"
 #include "sync/central.h"
 #include "sync/credentials.h"
+#include "sync/enlist.h"
 #include "sync/invitation.h"
 #include "sync/link.h"
 #include "sync/round.h"
@@ -20,7 +21,8 @@
 /* What the centre says to who comes with a code. */
 struct welcome {
     struct uid property;
-    const char *key; /* the property's, wrapped; NULL: nobody has joined */
+    const char *key;   /* the property's, wrapped; NULL: nobody had joined, or it has come */
+    const char *check; /* what tells that key; NULL: nobody has joined */
     bool filled;
     int64_t desk_no;
     const char *name; /* of the desk */
@@ -29,8 +31,9 @@ struct welcome {
 static enum code read_welcome(struct link *l, struct welcome *out, struct arena *a, struct error *e)
 {
     struct answer_rows *r;
-    TRY(link_ask(l, "SELECT property, protocol, key, filled, no, name, schema FROM invitation()", 0,
-                 NULL, &r, e));
+    TRY(link_ask(
+        l, "SELECT property, protocol, key, filled, no, name, schema, key_check FROM invitation()",
+        0, NULL, &r, e));
     enum code code = CODE_OK;
     if (rows_count(r) != 1 || !uid_parse(rows_text(r, 0, 0), &out->property))
         code = fail(e, CODE_DENIED, NULL, _("The central store does not know this desk."));
@@ -41,7 +44,8 @@ static enum code read_welcome(struct link *l, struct welcome *out, struct arena 
                                 .key = arena_str(a, rows_text(r, 0, 2)),
                                 .filled = *rows_text(r, 0, 3) == 't',
                                 .desk_no = rows_int(r, 0, 4),
-                                .name = arena_str(a, rows_text(r, 0, 5))};
+                                .name = arena_str(a, rows_text(r, 0, 5)),
+                                .check = arena_str(a, rows_text(r, 0, 7))};
     rows_free(r);
     return code;
 }
@@ -58,8 +62,9 @@ static const char *side_file(const struct joining *j, struct arena *a)
 
 /* From now on the desk is known by a password of its own, which stands beside the file before the
  * centre knows it: whatever happens between, one of the two lets it in. */
-static enum code register_desk(struct store *s, const char *db, struct link *l,
-                               const struct credentials *with, struct arena *a, struct error *e)
+static enum code register_desk(struct store *s, const struct vault *key, const char *db,
+                               struct link *l, const struct credentials *with, struct arena *a,
+                               struct error *e)
 {
     struct answer_rows *r;
     const char *verifier;
@@ -69,7 +74,7 @@ static enum code register_desk(struct store *s, const char *db, struct link *l,
     TRY(link_verifier(l, with->role, with->password, &verifier, a, e));
     const struct uid own = store_desk_id(s);
     uid_print(&own, id);
-    const char *const values[] = {id, verifier, vault_check(store_property(s)->vault, a)};
+    const char *const values[] = {id, verifier, vault_check(key, a)};
     TRY(link_ask(l, "SELECT joined($1, $2, $3::bytea)", 3, values, &r, e));
     rows_free(r);
     crash_here("join.registered");
@@ -84,18 +89,12 @@ static const char *new_password(struct arena *a)
     return sodium_bin2hex(hex, 65, bytes, sizeof bytes);
 }
 
-/* A round may report what it does under its own name. */
-static bool tell_round(void *context, int64_t done, int64_t of)
-{
-    const struct joining *j = context;
-    return j->progress == NULL || j->progress((void *)_("entries"), done, of);
-}
-
 static enum code first_round(const struct joining *j, struct store *s, struct link *l,
                              struct error *e)
 {
-    struct round round = {.progress = tell_round, .context = (void *)j};
-    return sync_over(s, l, &round, e);
+    struct round own = {0}, *round = j->round != NULL ? j->round : &own;
+    round->progress = j->progress;
+    return sync_over(s, l, round, e);
 }
 
 /* ---- With what this desk has */
@@ -105,7 +104,7 @@ static enum code seed(const struct joining *j, struct store *s, struct link *l,
                       struct error *e)
 {
     TRY(centre_join(s, &w->property, w->desk_no, w->name, e));
-    TRY(register_desk(s, j->db, l, c, a, e));
+    TRY(register_desk(s, store_property(s)->vault, j->db, l, c, a, e));
     return first_round(j, s, l, e);
 }
 
@@ -151,7 +150,7 @@ static enum code take_over(const struct joining *j, const struct invitation *i, 
     TRY(make_side_file(j, i, w, &s, a, e));
     enum code code = snapshot_load(s, l, j->progress, e);
     if (code == CODE_OK)
-        code = register_desk(s, j->db, l, c, a, e);
+        code = register_desk(s, store_property(s)->vault, j->db, l, c, a, e);
     if (code == CODE_OK)
         code = first_round(j, s, l, e);
     if (code == CODE_OK)
@@ -163,12 +162,62 @@ static enum code take_over(const struct joining *j, const struct invitation *i, 
 
 /* ---- */
 
-/* What the centre has came from here: joining was stopped on the way. */
+/* ---- With what both have */
+
+/* The desk is known at the centre before its file is changed: what comes after needs no code. */
+static enum code enrol(const struct joining *j, const struct invitation *i, struct store *s,
+                       struct link *l, const struct welcome *w, const struct credentials *c,
+                       struct arena *a, struct error *e)
+{
+    struct enlisting x = {.s = s,
+                          .l = l,
+                          .code = i,
+                          .wrapped = w->key,
+                          .check = w->check,
+                          .to = {.property = w->property,
+                                 .desk_no = w->desk_no,
+                                 .name = w->name,
+                                 .progress = j->progress}};
+    TRY(enlist(&x, a, e));
+    enum code code = register_desk(s, x.key, j->db, l, c, a, e);
+    if (code == CODE_OK)
+        code = store_enrol(s, &x.to, e);
+    vault_free(x.key);
+    return code;
+}
+
+/* The file is opened anew with the property's key. */
+static enum code unite(const struct joining *j, const struct invitation *i, struct store **s,
+                       struct link *l, const struct welcome *w, const struct credentials *c,
+                       struct arena *a, struct error *e)
+{
+    int fd;
+    TRY(sync_guard(*s, &fd, e));
+    enum code code = enrol(j, i, *s, l, w, c, a, e);
+    store_close(*s);
+    *s = NULL;
+    if (code == CODE_OK)
+        code = store_open(j->db, false, s, e);
+    if (code == CODE_OK)
+        code = first_round(j, *s, l, e);
+    close(fd);
+    return code;
+}
+
+/* ---- */
+
+/* Joining was stopped on the way: nothing but the exchange is left. */
 static bool has_begun(struct store *s, const struct welcome *w)
 {
     struct centre centre;
     return centre_load(s, &centre, NULL) == CODE_OK && centre.desk_no == w->desk_no &&
            uid_compare(&centre.property, &w->property) == 0;
+}
+
+static bool is_uniting(struct store *s)
+{
+    struct centre centre;
+    return centre_load(s, &centre, NULL) == CODE_OK && centre.uniting;
 }
 
 static enum code join(const struct joining *j, const struct invitation *i, struct link *l,
@@ -187,14 +236,10 @@ static enum code join(const struct joining *j, const struct invitation *i, struc
     if (!here)
         return take_over(j, i, l, &w, c, a, e);
     TRY(store_open(j->db, false, &s, e));
-    const enum code code = !w.filled || has_begun(s, &w)
-                               ? seed_guarded(j, s, l, &w, c, a, e)
-                               : fail(e, CODE_CONFLICT, NULL,
-                                      _("%s has a property of its own, and the central store has "
-                                        "one too; putting both together is not possible yet. Join "
-                                        "with a new file (--db FILE) and bring the customers of "
-                                        "this one in with export and import."),
-                                      j->db);
+    const bool begun = has_begun(s, &w), both = begun ? is_uniting(s) : w.filled;
+    *out = both ? JOINED_BOTH : JOINED_SEED;
+    const enum code code =
+        begun || !w.filled ? seed_guarded(j, s, l, &w, c, a, e) : unite(j, i, &s, l, &w, c, a, e);
     store_close(s);
     return code;
 }

@@ -14,6 +14,7 @@
 #include "base/seeded.h"
 #include "base/uid.h"
 #include "rules/twin_afar.h"
+#include "rules/unite.h"
 #include "store/gate.h"
 #include "store/outbox.h"
 #include "store/restamp.h"
@@ -167,7 +168,7 @@ static enum code send(struct sync *sync, const struct parcel *parcels, int n, st
 
 static bool goes_on(const struct sync *sync, int64_t done, int64_t of)
 {
-    return sync->round->progress == NULL || sync->round->progress(sync->round->context, done, of);
+    return sync->round->progress == NULL || sync->round->progress((void *)_("entries"), done, of);
 }
 
 static enum code push(struct sync *sync, struct error *e)
@@ -294,8 +295,19 @@ static void note_merges(const struct parcel *parcels, int n, struct place to[STR
     }
 }
 
+/* Entries of the streams that are not read. */
+static int64_t left_to_read(const struct sync *sync)
+{
+    int64_t n = 0;
+    for (int i = 0; i < STREAMS; i++)
+        if (sync->heads[i].seq > sync->cursors[i].seq)
+            n += sync->heads[i].seq - sync->cursors[i].seq;
+    return n;
+}
+
 static enum code pull(struct sync *sync, struct error *e)
 {
+    const int64_t all = left_to_read(sync);
     struct arena *a = arena_new();
     enum code code = CODE_OK;
     struct place to[STREAMS];
@@ -321,7 +333,7 @@ static enum code pull(struct sync *sync, struct error *e)
             code = take_in(sync, parcels, n, to, e);
         if (code == CODE_OK)
             memcpy(sync->cursors, to, sizeof to);
-        if (code == CODE_OK && !goes_on(sync, sync->round->received, 0))
+        if (code == CODE_OK && !goes_on(sync, all - left_to_read(sync), all))
             code = fail(e, CODE_STOPPED, NULL, _("Stopped."));
     }
     arena_free(a);
@@ -368,6 +380,39 @@ static enum code look_for_fork(struct sync *sync, struct error *e)
     return gate_end(sync->s, cursors_save(sync->s, sync->cursors, e), e);
 }
 
+/* Makes pairs of twins, and tells codes apart, among what came. */
+static enum code compare(struct sync *sync, struct error *e)
+{
+    struct compared found = {.progress = sync->round->progress};
+    const enum code code = twin_compare_news(sync->s, &found, e);
+    sync->round->twins += found.marked;
+    sync->round->codes += found.codes;
+    return code;
+}
+
+static enum code borrow(void *context, struct error *e)
+{
+    struct sync *sync = context;
+    return numbers_borrow(sync->s, sync->l, e);
+}
+
+/* What both sides had before this desk joined comes together here, before the others see any of it.
+ */
+static enum code unite(struct sync *sync, struct error *e)
+{
+    struct united u = {.numbers = borrow, .context = sync};
+    if (!sync->centre.uniting)
+        return CODE_OK;
+    TRY(pull(sync, e));
+    const enum code code = unite_sides(sync->s, &u, e);
+    sync->round->codes += u.codes;
+    sync->round->rooms += u.rooms;
+    sync->round->initials += u.initials;
+    TRY(code);
+    crash_here("unite.together");
+    return compare(sync, e);
+}
+
 static enum code all(struct sync *sync, struct error *e)
 {
     TRY(centre_load(sync->s, &sync->centre, e));
@@ -376,12 +421,13 @@ static enum code all(struct sync *sync, struct error *e)
     TRY(recover(sync, e));
     TRY(look_for_fork(sync, e));
     TRY(numbers_borrow(sync->s, sync->l, e));
+    TRY(unite(sync, e));
     TRY(push(sync, e));
     if (sync->round->sent > 0)
         TRY(hello(sync, e)); /* ours are in the streams now */
     TRY(pull(sync, e));
-    TRY(twin_compare_news(sync->s, &sync->round->twins, e));
-    if (sync->round->twins > 0)
+    TRY(compare(sync, e));
+    if (outbox_count(sync->s, sync->last_seq) > 0)
         TRY(push(sync, e));
     sync->centre.acked = sync->last_seq;
     sync->centre.synced_at = store_now(sync->s);

@@ -17,10 +17,11 @@ struct round {
     int forked; /* streams read again from their beginning: the centre was put back from an older
                    copy */
     int twins;  /* pairs put up, made by this desk and another */
-    int64_t waiting;      /* own entries that are not there yet */
-    int64_t clock_offset; /* the centre's clock less ours, ms */
-    bool (*progress)(void *context, int64_t done, int64_t of); /* false stops; or NULL */
-    void *context;
+    int codes;  /* given anew to records of this desk, as others have them */
+    int rooms, initials;                                    /* see struct united */
+    int64_t waiting;                                        /* own entries that are not there yet */
+    int64_t clock_offset;                                   /* the centre's clock less ours, ms */
+    bool (*progress)(void *what, int64_t done, int64_t of); /* as cli_progress; or NULL */
 };
 
 /* With the credentials beside the database. CODE_BUSY: the line or the server is not there, all

@@ -403,7 +403,8 @@ START_TEST(killed_at_each_point)
 {
     const char *point = crash_point(_i);
     int told = 0;
-    if (starts(point, "sync.") || starts(point, "join.") || starts(point, "restamp."))
+    if (starts(point, "sync.") || starts(point, "join.") || starts(point, "restamp.") ||
+        starts(point, "unite."))
         return; /* tests/sync/test_sync_crash.c: they take a central store */
     for (int i = 0; i < COUNT_OF(scenarios); i++) {
         if (!speaks_of(i, point))

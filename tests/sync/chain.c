@@ -186,6 +186,12 @@ struct desk *chain_join(struct chain *c)
     return d;
 }
 
+void chain_unite(struct chain *c, struct desk *d)
+{
+    desk_shut(d);
+    join(c, d, JOINED_BOTH);
+}
+
 struct round chain_sync(struct chain *c, int desk)
 {
     struct round round = {0};

@@ -37,6 +37,8 @@ struct chain *chain_new(void);
 void chain_free(struct chain *c);
 /* Another desk, with what the centre has. */
 struct desk *chain_join(struct chain *c);
+/* One more, which has data of its own. */
+void chain_unite(struct chain *c, struct desk *d);
 /* A code for one more; in the arena. */
 const char *chain_invite(struct chain *c, const char *name);
 

@@ -287,9 +287,9 @@ START_TEST(a_code_lets_in_once_and_only_here)
     ck_ok(sync_join(&joining, &how, &c->e), &c->e);
     joining.db = desk_file(d, "again.db");
     ck_code(sync_join(&joining, &how, &c->e), CODE_DENIED, &c->e);
-    joining.db = d->path; /* it has a property of its own */
+    joining.db = d->path; /* it has a property of its own, see suite unite */
     joining.code = chain_invite(c, "filled");
-    ck_code(sync_join(&joining, &how, &c->e), CODE_CONFLICT, &c->e);
+    ck_code(sync_join(&joining, &how, &c->e), CODE_BUSY, &c->e); /* it is open here */
     desk_free(d);
 }
 END_TEST

@@ -75,20 +75,21 @@ START_TEST(a_file_has_one_worker)
 }
 END_TEST
 
-static bool count_batches(void *context, int64_t done, int64_t of)
+static int batches;
+
+static bool count_batches(void *what, int64_t done, int64_t of)
 {
-    (void)done, (void)of;
-    ++*(int *)context;
+    (void)what, (void)done, (void)of;
+    batches++;
     return true;
 }
 
 /* Each is told once it is there. */
 START_TEST(entries_go_out_in_batches_of_the_size_set)
 {
-    int batches = 0;
     desk_customer(c->desks[0], "Bo", "Tran");
     says("1 entries sent, 0 received."); /* it is at work, and can be stopped */
-    struct round round = {.batch = 10, .progress = count_batches, .context = &batches};
+    struct round round = {.batch = 10, .progress = count_batches};
     for (int i = 0; i < 35; i++) {
         struct desk *d = c->desks[1];
         const struct actor who = d->action.actor;

@@ -1,6 +1,7 @@
 #include "ui/view/caller.h"
 
 #include "base/text.h"
+#include "base/uid.h"
 #include "model/email.h"
 #include "model/handle.h"
 #include "phone/phone.h"
@@ -54,7 +55,10 @@ static enum code find(struct app *app, const char *said, int *n, bool *certain, 
 {
     struct filter f;
     struct hit *hits;
-    *certain = store_customer(app->store, said, who, NULL) == CODE_OK;
+    struct uid before;
+    *certain = store_customer(app->store, said, who, NULL) == CODE_OK &&
+               (store_customer_before(app->store, said, &before, NULL) != CODE_OK ||
+                uid_compare(&before, who) == 0);
     if (*certain)
         return CODE_OK;
     TRY(filter_read(app->store, said, &f, a, e));
