@@ -10,6 +10,7 @@
 #include "model/age.h"
 #include "store/deed.h"
 #include "store/journal.h"
+#include "store/profile.h"
 
 static json_t *event_json(const struct cli *cli, const void *thing)
 {
@@ -48,7 +49,10 @@ static void print_event(const struct cli *cli, const void *thing)
         printf(_(", approved by %s"), cli_clean(cli, event->approver));
     printf(event->reason != NULL ? "  (%s)\n" : "\n",
            event->reason != NULL ? cli_clean(cli, event->reason) : "");
-    cli_print_changes(cli, event->changes, event->words == NULL ? event->count : 0);
+    if (event->words != NULL)
+        return;
+    record_titles(cli->app->store, event->changes, event->count, cli->arena, NULL);
+    cli_print_changes(cli, event->changes, event->count);
 }
 
 /* ---- Actions */

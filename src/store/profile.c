@@ -137,6 +137,30 @@ enum code record_title(struct store *s, const struct entity *en, const struct ui
     return CODE_OK;
 }
 
+static enum code name_id(struct store *s, const struct field *f, const char **text, struct arena *a,
+                         struct error *e)
+{
+    struct uid id;
+    const char *title;
+    if (!uid_parse(*text, &id))
+        return CODE_OK;
+    TRY(record_title(s, entity_find(f->ref), &id, &title, a, e));
+    *text = title != NULL ? title : *text;
+    return CODE_OK;
+}
+
+enum code record_titles(struct store *s, struct change *changes, int n, struct arena *a,
+                        struct error *e)
+{
+    for (int i = 0; i < n; i++) {
+        if (changes[i].field->kind != KIND_REF)
+            continue;
+        TRY(name_id(s, changes[i].field, &changes[i].from, a, e));
+        TRY(name_id(s, changes[i].field, &changes[i].to, a, e));
+    }
+    return CODE_OK;
+}
+
 static json_t *stay_json(const struct property *p, const struct stay *stay)
 {
     static const struct {

@@ -7,6 +7,7 @@
 
 #include "data/entity/customer.h"
 #include "data/entity/stay.h"
+#include "store/journal.h"
 #include "store/store.h"
 
 /* Figures over the completed stays, beyond those kept on the customer. Texts are NULL when there is
@@ -43,6 +44,10 @@ json_t *profile_json(struct store *s, const struct profile *profile);
  * it is not there any more. */
 enum code record_title(struct store *s, const struct entity *en, const struct uid *id,
                        const char **out, struct arena *a, struct error *e);
+
+/* Puts what people call a record in the place of each id that changes tell. */
+enum code record_titles(struct store *s, struct change *changes, int n, struct arena *a,
+                        struct error *e);
 
 /* The statistics of a list of stays. */
 struct stay_statistics stay_statistics(struct stay **stays, int n);

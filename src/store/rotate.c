@@ -115,7 +115,7 @@ int backup_list(const struct backup_plan *plan, const char *db, struct backup **
 {
     struct pile f = find_rotated(plan, db, a);
     const size_t n = (size_t)(base_name(db) - db);
-    find_in(&f, n == 0 ? "." : arena_strn(a, db, n), base_name(db), false);
+    find_in(&f, n == 0 ? "." : arena_strn(a, db, n > 1 ? n - 1 : n), base_name(db), false);
     qsort(f.list, (size_t)f.n, sizeof *f.list, newest_first);
     *out = f.list;
     return f.n;

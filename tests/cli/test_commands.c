@@ -368,6 +368,20 @@ START_TEST(staff_sign_what_they_do)
 }
 END_TEST
 
+/* People read what a record is called, programs its id. */
+START_TEST(history_names_what_is_referred_to)
+{
+    ck_assert_int_eq(asked(d, "add --entity room number=317").status, 0);
+    ck_assert_int_eq(asked(d, "add --entity booking customer_id=C20260001 arrival=2026-12-01 "
+                              "departure=2026-12-03")
+                         .status,
+                     0);
+    ck_assert_int_eq(asked(d, "set BK202600001 --entity booking room_id=317").status, 0);
+    ck_assert_ptr_nonnull(strstr(asked(d, "history C20260001").out, "→ 317\n"));
+    ck_assert_ptr_null(strstr(asked(d, "history C20260001 --json").out, "317"));
+}
+END_TEST
+
 Suite *suite_commands(void)
 {
     Suite *s = suite_create("commands");
@@ -383,6 +397,7 @@ Suite *suite_commands(void)
     tcase_add_test(c, writing_answers_what_was_written);
     tcase_add_test(c, what_concerns_the_program_answers_json_too);
     tcase_add_test(c, staff_sign_what_they_do);
+    tcase_add_test(c, history_names_what_is_referred_to);
     suite_add_tcase(s, c);
     return s;
 }

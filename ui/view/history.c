@@ -43,33 +43,13 @@ struct history {
 
 /* ---- Loading */
 
-/* Puts a name in the place of an id. */
-static enum code name_ref(struct store *s, const struct field *f, const char **text,
-                          struct arena *a, struct error *e)
-{
-    struct uid id;
-    const char *title;
-    if (!uid_parse(*text, &id))
-        return CODE_OK;
-    TRY(record_title(s, entity_find(f->ref), &id, &title, a, e));
-    *text = title ? title : *text;
-    return CODE_OK;
-}
-
 static enum code name_entry(struct history *fresh, int i, struct error *e)
 {
     struct store *s = fresh->tab.head->app->store;
     struct history_entry *entry = &fresh->entries[i];
     if (entry->entity != NULL && entry->entity != &customer_entity)
         TRY(record_title(s, entry->entity, &entry->record, &fresh->titles[i], fresh->tab.data, e));
-    for (int k = 0; k < entry->count; k++) {
-        struct change *change = &entry->changes[k];
-        if (change->field->kind != KIND_REF)
-            continue;
-        TRY(name_ref(s, change->field, &change->from, fresh->tab.data, e));
-        TRY(name_ref(s, change->field, &change->to, fresh->tab.data, e));
-    }
-    return CODE_OK;
+    return record_titles(s, entry->changes, entry->count, fresh->tab.data, e);
 }
 
 /* One more than the limit is read, to know whether there is more. */
