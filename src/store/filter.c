@@ -480,21 +480,3 @@ void filter_bind_narrow(const struct filter *f, const struct filter_narrow *n, s
 {
     bind_values(&f->values[n->first], n->value_count, stmt, first);
 }
-
-static void fold_function(sqlite3_context *context, int n, sqlite3_value **arguments)
-{
-    (void)n;
-    const char *text = (const char *)sqlite3_value_text(arguments[0]);
-    if (text == NULL)
-        return;
-    struct arena *a = arena_new();
-    sqlite3_result_text(context, text_fold(a, text), -1, SQLITE_TRANSIENT);
-    arena_free(a);
-}
-
-enum code filter_register(sqlite3 *db)
-{
-    int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
-    int result = sqlite3_create_function(db, "fold", 1, flags, NULL, fold_function, NULL, NULL);
-    return result == SQLITE_OK ? CODE_OK : CODE_BUG;
-}

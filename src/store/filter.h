@@ -108,7 +108,5 @@ void filter_bind(const struct filter *f, sqlite3_stmt *stmt, int first);
 /* The same for one term. */
 void filter_bind_narrow(const struct filter *f, const struct filter_narrow *n, sqlite3_stmt *stmt,
                         int first);
-/* The SQL function fold(text), for conditions on texts. */
-enum code filter_register(sqlite3 *db);
 
 #endif

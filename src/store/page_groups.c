@@ -46,7 +46,7 @@ static struct filter group_filter(const struct reading *g, const struct customer
     struct filter f = *g->r->filter;
     const bool null = sort_is_null(f.sort, c);
     if (!null)
-        f.values[f.value_count++] = sort_value(f.sort, c);
+        f.values[f.value_count++] = sort_value(f.sort, c, g->a);
     f.where = arena_printf(g->a, "%s%s%s %s", f.where, f.where[0] != '\0' ? " AND " : "", g->key,
                            null ? "IS NULL" : "= ?");
     f.sort = f.then[0].field;

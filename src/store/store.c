@@ -12,7 +12,7 @@
 #include "store/internal.h"
 #include "store/enrol.h"
 #include "store/search.h"
-#include "store/filter.h"
+#include "store/sort.h"
 #include "store/hits.h"
 #include "store/journal.h"
 
@@ -110,7 +110,7 @@ static enum code finish_open(struct store *s, struct error *e)
 {
     TRY(migrate(s, false, e));
     TRY(open_vault(s, e));
-    TRY(filter_register(db_handle(s->db)));
+    TRY(sort_register(db_handle(s->db)));
     TRY(search_register(db_handle(s->db)));
     TRY(hits_register(db_handle(s->db)));
     sqlite3_progress_handler(db_handle(s->db), LOOK_EVERY, asked, s);

@@ -270,6 +270,9 @@ static int compare_values(const struct field *f, const void *a, const void *b)
         choice_find(f->choices, *(const char *const *)field_value(f, b), &rank_b);
         return (rank_a > rank_b) - (rank_a < rank_b);
     }
+    if (sort_by_words(f))
+        return strcmp(sort_words(f, *(const char *const *)field_value(f, a), d->a),
+                      sort_words(f, *(const char *const *)field_value(f, b), d->a));
     if (kinds[f->kind].storage == STORE_INT) {
         int64_t x = *(const int64_t *)field_value(f, a), y = *(const int64_t *)field_value(f, b);
         return (x > y) - (x < y);
