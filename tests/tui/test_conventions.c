@@ -38,6 +38,8 @@ static const struct convention {
      "screen blank-help-80x24"},
     {"help narrowed by /", "tests/tui/scenes/help-pages.scene", "keys \"/\" \"copy\""},
     {"F2 edit", "tests/tui/scenes/form-new.scene", "keys F2"},
+    {"F2 changes a setting", "tests/tui/test_conventions.c", "keys_mean_what_they_mean_elsewhere"},
+    {"Enter opens", "tests/tui/test_conventions.c", "keys_mean_what_they_mean_elsewhere"},
     {"F3 find", "tests/tui/test_conventions.c", "keys_mean_what_they_mean_elsewhere"},
     {"F5 refresh", "tests/tui/test_conventions.c", "keys_mean_what_they_mean_elsewhere"},
     {"F10 and q back", "tests/tui/scenes/lookup.scene", "Enter Enter q"},
@@ -50,6 +52,8 @@ static const struct convention {
     {"keys of one's own, shown everywhere", "tests/tui/scenes/keys.scene", "keys M-9"},
     {"Esc goes back one step", "tests/tui/scenes/customers.scene", "keys Esc"},
     {"Esc loses no work", "tests/tui/scenes/form-leave.scene", "screen form-leave-80x24"},
+    {"Esc waits as long as one says, for slow lines", "tests/config/test_config.c",
+     "test_a_file_changes_what_it_names"},
     {"Esc is told from Alt", "tests/ui/test_input.c", "test_escape_alone_and_before_keys"},
     {"Space marks", "tests/tui/scenes/customers.scene", "keys g Space Space y"},
     {"Space ticks a word of a list", "tests/tui/scenes/preferences.scene",
@@ -109,6 +113,8 @@ static const struct convention {
     {"sort by several levels", "tests/tui/scenes/columns.scene", "screen sorted-levels-80x24"},
     {"sort by what any column shows", "tests/ui/test_hit_column.c",
      "a_list_is_sorted_by_what_a_column_shows"},
+    {"sort as people read words and names of countries", "tests/ui/test_hit_column.c",
+     "words_are_sorted_as_people_read_them"},
     {"however many are equal", "tests/store/test_filter.c",
      "crowds_of_equals_come_in_the_same_order"},
     {"* marks all that are found", "tests/tui/scenes/columns.scene", "screen marked-found-80x24"},
@@ -141,6 +147,13 @@ static const struct convention {
     {"a palette of all commands", "tests/tui/scenes/help.scene", "screen palette-80x24"},
     {"settings said by the command line", "tests/cli/test_config_command.c", "\"config\", \"set\""},
     {"NO_COLOR", "tests/tui/scenes/customers-mono.scene", "env NO_COLOR=1"},
+    {"--mono", "tests/tui/test_conventions.c", "no_colours_when_none_are_wanted"},
+    {"256 colours, a light theme", "tests/tui/scenes/theme-light.scene",
+     "screen theme-light-list-80x24"},
+    {"a dark theme", "tests/tui/scenes/customers.scene", "screen customers-list-80x24"},
+    {"16 colours of the terminal's own", "tests/tui/scenes/theme-16.scene",
+     "screen theme-16-list-80x24"},
+    {"a theme of high contrast", "tests/tui/scenes/theme-contrast.scene", "--theme contrast"},
     {"16 colours and none", "tests/ui/test_theme.c",
      "no_colour_in_mono_and_only_the_palette_in_16"},
     {"every theme can be read", "tests/ui/test_theme.c",
@@ -392,6 +405,21 @@ START_TEST(a_list_tells_its_command_line)
 }
 END_TEST
 
+START_TEST(no_colours_when_none_are_wanted)
+{
+    start_in_shell("\"$@\"; \"$@\" --mono");
+    waits("C20260001", true);
+    ck_assert_ptr_nonnull(strstr(tui_dump(t, d->a), " bg "));
+    tui_key(t, "C-q");
+    waits("C20260001", false);
+    waits("C20260001", true);
+    const char *dump = tui_dump(t, d->a);
+    ck_assert_msg(strstr(dump, " fg ") == NULL && strstr(dump, " bg ") == NULL, "%s", dump);
+    tui_key(t, "C-q");
+    ends_well();
+}
+END_TEST
+
 START_TEST(a_theme_of_ones_own_is_offered)
 {
     size_t n;
@@ -442,6 +470,7 @@ Suite *suite_conventions(void)
     tcase_add_test(shell, the_mouse_can_be_switched_off);
     tcase_add_loop_test(shell, a_list_tells_its_command_line, 0, 3);
     tcase_add_test(shell, a_spoilt_screen_is_drawn_again);
+    tcase_add_test(shell, no_colours_when_none_are_wanted);
     tcase_add_test(shell, a_theme_of_ones_own_is_offered);
     suite_add_tcase(s, shell);
     return s;
