@@ -282,6 +282,37 @@ static enum code print_wishes(const struct cli *cli, const struct customer *c, s
     return CODE_OK;
 }
 
+static bool is_foreign(const struct property *p, const struct stay *stay)
+{
+    return stay->total_amount != NONE && !text_equal(stay->currency, p->currency);
+}
+
+/* As many as recent_stays has. */
+static void print_stays(const struct cli *cli, const struct profile *profile)
+{
+    static const char *const told[] = {"room_number", "room_type", "total_amount", "currency",
+                                       "status"};
+    const struct property *p = store_property(cli->app->store);
+    const struct field *arrived = entity_field(&stay_entity, "check_in_date"),
+                       *left = entity_field(&stay_entity, "check_out_date");
+    if (profile->stay_count > 0)
+        printf("\n%s\n", _("Stays"));
+    for (int i = 0; i < profile->stay_count && i < PROFILE_STAYS; i++) {
+        const struct stay *stay = profile->stays[i];
+        struct buf b;
+        buf_init(&b, cli->arena);
+        for (int k = 0; k < COUNT_OF(told); k++) {
+            const struct field *f = entity_field(&stay_entity, told[k]);
+            if (!value_is_null(f, stay) && (f->kind != KIND_CURRENCY || is_foreign(p, stay)))
+                buf_addf(&b, "%s%s", b.n > 0 ? " " : "", value_print(p, f, stay, cli->arena));
+        }
+        print_line(cli,
+                   arena_printf(cli->arena, "%s – %s", value_print(p, arrived, stay, cli->arena),
+                                value_print(p, left, stay, cli->arena)),
+                   b.p);
+    }
+}
+
 static enum code show_json(const struct cli *cli, const struct profile *profile, struct error *e)
 {
     struct store *s = cli->app->store;
@@ -329,5 +360,6 @@ enum code cli_show(struct cli *cli, struct error *e)
     TRY(print_wishes(cli, profile.customer, e));
     for (const char *const *section = customer_entity.sections; *section != NULL; section++)
         print_section(cli, *section, profile.customer);
+    print_stays(cli, &profile);
     return CODE_OK;
 }

@@ -234,7 +234,7 @@ json_t *profile_json(struct store *s, const struct profile *profile)
     json_object_update(json_object_get(object, "statistics"), more);
     json_decref(more);
     json_t *recent = json_array();
-    for (int i = 0; i < profile->stay_count && i < 10; i++)
+    for (int i = 0; i < profile->stay_count && i < PROFILE_STAYS; i++)
         json_array_append_new(recent, stay_json(p, profile->stays[i]));
     json_object_set_new(object, "recent_stays", recent);
     return object;

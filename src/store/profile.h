@@ -10,6 +10,8 @@
 #include "store/journal.h"
 #include "store/store.h"
 
+#define PROFILE_STAYS 10 /* that a profile is told with, of which there may be hundreds */
+
 /* Figures over the completed stays, beyond those kept on the customer. Texts are NULL when there is
  * no stay. */
 struct stay_statistics {

@@ -368,6 +368,19 @@ START_TEST(staff_sign_what_they_do)
 }
 END_TEST
 
+/* What the tab Stays lists is answered by the command that it names. */
+START_TEST(show_tells_the_stays)
+{
+    ck_assert_int_eq(asked(d, "add --entity stay customer_id=C20260001 check_in_date=2026-11-10 "
+                              "check_out_date=2026-11-16 room_number=201 total_amount=45000000")
+                         .status,
+                     0);
+    ck_assert_ptr_nonnull(
+        strstr(asked(d, "show C20260001").out,
+               "\nStays\n  10 Nov 2026 – 16 Nov 2026   201 45,000,000 Completed\n"));
+}
+END_TEST
+
 /* People read what a record is called, programs its id. */
 START_TEST(history_names_what_is_referred_to)
 {
@@ -397,6 +410,7 @@ Suite *suite_commands(void)
     tcase_add_test(c, writing_answers_what_was_written);
     tcase_add_test(c, what_concerns_the_program_answers_json_too);
     tcase_add_test(c, staff_sign_what_they_do);
+    tcase_add_test(c, show_tells_the_stays);
     tcase_add_test(c, history_names_what_is_referred_to);
     suite_add_tcase(s, c);
     return s;
