@@ -435,35 +435,6 @@ START_TEST(filtered_crowds_come_in_the_same_order)
 }
 END_TEST
 
-START_TEST(what_cannot_be_asked_is_told)
-{
-    static const char *const wrong[][2] = {
-        {"colour:red", "colour"},       {"sort:colour", "colour"},
-        {"sort:name,colour", "colour"}, {"sort:name,last,vip,type", "sort"},
-        {"vip:bronze", "vip"},          {"spent:lots", "spent"},
-        {"last:sometime", "last"},      {"last:2024-13", "last"},
-        {"stayed:maybe", "stayed"},     {"country:Atlantis", "country"},
-        {"stays:1..x", "stays"},        {"stays:1.5", "stays"},
-        {"member:perhaps", "member"},   {"id_number:B1", "id_number"},
-    };
-    struct filter filter;
-    d = desk_new();
-    for (int i = 0; i < COUNT_OF(wrong); i++) {
-        error_clear(&d->e);
-        enum code code = filter_parse(store_property(d->s), wrong[i][0], &filter, d->a, &d->e);
-        ck_assert_msg(code == CODE_INVALID && d->e.message[0] != '\0', "%s: %d", wrong[i][0], code);
-    }
-    ck_code(filter_parse(store_property(d->s), "colour:red", &filter, d->a, &d->e), CODE_INVALID,
-            &d->e);
-    for (int i = 0; filter_keys[i].key != NULL; i++)
-        ck_assert_msg(strstr(d->e.message, filter_keys[i].key) != NULL, "%s", filter_keys[i].key);
-    const char *many = "stays:1";
-    for (int i = 0; i < 100; i++)
-        many = arena_printf(d->a, "%s,%d", many, i);
-    ck_code(filter_parse(store_property(d->s), many, &filter, d->a, &d->e), CODE_INVALID, &d->e);
-}
-END_TEST
-
 START_TEST(words_and_terms_are_told_apart)
 {
     struct filter f;
@@ -496,7 +467,6 @@ Suite *suite_filter(void)
     tcase_add_test(c, levels_are_read_and_written);
     tcase_add_loop_test(c, crowds_of_equals_come_in_the_same_order, 0, 2);
     tcase_add_test(c, filtered_crowds_come_in_the_same_order);
-    tcase_add_test(c, what_cannot_be_asked_is_told);
     tcase_add_test(c, words_and_terms_are_told_apart);
     suite_add_tcase(s, c);
     return s;

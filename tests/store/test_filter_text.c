@@ -1,8 +1,10 @@
-/* Terms written into the text of a search field, and read from it. */
+/* Terms written into the text of a search field, and read from it; what cannot be asked so. */
 #include "store/filter_text.h"
 
+#include <string.h>
 
-#include <check.h> /* last: its macro fail would hide ours */
+#include "store/filter.h"
+#include "tests/helper.h"
 
 static struct arena *a;
 
@@ -59,6 +61,36 @@ START_TEST(the_cursor_is_in_a_term)
 }
 END_TEST
 
+START_TEST(what_cannot_be_asked_is_told)
+{
+    static const char *const wrong[][2] = {
+        {"colour:red", "colour"},       {"sort:colour", "colour"},
+        {"sort:name,colour", "colour"}, {"sort:name,last,vip,type", "sort"},
+        {"vip:bronze", "vip"},          {"spent:lots", "spent"},
+        {"last:sometime", "last"},      {"last:2024-13", "last"},
+        {"stayed:maybe", "stayed"},     {"country:Atlantis", "country"},
+        {"stays:1..x", "stays"},        {"stays:1.5", "stays"},
+        {"member:perhaps", "member"},   {"id_number:B1", "id_number"},
+    };
+    struct filter filter;
+    struct desk *d = desk_new();
+    for (int i = 0; i < COUNT_OF(wrong); i++) {
+        error_clear(&d->e);
+        enum code code = filter_parse(store_property(d->s), wrong[i][0], &filter, d->a, &d->e);
+        ck_assert_msg(code == CODE_INVALID && d->e.message[0] != '\0', "%s: %d", wrong[i][0], code);
+    }
+    ck_code(filter_parse(store_property(d->s), "colour:red", &filter, d->a, &d->e), CODE_INVALID,
+            &d->e);
+    for (int i = 0; filter_keys[i].key != NULL; i++)
+        ck_assert_msg(strstr(d->e.message, filter_keys[i].key) != NULL, "%s", filter_keys[i].key);
+    const char *many = "stays:1";
+    for (int i = 0; i < 100; i++)
+        many = arena_printf(d->a, "%s,%d", many, i);
+    ck_code(filter_parse(store_property(d->s), many, &filter, d->a, &d->e), CODE_INVALID, &d->e);
+    desk_free(d);
+}
+END_TEST
+
 Suite *suite_filter_text(void);
 
 Suite *suite_filter_text(void)
@@ -69,6 +101,7 @@ Suite *suite_filter_text(void)
     tcase_add_test(t, a_term_is_put_where_it_stood);
     tcase_add_test(t, a_term_is_read);
     tcase_add_test(t, the_cursor_is_in_a_term);
+    tcase_add_test(t, what_cannot_be_asked_is_told);
     suite_add_tcase(s, t);
     return s;
 }
