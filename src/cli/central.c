@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "base/uid.h"
 #include "cli/cli.h"
+#include "cli/pin.h"
 #include "model/age.h"
 #include "model/money.h"
 #include "sync/central.h"
@@ -247,6 +248,7 @@ enum code cli_central(struct cli *cli, struct error *e)
     } verbs[] = {{"init", init_command},       {"check", check_command},
                  {"upgrade", upgrade_command}, {"desk", desk_command},
                  {"status", status_command},   {"quarantine", quarantine_command}};
+    link_set_ask(password_read, NULL);
     if (cli_option(cli, "url") != NULL)
         TRY(link_url_is_open(cli_option(cli, "url"), e));
     for (int i = 0; i < COUNT_OF(verbs); i++)

@@ -10,27 +10,29 @@
 #include <unistd.h>
 
 #include "base/intl.h"
+#include "model/money.h"
 
 #define TERMINAL "/dev/tty"
 
 /* Up to the end of the line, byte by byte: what follows belongs to the next reader. */
-static enum code read_line(int fd, char pin[PIN_ROOM], struct error *e)
+static enum code read_line(int fd, char *out, size_t room, struct error *e)
 {
     size_t n = 0;
     char c;
     ssize_t got;
     while ((got = read(fd, &c, 1)) == 1 && c != '\n') {
-        if (n < PIN_ROOM - 1)
-            pin[n] = c;
+        if (n < room - 1)
+            out[n] = c;
         n++;
     }
-    pin[n < PIN_ROOM ? n : PIN_ROOM - 1] = '\0';
+    out[n < room ? n : room - 1] = '\0';
     if (got < 0 && errno == EINTR)
         return fail(e, CODE_STOPPED, NULL, _("Stopped. Nothing was changed."));
     if (got < 0 || (got == 0 && n == 0))
-        return fail(e, CODE_INVALID, "pin", _("No PIN was given."));
-    if (n >= PIN_ROOM)
-        return fail(e, CODE_INVALID, "pin", _("A PIN has at most %d characters."), PIN_ROOM - 1);
+        return fail(e, CODE_INVALID, "pin", _("Nothing was typed."));
+    if (n >= room)
+        return fail(e, CODE_INVALID, "pin", _("At most %s characters can be typed there."),
+                    NUMBER((int64_t)room - 1));
     return CODE_OK;
 }
 
@@ -40,7 +42,7 @@ static void on_interrupt(int signal)
     (void)signal;
 }
 
-static enum code ask(int tty, const char *prompt, char pin[PIN_ROOM], struct error *e)
+static enum code ask(int tty, const char *prompt, char *out, size_t room, struct error *e)
 {
     struct termios as_it_was, silent;
     struct sigaction catch = {.sa_handler = on_interrupt}, before;
@@ -51,7 +53,7 @@ static enum code ask(int tty, const char *prompt, char pin[PIN_ROOM], struct err
     sigaction(SIGINT, &catch, &before);
     tcsetattr(tty, TCSAFLUSH, &silent);
     dprintf(tty, "%s: ", prompt);
-    const enum code code = read_line(tty, pin, e);
+    const enum code code = read_line(tty, out, room, e);
     tcsetattr(tty, TCSAFLUSH, &as_it_was);
     sigaction(SIGINT, &before, NULL);
     dprintf(tty, "\n");
@@ -70,15 +72,26 @@ enum code pin_read(const struct cli *cli, const char *prompt, char pin[PIN_ROOM]
 {
     memset(pin, 0, PIN_ROOM);
     if (cli->app->pin_fd >= 0)
-        return read_line(cli->app->pin_fd, pin, e);
+        return read_line(cli->app->pin_fd, pin, PIN_ROOM, e);
     const int tty = open(TERMINAL, O_RDWR | O_CLOEXEC | O_NOCTTY);
     if (tty < 0)
         return fail(e, CODE_INVALID, "pin",
                     _("There is no terminal to ask for the PIN on. Give it by --pin-fd N, an open "
                       "file with the PIN in a line."));
-    const enum code code = ask(tty, prompt, pin, e);
+    const enum code code = ask(tty, prompt, pin, PIN_ROOM, e);
     close(tty);
     return code;
+}
+
+bool password_read(void *context, char *password, size_t room)
+{
+    (void)context;
+    const int tty = open(TERMINAL, O_RDWR | O_CLOEXEC | O_NOCTTY);
+    const bool given =
+        tty >= 0 && ask(tty, _("Password at the server"), password, room, NULL) == CODE_OK;
+    if (tty >= 0)
+        close(tty);
+    return given;
 }
 
 enum code pin_read_new(const struct cli *cli, const char *initials, char pin[PIN_ROOM],

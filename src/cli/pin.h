@@ -16,4 +16,8 @@ enum code pin_read(const struct cli *cli, const char *prompt, char pin[PIN_ROOM]
 enum code pin_read_new(const struct cli *cli, const char *initials, char pin[PIN_ROOM],
                        struct error *e);
 
+/* The password of a server, asked on the terminal; false when there is none, or nothing was typed.
+ * See link_set_ask. */
+bool password_read(void *context, char *password, size_t room);
+
 #endif

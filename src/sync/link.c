@@ -2,17 +2,20 @@
 
 #include <errno.h>
 #include <poll.h>
+#include <sodium.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/clock.h"
 #include "base/intl.h"
 #include "base/text.h"
-#include "sync/pq.h"
+#include "sync/link_own.h"
 #include "sync/proof.h"
 
 #define CONNECT_MS 5000
 #define ANSWER_MS LINK_ANSWER_MS
+
+#define PASSWORD_ROOM 1000 /* as libpq reads them */
 
 struct link {
     const struct pq *pq;
@@ -66,8 +69,7 @@ static const struct {
     {"08", CODE_BUSY, N_("The line to the central store broke; it will be tried again.")},
 };
 
-/* One line of what the server said, without its end. */
-static const char *said(const char *message, char *out, size_t size)
+const char *link_said(const char *message, char *out, size_t size)
 {
     snprintf(out, size, "%s", message != NULL ? message : "");
     out[strcspn(out, "\n")] = '\0';
@@ -91,7 +93,7 @@ static enum code fail_state(const struct link *l, const char *state, const char 
         if (strncmp(state, known[i].state, strlen(known[i].state)) == 0)
             return fail(e, known[i].code, NULL, "%s", _(known[i].words));
     return fail(e, CODE_IO, NULL, _("The central store answered: %s (%s)"),
-                said(message, line, sizeof line), state != NULL ? state : "");
+                link_said(message, line, sizeof line), state != NULL ? state : "");
 }
 
 enum code link_fail(const char *state, struct error *e)
@@ -105,13 +107,17 @@ static enum code broken(const struct link *l, struct error *e)
     return fail(e, CODE_BUSY, NULL,
                 _("The central store cannot be reached; what was written here stays, and it will "
                   "be tried again. (%s)"),
-                said(l->pq->PQerrorMessage(l->c), line, sizeof line));
+                link_said(l->pq->PQerrorMessage(l->c), line, sizeof line));
 }
 
 /* Messages of a connection attempt carry no SQLSTATE. */
 static enum code refused(const struct link *l, struct error *e)
 {
     const char *message = l->pq->PQerrorMessage(l->c);
+    if (l->pq->PQconnectionNeedsPassword(l->c))
+        return fail(e, CODE_DENIED, "password",
+                    _("The server wants a password. Give the command on a terminal, which asks for "
+                      "it, or keep it in ~/.pgpass."));
     if (strstr(message, "authentication failed") != NULL || strstr(message, "pg_hba") != NULL ||
         strstr(message, "not permitted to log in") != NULL)
         return fail_state(NULL, "28000", message, e);
@@ -120,7 +126,7 @@ static enum code refused(const struct link *l, struct error *e)
                     _("The server could not prove who it is, so nothing was sent, and what was "
                       "written here stays. Look at the address, and whether the certificate of "
                       "who signs for it is here (sslrootcert). (%s)"),
-                    said(message, (char[400]){0}, 400));
+                    link_said(message, (char[400]){0}, 400));
     if (strstr(message, "does not exist") != NULL)
         return fail_state(NULL, strstr(message, "database \"") != NULL ? "3D000" : "28000", message,
                           e);
@@ -196,78 +202,6 @@ static enum code drain(struct link *l, struct error *e)
 
 /* ---- Connecting */
 
-/* True for a server on this machine, whom nobody stands between. */
-static bool is_near(const char *host)
-{
-    return host == NULL || *host == '\0' || *host == '/' || *host == '@' ||
-           strcmp(host, "localhost") == 0 || strcmp(host, "127.0.0.1") == 0 ||
-           strcmp(host, "::1") == 0;
-}
-
-static enum code parse_url(const struct pq *pq, const char *url, PQconninfoOption **out,
-                           struct error *e)
-{
-    char *problem = NULL;
-    *out = pq->PQconninfoParse(url, &problem);
-    if (*out != NULL)
-        return CODE_OK;
-    char line[400];
-    fail(e, CODE_INVALID, "url", _("That is no address of a PostgreSQL database: %s"),
-         said(problem, line, sizeof line));
-    pq->PQfreemem(problem);
-    return CODE_INVALID;
-}
-
-static const char *option(const PQconninfoOption *all, const char *keyword)
-{
-    for (; all->keyword != NULL; all++)
-        if (strcmp(all->keyword, keyword) == 0)
-            return all->val;
-    return NULL;
-}
-
-/* Whether a server elsewhere must prove who it is: unless the URL says how far to trust it. */
-static enum code must_prove(const struct pq *pq, const char *url, bool *out, struct error *e)
-{
-    PQconninfoOption *all;
-    TRY(parse_url(pq, url, &all, e));
-    const char *address = option(all, "hostaddr");
-    *out =
-        !is_near(address != NULL ? address : option(all, "host")) && option(all, "sslmode") == NULL;
-    pq->PQconninfoFree(all);
-    return CODE_OK;
-}
-
-enum code link_url_is_open(const char *url, struct error *e)
-{
-    const struct pq *pq;
-    PQconninfoOption *all;
-    TRY(pq_load(&pq, e));
-    TRY(parse_url(pq, url, &all, e));
-    const bool secret = option(all, "password") != NULL;
-    pq->PQconninfoFree(all);
-    return secret ? fail(e, CODE_INVALID, "url",
-                         _("Others on this machine can read a password that stands in the address. "
-                           "Put it into the file ~/.pgpass (mode 0600) or the variable PGPASSWORD, "
-                           "and change it."))
-                  : CODE_OK;
-}
-
-enum code link_url_database(const char *url, const char **out, struct arena *a, struct error *e)
-{
-    const struct pq *pq;
-    PQconninfoOption *all;
-    TRY(pq_load(&pq, e));
-    TRY(parse_url(pq, url, &all, e));
-    *out = arena_str(a, option(all, "dbname"));
-    pq->PQconninfoFree(all);
-    return *out != NULL ? CODE_OK
-                        : fail(e, CODE_INVALID, "url",
-                               _("The address must name the database: "
-                                 "postgresql://HOST/DATABASE"));
-}
-
-/* What the server remarks is not for the terminal that somebody works on. */
 static void ignore(void *context, const char *message)
 {
     (void)context, (void)message;
@@ -309,13 +243,9 @@ static enum code connect_now(struct link *l, struct error *e)
     return look(l, e);
 }
 
-enum code link_open(const char *url, const char *role, const char *password, struct link **out,
-                    struct error *e)
+static enum code open_with(const struct pq *pq, bool prove, const char *url, const char *role,
+                           const char *password, struct link **out, struct error *e)
 {
-    const struct pq *pq;
-    bool prove;
-    TRY(pq_load(&pq, e));
-    TRY(must_prove(pq, url, &prove, e));
     const char *names[12] = {"dbname",          "application_name",    "client_encoding",
                              "keepalives_idle", "keepalives_interval", "keepalives_count",
                              "tcp_user_timeout"};
@@ -337,6 +267,38 @@ enum code link_open(const char *url, const char *role, const char *password, str
         link_close(l);
     else
         *out = l;
+    return code;
+}
+
+static struct {
+    bool (*ask)(void *context, char *password, size_t room);
+    void *context;
+} person;
+
+void link_set_ask(bool (*ask)(void *context, char *password, size_t room), void *context)
+{
+    person.ask = ask;
+    person.context = context;
+}
+
+enum code link_open(const char *url, const char *role, const char *password, struct link **out,
+                    struct error *e)
+{
+    const struct pq *pq;
+    bool prove;
+    struct error why = {0};
+    char typed[PASSWORD_ROOM];
+    TRY(pq_load(&pq, e));
+    TRY(link_must_prove(pq, url, &prove, e));
+    enum code code = open_with(pq, prove, url, role, password, out, &why);
+    if (code == CODE_DENIED && strcmp(why.field, "password") == 0 && person.ask != NULL &&
+        person.ask(person.context, typed, sizeof typed)) {
+        error_clear(&why);
+        code = open_with(pq, prove, url, role, typed, out, &why);
+    }
+    sodium_memzero(typed, sizeof typed);
+    if (code != CODE_OK && e != NULL)
+        *e = why;
     return code;
 }
 

@@ -4,6 +4,7 @@
 #define FRONTDESK_SYNC_LINK_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "base/arena.h"
@@ -21,6 +22,9 @@ struct answer_rows;
  * may help; CODE_DENIED: it does not let us in. */
 enum code link_open(const char *url, const char *role, const char *password, struct link **out,
                     struct error *e);
+/* Who is asked when a server wants a password and none stands anywhere: a person, for what they do
+ * themselves; ask writes it and answers whether it was given. NULL, as it is at first: nobody. */
+void link_set_ask(bool (*ask)(void *context, char *password, size_t room), void *context);
 void link_close(struct link *l);
 const char *link_database(const struct link *l);
 /* When the certificate by which the server proved who it is ends, UTC ms; NONE: it needed none. */

@@ -13,6 +13,7 @@
     X(PQconnectStartParams)                                                                        \
     X(PQconninfoFree)                                                                              \
     X(PQconninfoParse)                                                                             \
+    X(PQconnectionNeedsPassword)                                                                   \
     X(PQconsumeInput)                                                                              \
     X(PQdb)                                                                                        \
     X(PQencryptPasswordConn)                                                                       \

@@ -221,6 +221,43 @@ START_TEST(a_certificate_that_ends_soon_is_told)
 }
 END_TEST
 
+static const char *typed; /* NULL: nothing */
+static int asked;
+
+static bool ask(void *context, char *password, size_t room)
+{
+    (void)context;
+    asked++;
+    if (typed != NULL)
+        snprintf(password, room, "%s", typed);
+    return typed != NULL;
+}
+
+/* Of whoever sets a store up: nobody looks into a file for it who can type it. */
+START_TEST(a_password_is_asked_for_when_it_stands_nowhere)
+{
+    struct link *l;
+    const char *url = arena_printf(c->a, "host=%s dbname=postgres user=manager_%s", chain_folder(),
+                                   link_database(c->link));
+    ck_ok(link_run(c->link,
+                   arena_printf(c->a, "CREATE ROLE manager_%s LOGIN PASSWORD 'right'",
+                                link_database(c->link)),
+                   &c->e),
+          &c->e);
+    ck_code(link_open(url, NULL, NULL, &l, &c->e), CODE_DENIED, &c->e);
+    ck_assert_msg(strstr(c->e.message, ".pgpass") != NULL, "%s", c->e.message);
+    link_set_ask(ask, NULL);
+    ck_code(link_open(url, NULL, NULL, &l, &c->e), CODE_DENIED, &c->e);
+    typed = "wrong";
+    ck_code(link_open(url, NULL, NULL, &l, &c->e), CODE_DENIED, &c->e);
+    typed = "right";
+    ck_ok(link_open(url, NULL, NULL, &l, &c->e), &c->e);
+    link_close(l);
+    ck_assert_int_eq(asked, 3);
+    link_set_ask(NULL, NULL);
+}
+END_TEST
+
 Suite *suite_refused(void)
 {
     Suite *s = suite_create("refused");
@@ -228,6 +265,7 @@ Suite *suite_refused(void)
     if (t == NULL)
         return s;
     tcase_add_loop_test(t, what_is_in_the_way_is_said_and_nothing_lost, 0, COUNT_OF(cases));
+    tcase_add_test(t, a_password_is_asked_for_when_it_stands_nowhere);
     TCase *tls = tcase_create("certificates");
     suite_add_tcase(s, tls);
     tcase_set_timeout(tls, 120);
