@@ -4,6 +4,7 @@
 
 #include "base/crash.h"
 #include "base/intl.h"
+#include "base/uid.h"
 #include "rules/twin_mark.h"
 #include "rules/unite.h"
 #include "store/db.h"
@@ -62,6 +63,7 @@ static enum code compare_one(struct action *action, const struct news *came, str
     void *row;
     int n, put = 0;
     bool ours;
+    action->id = uid_new(store_now(s)); /* others take each in as a whole */
     TRY(is_done(s, id, e));
     const enum code code = store_get(s, &customer_entity, id, &row, a, e);
     if (code == CODE_NOT_FOUND) /* taken back meanwhile */

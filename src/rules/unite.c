@@ -4,6 +4,7 @@
 
 #include "base/crash.h"
 #include "base/intl.h"
+#include "base/uid.h"
 #include "data/entity/customer.h"
 #include "data/entity/property.h"
 #include "data/entity/stay.h"
@@ -30,6 +31,13 @@ static enum code ids_of(struct store *s, const char *sql, const struct uid *with
     if (with != NULL)
         sqlite3_bind_blob(stmt, 1, with, sizeof *with, SQLITE_STATIC);
     return store_ids(s, stmt, ids, n, a, e);
+}
+
+/* What is done to one record is an action of its own: others take each in as a whole. */
+static void next_action(struct uniting *u)
+{
+    u->action.id = uid_new(store_now(u->s));
+    arena_clear(u->a);
 }
 
 /* Records of ours that say of a field what others say; which: more about those. */
@@ -95,7 +103,7 @@ static enum code give_some(struct uniting *u, const struct entity *en, const str
     enum code code = CODE_OK;
     const int end = n - *at < MOST_DRAWN ? n : *at + MOST_DRAWN;
     for (; code == CODE_OK && *at < end && !gate_should_commit(u->s); ++*at) {
-        arena_clear(u->a);
+        next_action(u);
         code = give_code(u, en, f, &ids[*at], e);
     }
     return code;
@@ -227,7 +235,7 @@ static enum code unite_each(struct uniting *u, const struct entity *en,
     const char *living = " AND c.retracted_at IS NULL";
     TRY(ids_of(u->s, shared(en, entity_field(en, en->code), living, a), NULL, &ids, &n, a, e));
     for (int i = 0; i < n; i++) {
-        arena_clear(u->a);
+        next_action(u);
         TRY(gate_begin(u->s, e));
         TRY(gate_end(u->s, one(u, &ids[i], e), e));
     }

@@ -52,7 +52,7 @@ static enum code find_rivals(struct restamp *r, const struct enrolment *x, int64
 {
     sqlite3_stmt *stmt;
     bool more;
-    *least = INT64_MAX;
+    *least = INT64_MAX >> HLC_DESK_BITS;
     TRY(db_statement(r->s->db,
                      "SELECT seq, hlc, record FROM journal WHERE desk = 1 AND entity = ? "
                      "AND record IS NOT NULL ORDER BY hlc, seq",

@@ -470,6 +470,9 @@ START_TEST(it_is_finished_by_the_same_command)
     ck_assert_int_eq(chain_number(c, "SELECT count(*) FROM customer"), 6);
     ck_assert_int_eq(chain_number(c, "SELECT count(DISTINCT customer_code) FROM customer"), 6);
     ck_assert_int_eq(chain_number(c, "SELECT count(*) FROM customer_external_id"), 3);
+    ck_assert_int_eq(chain_number(c, "SELECT count(DISTINCT l.action) FROM log l JOIN entity e ON "
+                                     "e.no = l.entity WHERE e.name = 'customer_external_id'"),
+                     3);
     chain_is_level(c);
 }
 END_TEST
