@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "base/intl.h"
 #include "cli/cli.h"
+#include "data/choices.h"
 #include "data/preference.h"
 #include "model/entity.h"
 #include "rules/actions.h"
@@ -71,11 +72,16 @@ static void add_items(struct buf *b, struct arena *a)
         add_word(b, preference_rules[i].field.name, "");
 }
 
+static void add_choices(struct buf *b, const struct choice *c)
+{
+    for (; c->name != NULL; c++)
+        add_word(b, c->name, "");
+}
+
 static void add_groups(struct buf *b, struct arena *a)
 {
     (void)a;
-    for (const struct choice *c = preference_groups; c->name != NULL; c++)
-        add_word(b, c->name, "");
+    add_choices(b, preference_groups);
 }
 
 static void add_relations(struct buf *b, struct arena *a)
@@ -118,6 +124,8 @@ static struct values values_of(const char *name, const char *argument, struct ar
     if (strcmp(name, "entity") == 0)
         for (int i = 0; entities[i] != NULL; i++)
             add_word(&b, entities[i]->name, "");
+    if (strcmp(name, "role") == 0)
+        add_choices(&b, staff_roles);
     return (struct values){strstr(argument, "FILE") != NULL, b.n > 0 ? b.p : ""};
 }
 

@@ -126,6 +126,7 @@ static const struct {
     {"frontdesk --db list li", "list"}, /* the first "list" is a file */
     {"frontdesk staff un", "unlock"},
     {"frontdesk act arch", "archive"},
+    {"frontdesk staff add --role m", "manager"},
     {"frontdesk add --entity customer_a", "customer_address customer_alias"},
     {"frontdesk journal ", "--json verify"},
     {"frontdesk help unm", "unmerge"},
