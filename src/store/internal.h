@@ -92,14 +92,19 @@ void store_set_patience(struct store *s, int64_t steps);
 struct page_terms {
     const struct filter_narrow *each[FILTER_NARROWS];
     int n;
-    int64_t pass; /* so many customers all of them, probably */
-    int64_t cost; /* of reading those, in rows that lie anywhere */
+    int64_t fewest; /* customers pass that of the fewest */
+    int64_t pass;   /* so many all of them, probably */
+    int64_t cost;   /* of reading those, in rows that lie anywhere */
     int64_t everybody;
 };
 /* The term of a filter that fewest customers pass, and those that not many more pass; none when
  * more than so many pass each. */
 enum code page_terms(struct store *s, const struct filter *f, int64_t most, struct page_terms *out,
                      struct arena *a, struct error *e);
+/* Asks some of those who pass the first of them whether they pass the whole filter: who prefers the
+ * one may well prefer the other, too, or never. */
+enum code page_terms_try(struct store *s, const struct filter *f, struct page_terms *t,
+                         struct arena *a, struct error *e);
 /* The row numbers of those who pass all of them, as a query. */
 void page_terms_sql(const struct page_terms *t, struct buf *sql);
 /* Binds their values from parameter first on; the next one that is free. */

@@ -24,7 +24,7 @@ _Static_assert(FIRST_FILTER == 10, "page_sql names the parameter before it");
 
 /* The walks take about five and a hundred milliseconds. */
 static const struct page_limits fast = {
-    .few = 4000, .some = 30000, .short_walk = 80000, .long_walk = 2000000};
+    .few = 4000, .some = 30000, .short_walk = 80000, .long_walk = 2000000, .dear = 2000};
 
 bool page_key_is_null(const struct reading *g)
 {
@@ -252,20 +252,37 @@ static enum code read_common(struct reading *g, bool *done, struct error *e)
     return page_read_parts(g, BY_TERM, e);
 }
 
-/* Without words. A walk reads so many rows until the page is full, if those that pass are spread
- * evenly; it takes that long, or the terms leave fewer. */
+/* Rows of a walk until the page is full, if those that pass are spread evenly. */
+static int64_t walked(const struct reading *g)
+{
+    const struct page_terms *t = &g->terms;
+    return (g->r->limit + g->r->offset) * t->everybody / (t->pass > 0 ? t->pass : 1);
+}
+
+/* Whether to read by the terms: they leave fewer rows than a walk would look at. */
+static enum code choose(struct reading *g, bool *by_terms, struct error *e)
+{
+    struct page_terms *t = &g->terms;
+    *by_terms = g->index == NULL || t->cost < walked(g);
+    if (g->index == NULL || !*by_terms || t->n == 1 || t->cost <= g->limits.dear)
+        return CODE_OK;
+    TRY(page_terms_try(g->s, g->r->filter, t, g->a, e));
+    *by_terms = t->cost < walked(g);
+    return CODE_OK;
+}
+
+/* Without words. A walk takes as long as it probably needs, or the terms leave fewer. */
 static enum code read_filtered(struct reading *g, struct error *e)
 {
     const struct page_terms *t = &g->terms;
     int64_t steps = g->limits.short_walk;
-    bool done = false;
+    bool done = false, by_terms;
     TRY(page_terms(g->s, g->r->filter, g->limits.some, &g->terms, g->a, e));
     if (t->n > 0) {
-        const int64_t rows =
-            (g->r->limit + g->r->offset) * t->everybody / (t->pass > 0 ? t->pass : 1);
-        if (g->index == NULL || t->cost < rows)
+        TRY(choose(g, &by_terms, e));
+        if (by_terms)
             return page_read_parts(g, BY_TERM, e);
-        steps += steps > 0 ? rows * STEPS_OF_ROW : 0;
+        steps += steps > 0 ? walked(g) * STEPS_OF_ROW : 0;
     }
     if (g->index != NULL)
         TRY(page_try(g, BY_ORDER, steps, &done, e));

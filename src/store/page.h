@@ -23,6 +23,7 @@ struct page_limits {
     int few, some; /* hits: sorted without a thought; still better than a long walk */
     int64_t short_walk, long_walk; /* steps of SQLite's machine along an index before something else
                                       is tried; 0: no walk */
+    int64_t dear; /* what terms may cost before it is tried on some how many pass all of them */
 };
 
 struct page_request {

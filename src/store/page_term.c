@@ -10,6 +10,7 @@
 #define WORTH_FOUND 4
 #define WORTH_READ 20
 #define MOST_STEPS 1000000 /* of SQLite's machine, for counting so far as it matters */
+#define TRIED 200          /* customers, to see how many of them pass all terms */
 
 static int worth(const struct filter_narrow *term)
 {
@@ -65,12 +66,47 @@ enum code page_terms(struct store *s, const struct filter *f, int64_t most, stru
     if (best < 0)
         return CODE_OK;
     TRY(tally_read(s, &tally, e));
+    out->fewest = n[best];
     out->everybody = tally.everybody > 0 ? tally.everybody : 1;
     add(out, &f->narrows[best], n[best], out->everybody);
     for (int i = 0; i < f->narrow_count; i++)
         if (i != best && n[i] <= n[best] * worth(&f->narrows[i]))
             add(out, &f->narrows[i], n[i], out->everybody);
     out->cost += out->pass;
+    return CODE_OK;
+}
+
+enum code page_terms_try(struct store *s, const struct filter *f, struct page_terms *t,
+                         struct arena *a, struct error *e)
+{
+    sqlite3_stmt *stmt;
+    bool row;
+    const struct filter_narrow *first = t->each[0];
+    const int own = first->value_count;
+    const int64_t tried = t->fewest < TRIED ? t->fewest : TRIED;
+    const char *some =
+        first->about != NULL
+            ? arena_printf(a, "id IN (SELECT * FROM (%s LIMIT ?%d))", first->about, own + 1)
+            : arena_printf(a, "%s LIMIT ?%d", first->where, own + 1);
+    TRY(db_statement(
+        s->db,
+        arena_printf(a,
+                     "SELECT count(*) FROM customer NOT INDEXED WHERE row IN (SELECT row "
+                     "FROM customer WHERE %s) AND retracted_at IS NULL AND %s",
+                     some, f->where),
+        &stmt, e));
+    filter_bind_narrow(f, first, stmt, 1);
+    sqlite3_bind_int64(stmt, own + 1, TRIED);
+    filter_bind(f, stmt, own + 2);
+    TRY(db_step(s->db, stmt, &row, e));
+    const int64_t passed = row ? sqlite3_column_int64(stmt, 0) : 0;
+    db_done(stmt);
+    t->cost -= t->pass;
+    if (passed > 0)
+        t->pass = t->fewest * passed / tried;
+    else if (t->pass > t->fewest / TRIED)
+        t->pass = t->fewest / TRIED;
+    t->cost += t->pass;
     return CODE_OK;
 }
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/uid.h"
+#include "store/internal.h"
 #include "store/page.h"
 #include "tests/rules/preferring.h"
 
@@ -148,6 +149,37 @@ START_TEST(several_terms_find_what_a_loop_finds)
 }
 END_TEST
 
+/* Who has both is not guessed from how many have either: some are asked. */
+START_TEST(how_many_pass_all_terms_is_tried)
+{
+    struct filter filter;
+    struct page_terms terms;
+    for (int i = 0; i < PEOPLE; i++)
+        if (minds(&all[i], "peanuts"))
+            prefer(d, &all[i].c->id, "dietary.restrictions+=vegan", NULL);
+    int both = 0;
+    for (int i = 0; i < PEOPLE; i++)
+        both += minds(&all[i], "peanuts");
+    static const char *const texts[] = {"allergy:peanuts diet:vegan", "diet:vegan allergy:peanuts",
+                                        "diet:halal,vegan allergy:peanuts vip:none,gold,platinum"};
+    for (int i = 0; i < COUNT_OF(texts); i++) {
+        ck_ok(filter_parse(store_property(d->s), texts[i], &filter, d->a, &d->e), &d->e);
+        ck_ok(page_terms(d->s, &filter, 1000, &terms, d->a, &d->e), &d->e);
+        ck_assert_int_gt(terms.n, 1);
+        ck_assert_int_lt(terms.pass, both);
+        const int64_t others = terms.cost - terms.pass;
+        ck_ok(page_terms_try(d->s, &filter, &terms, d->a, &d->e), &d->e);
+        ck_assert_int_eq(terms.pass, terms.fewest);
+        ck_assert_int_eq(terms.cost, others + terms.pass);
+    }
+    const char *none = "allergy:peanuts city:hue vip:gold room.bed_type:queen";
+    ck_ok(filter_parse(store_property(d->s), none, &filter, d->a, &d->e), &d->e);
+    ck_ok(page_terms(d->s, &filter, 1000, &terms, d->a, &d->e), &d->e);
+    ck_ok(page_terms_try(d->s, &filter, &terms, d->a, &d->e), &d->e);
+    ck_assert_int_eq(terms.pass, 0);
+}
+END_TEST
+
 Suite *suite_filter_terms(void);
 
 Suite *suite_filter_terms(void)
@@ -157,6 +189,7 @@ Suite *suite_filter_terms(void)
     tcase_add_checked_fixture(t, set_up, tear_down);
     tcase_set_timeout(t, 120);
     tcase_add_test(t, several_terms_find_what_a_loop_finds);
+    tcase_add_test(t, how_many_pass_all_terms_is_tried);
     suite_add_tcase(s, t);
     return s;
 }
