@@ -109,6 +109,7 @@ struct field {
     const char *of; /* DERIVED: the typed field it is made of, to which messages point */
     enum search search;
     bool opaque;       /* SECRET: not even the last four characters are shown */
+    bool quiet;        /* AUTO: a note of a rule, told to nobody */
     bool stays;        /* REF to a customer: merging leaves it, as a rule of its own decides */
     int since;         /* migration that added it, 0 = the first */
     const char *label; /* for people */

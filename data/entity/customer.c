@@ -252,7 +252,7 @@ static const struct field fields[] = {
       .path = "credit.terms"),
     F(124, default_payment_method, TEXT, N_("Pays by"), CREDIT, .max = 50,
       .path = "credit.default_payment_method"),
-    F(125, payment_tokens, JSON, N_("Payment tokens"), CREDIT, .max = 4000,
+    F(125, payment_tokens, JSON, N_("Payment tokens"), CREDIT, .max = 4000, .group = "tokens",
       .path = "credit.payment_tokens"),
 
     F(126, gdpr_consent, FLAG, N_("Data processing consent"), PRIVACY, .class = DERIVED,
@@ -304,6 +304,8 @@ static const struct field fields[] = {
     F(149, blacklist_until, DAY, N_("Blacklisted until"), WARNING, .group = "blacklist",
       .since = 10, .path = "blacklist.until"),
     F(150, contact, TEXT, N_("Contact"), .class = DERIVED, .since = 24),
+    F(151, tokens_said_at, INSTANT, N_("Said on"), .class = AUTO, .group = "tokens", .quiet = true,
+      .since = 31),
 };
 
 #define VIP_RANK                                                                                   \

@@ -60,6 +60,7 @@ struct customer {
     /* credit and payment */
     int64_t credit_limit, current_balance;
     const char *payment_terms, *default_payment_method, *payment_tokens;
+    int64_t tokens_said_at; /* when they were changed, once there were any */
     /* privacy */
     int64_t gdpr_consent, gdpr_consent_date, data_retention_consent, deletion_requested;
     int64_t deletion_requested_date, anonymized;
@@ -82,6 +83,7 @@ struct customer_address {
     const char *address_type, *address_line1, *address_line2, *city, *state_province, *postal_code;
     const char *country;
     int64_t is_primary;
+    int64_t said_at; /* later than it was made: it was changed, or is about to be taken away */
 };
 
 struct customer_alias {

@@ -19,6 +19,8 @@ static const struct field address_fields[] = {
     F(22, postal_code, TEXT, N_("Postal code"), .max = 20, .group = "address"),
     F(23, country, COUNTRY, N_("Country"), .group = "address"),
     F(24, is_primary, FLAG, N_("Primary"), .def = "no"),
+    F(25, said_at, INSTANT, N_("Said on"), .class = AUTO, .group = "address", .quiet = true,
+      .since = 31),
 };
 #undef F
 static const struct index address_indexes[] = {

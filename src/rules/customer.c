@@ -51,6 +51,9 @@ void customer_stamp(struct write *w)
     if (turned_on(c->deletion_requested, old, old ? old->deletion_requested : 0) &&
         !has_own(c->deletion_requested_date, old, old ? old->deletion_requested_date : NONE))
         c->deletion_requested_date = now;
+    if (old != NULL && old->payment_tokens != NULL &&
+        !text_equal(c->payment_tokens, old->payment_tokens))
+        c->tokens_said_at = now;
     if (text_equal(c->status, "archived") && c->deleted_at == NONE)
         c->deleted_at = now;
     if (text_equal(c->status, "active"))

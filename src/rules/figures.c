@@ -173,17 +173,37 @@ static enum code consents(struct store *s, struct customer *c, struct arena *a, 
     return CODE_OK;
 }
 
-/* The address itself: whoever it belongs to, and which is the main one, says nothing of it. */
+/* Of one that was made before it was noted when it was said, its clock tells. The address itself:
+ * whoever it belongs to, and which is the main one, says nothing of it. */
 static bool was_changed(const struct customer_address *address)
 {
+    if (address->said_at != NONE)
+        return address->said_at > address->created_at;
     const struct entity *en = &customer_address_entity;
     char number[16];
     snprintf(number, sizeof number, "\"%d\":", field_clock(en, entity_field(en, "address_line1")));
     return address->clk != NULL && strstr(address->clk, number) != NULL;
 }
 
+/* Whether anything was changed or taken away since it was said first. */
+static enum code any_changed(struct store *s, const struct customer *c, bool *changed,
+                             struct error *e)
+{
+    sqlite3_stmt *q;
+    *changed = c->tokens_said_at != NONE;
+    if (!*changed)
+        TRY(preference_was_changed(s, &c->id, changed, e));
+    if (*changed)
+        return CODE_OK;
+    TRY(db_query(store_db(s), "address_changed", &q, e));
+    sqlite3_bind_blob(q, 1, &c->id, sizeof c->id, SQLITE_STATIC);
+    const enum code code = db_step(store_db(s), q, changed, e);
+    db_done(q);
+    return code;
+}
+
 /* customer-domain: initial; customized by the first preference, token or delivery address; updated
- * by each later one, and by what changes or takes away a preference. What was said in one go is one
+ * by each later one, and by what changes or takes away any of them. What was said in one go is one
  * step. */
 static enum code profile_state(struct store *s, struct customer *c,
                                const struct preferences *preferences, struct arena *a,
@@ -199,7 +219,7 @@ static enum code profile_state(struct store *s, struct customer *c,
     }
     bool changed = steps > 1;
     if (!changed)
-        TRY(preference_was_changed(s, &c->id, &changed, e));
+        TRY(any_changed(s, c, &changed, e));
     steps = changed ? 2 : steps;
     c->profile_state = steps == 0 ? "initial" : steps == 1 ? "customized" : "updated";
     return CODE_OK;

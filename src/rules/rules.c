@@ -7,6 +7,7 @@
 #include "base/uid.h"
 #include "data/entity/stay.h"
 #include "model/row.h"
+#include "model/threeway.h"
 #include "rules/customer.h"
 #include "rules/learn.h"
 #include "rules/preference.h"
@@ -63,6 +64,26 @@ static enum code check_booking(struct write *w, struct error *e)
     return in_order(w->en, "departure", b->arrival, b->departure, e);
 }
 
+/* Later than it was made, also by a clock that is behind. */
+static void say_address(struct write *w)
+{
+    struct customer_address *address = w->row;
+    address->said_at = store_now(w->s);
+    if (w->old != NULL && address->said_at <= address->created_at)
+        address->said_at = address->created_at + 1;
+}
+
+static void stamp_address(struct write *w)
+{
+    const struct field *line = entity_field(w->en, "address_line1");
+    for (int i = 0; i < w->en->count; i++)
+        if (w->old == NULL ||
+            (fieldset_has(&w->changed, i) && field_same_group(line, &w->en->fields[i]))) {
+            say_address(w);
+            return;
+        }
+}
+
 static void stamp_consent(struct write *w)
 {
     struct consent *consent = w->row;
@@ -105,6 +126,7 @@ static const struct rule {
     const struct entity *entity;
     bool (*settle)(struct write *w);
     void (*stamp)(struct write *w);
+    void (*part)(struct write *w);
     void (*derive)(struct write *w);
     enum code (*check)(struct write *w, struct error *e);
     enum code (*check_life)(struct write *w, struct error *e);
@@ -123,6 +145,7 @@ static const struct rule {
      .check = customer_check},
     {.entity = &stay_entity, .derive = derive_stay, .check = check_stay},
     {.entity = &booking_entity, .check = check_booking},
+    {.entity = &customer_address_entity, .stamp = stamp_address, .part = say_address},
     {.entity = &consent_entity,
      .stamp = stamp_consent,
      .same_matter = same_consent,
@@ -166,6 +189,13 @@ void rules_stamp(struct write *w)
     const struct rule *rule = rule_of(w->en);
     if (rule != NULL && rule->stamp != NULL)
         rule->stamp(w);
+}
+
+void rules_part(struct write *w)
+{
+    const struct rule *rule = rule_of(w->en);
+    if (rule != NULL && rule->part != NULL)
+        rule->part(w);
 }
 
 void rules_derive(struct write *w)

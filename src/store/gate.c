@@ -190,6 +190,17 @@ static enum code apply(struct write *w, struct error *e)
     return CODE_OK;
 }
 
+/* Writes the fields that have changed, with the clocks of their groups. */
+static enum code write_change(struct write *w, struct error *e)
+{
+    json_t *clk = row_clocks(w->row);
+    const char *changes = describe_changes(w, clk);
+    const struct fieldset groups = clocks_of(w);
+    const int64_t hlc = self_tick(w->s);
+    row_set_clocks(w->row, clk, &groups, hlc, w->a);
+    return write_over(w, "change", hlc, changes, e);
+}
+
 static enum code change(struct write *w, struct error *e)
 {
     TRY(load_current(w, e));
@@ -200,14 +211,7 @@ static enum code change(struct write *w, struct error *e)
     if (w->action->insists)
         fieldset_join(&w->changed, w->set);
     w->wrote = any_journaled(w->en, &w->changed);
-    if (!w->wrote)
-        return CODE_OK;
-    json_t *clk = row_clocks(w->row);
-    const char *changes = describe_changes(w, clk);
-    const struct fieldset groups = clocks_of(w);
-    const int64_t hlc = self_tick(w->s);
-    row_set_clocks(w->row, clk, &groups, hlc, w->a);
-    return write_over(w, "change", hlc, changes, e);
+    return w->wrote ? write_change(w, e) : CODE_OK;
 }
 
 enum code gate_change(struct action *action, const struct entity *en, const struct uid *id,
@@ -237,9 +241,25 @@ static enum code write_life(struct write *w, const char *verb, int64_t hlc, stru
     return write_over(w, verb, hlc, NULL, e);
 }
 
+/* To take something away is a change of it, too, where a rule says so: one that whoever undoes it
+ * takes back. An undo that hides what it had made changes nothing. */
+static enum code note_parting(struct write *w, struct error *e)
+{
+    if (!uid_is_null(&w->action->undoes))
+        return CODE_OK;
+    rules_part(w);
+    w->changed = row_diff(w->en, w->old, w->row);
+    if (!any_journaled(w->en, &w->changed))
+        return CODE_OK;
+    TRY(write_change(w, e));
+    w->old = row_copy(w->en, w->row, w->a);
+    return CODE_OK;
+}
+
 static enum code retract(struct write *w, struct error *e)
 {
     TRY(load_current(w, e));
+    TRY(note_parting(w, e));
     const int64_t hlc = self_tick(w->s);
     ((struct record_row *)w->row)->retracted_at = hlc_ms(hlc);
     TRY(rules_check_life(w, e));

@@ -46,7 +46,7 @@ void changes_read(struct store *s, const struct entity *en, const char *changes,
     json_object_foreach(all, number, pair)
     {
         const struct field *f = entity_field_by_number(en, atoi(number));
-        if (f == NULL || !change_differs(pair))
+        if (f == NULL || f->quiet || !change_differs(pair))
             continue;
         struct change *c = &(*out)[(*n)++];
         c->field = f;
@@ -147,6 +147,12 @@ static void find_words(struct store *s, const struct uid *whose, struct history_
     }
 }
 
+/* A change of nothing that people are told. */
+static bool is_quiet(const struct history_entry *event)
+{
+    return text_equal(event->verb, "change") && event->entity != NULL && event->count == 0;
+}
+
 static enum code read_entries(struct store *s, const struct uid *whose, sqlite3_stmt *stmt,
                               struct history_entry **events, int *n, struct arena *a,
                               struct error *e)
@@ -160,8 +166,12 @@ static enum code read_entries(struct store *s, const struct uid *whose, sqlite3_
             find_words(s, whose, *events, *n, a);
             return CODE_OK;
         }
+        const struct history_entry event =
+            event_of(s, sql_read_row(stmt, 0, &journal_entity, a), a);
+        if (is_quiet(&event))
+            continue;
         *events = arena_more(a, *events, *n, sizeof **events);
-        (*events)[(*n)++] = event_of(s, sql_read_row(stmt, 0, &journal_entity, a), a);
+        (*events)[(*n)++] = event;
     }
 }
 

@@ -16,6 +16,8 @@ void rules_stamp(struct write *w);
 void rules_derive(struct write *w);
 /* Checks across fields: date order, a name, a way to recognise the customer again. */
 enum code rules_check(struct write *w, struct error *e);
+/* Notes in a record that somebody is about to take it away, where that is a change, too. */
+void rules_part(struct write *w);
 /* Whether a record may be hidden (w->row has retracted_at), or shown again (w->old is NULL). */
 enum code rules_check_life(struct write *w, struct error *e);
 

@@ -96,7 +96,7 @@ static void tell_changes(struct undoing *u, const struct past *p, const void *ol
     part->changes = ARENA_ARRAY(u->a, struct change, p->en->count);
     for (int i = 0; i < p->en->count; i++) {
         const struct field *f = &p->en->fields[i];
-        if (fieldset_has(set, i) && !value_equal(f, old, row))
+        if (fieldset_has(set, i) && !f->quiet && !value_equal(f, old, row))
             part->changes[part->count++] =
                 (struct change){f, print_value(u, p->en, f, old), print_value(u, p->en, f, row),
                                 change_text(&u->s->property, f, old, u->a),

@@ -4,8 +4,9 @@
 
 #include "base/text.h"
 #include "base/uid.h"
+#include "store/journal.h"
 #include "store/refresh.h"
-#include "tests/helper.h"
+#include "tests/store/undone.h"
 
 static struct desk *d;
 
@@ -282,21 +283,96 @@ START_TEST(nobody_opts_in_by_hand)
 }
 END_TEST
 
+static struct uid somebody, at_home;
+
+static void says_address(void)
+{
+    struct customer_address *row =
+        desk_row(d, &customer_address_entity, "address_line1=1 Le Loi", NULL);
+    row->customer_id = somebody;
+    at_home = ((struct customer_address *)desk_create(d, &customer_address_entity, row))->id;
+}
+
+static void moves(void)
+{
+    ck_ok(desk_set(d, &customer_address_entity, &at_home, "address_line1", "2 Le Loi", NULL),
+          &d->e);
+}
+
+static void leaves(void)
+{
+    ck_ok(desk_retract(d, &customer_address_entity, &at_home), &d->e);
+}
+
+static void pays(const char *with)
+{
+    ck_ok(desk_set(d, &customer_entity, &somebody, "payment_tokens", with, NULL), &d->e);
+}
+
+static void pays_by_card(void)
+{
+    pays("[{\"token\":\"t\"}]");
+}
+
+static void pays_by_two(void)
+{
+    pays("[{\"token\":\"t\"},{\"token\":\"u\"}]");
+}
+
+static void pays_by_none(void)
+{
+    pays("");
+}
+
+static const char *state(void)
+{
+    return desk_get_customer(d, &somebody)->profile_state;
+}
+
+static const struct steps {
+    void (*first)(void), (*then)(void);
+} ways[] = {
+    {says_address, moves},        {says_address, leaves},       {says_address, says_address},
+    {says_address, pays_by_card}, {pays_by_card, pays_by_two},  {pays_by_two, pays_by_card},
+    {pays_by_two, pays_by_none},  {pays_by_card, says_address}, {pays_by_card, pays_by_none}};
+
+/* Customized by the first of what there is, updated by whatever comes later, be it to add, change
+ * or take away; and each undo leads back exactly. */
 START_TEST(profiles_change_their_state)
 {
-    const struct uid id = desk_customer(d, "An", "Nguyen")->id;
-    ck_assert_str_eq(desk_get_customer(d, &id)->profile_state, "initial");
-    struct customer_address *first =
-        desk_row(d, &customer_address_entity, "address_line1=1 Le Loi", NULL);
-    first->customer_id = id;
-    desk_create(d, &customer_address_entity, first);
-    ck_assert_str_eq(desk_get_customer(d, &id)->profile_state, "customized");
-    ck_ok(desk_set(d, &customer_entity, &id, "payment_tokens", "[{\"token\":\"t\"}]", NULL), &d->e);
-    ck_assert_str_eq(desk_get_customer(d, &id)->profile_state, "updated");
-    ck_ok(desk_set(d, &customer_entity, &id, "payment_tokens", "", NULL), &d->e);
-    ck_ok(desk_retract(d, &customer_address_entity, &first->id), &d->e);
-    ck_assert_str_eq(desk_get_customer(d, &id)->profile_state, "initial");
+    struct uid done[2];
+    somebody = desk_customer(d, "An", "Nguyen")->id;
+    ck_assert_str_eq(state(), "initial");
+    done[0] = act_as(d, "AN");
+    ways[_i].first();
+    ck_assert_str_eq(state(), "customized");
+    for (int again = 0; again < 2; again++) {
+        done[1] = act_as(d, "AN");
+        ways[_i].then();
+        ck_assert_str_eq(state(), "updated");
+        take_back(d, &done[1]);
+        ck_assert_str_eq(state(), "customized");
+    }
+    take_back(d, &done[0]);
+    ck_assert_str_eq(state(), "initial");
     desk_is_sound(d);
+}
+END_TEST
+
+/* History tells of what was done and not of what was noted meanwhile. */
+START_TEST(what_is_noted_of_an_address_is_not_told)
+{
+    struct history_entry *events;
+    int n;
+    somebody = desk_customer(d, "An", "Nguyen")->id;
+    says_address();
+    moves();
+    leaves();
+    ck_ok(journal_history(d->s, &at_home, false, 0, &events, &n, d->a, &d->e), &d->e);
+    ck_assert_int_eq(n, 3);
+    ck_assert_str_eq(events[0].verb, "retract");
+    ck_assert_int_eq(events[1].count, 1);
+    ck_assert_str_eq(events[1].changes[0].to, "2 Le Loi");
 }
 END_TEST
 
@@ -346,7 +422,8 @@ Suite *suite_figures(void)
     tcase_add_loop_test(c, figures_follow_from_stays_and_bookings, 0, 4);
     tcase_add_test(c, consents_derive_the_flags);
     tcase_add_test(c, nobody_opts_in_by_hand);
-    tcase_add_test(c, profiles_change_their_state);
+    tcase_add_loop_test(c, profiles_change_their_state, 0, COUNT_OF(ways));
+    tcase_add_test(c, what_is_noted_of_an_address_is_not_told);
     tcase_add_loop_test(c, a_planted_difference_is_found_and_mended, 0, COUNT_OF(planted));
     tcase_add_test(c, a_lost_search_document_is_found);
     suite_add_tcase(s, c);
