@@ -122,11 +122,12 @@ static void say(struct action *action, const struct uid *id, struct arena *a)
     struct preference_told told[1];
     struct error e = {0};
     int count;
-    struct preference_change change = {preference_find("room.bed_type"), PREFER_SET, "twin"};
+    struct preference_change change = {
+        preference_find("room.bed_type"), PREFER_SET, {"twin", "twin"}};
     must(preferences_read(action->store, id, &now, a, &e), &e);
     for (int i = 0; i < now.n; i++)
         if (now.held[i].rule == change.rule && strcmp(now.held[i].row->value, "twin") == 0)
-            change.value = "king";
+            change.is = (struct preference_value){"king", "king"};
     must(preferences_write(action, id, &change, 1, told, &count, a, &e), &e);
 }
 
