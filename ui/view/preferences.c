@@ -105,7 +105,7 @@ static const char *known_alike(struct tab_of_preferences *t, const struct prefer
     return b.p;
 }
 
-/* How each is known; where all are known alike, once for all. */
+/* How each is known; where all are known alike, once for all behind them. */
 static void add_sources(struct tab_of_preferences *t, const struct preference *x, int n)
 {
     const char **from = ARENA_ARRAY(t->tab.layout, const char *, n);
@@ -116,10 +116,11 @@ static void add_sources(struct tab_of_preferences *t, const struct preference *x
     }
     for (int i = 0; i < n && (i == 0 || !alike); i++) {
         const char *words = known_alike(t, x, from, i, n);
-        if (words != NULL)
-            card_note(&t->card, ROLE_DIM, GLYPHS,
-                      alike ? arena_printf(t->tab.layout, "(%s)", from[i])
-                            : arena_printf(t->tab.layout, "%s: %s", words, from[i]));
+        if (alike)
+            card_note(&t->card, ROLE_DIM, GLYPHS, arena_printf(t->tab.layout, "(%s)", from[i]));
+        else if (words != NULL)
+            card_add(&t->card, NULL, ROLE_DIM,
+                     arena_printf(t->tab.layout, "%s: %s", words, from[i]));
     }
 }
 
@@ -160,7 +161,9 @@ static void add_shared(struct tab_of_preferences *t, const struct preference_rul
         i--;
         add_values(t, known ? NULL : _(rule->field.label), x, n);
         card_note(&t->card, ROLE_DIM, GLYPHS,
-                  arena_printf(t->tab.layout, _("shared by %s"), shared_whose(one, t->tab.layout)));
+                  arena_printf(t->tab.layout, "(%s)",
+                               arena_printf(t->tab.layout, _("shared by %s"),
+                                            shared_whose(one, t->tab.layout))));
         known = true;
     }
 }
