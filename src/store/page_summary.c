@@ -10,7 +10,7 @@
 
 /* Hits of a filter that are got through its index to be counted; more are met on the way through
  * all customers. */
-#define BY_TERM 30000
+#define BY_TERM 80000
 /* Steps of SQLite's machine after which somebody at a screen has waited long enough for a figure:
  * about half a second. */
 #define MOST_STEPS 8000000
