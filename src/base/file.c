@@ -98,6 +98,9 @@ enum code file_replace(const char *path, const char *text, struct error *e)
         snprintf(real, sizeof real, "%s", path);
     snprintf(fresh, sizeof fresh, "%s.XXXXXX", real);
     const bool exists = stat(real, &old) == 0;
+    if (exists &&
+        !S_ISREG(old.st_mode)) /* whoever may would put a file in the place of /dev/null */
+        return fail(e, CODE_INVALID, NULL, _("%s is in the way: it is not a file."), path);
     int fd = mkostemp(fresh, O_CLOEXEC); /* mode 0600 */
     bool done = fd >= 0 && (!exists || fchmod(fd, old.st_mode & 07777) == 0) && write_all(fd, text);
     int why = errno;

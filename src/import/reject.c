@@ -6,6 +6,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/crash.h"
@@ -31,9 +32,13 @@ struct rejects *rejects_new(const char *path, const char *source, const char *co
     return r;
 }
 
-/* Opens a new file in the place of an older one, which somebody may still be mending. */
+/* Opens a new file in the place of an older one, which somebody may still be mending. What is no
+ * file, as /dev/null, stays and takes them. */
 static FILE *create(const struct rejects *r)
 {
+    struct stat st;
+    if (stat(r->path, &st) == 0 && !S_ISREG(st.st_mode))
+        return fopen(r->path, "we");
     rename(r->path, arena_printf(r->arena, "%s.old", r->path));
     int fd = open(r->path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     return fd < 0 ? NULL : fdopen(fd, "w");
