@@ -13,8 +13,8 @@
  * stays: whoever comes now waits. */
 enum code store_hold(struct store *s, struct error *e)
 {
-    sqlite3_stmt *stmt;
-    bool row;
+    sqlite3_stmt *stmt = NULL;
+    bool row = false;
     enum code code = db_exec(s->db, "PRAGMA wal_checkpoint(TRUNCATE)", e);
     if (code == CODE_OK)
         code = db_statement(s->db, "PRAGMA journal_mode = DELETE", &stmt, e);
