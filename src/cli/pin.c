@@ -10,11 +10,11 @@
 #include <unistd.h>
 
 #include "base/intl.h"
-#include "model/money.h"
 
 #define TERMINAL "/dev/tty"
 
-/* Up to the end of the line, byte by byte: what follows belongs to the next reader. */
+/* Up to the end of the line, byte by byte: what follows belongs to the next reader. The password of
+ * a server comes this way, too; nobody sees what is said of that. */
 static enum code read_line(int fd, char *out, size_t room, struct error *e)
 {
     size_t n = 0;
@@ -29,10 +29,9 @@ static enum code read_line(int fd, char *out, size_t room, struct error *e)
     if (got < 0 && errno == EINTR)
         return fail(e, CODE_STOPPED, NULL, _("Stopped. Nothing was changed."));
     if (got < 0 || (got == 0 && n == 0))
-        return fail(e, CODE_INVALID, "pin", _("Nothing was typed."));
+        return fail(e, CODE_INVALID, "pin", _("No PIN was given."));
     if (n >= room)
-        return fail(e, CODE_INVALID, "pin", _("At most %s characters can be typed there."),
-                    NUMBER((int64_t)room - 1));
+        return fail(e, CODE_INVALID, "pin", _("A PIN has at most %d characters."), (int)room - 1);
     return CODE_OK;
 }
 
