@@ -8,7 +8,7 @@
 struct rejects;
 
 /* Prepares a file at path, or beside the source when path is NULL; it is made at the first row. One
- * that is there already is kept as path.old. */
+ * that is there already is kept as path.old; what is no file, as a pipe, takes them. */
 struct rejects *rejects_new(const char *path, const char *source, const char *const *header,
                             size_t columns);
 /* Writes one row. */

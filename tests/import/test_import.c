@@ -1,6 +1,5 @@
 #include <signal.h>
 #include <sodium.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -247,25 +246,6 @@ START_TEST(rejected_rows_can_be_mended)
 }
 END_TEST
 
-/* As --rejects /dev/null: it stays what it is. */
-START_TEST(rejected_rows_can_go_into_a_pipe)
-{
-    char text[400] = "";
-    struct stat st;
-    const char *path = files_write_text("g.csv", "id,first name\n2\n"),
-               *rejects = files_path("g.csv.rejected.csv");
-    unlink(rejects);
-    ck_assert_int_eq(mkfifo(rejects, 0600), 0);
-    const int fd = open(rejects, O_RDWR | O_NONBLOCK);
-    import(path, NULL);
-    ck_assert_int_gt(read(fd, text, sizeof text - 1), 0);
-    close(fd);
-    ck_assert_ptr_nonnull(strstr(text, "rejected_line"));
-    ck_assert_int_eq(stat(rejects, &st), 0);
-    ck_assert(S_ISFIFO(st.st_mode));
-}
-END_TEST
-
 START_TEST(a_refused_record_takes_its_row_along)
 {
     const char *map = files_write_text("m.ini", "[customer]\nmatch = id\nlast_name = name\n"
@@ -505,7 +485,6 @@ Suite *suite_import(void)
     tcase_add_test(t, a_dry_run_writes_nothing);
     tcase_add_test(t, companies_with_phones_of_their_country);
     tcase_add_test(t, rejected_rows_can_be_mended);
-    tcase_add_test(t, rejected_rows_can_go_into_a_pipe);
     tcase_add_test(t, a_refused_record_takes_its_row_along);
     tcase_add_test(t, what_cannot_be_read_goes_into_the_note);
     tcase_add_test(t, what_lacks_is_a_warning);
