@@ -112,7 +112,7 @@ static enum code take_key(struct enlisting *x, struct arena *a, struct error *e)
 /* One that a stopped one has left is of an earlier moment. */
 static enum code back_up(struct enlisting *x, struct arena *a, struct error *e)
 {
-    const char *to = arena_printf(a, "%s.before-unite.backup", store_path(x->s));
+    const char *to = arena_printf(a, "%s.before-join.backup", store_path(x->s));
     unlink(to);
     TRY(store_keep(x->s, to, e));
     crash_here("unite.backup");

@@ -1,12 +1,10 @@
 /* A desk that has data of its own joins a property that has data, too: both have all of it
  * afterwards, and what must be told apart is. */
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "base/crash.h"
 #include "model/vault.h"
 #include "store/db.h"
 #include "store/draft.h"
@@ -421,62 +419,6 @@ START_TEST(it_joins_once)
 }
 END_TEST
 
-/* ---- Killed */
-
-static const char *const points[] = {"unite.backup",      "join.credentials",   "join.registered",
-                                     "restamp.entry:3",   "gate.before-commit", "gate.after-commit",
-                                     "unite.enrolled",    "sync.read",          "sync.received:2",
-                                     "sync.taken-in",     "unite.code:2",       "unite.together",
-                                     "sync.compared",     "sync.before-copy",   "sync.mid-copy",
-                                     "sync.before-apply", "sync.applied",       "sync.acked"};
-
-static const char *where;
-
-static void set_crash(void)
-{
-    setenv("FRONTDESK_CRASH", where, 1);
-}
-
-START_TEST(it_is_finished_by_the_same_command)
-{
-    where = points[_i];
-    for (int i = 0; i < 3; i++)
-        desk_customer(c->desks[0], "An", "Nguyen");
-    chain_settle(c);
-    for (int i = 0; i < 3; i++)
-        desk_create(own, &customer_entity,
-                    desk_row(own, &customer_entity, "first_name=Bo", "last_name=Tran",
-                             i == 0   ? "phone=0912345678"
-                             : i == 1 ? "phone=0912345679"
-                                      : "phone=0912345680",
-                             "id_type=passport",
-                             i == 0   ? "id_number=P1"
-                             : i == 1 ? "id_number=P2"
-                                      : "id_number=P3",
-                             NULL));
-    desk_shut(own);
-    const char *const argv[] = {
-        "frontdesk", "--db", own->path, "join", c->join, chain_invite(c, "new"), NULL};
-    const struct run died = program_run(c->a, set_crash, argv);
-    ck_assert_msg(died.status == 128 + SIGKILL, "%s: exit %d: %s", where, died.status, died.err);
-    desk_reopen(own, false); /* which a person may do before it goes on */
-    ck_assert_int_ge(desk_number(own, "SELECT count(*) FROM customer"), 3);
-    desk_shut(own);
-    const struct run done = program_run(c->a, NULL, argv);
-    ck_assert_msg(done.status == 0, "after %s: exit %d: %s", where, done.status, done.err);
-    desk_reopen(own, false);
-    c->desks[c->n++] = own;
-    chain_settle(c);
-    ck_assert_int_eq(chain_number(c, "SELECT count(*) FROM customer"), 6);
-    ck_assert_int_eq(chain_number(c, "SELECT count(DISTINCT customer_code) FROM customer"), 6);
-    ck_assert_int_eq(chain_number(c, "SELECT count(*) FROM customer_external_id"), 3);
-    ck_assert_int_eq(chain_number(c, "SELECT count(DISTINCT l.action) FROM log l JOIN entity e ON "
-                                     "e.no = l.entity WHERE e.name = 'customer_external_id'"),
-                     3);
-    chain_is_level(c);
-}
-END_TEST
-
 Suite *suite_unite(void)
 {
     Suite *s = suite_create("unite");
@@ -493,6 +435,5 @@ Suite *suite_unite(void)
     tcase_add_loop_test(t, nothing_is_lost, 0, (int)fuzz_rounds(3));
     tcase_add_loop_test(t, who_does_not_fit_is_refused, 0, 4);
     tcase_add_test(t, it_joins_once);
-    tcase_add_loop_test(t, it_is_finished_by_the_same_command, 0, COUNT_OF(points));
     return s;
 }
