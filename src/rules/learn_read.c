@@ -143,7 +143,8 @@ static void tell(struct reading *r, struct learn_stay *stay, enum source source,
             continue;
         if (source != SOURCE_CONSUMPTION || this_kind)
             stay->spoke |= UINT64_C(1) << i;
-        if (source == SOURCE_REQUEST ? !has_words(kind, row->key) : taken || !this_kind)
+        const bool asked = source == SOURCE_REQUEST && row->key != NULL;
+        if (asked ? !has_words(kind, row->key) : taken || !this_kind)
             continue;
         const struct preference_rule *rule = preference_find(row->item);
         struct preference_value is;

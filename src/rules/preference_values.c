@@ -33,12 +33,13 @@ struct values values_copy(const struct values *v, struct arena *a)
 
 void values_add(struct values *v, struct preference_value value, struct arena *a)
 {
-    int place = values_place(v, value.value);
-    if (place < 0) {
-        v->all = arena_more(a, v->all, v->n, sizeof *v->all);
-        place = v->n++;
-    }
-    v->all[place] = value;
+    for (int i = 0; i < v->n; i++)
+        if (strcmp(v->all[i].value, value.value) == 0) {
+            v->all[i] = value;
+            return;
+        }
+    v->all = arena_more(a, v->all, v->n, sizeof *v->all);
+    v->all[v->n++] = value;
 }
 
 void values_add_word(struct values *v, const char *word, struct arena *a)
