@@ -12,6 +12,7 @@
 #include "export/export.h"
 #include "model/kind.h"
 #include "model/money.h"
+#include "model/child.h"
 #include "model/row.h"
 #include "rules/preference.h"
 #include "rules/relation_share.h"
@@ -313,6 +314,28 @@ static void print_stays(const struct cli *cli, const struct profile *profile)
     }
 }
 
+/* What stands in no section and no other command: addresses, other names, ids elsewhere, consents.
+ */
+static enum code print_children(const struct cli *cli, const struct uid *id, struct error *e)
+{
+    struct store *s = cli->app->store;
+    const struct entity *en;
+    for (int i = 0; (en = child_kind(i)) != NULL; i++) {
+        void **rows;
+        int n;
+        if (!child_is_listed(en))
+            continue;
+        TRY(store_children(s, en, en->root, id, "created_at", CHILDREN_SHOWN, &rows, &n, cli->arena,
+                           e));
+        if (n > 0)
+            printf("\n%s\n", _(en->plural));
+        for (int k = 0; k < n; k++)
+            printf("  %s\n",
+                   cli_clean(cli, child_line(store_property(s), en, rows[k], cli->arena)));
+    }
+    return CODE_OK;
+}
+
 static enum code show_json(const struct cli *cli, const struct profile *profile, struct error *e)
 {
     struct store *s = cli->app->store;
@@ -361,5 +384,5 @@ enum code cli_show(struct cli *cli, struct error *e)
     for (const char *const *section = customer_entity.sections; *section != NULL; section++)
         print_section(cli, *section, profile.customer);
     print_stays(cli, &profile);
-    return CODE_OK;
+    return print_children(cli, &id, e);
 }

@@ -218,3 +218,13 @@ int64_t row_clock(const struct entity *e, const struct field *f, const void *row
     json_decref(clocks);
     return clock;
 }
+
+bool value_is_default(const struct property *p, const struct field *f, const void *row,
+                      struct arena *a)
+{
+    if (f->def == NULL || value_is_null(f, row))
+        return false;
+    if (f->kind == KIND_TENTHS || f->kind == KIND_MONEY)
+        return *(const int64_t *)field_value(f, row) == 0 && strcmp(f->def, "0") == 0;
+    return strcmp(value_text(p, f, row, a), f->def) == 0;
+}

@@ -58,6 +58,10 @@ json_t *value_to_wire(const struct field *f, const void *row);
 enum code value_from_wire(const struct field *f, const json_t *json, void *row, struct arena *a,
                           struct error *e);
 
+/* True when the value is what its field says unless told otherwise, which is not worth a line. */
+bool value_is_default(const struct property *p, const struct field *f, const void *row,
+                      struct arena *a);
+
 /* The clock at which a field of a RECORD got its value. */
 int64_t row_clock(const struct entity *e, const struct field *f, const void *row);
 /* All clocks of a RECORD by number, for one who asks or sets several; the caller frees them. */

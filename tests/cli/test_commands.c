@@ -368,6 +368,18 @@ START_TEST(staff_sign_what_they_do)
 }
 END_TEST
 
+/* So is what the tab More lists. */
+START_TEST(show_tells_what_hangs_on_a_customer)
+{
+    ck_assert_int_eq(asked(d, "add --entity customer_address customer_id=C20260001 "
+                              "address_type=home address_line1=12HangBong city=Hanoi country=VN")
+                         .status,
+                     0);
+    ck_assert_ptr_nonnull(strstr(asked(d, "show C20260001").out,
+                                 "\nAddresses\n  Home, 12HangBong, Hanoi, Vietnam\n"));
+}
+END_TEST
+
 /* What the tab Stays lists is answered by the command that it names. */
 START_TEST(show_tells_the_stays)
 {
@@ -410,6 +422,7 @@ Suite *suite_commands(void)
     tcase_add_test(c, writing_answers_what_was_written);
     tcase_add_test(c, what_concerns_the_program_answers_json_too);
     tcase_add_test(c, staff_sign_what_they_do);
+    tcase_add_test(c, show_tells_what_hangs_on_a_customer);
     tcase_add_test(c, show_tells_the_stays);
     tcase_add_test(c, history_names_what_is_referred_to);
     suite_add_tcase(s, c);

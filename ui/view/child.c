@@ -1,6 +1,5 @@
 #include "ui/view/child.h"
 
-#include <string.h>
 
 #include "base/intl.h"
 #include "base/text.h"
@@ -9,26 +8,8 @@
 #include "ui/view/edit.h"
 #include "ui/view/prefer.h"
 #include "ui/view/question.h"
-#include "ui/view/shown.h"
 
 enum { ANSWER_KEEP, ANSWER_TAKE_AWAY };
-
-const struct entity *child_kind(int i)
-{
-    for (int k = 0; entities[k] != NULL; k++) {
-        const struct entity *en = entities[k];
-        const bool hangs = en->root != NULL && strcmp(en->root, "id") != 0 && en->class != LOG;
-        if (hangs && en != &customer_twin_entity && i-- == 0)
-            return en;
-    }
-    return NULL;
-}
-
-bool child_is_listed(const struct entity *en)
-{
-    return en != &booking_entity && en != &stay_entity && en != &customer_relation_entity &&
-           en != &customer_preference_entity;
-}
 
 const char *child_label(const struct entity *en)
 {
@@ -39,22 +20,6 @@ struct view *child_view(struct app *app, const struct entity *en, const struct u
 {
     return en == &customer_preference_entity ? prefer_view(app, customer, false)
                                              : edit_new_child(app, en, customer);
-}
-
-const char *child_line(const struct property *p, const struct entity *en, const void *row,
-                       struct arena *a)
-{
-    struct buf b;
-    buf_init(&b, a);
-    for (int i = 0; i < en->count; i++) {
-        const struct field *f = &en->fields[i];
-        if (!field_is_settable(f, true) || f->kind == KIND_REF || value_is_null(f, row) ||
-            (f->kind == KIND_FLAG && shown_is_default(p, f, row, a)))
-            continue;
-        buf_addf(&b, "%s%s", b.n > 0 ? ", " : "",
-                 f->kind == KIND_FLAG ? _(f->label) : value_print(p, f, row, a));
-    }
-    return b.p;
 }
 
 void child_ask_to_take_away(const struct profile_head *head, const struct entity *en,

@@ -265,7 +265,7 @@ static void add_alert(struct sheet *s, const struct field *f, const char *label)
 /* By kind: what no row of the table below says otherwise. */
 static void add_by_kind(struct sheet *s, const struct field *f, const char *label)
 {
-    if (value_is_null(f, s->c) || shown_is_default(s->p, f, s->c, s->arena))
+    if (value_is_null(f, s->c) || value_is_default(s->p, f, s->c, s->arena))
         return;
     if (f->kind == KIND_PHONE)
         add_phone(s, f, label);

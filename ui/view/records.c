@@ -12,8 +12,6 @@
 #include "ui/view/shown.h"
 #include "ui/widget/list.h"
 
-#define MOST 500 /* of each sort */
-
 struct record {
     const struct entity *entity;
     const struct ledger_row *row; /* a record_row where the entity is a RECORD */
@@ -49,8 +47,8 @@ static enum code read_all(const struct profile_head *head, struct record **out, 
         int count;
         if (!child_is_listed(en))
             continue;
-        TRY(store_children(head->app->store, en, en->root, &head->id, "created_at", MOST, &rows,
-                           &count, a, e));
+        TRY(store_children(head->app->store, en, en->root, &head->id, "created_at", CHILDREN_SHOWN,
+                           &rows, &count, a, e));
         struct record *more = ARENA_ARRAY(a, struct record, *n + count + 1);
         for (int k = 0; k < *n + count; k++)
             more[k] = k < *n ? (*out)[k] : (struct record){en, rows[k - *n]};

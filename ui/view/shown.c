@@ -152,16 +152,6 @@ const char *shown_whereabouts(const struct property *p, const struct profile *he
     return arena_printf(a, _("%s until %s"), room, shown_day(p, here->departure, a));
 }
 
-bool shown_is_default(const struct property *p, const struct field *f, const void *row,
-                      struct arena *a)
-{
-    if (f->def == NULL || value_is_null(f, row))
-        return false;
-    if (f->kind == KIND_TENTHS || f->kind == KIND_MONEY)
-        return *(const int64_t *)field_value(f, row) == 0 && strcmp(f->def, "0") == 0;
-    return strcmp(value_text(p, f, row, a), f->def) == 0;
-}
-
 const char *const *shown_tags(const char *tags, struct arena *a)
 {
     json_t *json = tags ? json_loads(tags, 0, NULL) : NULL;

@@ -23,9 +23,6 @@ const char *shown_json(const char *json, struct arena *a);
  * nights". NULL: neither. */
 const char *shown_whereabouts(const struct property *p, const struct profile *head,
                               struct arena *a);
-/* True when the value is what its field says unless told otherwise, which is not worth a line. */
-bool shown_is_default(const struct property *p, const struct field *f, const void *row,
-                      struct arena *a);
 /* The words of a TAGS value with spaces for underscores, ended by NULL. */
 const char *const *shown_tags(const char *tags, struct arena *a);
 

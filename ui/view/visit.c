@@ -171,7 +171,7 @@ static void add_fields(struct card *card, const struct property *p, const struct
     for (int i = 0; i < en->count; i++) {
         const struct field *f = &en->fields[i];
         if (is_story(f) != stories || is_told_elsewhere(f) || value_is_null(f, row) ||
-            shown_is_default(p, f, row, card->arena))
+            value_is_default(p, f, row, card->arena))
             continue;
         card_add(card, _(f->label), role_of(f), text_of(p, en, f, row, card->arena));
     }
